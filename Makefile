@@ -1,0 +1,71 @@
+# `make` alone lists what can be made. Everything is installed into .venv, nothing elsewhere,
+# but for the browser of the tests, which scripts/browser may install.
+
+# The Python to make .venv with; when empty, scripts/python looks for one.
+PYTHON ?=
+# What to pass on to a command: make demo ARGS=--no-browser
+ARGS ?=
+
+BIN := .venv/bin
+RUN := .venv/run.stamp
+PACKAGE := .venv/package.stamp
+TEST := .venv/test.stamp
+SOURCES := $(wildcard src/wasit/web/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(SOURCES:.po=.mo)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test check bench format lock messages clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
+
+demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
+	@$(BIN)/wasit demo $(ARGS)
+
+test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium where it may
+	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" $(BIN)/pytest $(ARGS)
+
+check: test ## run the tests, the linter, the type checker and a short benchmark
+	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
+	@echo "mypy" && $(BIN)/mypy
+	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
+
+bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
+	@$(BIN)/python benchmarks/relay.py $(ARGS)
+
+format: $(TEST) ## put the code into its form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: ## pin every package anew, with hashes
+	@PYTHON='$(PYTHON)' scripts/lock
+
+messages: $(PACKAGE) ## collect the texts to translate, and compile the translations
+	@cd src/wasit && ../../$(BIN)/django-admin makemessages --settings wasit.web.settings \
+		--locale ar --add-location file --no-obsolete --no-wrap
+	@$(BIN)/python hatch_build.py
+
+clean: ## remove what was made, .venv included
+	@rm -rf .venv build dist screenshots .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find src tests benchmarks -name __pycache__ -prune -exec rm -r {} +
+	@rm -f $(CATALOGUES)
+
+# The stamps lie inside .venv, so an environment that is made anew starts with none.
+$(RUN): requirements/run.txt requirements/build.txt
+	@python=$$(PYTHON='$(PYTHON)' scripts/python) && "$$python" -m venv --clear .venv
+	@echo "Installing the packages that Wasit runs on ..."
+	@$(PIP) --require-hashes --requirement requirements/run.txt --requirement requirements/build.txt
+	@touch $@
+
+$(PACKAGE): $(RUN) pyproject.toml hatch_build.py
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(TEST): $(PACKAGE) requirements/test.txt
+	@echo "Installing the packages that the tests need ..."
+	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(CATALOGUES): %.mo: %.po | $(PACKAGE)
+	@$(BIN)/python hatch_build.py

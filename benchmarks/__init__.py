@@ -1,0 +1,1 @@
+"""Measurements of speed, memory and processor time, ours beside another system's."""

@@ -1,0 +1,3 @@
+"""Wasit runs proximity talks: delegations in separate rooms, mediators between them."""
+
+__version__ = "0.0.1"

@@ -1,0 +1,38 @@
+"""The command line. Each command is loaded only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from wasit import __version__
+
+COMMANDS = {
+    "demo": "The Muscat talks in a browser, with automated delegations.",
+    "rehearse": "Play a scenario without people, and print what each room saw.",
+    "serve": "Run the server.",
+}
+
+
+class Commands(click.Group):
+    """The commands, by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"wasit.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wasit")
+def main() -> None:
+    """Software for proximity talks: delegations in separate rooms, mediators between them."""

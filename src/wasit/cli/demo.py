@@ -1,0 +1,112 @@
+"""``wasit demo``: the Muscat talks in a browser, on embedded SQLite."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+from threading import Timer
+
+import click
+import msgspec
+import platformdirs
+
+from wasit.cli import server
+from wasit.cli.table import KEPT, Kept, Table
+from wasit.record import SqliteStore, StoreError
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.files import load
+from wasit.scenario.model import Scenario
+from wasit.talks.wording import read
+
+HOST = "127.0.0.1"
+FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
+"""All that a demonstration leaves in its directory."""
+
+
+@click.command()
+@click.argument("scenario", default="muscat-2023")
+@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--no-browser", is_flag=True, help="Only print the links.")
+@click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
+@click.option("--seed", default=7, show_default=True, help="How the automated delegations act.")
+@click.option("--pace", default=4.0, show_default=True, help="Seconds before a delegation acts.")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The directory that keeps the demonstration.  [default: one of your user's]",
+)
+def demo(
+    scenario: str,
+    port: int,
+    no_browser: bool,
+    fresh: bool,
+    seed: int,
+    pace: float,
+    data: Path | None,
+) -> None:
+    """Mediate the Muscat talks yourself; the delegations are automated.
+
+    SCENARIO may name another one. A second start goes on where the last one ended.
+    """
+    listener = server.listen(HOST, port)
+    directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
+    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    try:
+        if fresh:
+            _clear(directory)
+        kept = _kept(directory)
+        loaded = load(kept.scenario if kept else scenario)
+        server.prepare(directory)
+        table = Table.set(directory, loaded, kept, seed)
+        links = table.links(address)
+        click.echo(_greeting(loaded, links, directory, resumed=kept is not None))
+        automata = table.automata(pace)
+        automata.start()
+        if not no_browser:
+            Timer(1.0, webbrowser.open, [next(iter(links.values()))]).start()
+        server.run(listener, at_end=automata.end)
+        click.echo("Ended. What was said is kept; start again to go on.")
+    except ScenarioError as error:
+        raise click.UsageError(str(error)) from None
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _kept(directory: Path) -> Kept | None:
+    """Return what the last demonstration left there, if there was one."""
+    try:
+        return msgspec.json.decode((directory / KEPT).read_bytes(), type=Kept)
+    except FileNotFoundError:
+        return None
+    except msgspec.DecodeError:
+        raise click.ClickException(
+            f"{directory / KEPT} is not what a demonstration leaves. Start anew with --fresh."
+        ) from None
+
+
+def _clear(directory: Path) -> None:
+    """Remove the last demonstration, unless one is still running there."""
+    if (directory / "record.sqlite3").exists():
+        SqliteStore(directory / "record.sqlite3").close()
+    for pattern in FILES:
+        for path in directory.glob(pattern):
+            path.unlink()
+
+
+def _greeting(scenario: Scenario, links: dict[str, str], directory: Path, *, resumed: bool) -> str:
+    (_, mediator), *others = links.items()
+    chairs = "\n".join(f"  {name}\n    {link}" for name, link in others)
+    _, title = read(scenario.opening.title, "en")
+    return f"""\
+{title}{" (going on where it ended)" if resumed else ""}
+
+You are the chief mediator. Both delegations are automated. Your link, which works once:
+    {mediator}
+
+To sit in a delegation's chair instead, open its link (another browser or a private window
+keeps both seats). If nobody mediates then, an automated mediator relays.
+{chairs}
+
+Kept in {directory}
+Ctrl-C ends it; --fresh starts anew.
+"""

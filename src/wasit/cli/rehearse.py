@@ -1,0 +1,117 @@
+"""``wasit rehearse``: play a scenario without people, through the same service as they use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import click
+
+from wasit.record import MemoryStore
+from wasit.rehearsal.results import Talk, report, talk
+from wasit.rehearsal.run import cast, play
+from wasit.rehearsal.transcript import transcript
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.files import load
+from wasit.scenario.model import Scenario
+from wasit.service import Service
+from wasit.talks.access import home
+from wasit.talks.people import Role
+from wasit.talks.views import View
+
+BEGINNING = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
+PACE = timedelta(minutes=7)
+LIMIT = 2_000
+"""The most actions that one rehearsal may take."""
+
+
+def steady_clock() -> Callable[[], datetime]:
+    """Return a clock that is always `PACE` later than when it was last read."""
+    now = BEGINNING
+
+    def read() -> datetime:
+        nonlocal now
+        now += PACE
+        return now
+
+    return read
+
+
+def rehearsed(scenario: Scenario, seed: int) -> dict[str, View]:
+    """Play the talks once; return the final view of the chief mediator and of each head."""
+    random = Random(seed)  # noqa: S311 - a rehearsal is to be repeatable, not secret
+    service = Service(MemoryStore(), steady_clock(), lambda: random.randbytes(32))
+    case = service.open(scenario.opening)
+    players = cast(scenario, seed)
+    people = {person.id: person for person in scenario.opening.people}
+    seats = {name: service.seat(case, home(people[name]), name) for name in players}
+    play(seats, players, LIMIT)
+    return {name: seat.view() for name, seat in seats.items()}
+
+
+def chief(scenario: Scenario) -> str:
+    """Return the id of the chief mediator."""
+    people = scenario.opening.people
+    return next(person.id for person in people if person.role is Role.CHIEF_MEDIATOR)
+
+
+@click.command()
+@click.argument("scenario")
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same talks.")
+@click.option("--talks", default=1, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
+@click.option(
+    "--transcript",
+    "file",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what each room saw to this file, instead of printing it.",
+)
+@click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
+def rehearse(
+    scenario: str, seed: int, talks: int, as_json: bool, file: Path | None, language: str
+) -> None:
+    """Play SCENARIO with automated delegations and a mediator who only relays.
+
+    SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
+    that follow, one each; the transcript is that of the first.
+    """
+    try:
+        loaded = load(scenario)
+    except ScenarioError as error:
+        raise click.UsageError(str(error)) from None
+    outcomes: list[Talk] = []
+    text = ""
+    for number in range(talks):
+        views = rehearsed(loaded, seed + number)
+        outcomes.append(talk(loaded, views[chief(loaded)]))
+        text = text or transcript(loaded, views, language)
+    if file is not None:
+        _write(file, text)
+    elif talks == 1 and not as_json:
+        click.echo(text)
+    figures = report(loaded, seed, outcomes)
+    click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror) from None
+
+
+def _in_words(figures: dict[str, Any]) -> str:
+    utilities = ", ".join(f"{party} {worth:.2f}" for party, worth in figures["utilities"].items())
+    share = figures["nash_share"]
+    return "\n".join(
+        (
+            f"{figures['agreements']} of {figures['talks']} talks ended in an understanding.",
+            f"Worth of the outcome (1 is a side's best package): {utilities}.",
+            f"Share of the best joint gain: {'–' if share is None else f'{share:.2f}'}.",
+            f"Things the delegations were asked to answer: {figures['questions']:.0f}.",
+        )
+    )

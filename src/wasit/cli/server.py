@@ -1,0 +1,74 @@
+"""The server process: the pages on uvicorn, opened and closed in order."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import uvicorn
+
+
+def prepare(data: Path) -> None:
+    """Make the pages ready to run on the directory `data`, creating what is missing there."""
+    os.environ["WASIT_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasit.web.settings")
+    import django  # noqa: PLC0415 - must come after the settings are named
+    from django.core.management import call_command  # noqa: PLC0415
+
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket listening there; a clear error when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise click.ClickException(
+            f"cannot listen on {host} port {port}: {error.strerror}. Choose another with --port."
+        ) from None
+    return listener
+
+
+class Server(uvicorn.Server):
+    """Ends live connections first, so that closing need not wait for them."""
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+
+        runtime.hub().close()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]  # the frame is passed on as it came
+
+
+def run(listener: socket.socket, at_end: Callable[[], None] | None = None) -> None:
+    """Serve the pages on `listener` until the process is told to end; then call `at_end`."""
+    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.asgi import application  # noqa: PLC0415
+
+    runtime.hub()
+    config = uvicorn.Config(
+        application,
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=5,
+    )
+    try:
+        Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if at_end is not None:
+            at_end()
+        runtime.close()
+        listener.close()

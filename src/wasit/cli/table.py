@@ -1,0 +1,78 @@
+"""The table of a demonstration: its case, the chairs around it, and who sits in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+import msgspec
+from msgspec import Struct
+
+from wasit.cli.automata import Automata
+from wasit.rehearsal.run import cast
+from wasit.scenario.model import Scenario
+from wasit.service import Seat, Service
+from wasit.talks.access import home
+from wasit.talks.people import Person, Role
+from wasit.talks.wording import read
+
+KEPT = "demo.json"
+
+
+class Kept(Struct, frozen=True):
+    """What a demonstration leaves in its directory, to go on with."""
+
+    case: str
+    scenario: str
+    seed: int
+
+
+class Table:
+    """One case on the running service, with a chair for the chief mediator and for each head."""
+
+    def __init__(self, service: Service, scenario: Scenario, kept: Kept) -> None:
+        self._service = service
+        self._scenario = scenario
+        self._kept = kept
+        people = scenario.opening.people
+        self._chief = next(each for each in people if each.role is Role.CHIEF_MEDIATOR)
+        self._heads = [each for each in people if each.leads]
+
+    @classmethod
+    def set(cls, directory: Path, scenario: Scenario, kept: Kept | None, seed: int) -> Self:
+        """Return the table kept in `directory`, or else open the case anew and keep it."""
+        from wasit.web.runtime import service  # noqa: PLC0415 - the settings are known only now
+
+        if kept is None:
+            kept = Kept(service().open(scenario.opening), scenario.name, seed)
+            (directory / KEPT).write_bytes(msgspec.json.encode(kept))
+        return cls(service(), scenario, kept)
+
+    def links(self, address: str) -> dict[str, str]:
+        """Return a new link for each chair, by the person's name; the mediator's comes first."""
+        from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
+
+        return {
+            read(person.name, "en")[1]: address + invite(self._kept.case, person)
+            for person in (self._chief, *self._heads)
+        }
+
+    def automata(self, pace: float) -> Automata:
+        """Return the players of the chairs that nobody takes."""
+        players = cast(self._scenario, self._kept.seed)
+        seats = {person.id: self._seat(person) for person in (self._chief, *self._heads)}
+        return Automata(self._service, seats, players, self._vacant, pace)
+
+    def _seat(self, person: Person) -> Seat:
+        return self._service.seat(self._kept.case, home(person), person.id)
+
+    def _vacant(self) -> frozenset[str]:
+        from wasit.web.accounts.invitations import taken  # noqa: PLC0415 - as above
+
+        return vacant(self._chief.id, {head.id for head in self._heads}, taken(self._kept.case))
+
+
+def vacant(chief: str, heads: set[str], taken: frozenset[str]) -> frozenset[str]:
+    """Return which chairs are automated: the mediator's only once someone is a delegate."""
+    mediates = set() if chief in taken or not heads & taken else {chief}
+    return frozenset((heads - taken) | mediates)

@@ -1,0 +1,107 @@
+"""What can go wrong with the record.
+
+    RecordError
+    ├── BrokenChain         a ledger is not what was written
+    └── StoreError
+        ├── Stale           a ledger has moved on: read it again and decide again
+        ├── KeyReused       the key stands for another submission: take a fresh one
+        ├── CalledByWatcher a watcher may not append or close: leave that to another thread
+        ├── StoreClosed     the store has been closed: open it again
+        ├── StoreFailed     the disk or the database failed: mend it, then send again
+        ├── StoreInUse      another process has the file: stop that one first
+        └── NotARecord      the file is of another kind, or of a later version
+
+Messages name cases and ledgers. They are for the operator, not for the people in the talks.
+"""
+
+from pathlib import Path
+
+
+class RecordError(Exception):
+    """The root of all errors of the record."""
+
+
+class BrokenChain(RecordError):
+    """A ledger is not what was written: `seq` is the first entry at fault."""
+
+    def __init__(self, case: str, ledger: str, seq: int, fault: str) -> None:
+        super().__init__(case, ledger, seq, fault)
+        self.case, self.ledger, self.seq, self.fault = case, ledger, seq, fault
+
+    def __str__(self) -> str:
+        where = f"ledger {self.ledger!r} of case {self.case!r}"
+        return f"The chain of {where} is broken at entry {self.seq}: {self.fault}."
+
+
+class StoreError(RecordError):
+    """A store could not do what was asked. Nothing of it was kept, unless the error says so."""
+
+
+class Stale(StoreError):
+    """A ledger has another length than the decision was based on."""
+
+    def __init__(self, case: str, ledger: str, expected: int, actual: int) -> None:
+        super().__init__(case, ledger, expected, actual)
+        self.case, self.ledger, self.expected, self.actual = case, ledger, expected, actual
+
+    def __str__(self) -> str:
+        where = f"Ledger {self.ledger!r} of case {self.case!r}"
+        return f"{where} has {self.actual} entries, not {self.expected}: read it and decide again."
+
+
+class KeyReused(StoreError):
+    """The idempotency key already stands for something else that its author asked."""
+
+    def __str__(self) -> str:
+        return "This key was used for something else. Take a fresh key for a new submission."
+
+
+class CalledByWatcher(StoreError):
+    """A watcher tried to append or to close, for which the writer would wait on itself."""
+
+    def __str__(self) -> str:
+        return "A watcher may not append to its store or close it. Leave that to another thread."
+
+
+class StoreClosed(StoreError):
+    """The store has been closed."""
+
+    def __str__(self) -> str:
+        return "The record is closed. Open it again first."
+
+
+class StoreFailed(StoreError):
+    """The disk or the database failed.
+
+    A submission that failed so was not acknowledged. After a crash of the machine it may still be
+    found on the disk; sending it again under its own key is safe in either case.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"The record failed: {self.reason}. Mend the cause, then try the same again."
+
+
+class StoreInUse(StoreError):
+    """Another process, or another store of this process, has the file open."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.file = file
+
+    def __str__(self) -> str:
+        return f"The record {self.file} is in use. Stop whatever has it open, then try again."
+
+
+class NotARecord(StoreError):
+    """The file is not one that this version can open. It is left as it was."""
+
+    def __init__(self, file: Path, found: str) -> None:
+        super().__init__(file, found)
+        self.file, self.found = file, found
+
+    def __str__(self) -> str:
+        return f"{self.file} cannot be opened as a record: it is {self.found}."

@@ -1,0 +1,121 @@
+"""Replies: how a delegation answers what the mediators bring or ask."""
+
+from __future__ import annotations
+
+from wasit.rehearsal import phrasebook as book
+from wasit.rehearsal.discretion import answer_request
+from wasit.rehearsal.moment import Moment
+from wasit.rehearsal.reading import is_plain, is_said, since
+from wasit.rehearsal.verdicts import judge
+from wasit.talks.actions import Action
+from wasit.talks.deliveries import Addressed, Conveyed, Delivery, is_hypothetical, is_warning
+from wasit.talks.entries import Entry
+from wasit.talks.issues import Issue
+from wasit.talks.modes import Mode
+from wasit.talks.reactions import Acknowledge, React
+from wasit.talks.speech import Force, Speak, Utterance, standing
+from wasit.talks.stances import Stance
+from wasit.talks.tray import head_tray
+from wasit.talks.wording import Wording
+
+OURS = frozenset({Mode.PARAPHRASE})
+"""How an answer may be carried back."""
+
+
+def answer_tray(moment: Moment) -> Action | None:
+    """Answer what has waited longest for the head."""
+    waiting = next((entry for _, entry in head_tray(moment.room)), None)
+    if waiting is None:
+        return None
+    if utterance := moment.room.find(waiting.id, Utterance):
+        return answer_request(moment, utterance)
+    delivery = moment.room.find(waiting.id, Delivery)
+    return _answer_delivery(moment, delivery) if delivery else None
+
+
+def _answer_delivery(moment: Moment, delivery: Entry[Delivery]) -> Action:
+    body = delivery.body
+    if is_warning(body):
+        return Acknowledge(about=delivery.id)
+    if is_hypothetical(body):
+        return _comment(delivery, _suppose(moment, body))
+    if isinstance(body, Conveyed) and body.force is Force.QUESTION:
+        return _comment(delivery, _stand(moment, body.wording), OURS)
+    if body.package:
+        return _take(moment, delivery)
+    return _comment(delivery, moment.say(book.NOTED))
+
+
+def _comment(
+    delivery: Entry[Delivery], wording: Wording, modes: frozenset[Mode] = frozenset()
+) -> React:
+    return React(about=delivery.id, stance=Stance.COMMENT, wording=wording, modes=modes)
+
+
+def _suppose(moment: Moment, supposed: Delivery) -> Wording:
+    """Say how a supposition would be taken, without taking it."""
+    if not supposed.package:
+        return moment.say(book.NOTED)
+    verdict = judge(moment.preferences, supposed.package, moment.asked)
+    if verdict.stance is Stance.ACCEPT:
+        return moment.say(book.SUPPOSE_WELL)
+    whole = supposed.package.keys() == moment.preferences.values.keys()
+    return moment.say(book.SUPPOSE_HARD if whole else verdict.phrase, verdict.issue)
+
+
+def _take(moment: Moment, delivery: Entry[Delivery]) -> React:
+    """React to a package.
+
+    A no to an idea of the mediators stays in this room: the others may not know of the idea.
+    """
+    verdict = judge(moment.preferences, delivery.body.package, moment.asked)
+    told = isinstance(delivery.body, Conveyed) or verdict.stance is Stance.ACCEPT
+    return React(
+        about=delivery.id,
+        stance=verdict.stance,
+        wording=moment.say(verdict.phrase, verdict.issue, verdict.option),
+        modes=OURS if told else frozenset(),
+    )
+
+
+def answer_plain_words(moment: Moment) -> Action | None:
+    """Say where we stand on what the mediators plainly asked about, if they named an issue."""
+    words = _unanswered(moment)
+    if words is None or not _named(moment, words.body.wording):
+        return None
+    return _reply(words, _stand(moment, words.body.wording))
+
+
+def decline_politely(moment: Moment) -> Action | None:
+    """Tell the mediators that there is nothing more to say to their plain words."""
+    words = _unanswered(moment)
+    return _reply(words, moment.say(book.NOTHING_FURTHER)) if words else None
+
+
+def _unanswered(moment: Moment) -> Entry[Addressed] | None:
+    after = [entry for entry in since(moment.room, is_said) if is_plain(entry)]
+    return moment.room.find(after[-1].id, Addressed) if after else None
+
+
+def _reply(words: Entry[Addressed], wording: Wording) -> Speak:
+    return Speak(force=Force.REPLY, about=words.id, wording=wording)
+
+
+def _stand(moment: Moment, question: Wording) -> Wording:
+    issue = _named(moment, question)
+    if issue is None or issue.id not in moment.preferences.values:
+        return moment.say(book.STAND_GENERAL)
+    values = moment.preferences.values[issue.id]
+    favoured = max(values, key=lambda option: values[option])
+    return moment.say(book.STAND, issue.id, standing(moment.room).get(issue.id, favoured))
+
+
+def _named(moment: Moment, words: Wording) -> Issue | None:
+    """Return the issue whose title occurs in `words`, the longest title first."""
+    found = [
+        (len(title), issue.id)
+        for issue in moment.agenda.values()
+        for tag, title in issue.title.items()
+        if title and title.casefold() in words.get(tag, "").casefold()
+    ]
+    return moment.agenda[max(found)[1]] if found else None

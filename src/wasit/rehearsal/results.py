@@ -1,0 +1,137 @@
+"""Results: how rehearsed talks went, in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import prod
+from statistics import fmean
+from typing import Any
+
+from msgspec import Struct
+
+from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.scenario.model import Scenario
+from wasit.talks.case import Outcome, closed
+from wasit.talks.deliveries import Delivery, is_warning
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.release import ReleaseAsked
+from wasit.talks.views import View
+
+
+class Talk(Struct, frozen=True, kw_only=True):
+    """How one rehearsal went.
+
+    `outcome` is None when the talks stopped without being closed, and `package` empty without an
+    understanding. `utilities` gives, by party, what the outcome is worth to it in millionths:
+    without an understanding, its reservation value. `questions` counts what the delegations were
+    asked to answer: requests for release, and all that was brought to them but warnings.
+    """
+
+    outcome: Outcome | None
+    package: Package
+    utilities: dict[str, int]
+    questions: int
+
+    @property
+    def agreed(self) -> bool:
+        return self.outcome is Outcome.UNDERSTANDING
+
+
+def talk(scenario: Scenario, chief: View) -> Talk:
+    """Return how the talks of `scenario` went, as the chief mediator's view shows them."""
+    end = closed(chief.desk())
+    package = end.package if end else {}
+    return Talk(
+        outcome=end.outcome if end else None,
+        package=package,
+        utilities={
+            party: worth(brief.preferences, package) for party, brief in scenario.briefs.items()
+        },
+        questions=sum(map(_questions, chief.rooms.values())),
+    )
+
+
+def worth(preferences: Preferences, package: Package) -> int:
+    """Return what ending with `package` is worth; an empty one is no agreement.
+
+    Issues that came onto the agenda later, of which the preferences know nothing, add nothing.
+    """
+    if not package:
+        return preferences.reservation
+    known = {issue: option for issue, option in package.items() if issue in preferences.values}
+    return preferences.utility(known)
+
+
+def _questions(room: Ledger) -> int:
+    brought = (entry.body for entry in room if isinstance(entry.body, Delivery))
+    return len(room.of(ReleaseAsked)) + sum(not is_warning(body) for body in brought)
+
+
+def report(scenario: Scenario, seed: int, talks: Sequence[Talk]) -> dict[str, Any]:
+    """Return the figures of `talks` on `scenario`, ready for JSON.
+
+    ``scenario``    its name
+    ``seed``        the seed of the first talks
+    ``talks``       how many there were
+    ``agreements``  how many of them closed with an understanding
+    ``utilities``   by party: the mean worth of the outcome, as a share of its best package
+    ``nash_share``  the mean share of the best Nash product that was reached; None when no
+                    package is worth its reservation value to every side
+    ``questions``   the mean number of things the delegations were asked to answer
+    ``outcome``, ``package``  how the talks ended, when there was only one; an outcome of None
+                    says that they were not closed
+
+    Raises ValueError when there were no talks.
+    """
+    if not talks:
+        raise ValueError("there were no talks to report on")
+    figures: dict[str, Any] = {
+        "scenario": scenario.name,
+        "seed": seed,
+        "talks": len(talks),
+        "agreements": sum(each.agreed for each in talks),
+        "utilities": {
+            party: fmean(each.utilities[party] for each in talks) / SCALE
+            for party in scenario.briefs
+        },
+        "nash_share": _mean_share(scenario, talks),
+        "questions": fmean(each.questions for each in talks),
+    }
+    if len(talks) == 1:
+        figures |= {"outcome": talks[0].outcome, "package": talks[0].package}
+    return figures
+
+
+def _mean_share(scenario: Scenario, talks: Iterable[Talk]) -> float | None:
+    best = best_nash_product(scenario)
+    return None if best is None else fmean(nash_share(scenario, each, best) for each in talks)
+
+
+def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
+    """Return the Nash product of the outcome over the `best`: 0 without an understanding.
+
+    The Nash product multiplies what each side gains over its reservation value. Where nobody can
+    gain at all, any understanding reaches the best.
+    """
+    if not talk.agreed:
+        return 0.0
+    gains = (
+        max(0, talk.utilities[party] - brief.preferences.reservation)
+        for party, brief in scenario.briefs.items()
+    )
+    return prod(gains) / best if best else 1.0
+
+
+def best_nash_product(scenario: Scenario) -> int | None:
+    """Return the greatest Nash product of any whole package acceptable to all; None without one.
+
+    It looks at every package within the red lines of one side, so it suits small agendas.
+    """
+    sides = [brief.preferences for brief in scenario.briefs.values()]
+    products = (
+        prod(side.utility(package) - side.reservation for side in sides)
+        for package in sides[0].packages()
+        if all(side.accepts(package) for side in sides)
+    )
+    return max(products, default=None)

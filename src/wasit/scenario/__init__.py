@@ -1,0 +1,1 @@
+"""Scenarios: cases that can be opened, with the private papers of each side."""

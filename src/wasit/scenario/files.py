@@ -1,0 +1,65 @@
+"""Scenario files: from a name or a path to a scenario, or to an error that says where."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from wasit.scenario.briefs import read_briefs
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.faults import find_fault
+from wasit.scenario.layout import CaseTable
+from wasit.scenario.model import Scenario
+from wasit.scenario.opening import read_opening
+from wasit.scenario.source import Source
+from wasit.scenario.texts import wording
+
+_LIBRARY = files("wasit.scenario") / "library"
+_SUFFIX = ".toml"
+
+
+def names() -> list[str]:
+    """Return the names of the built-in scenarios, in alphabetical order."""
+    found = (entry.name for entry in _LIBRARY.iterdir())
+    return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
+
+
+def load(reference: str | Path) -> Scenario:
+    """Return the built-in scenario of this name, or else the one in the file at this path.
+
+    Raises ScenarioError when there is no such scenario, or when it cannot be used.
+    """
+    name = str(reference)
+    if name in names():
+        return _read(name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes()))
+    return _read(Path(name).stem, Source(name, _content(name)))
+
+
+def _content(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        # A ValueError: the path holds a character that no path may hold.
+        expected = f"a scenario file, or one of the built-in scenarios {', '.join(names())}"
+        found = error.strerror if isinstance(error, OSError) else None
+        raise ScenarioError(name, "", None, expected, found or str(error)) from None
+
+
+def _read(name: str, source: Source) -> Scenario:
+    case = _case(source)
+    opening = read_opening(source, case)
+    return Scenario(
+        name=name,
+        summary=wording(source, case.summary, ("summary",)),
+        notice=wording(source, case.notice, ("notice",)),
+        opening=opening,
+        briefs=read_briefs(source, case, opening),
+    )
+
+
+def _case(source: Source) -> CaseTable:
+    if fault := find_fault(source.data, CaseTable):
+        raise source.error(*fault)
+    return msgspec.convert(source.data, CaseTable)

@@ -1,0 +1,93 @@
+"""The layout of a scenario file: its tables and their fields, as they are written."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+from wasit.talks.case import Regime
+from wasit.talks.modes import Mode
+from wasit.talks.people import Role
+from wasit.talks.speech import Force
+
+Text: TypeAlias = Annotated[
+    str | dict[str, str], Meta(description="text, or a table of texts by language")
+]
+Id: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,63}\Z",
+        description="a short name of small letters, digits, “-” and “_”",
+    ),
+]
+Points: TypeAlias = Annotated[
+    float, Meta(ge=0, le=100, description="a number of points from 0 to 100")
+]
+Share: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
+Concession: TypeAlias = Annotated[
+    float, Meta(ge=0.01, le=100, description="a number from 0.01 to 100")
+]
+Rounds: TypeAlias = Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")]
+
+
+class PartyTable(Struct, frozen=True, forbid_unknown_fields=True):
+    id: Id
+    name: Text
+
+
+class PersonTable(Struct, frozen=True, forbid_unknown_fields=True):
+    id: Id
+    name: Text
+    role: Role
+    party: Id | None = None
+
+
+class OptionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    id: Id
+    label: Text
+
+
+class IssueTable(Struct, frozen=True, forbid_unknown_fields=True):
+    id: Id
+    title: Text
+    options: Annotated[
+        list[OptionTable], Meta(min_length=2, description="an array of at least two options")
+    ]
+
+
+class StatementTable(Struct, frozen=True, forbid_unknown_fields=True):
+    force: Force
+    wording: Text
+    modes: list[Mode] = []
+    package: dict[str, str] = {}
+
+
+class PreferenceTable(Struct, frozen=True, forbid_unknown_fields=True):
+    weight: Points
+    points: dict[str, Points]
+
+
+class BriefTable(Struct, frozen=True, forbid_unknown_fields=True):
+    paper: Text
+    concession: Concession
+    rounds: Rounds
+    reservation: Share
+    preferences: dict[str, PreferenceTable]
+    red_lines: dict[str, list[str]] = {}
+    opening: list[StatementTable] = []
+
+
+class CaseTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole file."""
+
+    title: Text
+    summary: Text
+    notice: Text
+    parties: list[PartyTable]
+    people: list[PersonTable]
+    issues: Annotated[
+        list[IssueTable], Meta(min_length=1, description="an array of at least one issue")
+    ]
+    briefs: dict[str, BriefTable]
+    regime: Regime = Regime.CLOSED

@@ -1,0 +1,47 @@
+"""The scenario: a case ready to be opened, and the private brief of each side."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from wasit.bargaining.preferences import Preferences
+from wasit.talks.case import Opening
+from wasit.talks.issues import Package
+from wasit.talks.modes import Mode
+from wasit.talks.speech import Force
+from wasit.talks.wording import Wording
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Something a side says at the start, as its brief words it."""
+
+    force: Force
+    wording: Wording
+    modes: frozenset[Mode] = frozenset()
+    package: Package = {}
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """The private paper of one side: what it wants, what it will say, how it gives way.
+
+    `concession` is the exponent of its time-dependent schedule: 1 gives way evenly, less than 1
+    holds out (Boulware), more than 1 gives way early (Conceder). `rounds` is how many proposals
+    it expects to make before it stands at its reservation value.
+    """
+
+    party: str
+    paper: Wording
+    preferences: Preferences
+    opening: tuple[Statement, ...]
+    concession: float
+    rounds: int
+
+
+class Scenario(Struct, frozen=True, kw_only=True):
+    """A case ready to be opened. `briefs` holds each side's private brief, by party."""
+
+    name: str
+    summary: Wording
+    notice: Wording
+    opening: Opening
+    briefs: dict[str, Brief]

@@ -1,0 +1,103 @@
+"""The opening of a scenario: its parties, people and agenda, which the talks must accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from wasit.scenario.errors import Path
+from wasit.scenario.faults import show
+from wasit.scenario.layout import CaseTable, IssueTable, PersonTable
+from wasit.scenario.references import check_known
+from wasit.scenario.source import Source
+from wasit.scenario.texts import allowed, wording
+from wasit.talks.actions import Stamp
+from wasit.talks.case import Opening
+from wasit.talks.issues import Issue, Option
+from wasit.talks.opening import open_case
+from wasit.talks.people import Party, Person
+from wasit.talks.refusals import Refused
+
+TRIAL = Stamp(at=datetime(2023, 5, 1, tzinfo=UTC), token=b"trial")
+"""The stamp of what is tried out on the talks and then forgotten."""
+
+
+def read_opening(source: Source, case: CaseTable) -> Opening:
+    """Return the opening that `case` describes; raises ScenarioError where it could not open."""
+    for name, tables in ("parties", case.parties), ("people", case.people), ("issues", case.issues):
+        _check_unique(source, (table.id for table in tables), (name,))
+    parties = [table.id for table in case.parties]
+    opening = Opening(
+        title=wording(source, case.title, ("title",)),
+        parties=tuple(
+            Party(id=table.id, name=wording(source, table.name, ("parties", place, "name")))
+            for place, table in enumerate(case.parties)
+        ),
+        people=tuple(
+            _person(source, table, parties, ("people", place))
+            for place, table in enumerate(case.people)
+        ),
+        agenda=tuple(
+            _issue(source, table, ("issues", place)) for place, table in enumerate(case.issues)
+        ),
+        regime=case.regime,
+    )
+    _check_opens(source, opening)
+    return opening
+
+
+def _person(source: Source, table: PersonTable, parties: list[str], path: Path) -> Person:
+    if table.party is not None:
+        check_known(source, table.party, parties, (*path, "party"))
+    return Person(
+        id=table.id,
+        name=wording(source, table.name, (*path, "name")),
+        role=table.role,
+        party=table.party,
+    )
+
+
+def _issue(source: Source, table: IssueTable, path: Path) -> Issue:
+    _check_unique(source, (option.id for option in table.options), (*path, "options"))
+    return Issue(
+        id=table.id,
+        title=wording(source, table.title, (*path, "title")),
+        options=tuple(
+            Option(
+                id=option.id,
+                label=wording(source, option.label, (*path, "options", place, "label")),
+            )
+            for place, option in enumerate(table.options)
+        ),
+    )
+
+
+def _check_unique(source: Source, ids: Iterable[str], path: Path) -> None:
+    seen: set[str] = set()
+    for place, each in enumerate(ids):
+        if each in seen:
+            raise source.error((*path, place, "id"), "a name not used before", show(each))
+        seen.add(each)
+
+
+def _check_opens(source: Source, opening: Opening) -> None:
+    try:
+        open_case(opening, TRIAL)
+    except Refused as refused:
+        path, found = _faulty(opening, refused)
+        raise source.error(path, allowed(refused), found) from None
+
+
+def _faulty(opening: Opening, refused: Refused) -> tuple[Path, str]:
+    """Return what the talks refuse to open with: where it stands, and in words."""
+    if refused.rule == "opening.parties":
+        return ("parties",), str(len(opening.parties))
+    for place, person in enumerate(opening.people):
+        if person.id == refused.facts.get("person"):
+            return ("people", place), _seat(person)
+    return ("people",), ", ".join(map(_seat, opening.people)) or "nobody"
+
+
+def _seat(person: Person) -> str:
+    """Say in words who someone is, and where they belong."""
+    return f"{person.role} of “{person.party}”" if person.party else person.role

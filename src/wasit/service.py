@@ -1,0 +1,159 @@
+"""The service: the one place where the store meets the core.
+
+Every shell (pages, commands, automated parties) takes part in a case through a `Seat`: it reads
+what one person may know and acts in that person's name. No shell decides anything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from wasit.record import KeyReused, Receipt, Stale, Store, Submission
+from wasit.talks.access import home, may_open, opened_by
+from wasit.talks.actions import Action, Stamp, decide
+from wasit.talks.case import Opening, opened, people
+from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.fold import Ledger
+from wasit.talks.opening import open_case
+from wasit.talks.people import Person, Role
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.views import View
+
+TRIES = 100
+"""How often a decision is made anew because its ledgers have grown meanwhile."""
+
+
+class NoSuchSeat(LookupError):
+    """Nobody of that name has a seat there: the case, the ledger or the person is unknown."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _token() -> bytes:
+    return secrets.token_bytes(32)
+
+
+class Service:
+    """Cases in a store. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
+
+    Folded ledgers are kept in memory and only ever extended. Safe to use from many threads.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime] = _now,
+        token: Callable[[], bytes] = _token,
+    ) -> None:
+        self.store = store
+        self._clock = clock
+        self._token = token
+        self._read: dict[tuple[str, str], Ledger] = {}
+
+    def stamp(self) -> Stamp:
+        return Stamp(at=self._clock(), token=self._token())
+
+    def open(self, opening: Opening) -> str:
+        """Open a case and return its id, which is random.
+
+        Raises Refused when the opening breaks a rule.
+        """
+        written = open_case(opening, self.stamp())
+        chief = next(each for each in opening.people if each.role is Role.CHIEF_MEDIATOR)
+        case = self._token().hex()[:32]
+        self.store.append(
+            Submission(
+                case=case,
+                author=chief.id,
+                key=case,
+                digest=b"",
+                lines=_lines(written),
+                expecting=dict.fromkeys(written, 0),
+            )
+        )
+        return case
+
+    def ledger(self, case: str, name: str) -> Ledger:
+        """Return one ledger as it is now; empty when there is none such."""
+        known = self._read.get((case, name)) or Ledger()
+        links = self.store.read(case, name, after=len(known))
+        if links:
+            known = known.extended(decode(link.payload) for link in links)
+            self._read[case, name] = known
+        return known
+
+    def seat(self, case: str, ledger: str, person: str) -> Seat:
+        """Return the seat of `person` in `case`, as the room or desk `ledger` tells.
+
+        Raises NoSuchSeat, in the same way whatever it is that does not exist.
+        """
+        try:
+            found = people(self.ledger(case, ledger))[person]
+        except LookupError:
+            raise NoSuchSeat from None
+        if home(found) != ledger:
+            raise NoSuchSeat
+        return Seat(self, case, found)
+
+
+class Seat:
+    """One person's place in one case: what that person can know and do, and nothing more."""
+
+    def __init__(self, service: Service, case: str, person: Person) -> None:
+        self._service = service
+        self.case = case
+        self.person = person
+
+    def opens(self, ledger: str) -> bool:
+        """Say whether this person may open the ledger called `ledger`."""
+        return may_open(self.person, ledger)
+
+    def view(self) -> View:
+        """Return all that this person can know now."""
+        first = self._service.ledger(self.case, home(self.person))
+        parties = (party.id for party in opened(first).parties)
+        names = opened_by(self.person, parties)
+        return View(self.person, {name: self._service.ledger(self.case, name) for name in names})
+
+    def act(self, action: Action, key: str | None = None) -> Receipt:
+        """Do `action` in this person's name, once for each idempotency `key`.
+
+        When this returns, every entry of the action has reached the disk. Raises Refused, having
+        written nothing, when a rule forbids it, or when the key stood for something else.
+        """
+        key, digest = key or secrets.token_hex(16), action.digest()
+        try:
+            done = self._service.store.receipt(self.case, self.person.id, key, digest)
+            return done or self._decide(action, key, digest)
+        except KeyReused:
+            raise Refused(
+                "service.key",
+                gettext_noop("This form has been sent before with other content. Please reload."),
+            ) from None
+
+    def _decide(self, action: Action, key: str, digest: bytes) -> Receipt:
+        for _ in range(TRIES):
+            view = self.view()
+            submission = Submission(
+                case=self.case,
+                author=self.person.id,
+                key=key,
+                digest=digest,
+                lines=_lines(decide(view, action, self._service.stamp())),
+                expecting={name: len(ledger) for name, ledger in view.ledgers.items()},
+            )
+            try:
+                return self._service.store.append(submission)
+            except Stale:
+                continue
+        raise Refused(
+            "service.busy", gettext_noop("Too much is happening at once. Please try again.")
+        )
+
+
+def _lines(written: dict[str, list[Entry[Body]]]) -> dict[str, list[bytes]]:
+    return {ledger: [encode(entry) for entry in entries] for ledger, entries in written.items()}

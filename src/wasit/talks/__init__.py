@@ -1,0 +1,22 @@
+"""The talks: pure rules that decide what each person may do, and folds of what was done.
+
+Each act of the craft is one module: the entries it writes, the action a person asks for, and
+the questions that can be put to a ledger about it. Nothing here does input or output.
+"""
+
+from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and action it defines
+    address,
+    agenda,
+    case,
+    closing,
+    conferring,
+    conveyance,
+    corrections,
+    deliveries,
+    notes,
+    opening,
+    reactions,
+    release,
+    speech,
+    tray,
+)

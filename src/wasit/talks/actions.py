@@ -1,0 +1,96 @@
+"""Actions: what a person may ask for, decided on that person's own view alone.
+
+Because the decision is given nothing but the view, even a refusal can tell its reader nothing
+that the reader could not already see.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from wasit.talks.access import may_open
+from wasit.talks.case import check_open
+from wasit.talks.entries import Body, Entry
+from wasit.talks.ledgers import family
+from wasit.talks.people import Person
+from wasit.talks.views import View
+
+
+class Stamp(Struct, frozen=True):
+    """When an action happens, and the random bytes from which its entries are named."""
+
+    at: datetime
+    token: bytes
+
+
+class Pen:
+    """Writes the entries of one action, in one person's hand.
+
+    An entry's id is drawn from the action's own random token and the ledger it stands in, so
+    ids carry no order and two ledgers' ids cannot be linked.
+    """
+
+    def __init__(self, author: Person, stamp: Stamp) -> None:
+        self._author = author
+        self._stamp = stamp
+        self.written: dict[str, list[Entry[Body]]] = {}
+
+    def write(self, ledger: str, body: Body) -> Entry[Body]:
+        """Add an entry to `ledger` and return it.
+
+        Raises ValueError where the author may not write or this kind may not stand: both are
+        faults of a rule, never of the person.
+        """
+        if not may_open(self._author, ledger) or family(ledger) not in body.stands_in:
+            raise ValueError(f"{self._author.role} cannot write {body.kind} into {ledger}")
+        lines = self.written.setdefault(ledger, [])
+        entry = Entry(
+            id=_name(self._stamp.token, ledger, len(lines)),
+            author=self._author.id,
+            at=self._stamp.at,
+            body=body,
+        )
+        lines.append(entry)
+        return entry
+
+
+def _name(token: bytes, ledger: str, place: int) -> str:
+    return hashlib.blake2b(f"{ledger}\0{place}".encode(), key=token, digest_size=16).hexdigest()
+
+
+class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unknown_fields=True):
+    """Something a person asks for. Each subclass stands beside the entries it writes."""
+
+    def decide(self, view: View, pen: Pen) -> None:
+        """Write this action's entries with `pen`; raises Refused when a rule forbids it."""
+        raise TypeError(f"{type(self).__name__} does not say what it does")
+
+    @property
+    def name(self) -> str:
+        """The name of this kind of action, as forms and the API know it."""
+        return str(self.__struct_config__.tag)
+
+    def digest(self) -> bytes:
+        """Return a hash of all that is asked: the same request always gives the same bytes."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).digest()
+
+
+def kinds() -> Iterator[type[Action]]:
+    """Yield every kind of action there is."""
+    yield from Action.__subclasses__()
+
+
+def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
+    """Decide `action` on what its author can see: ledger name → the entries it appends there.
+
+    Raises Refused, having written nothing, when a rule forbids the action.
+    """
+    check_open(view.home)
+    pen = Pen(view.person, stamp)
+    action.decide(view, pen)
+    return pen.written

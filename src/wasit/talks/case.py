@@ -1,0 +1,101 @@
+"""A case: how its ledgers begin, and how they end."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Issue, Package
+from wasit.talks.ledgers import Family
+from wasit.talks.people import Party, Person
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.wording import Wording
+
+
+class Regime(StrEnum):
+    """What may cross between rooms by default. Under `closed`, nothing without express release."""
+
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    UNDERSTANDING = "understanding"
+    NO_UNDERSTANDING = "no_understanding"
+
+
+class RoomOpened(Body, frozen=True, kw_only=True, tag="room_opened"):
+    """The first entry of a room: who sits there, with which mediators, and about what."""
+
+    stands_in = frozenset({Family.ROOM})
+
+    title: Wording
+    party: str
+    parties: tuple[Party, ...]
+    delegation: tuple[Person, ...]
+    mediators: tuple[Person, ...]
+    agenda: tuple[Issue, ...]
+    regime: Regime
+
+
+class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
+    """The first entry of the desk: the parties, the team, and what the talks are about."""
+
+    stands_in = frozenset({Family.DESK})
+
+    title: Wording
+    parties: tuple[Party, ...]
+    mediators: tuple[Person, ...]
+    agenda: tuple[Issue, ...]
+    regime: Regime
+
+
+class Closed(Body, frozen=True, kw_only=True, tag="closed"):
+    """The last entry of a room or the desk; nothing follows it."""
+
+    stands_in = frozenset({Family.ROOM, Family.DESK})
+
+    outcome: Outcome
+    wording: Wording
+    package: Package
+
+
+class Opening(Struct, frozen=True, kw_only=True):
+    """All that is needed to open a case."""
+
+    title: Wording
+    parties: tuple[Party, ...]
+    people: tuple[Person, ...]
+    agenda: tuple[Issue, ...]
+    regime: Regime = Regime.CLOSED
+
+
+def opened(ledger: Ledger) -> RoomOpened | DeskOpened:
+    """Return the opening of a room or the desk; raises LookupError for another ledger."""
+    for entry in ledger:
+        if isinstance(entry.body, RoomOpened | DeskOpened):
+            return entry.body
+    raise LookupError("this ledger has no opening entry")
+
+
+def people(ledger: Ledger) -> dict[str, Person]:
+    """Return everyone whom a reader of this room or desk knows to be in the case, by id."""
+    opening = opened(ledger)
+    delegates = opening.delegation if isinstance(opening, RoomOpened) else ()
+    return {person.id: person for person in (*opening.mediators, *delegates)}
+
+
+def closed(ledger: Ledger) -> Closed | None:
+    """Return how the case ended, as this room or desk was told; None while it is open."""
+    found = ledger.of(Closed)
+    return found[0].body if found else None
+
+
+def check_open(ledger: Ledger) -> None:
+    """Raise Refused when the case of this room or desk has been closed."""
+    if closed(ledger):
+        raise Refused("case.closed", gettext_noop("The case is closed; nothing can be added."))

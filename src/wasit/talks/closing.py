@@ -1,0 +1,77 @@
+"""Closing a case: the mediators tell every room, in the same words, how it ended."""
+
+from __future__ import annotations
+
+from wasit.talks import ledgers
+from wasit.talks.actions import Action, Pen
+from wasit.talks.agenda import check_package
+from wasit.talks.case import Closed, Outcome, opened
+from wasit.talks.entries import Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Role
+from wasit.talks.reactions import Reacted
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.release import permissions
+from wasit.talks.speech import OFFERS, Said, Utterance
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
+    """End the case. For the chief mediator.
+
+    An understanding needs a package to which every side has said yes, with leave to let it be
+    known.
+    """
+
+    outcome: Outcome
+    wording: Wording
+    package: Package = {}
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        if view.person.role is not Role.CHIEF_MEDIATOR:
+            raise Refused("closing.chief", gettext_noop("Only the chief mediator closes a case."))
+        self._check_outcome(view, desk)
+        closed = Closed(outcome=self.outcome, wording=checked(self.wording), package=self.package)
+        for party in view.rooms:
+            pen.write(ledgers.room(party), closed)
+        pen.write(DESK, closed)
+
+    def _check_outcome(self, view: View, desk: Ledger) -> None:
+        if self.outcome is Outcome.NO_UNDERSTANDING:
+            if self.package:
+                raise Refused(
+                    "closing.package", gettext_noop("Without an understanding there is no package.")
+                )
+            return
+        if not self.package:
+            raise Refused("closing.empty", gettext_noop("Choose the package that was agreed."))
+        check_package(self.package, desk)
+        for party in opened(desk).parties:
+            if not has_agreed(view.room(party.id), self.package):
+                raise Refused(
+                    "closing.agreed",
+                    gettext_noop(
+                        "“%(party)s” has not said yes to exactly this package, or not with leave "
+                        "to let it be known."
+                    ),
+                    party=party.name,
+                )
+
+
+def has_agreed(room: Ledger, package: Package) -> bool:
+    """Say whether this room's delegation said yes to `package`, and released that it did.
+
+    Yes is an acceptance of what was brought, or an own proposal or formal offer. Only the last
+    offer counts, and only the last reaction to each delivery.
+    """
+    yeses: dict[str, Entry[Utterance]] = {}
+    for offer in room.of(Said):
+        if offer.body.force in OFFERS:
+            yeses["offer"] = offer
+    for reaction in room.of(Reacted):
+        yeses[str(reaction.body.about)] = reaction
+    return any(yes.body.package == package and permissions(room, yes.id) for yes in yeses.values())

@@ -1,0 +1,31 @@
+"""Conferring: what a delegation says among itself, out of the mediators' hearing."""
+
+from __future__ import annotations
+
+from wasit.talks import ledgers
+from wasit.talks.actions import Action, Pen
+from wasit.talks.entries import Body
+from wasit.talks.ledgers import Family
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+class Conferred(Body, frozen=True, kw_only=True, tag="conferred"):
+    """Words of one delegate to the own delegation."""
+
+    stands_in = frozenset({Family.DELEGATION})
+    correctable = True
+
+    wording: Wording
+
+
+class Confer(Action, frozen=True, kw_only=True, tag="confer"):
+    """Say something to one's own delegation alone. For every delegate."""
+
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        view.own_delegation()
+        pen.write(
+            ledgers.delegation(view.person.party or ""), Conferred(wording=checked(self.wording))
+        )

@@ -1,0 +1,73 @@
+"""Deliveries: what the mediators bring into a room, as the room sees it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.ledgers import Family
+from wasit.talks.modes import Mode
+from wasit.talks.speech import Force
+from wasit.talks.stances import Stance
+from wasit.talks.wording import Wording
+
+
+class Delivery(Body, frozen=True, kw_only=True):
+    """Words of the mediators' bringing. `about` is the entry of this room that they answer."""
+
+    stands_in = frozenset({Family.ROOM})
+
+    wording: Wording
+    package: Package
+
+
+class Manner(StrEnum):
+    """In what manner the mediators speak: plainly, with an idea of theirs, or supposing."""
+
+    PLAIN = "plain"
+    IDEA = "idea"
+    HYPOTHETICAL = "hypothetical"
+
+
+class Addressed(Delivery, frozen=True, kw_only=True, tag="addressed"):
+    """The mediators' own words.
+
+    An idea that came from another room and an idea of the mediators' own stand here as the same
+    kind of entry, alike to the byte: that is what "no sender is shown" means.
+    """
+
+    manner: Manner
+
+
+class Conveyed(Delivery, frozen=True, kw_only=True, tag="conveyed"):
+    """A message brought in the name of its `sender`, a party.
+
+    Orally conveyed, its wording and package stay empty. `stance` is set when it is another
+    side's reaction.
+    """
+
+    mode: Mode
+    sender: str
+    force: Force
+    stance: Stance | None
+
+
+def is_warning(delivery: Delivery) -> bool:
+    """Say whether this is a warning, which is acknowledged as received and never answered."""
+    return isinstance(delivery, Conveyed) and delivery.force is Force.WARNING
+
+
+def is_hypothetical(delivery: Delivery) -> bool:
+    """Say whether this is a supposition, which never counts as an offer."""
+    return isinstance(delivery, Addressed) and delivery.manner is Manner.HYPOTHETICAL
+
+
+def brought(room: Ledger) -> Package:
+    """Return, by issue, the option last brought to `room` in another party's name."""
+    return {
+        issue: option
+        for entry in room.of(Conveyed)
+        for issue, option in entry.body.package.items()
+    }

@@ -1,0 +1,80 @@
+"""The fold: one ledger as read, from which every fact about it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar, cast
+
+from wasit.talks.entries import Body, Entry
+
+B = TypeVar("B", bound=Body)
+
+
+class Ledger:
+    """One ledger as read: a value, indexed by id, by kind and by what an entry is about.
+
+    This is the whole fold: every fact about a ledger is a question put to these indexes, so a
+    new kind of entry brings its questions along and changes nothing here.
+    """
+
+    __slots__ = ("_about", "_by_kind", "_entries", "_places")
+
+    def __init__(self, entries: Iterable[Entry[Body]] = ()) -> None:
+        self._entries: list[Entry[Body]] = []
+        self._places: dict[str, int] = {}
+        self._by_kind: dict[type[Body], list[Entry[Body]]] = {}
+        self._about: dict[str, list[Entry[Body]]] = {}
+        self._absorb(entries)
+
+    def extended(self, entries: Iterable[Entry[Body]]) -> Ledger:
+        """Return a ledger with `entries` added at its end; this one stays as it is."""
+        longer = Ledger()
+        longer._entries = self._entries.copy()
+        longer._places = self._places.copy()
+        longer._by_kind = {kind: found.copy() for kind, found in self._by_kind.items()}
+        longer._about = self._about.copy()
+        longer._absorb(entries)
+        return longer
+
+    def _absorb(self, entries: Iterable[Entry[Body]]) -> None:
+        for entry in entries:
+            self._places[entry.id] = len(self._entries)
+            self._entries.append(entry)
+            self._by_kind.setdefault(type(entry.body), []).append(entry)
+            if (about := entry.body.about) is not None:
+                self._about[about] = [*self._about.get(about, ()), entry]
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Entry[Body]]:
+        return iter(self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ledger) and self._entries == other._entries
+
+    __hash__ = None  # type: ignore[assignment]  # a ledger is compared, never a key
+
+    def get(self, entry_id: str | None) -> Entry[Body] | None:
+        """Return the entry with this id, or None when this ledger has none such."""
+        place = self._places.get(entry_id) if entry_id is not None else None
+        return self._entries[place] if place is not None else None
+
+    def find(self, entry_id: str | None, kind: type[B]) -> Entry[B] | None:
+        """Return the entry with this id if it is of this kind, else None."""
+        entry = self.get(entry_id)
+        return cast("Entry[B]", entry) if entry and isinstance(entry.body, kind) else None
+
+    def of(self, kind: type[B]) -> list[Entry[B]]:
+        """Return the entries of exactly this kind, oldest first."""
+        return cast("list[Entry[B]]", self._by_kind.get(kind, []))
+
+    def about(self, entry_id: str, *kinds: type[B]) -> list[Entry[B]]:
+        """Return the entries of these kinds that follow the entry `entry_id`, oldest first."""
+        found = self._about.get(entry_id, [])
+        return [cast("Entry[B]", entry) for entry in found if isinstance(entry.body, kinds)]
+
+    def tail(self, count: int, before: str | None = None) -> list[Entry[Body]]:
+        """Return the last `count` entries, oldest first; with `before`, those ahead of that id."""
+        end = self._places.get(before, len(self)) if before is not None else len(self)
+        return self._entries[max(end - count, 0) : end]

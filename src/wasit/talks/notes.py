@@ -1,0 +1,28 @@
+"""Notes: what the mediators write down for themselves on the desk."""
+
+from __future__ import annotations
+
+from wasit.talks.actions import Action, Pen
+from wasit.talks.entries import Body
+from wasit.talks.ledgers import DESK, Family
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+class Noted(Body, frozen=True, kw_only=True, tag="noted"):
+    """A note among the mediators."""
+
+    stands_in = frozenset({Family.DESK})
+    correctable = True
+
+    wording: Wording
+
+
+class Note(Action, frozen=True, kw_only=True, tag="note"):
+    """Write a note on the desk. For mediators."""
+
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        view.desk()
+        pen.write(DESK, Noted(wording=checked(self.wording)))

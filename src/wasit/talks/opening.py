@@ -1,0 +1,72 @@
+"""Opening a case: the first entry of every room and of the desk."""
+
+from __future__ import annotations
+
+from wasit.talks import ledgers
+from wasit.talks.actions import Pen, Stamp
+from wasit.talks.agenda import check_issue
+from wasit.talks.case import DeskOpened, Opening, RoomOpened
+from wasit.talks.entries import Body, Entry
+from wasit.talks.people import Role
+from wasit.talks.refusals import Refused, gettext_noop
+
+
+def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
+    """Return the first entries of a case: ledger name → entries, in the chief mediator's hand.
+
+    Raises Refused when the opening lacks a chief mediator, two parties or a head, holds an issue
+    that could not be tabled, or names something twice.
+    """
+    _check(opening)
+    mediators = tuple(person for person in opening.people if person.mediates)
+    chief = next(person for person in mediators if person.role is Role.CHIEF_MEDIATOR)
+    pen = Pen(chief, stamp)
+    pen.write(
+        ledgers.DESK,
+        DeskOpened(
+            title=opening.title,
+            parties=opening.parties,
+            mediators=mediators,
+            agenda=opening.agenda,
+            regime=opening.regime,
+        ),
+    )
+    for party in opening.parties:
+        pen.write(
+            ledgers.room(party.id),
+            RoomOpened(
+                title=opening.title,
+                party=party.id,
+                parties=opening.parties,
+                delegation=tuple(each for each in opening.people if each.party == party.id),
+                mediators=mediators,
+                agenda=opening.agenda,
+                regime=opening.regime,
+            ),
+        )
+    return pen.written
+
+
+def _check(opening: Opening) -> None:
+    roles = [person.role for person in opening.people]
+    heads = [person.party for person in opening.people if person.leads]
+    parties = [party.id for party in opening.parties]
+    if len(parties) < 2:
+        raise Refused("opening.parties", gettext_noop("Talks need at least two parties."))
+    if roles.count(Role.CHIEF_MEDIATOR) != 1:
+        raise Refused("opening.chief", gettext_noop("Talks need exactly one chief mediator."))
+    if sorted(heads, key=str) != sorted(parties):
+        raise Refused("opening.heads", gettext_noop("Each delegation needs exactly one head."))
+    for person in opening.people:
+        if (person.party is None) is not person.mediates or person.party not in {None, *parties}:
+            raise Refused(
+                "opening.seat",
+                gettext_noop("“%(person)s” must belong to a party, or else mediate."),
+                person=person.id,
+            )
+    for issue in opening.agenda:
+        check_issue(issue)
+    named = parties, [each.id for each in opening.people], [each.id for each in opening.agenda]
+    for ids in named:
+        if twice := next((each for each in ids if ids.count(each) > 1), None):
+            raise Refused("opening.twice", gettext_noop("“%(id)s” is named twice."), id=twice)

@@ -1,0 +1,46 @@
+"""People: the parties, and everyone who has a part in a case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from wasit.talks.wording import Wording
+
+
+class Role(StrEnum):
+    """What a person is in a case."""
+
+    CHIEF_MEDIATOR = "chief_mediator"
+    MEDIATOR = "mediator"
+    HEAD = "head"
+    MEMBER = "member"
+
+
+MEDIATORS = frozenset({Role.CHIEF_MEDIATOR, Role.MEDIATOR})
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """One side of the talks."""
+
+    id: str
+    name: Wording
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Someone in a case. `party` is the side a delegate belongs to; mediators have none."""
+
+    id: str
+    name: Wording
+    role: Role
+    party: str | None = None
+
+    @property
+    def mediates(self) -> bool:
+        return self.role in MEDIATORS
+
+    @property
+    def leads(self) -> bool:
+        """Whether this person speaks officially for a side."""
+        return self.role is Role.HEAD

@@ -1,0 +1,111 @@
+"""Trays: what waits for somebody to decide, read off the ledgers they may open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from wasit.talks.actions import Action, Pen
+from wasit.talks.case import closed
+from wasit.talks.conveyance import Carried
+from wasit.talks.corrections import Corrected
+from wasit.talks.deliveries import Addressed, Delivery, Manner, is_warning
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK, Family
+from wasit.talks.reactions import Acknowledged, Reacted
+from wasit.talks.release import find_utterance, pending, permissions
+from wasit.talks.speech import Utterance
+from wasit.talks.views import View
+
+
+class SetAside(Body, frozen=True, kw_only=True, tag="set_aside"):
+    """The mediators leave the utterance `source` of `party` where it is, for the time being."""
+
+    stands_in = frozenset({Family.DESK})
+
+    party: str
+    source: str
+
+
+class SetAsideSource(Action, frozen=True, kw_only=True, tag="set_aside"):
+    """Take something off the tray without conveying it. For mediators."""
+
+    party: str
+    source: str
+
+    def decide(self, view: View, pen: Pen) -> None:
+        view.desk()
+        find_utterance(view.room(self.party), self.source)
+        pen.write(DESK, SetAside(party=self.party, source=self.source))
+
+
+class Wait(StrEnum):
+    """What an entry waits for."""
+
+    TO_CONVEY = "to_convey"
+    TO_CORRECT = "to_correct"
+    RELEASE = "release"
+    RECEIPT = "receipt"
+    REACTION = "reaction"
+
+
+class Waiting(Struct, frozen=True):
+    """An entry in the room of `party`, and what it waits for."""
+
+    wait: Wait
+    party: str
+    entry: Entry[Body]
+
+
+def desk_tray(view: View) -> list[Waiting]:
+    """Return what waits for the mediators, and then what they wait for, room by room."""
+    desk = view.desk()
+    if closed(desk):
+        return []
+    found = [
+        Waiting(wait, party, entry)
+        for party, room in view.rooms.items()
+        for wait, entry in (*_to_carry(desk, room), *head_tray(room))
+    ]
+    return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
+
+
+def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
+    """Yield what waits for the head of this room's delegation, oldest first."""
+    if closed(room):
+        return
+    for entry in room:
+        if isinstance(entry.body, Utterance) and pending(room, entry.id):
+            yield Wait.RELEASE, entry
+        elif isinstance(entry.body, Delivery) and (wait := _unanswered(room, entry.id, entry.body)):
+            yield wait, entry
+
+
+def _unanswered(room: Ledger, entry_id: str, delivery: Delivery) -> Wait | None:
+    if is_warning(delivery):
+        return None if room.about(entry_id, Acknowledged) else Wait.RECEIPT
+    if isinstance(delivery, Addressed) and delivery.manner is Manner.PLAIN:
+        return None
+    return None if room.about(entry_id, Reacted) else Wait.REACTION
+
+
+def _to_carry(desk: Ledger, room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
+    carried = {entry.body.source: _last_touched(desk, entry) for entry in desk.of(Carried)}
+    aside = {entry.body.source for entry in desk.of(SetAside)}
+    for entry in room:
+        if not isinstance(entry.body, Utterance) or entry.id in aside:
+            continue
+        if entry.id not in carried:
+            if permissions(room, entry.id):
+                yield Wait.TO_CONVEY, entry
+        elif any(each.at > carried[entry.id] for each in room.about(entry.id, Corrected)):
+            yield Wait.TO_CORRECT, entry
+
+
+def _last_touched(desk: Ledger, carried: Entry[Carried]) -> datetime:
+    """Return when what was carried was last delivered, or given better words."""
+    return max([carried.at, *(each.at for each in desk.about(carried.id, Corrected))])

@@ -1,0 +1,61 @@
+"""Views: all that one person can know of a case, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wasit.talks import ledgers
+from wasit.talks.access import home, may_open
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Person
+from wasit.talks.refusals import Refused, gettext_noop
+
+
+class View:
+    """The ledgers one person may open, as that person reads them.
+
+    Raises ValueError when given a ledger that the person may not open: a view can never hold
+    more than its reader may know.
+    """
+
+    def __init__(self, person: Person, opened: Mapping[str, Ledger]) -> None:
+        if foreign := [name for name in opened if not may_open(person, name)]:
+            raise ValueError(f"{person.role} may not open {foreign}")
+        self.person = person
+        self.ledgers = dict(opened)
+
+    @property
+    def home(self) -> Ledger:
+        """The ledger that seats this person: a delegate's room, a mediator's desk."""
+        return self.ledgers[home(self.person)]
+
+    @property
+    def rooms(self) -> dict[str, Ledger]:
+        """Party id → room, for each room this person may open."""
+        return {
+            ledgers.party(name): ledger
+            for name, ledger in self.ledgers.items()
+            if ledgers.family(name) is ledgers.Family.ROOM
+        }
+
+    def desk(self) -> Ledger:
+        """Return the desk; raises Refused for anyone but a mediator."""
+        return self._opened(DESK)
+
+    def room(self, party: str) -> Ledger:
+        """Return the room of `party`; raises Refused when this person may not open it."""
+        return self._opened(ledgers.room(party))
+
+    def own_room(self) -> Ledger:
+        """Return the delegate's own room; raises Refused for a mediator, who has none."""
+        return self.room(self.person.party or "")
+
+    def own_delegation(self) -> Ledger:
+        """Return the ledger of the delegate's own side; raises Refused for a mediator."""
+        return self._opened(ledgers.delegation(self.person.party or ""))
+
+    def _opened(self, name: str) -> Ledger:
+        if name not in self.ledgers:
+            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        return self.ledgers[name]

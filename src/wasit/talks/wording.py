@@ -1,0 +1,85 @@
+"""Wording: a text in one or more languages, and the checks every typed text passes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from wasit.talks.refusals import Refused, gettext_noop
+
+Wording: TypeAlias = dict[str, str]
+"""Language tag (``en``, ``ar``, ``fa``, …) → the text in that language."""
+
+MAX_LENGTH = 20_000
+"""The longest text, in characters, that one language version may have."""
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_UNSEEN = frozenset({"Cc", "Cs"})
+_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_POP_ISOLATE = "\u2069"
+
+
+def read(wording: Mapping[str, str], language: str) -> tuple[str, str]:
+    """Return ``(language, text)``: the version in `language`, else in English, else any."""
+    for tag in (language, "en", *sorted(wording)):
+        if tag in wording:
+            return tag, wording[tag]
+    return language, ""
+
+
+def checked(wording: Mapping[str, str]) -> Wording:
+    """Return `wording` without blank versions and outer white space.
+
+    Raises Refused when nothing remains, when a version is over-long or holds characters that
+    could disguise it, or when a language tag is not one.
+    """
+    kept = {tag: text.strip() for tag, text in wording.items() if text.strip()}
+    if not kept:
+        raise Refused("wording.empty", gettext_noop("Please write some words first."))
+    for tag, text in kept.items():
+        _check_version(tag, text)
+    return kept
+
+
+def _check_version(tag: str, text: str) -> None:
+    if not _TAG.fullmatch(tag):
+        raise Refused(
+            "wording.language", gettext_noop("“%(tag)s” is not the tag of a language."), tag=tag
+        )
+    if len(text) > MAX_LENGTH:
+        raise Refused(
+            "wording.too-long",
+            gettext_noop("The text has %(length)s characters; at most %(limit)s are possible."),
+            length=len(text),
+            limit=MAX_LENGTH,
+        )
+    if hidden := _disguise(text):
+        raise Refused(
+            "wording.hidden-character",
+            gettext_noop(
+                "The text holds the hidden character %(name)s, which could disguise what it "
+                "says. Please type it anew without it."
+            ),
+            name=hidden,
+        )
+
+
+def _disguise(text: str) -> str | None:
+    """Name the first control, half a character or unbalanced direction mark in `text`, if any."""
+    depth = 0
+    for character in text:
+        if character in _EMBEDDINGS or (
+            unicodedata.category(character) in _UNSEEN and character not in "\n\r\t"
+        ):
+            return _name(character)
+        depth += (character in _ISOLATES) - (character == _POP_ISOLATE)
+        if depth < 0:
+            return _name(character)
+    return _name("\u2068") if depth else None
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, f"U+{ord(character):04X}")

@@ -1,0 +1,1 @@
+"""Accounts: how a person gets to a seat, and stays there."""

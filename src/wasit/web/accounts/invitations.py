@@ -1,0 +1,55 @@
+"""Invitations: making a single-use link to a place, and using it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from wasit.talks.access import home
+from wasit.talks.people import Person
+from wasit.web.accounts.models import Invitation, Place
+
+LASTS = timedelta(days=7)
+"""How long an unused invitation is good for."""
+
+
+def invite(case: str, person: Person) -> str:
+    """Return the path of a new link that leads `person` to their place in `case`, once."""
+    place, _ = Place.objects.get_or_create(
+        case=case, person=person.id, defaults={"ledger": home(person)}
+    )
+    secret = secrets.token_urlsafe(24)
+    Invitation.objects.create(digest=_digest(secret), place=place, expires=timezone.now() + LASTS)
+    return reverse("enter", args=[secret])
+
+
+def find(secret: str) -> Place | None:
+    """Return the place to which the link with this secret leads; None if it leads nowhere."""
+    invitation = _open().filter(digest=_digest(secret)).select_related("place").first()
+    return invitation.place if invitation else None
+
+
+def use(secret: str) -> Place | None:
+    """Use the link up and return its place; None if it leads nowhere, or somebody was faster."""
+    place = find(secret)
+    used = _open().filter(digest=_digest(secret)).update(used=timezone.now())
+    return place if used else None
+
+
+def taken(case: str) -> frozenset[str]:
+    """Return the ids of those in `case` who have used a link."""
+    used = Invitation.objects.filter(place__case=case, used__isnull=False)
+    return frozenset(used.values_list("place__person", flat=True))
+
+
+def _open() -> models.QuerySet[Invitation]:
+    return Invitation.objects.filter(used=None, expires__gt=timezone.now())
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

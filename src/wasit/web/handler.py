@@ -1,0 +1,55 @@
+"""The handler: each page request is one task for a kept thread, from its first check to its end.
+
+Django's own asynchronous handler hops between the event loop and a new thread for every
+middleware. That is right for the live connections, which it keeps; for pages it cost more time
+than the pages themselves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import IO, Any
+
+from django.core import signals
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.core.handlers.base import BaseHandler
+from django.urls import set_script_prefix
+
+THREADS = 24
+"""Requests answered at once. Most of them wait for the disk, and are committed together."""
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
+
+
+class PageHandler(ASGIHandler):
+    """Answers pages, whole, in kept threads."""
+
+    def __init__(self) -> None:
+        BaseHandler.__init__(self)
+        self.load_middleware()
+        self._threads = ThreadPoolExecutor(THREADS, "page")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        with body:
+            loop = asyncio.get_running_loop()
+            answer = await loop.run_in_executor(self._threads, self._answer, scope, body)
+        await self.send_response(answer, send)
+
+    def _answer(self, scope: Scope, body: IO[bytes]) -> Any:
+        set_script_prefix(get_script_prefix(scope))
+        signals.request_started.send(sender=type(self), scope=scope)
+        request, refusal = self.create_request(scope, body)
+        answer: Any = refusal if request is None else self.get_response(request)
+        answer._handler_class = type(self)
+        # The content is in memory; what is closed is the request's hold on connections.
+        answer.close()
+        return answer

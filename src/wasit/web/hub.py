@@ -1,0 +1,88 @@
+"""The hub: tells open pages, without content, that a ledger they may open has grown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable
+
+from wasit.record import Store
+
+BEAT = 15.0
+"""Seconds between the beats of a live connection, whatever happens in any room."""
+
+_CHANGED = b"event: changed\ndata:\n\n"
+_BEAT = b": beat\n\n"
+
+
+class _Listener:
+    """One open page's wait for news."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._news = asyncio.Event()
+
+    def wake(self) -> None:
+        """Wake the page; may be called from any thread, and for a loop that has gone."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._news.set)
+
+    async def woken(self, until: float) -> bool:
+        """Wait for news until the loop's clock shows `until`; say whether there was any."""
+        try:
+            async with asyncio.timeout_at(until):
+                await self._news.wait()
+        except TimeoutError:
+            return False
+        self._news.clear()
+        return True
+
+
+class Hub:
+    """Signals from a store to live connections.
+
+    A stream carries nothing but "changed" and a steady beat. What has changed the page then
+    fetches like any other, through the one check of what its reader may open.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._listeners: defaultdict[tuple[str, str], set[_Listener]] = defaultdict(set)
+        self._closed = False
+        self._stop = store.watch(self._tell)
+
+    def _tell(self, case: str, ledgers: Iterable[str]) -> None:
+        for ledger in ledgers:
+            for listener in tuple(self._listeners.get((case, ledger), ())):
+                listener.wake()
+
+    async def stream(self, case: str, ledgers: Iterable[str]) -> AsyncIterator[bytes]:
+        """Yield the events of one live connection on these ledgers, the first at once."""
+        listener, places = _Listener(), [(case, ledger) for ledger in ledgers]
+        for place in places:
+            self._listeners[place].add(listener)
+        clock = asyncio.get_running_loop().time
+        beat = clock() + BEAT
+        try:
+            yield _CHANGED
+            while not self._closed:
+                if not await listener.woken(beat):
+                    beat += BEAT
+                    yield _BEAT
+                elif not self._closed:
+                    yield _CHANGED
+        finally:
+            for place in places:
+                self._forget(place, listener)
+
+    def _forget(self, place: tuple[str, str], listener: _Listener) -> None:
+        self._listeners[place].discard(listener)
+        if not self._listeners[place]:
+            del self._listeners[place]
+
+    def close(self) -> None:
+        """End every live connection."""
+        self._stop()
+        self._closed = True
+        for listeners in tuple(self._listeners.values()):
+            for listener in tuple(listeners):
+                listener.wake()

@@ -1,0 +1,125 @@
+"""Labels: the words in which the pages name the core's enumerations and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from wasit.talks.case import Outcome
+from wasit.talks.deliveries import Manner
+from wasit.talks.matrix import Gap
+from wasit.talks.modes import Mode
+from wasit.talks.people import Role
+from wasit.talks.refusals import Refused
+from wasit.talks.speech import Force
+from wasit.talks.stances import Stance
+from wasit.talks.tray import Wait
+from wasit.talks.wording import read
+
+Words = dict[tuple[type, str], str | Promise]
+
+
+def _keyed(words: Iterable[tuple[StrEnum, str | Promise]]) -> Words:
+    """Key by type too: members of two enumerations with one value are equal to Python."""
+    return {(type(member), member.value): text for member, text in words}
+
+
+LABELS = _keyed(
+    (
+        (Role.CHIEF_MEDIATOR, _("Chief mediator")),
+        (Role.MEDIATOR, _("Mediator")),
+        (Role.HEAD, _("Head of delegation")),
+        (Role.MEMBER, _("Member of delegation")),
+        (Force.QUESTION, _("Question")),
+        (Force.POSITION, _("Position")),
+        (Force.PROPOSAL, _("Proposal")),
+        (Force.FORMAL_OFFER, _("Formal offer")),
+        (Force.ASSURANCE, _("Assurance")),
+        (Force.WARNING, _("Warning")),
+        (Force.CLARIFICATION, _("Clarification")),
+        (Force.REPLY, _("Reply")),
+        (Force.NON_PAPER, _("Non-paper")),
+        (Mode.VERBATIM, _("Verbatim")),
+        (Mode.PARAPHRASE, _("Paraphrase")),
+        (Mode.ELEMENTS, _("Elements")),
+        (Mode.MEDIATOR_IDEA, _("Mediators’ idea")),
+        (Mode.HYPOTHETICAL, _("Hypothetical")),
+        (Mode.ORAL_ONLY, _("Oral only")),
+        (Manner.PLAIN, pgettext_lazy("manner", "Plain words")),
+        (Manner.IDEA, pgettext_lazy("manner", "An idea of the mediators")),
+        (Manner.HYPOTHETICAL, pgettext_lazy("manner", "A supposition")),
+        (Stance.ACCEPT, pgettext_lazy("stance", "Accept")),
+        (Stance.ACCEPT_IF, pgettext_lazy("stance", "Accept if…")),
+        (Stance.RESERVE, pgettext_lazy("stance", "Reserve")),
+        (Stance.REJECT, pgettext_lazy("stance", "Reject")),
+        (Stance.COMMENT, pgettext_lazy("stance", "Comment")),
+        (Gap.UNKNOWN, pgettext_lazy("gap", "Not all have said")),
+        (Gap.AGREED, pgettext_lazy("gap", "Agreed")),
+        (Gap.NEAR, pgettext_lazy("gap", "Near")),
+        (Gap.APART, pgettext_lazy("gap", "Apart")),
+        (Outcome.UNDERSTANDING, _("Understanding")),
+        (Outcome.NO_UNDERSTANDING, _("No understanding")),
+        (Wait.TO_CONVEY, _("May be conveyed")),
+        (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
+        (Wait.RELEASE, _("Release asked for")),
+        (Wait.RECEIPT, _("Receipt not yet confirmed")),
+        (Wait.REACTION, _("No answer yet")),
+    )
+)
+
+EXPLANATIONS = _keyed(
+    (
+        (Force.QUESTION, _("You want to know something.")),
+        (Force.POSITION, _("You state where you stand. It binds nobody.")),
+        (Force.PROPOSAL, _("You suggest a package of options. It does not bind you.")),
+        (
+            Force.FORMAL_OFFER,
+            _("You offer a package of options and stand by it if it is accepted."),
+        ),
+        (Force.ASSURANCE, _("You promise restraint.")),
+        (Force.WARNING, _("If they do this, we shall do that. It is delivered as you word it.")),
+        (Force.CLARIFICATION, _("You explain something said before.")),
+        (Force.REPLY, _("You answer something brought to you.")),
+        (Force.NON_PAPER, _("An unsigned text that nobody has to own.")),
+        (Mode.VERBATIM, _("The exact words, in the sender’s name.")),
+        (Mode.PARAPHRASE, _("The mediators’ words, in the sender’s name.")),
+        (Mode.ELEMENTS, _("An outline only, in the sender’s name.")),
+        (Mode.MEDIATOR_IDEA, _("As the mediators’ own idea. No sender is shown.")),
+        (Mode.HYPOTHETICAL, _("As “suppose that…”. No sender is shown; it is never an offer.")),
+        (Mode.ORAL_ONLY, _("Spoken, in the sender’s name. No wording is left behind.")),
+        (Manner.PLAIN, _("A question, an explanation, a word about how to go on.")),
+        (Manner.IDEA, _("Something the mediators put forward themselves.")),
+        (Manner.HYPOTHETICAL, _("“Suppose that…”: it never counts as an offer.")),
+        (Stance.ACCEPT, _("You say yes to the options it proposes.")),
+        (Stance.ACCEPT_IF, _("You would say yes on a condition. Write the condition.")),
+        (Stance.RESERVE, _("You leave it open for now.")),
+        (Stance.REJECT, _("You say no.")),
+        (Stance.COMMENT, _("You say something about it without taking a stand.")),
+    )
+)
+
+
+def label(value: object) -> object:
+    """Return what the pages call an enumeration's member; anything else as it is."""
+    return LABELS[type(value), value.value] if isinstance(value, StrEnum) else value
+
+
+def explanation(value: StrEnum) -> str | Promise:
+    """Return what choosing this member of an enumeration means; empty where its name says it."""
+    return EXPLANATIONS.get((type(value), value.value), "")
+
+
+def refusal(refused: Refused) -> str:
+    """Return why something was refused, in the reader's language."""
+    facts = {name: _shown(fact) for name, fact in refused.facts.items()}
+    return gettext(refused.message) % facts
+
+
+def _shown(fact: object) -> object:
+    if isinstance(fact, dict):
+        return read(fact, get_language() or "en")[1]
+    return label(fact)

@@ -1,0 +1,96 @@
+"""Lines: the entries of a ledger, made ready for a page to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from wasit.talks.agenda import agenda
+from wasit.talks.case import RoomOpened, opened, people
+from wasit.talks.corrections import words
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Issue, Option
+from wasit.talks.modes import Mode
+from wasit.talks.people import Person
+from wasit.talks.release import permissions
+from wasit.talks.speech import Utterance, force_of
+from wasit.talks.wording import Wording
+
+
+class Choice(Struct, frozen=True):
+    """One issue of a package, and the option chosen for it."""
+
+    issue: Issue
+    option: Option
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One entry as a page shows it; `about` is the line of the entry that it follows."""
+
+    entry: Entry[Body]
+    author: Person | None
+    side: str
+    words: Wording
+    first_words: Wording | None
+    package: tuple[Choice, ...]
+    modes: tuple[Mode, ...]
+    about: Line | None
+    url: str
+
+    @property
+    def template(self) -> str:
+        return f"entries/{self.entry.body.kind}.html"
+
+    @property
+    def is_utterance(self) -> bool:
+        return isinstance(self.entry.body, Utterance)
+
+    @property
+    def force(self) -> object:
+        return force_of(self.entry.body) if isinstance(self.entry.body, Utterance) else ""
+
+
+class Scribe:
+    """Makes lines of one ledger. `home` is the room or desk that tells who is who."""
+
+    def __init__(self, ledger: Ledger, home: Ledger, url: str = "") -> None:
+        self._ledger = ledger
+        self._people = people(home)
+        self._issues = agenda(home)
+        self._url = url
+
+    def lines(self, entries: Iterable[Entry[Body]]) -> list[Line]:
+        return [self.line(entry) for entry in entries]
+
+    def line(self, entry: Entry[Body], *, with_about: bool = True) -> Line:
+        about = self._ledger.get(entry.body.about) if with_about else None
+        wording = words(self._ledger, entry.id)
+        first: Wording = getattr(entry.body, "wording", {})
+        author = self._people.get(entry.author)
+        utterance = isinstance(entry.body, Utterance)
+        return Line(
+            entry=entry,
+            author=author,
+            side="delegation" if author and author.party else "mediators",
+            words=wording,
+            first_words=first if first != wording else None,
+            package=tuple(self._choices(getattr(entry.body, "package", {}))),
+            modes=tuple(sorted(permissions(self._ledger, entry.id))) if utterance else (),
+            about=self.line(about, with_about=False) if about else None,
+            url=f"{self._url}{entry.id}/" if self._url else "",
+        )
+
+    def _choices(self, package: dict[str, str]) -> Iterable[Choice]:
+        for issue_id, option_id in package.items():
+            issue = self._issues[issue_id]
+            yield Choice(issue, issue.options[issue.place(option_id)])
+
+
+def room_name(ledger: Ledger) -> Wording:
+    """Return the name of the party whose room this is; empty for the desk."""
+    opening = opened(ledger)
+    if not isinstance(opening, RoomOpened):
+        return {}
+    return next(party.name for party in opening.parties if party.id == opening.party)

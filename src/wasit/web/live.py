@@ -1,0 +1,18 @@
+"""The live connection of a seated person's pages."""
+
+from __future__ import annotations
+
+from asgiref.sync import sync_to_async
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+
+from wasit.web.accounts.seating import seated
+from wasit.web.runtime import hub
+
+
+async def live(request: HttpRequest, place: str) -> HttpResponseBase:
+    """Stream "changed", without content, whenever a ledger of this seat has grown."""
+    if request.method != "GET":
+        raise Http404
+    seat = await sync_to_async(seated)(request, place)
+    ledgers = await sync_to_async(lambda: tuple(seat.view().ledgers))()
+    return StreamingHttpResponse(hub().stream(seat.case, ledgers), content_type="text/event-stream")

@@ -1,0 +1,149 @@
+"""Pages: what all pages of a seated person share.
+
+Getting a page is being seated: a page is loaded through the seat of this browser or not at all,
+and what the seat may not open is answered exactly like what does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views import View as DjangoView
+
+from wasit.service import Seat
+from wasit.talks.case import closed, opened
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.refusals import Refused
+from wasit.talks.views import View
+from wasit.web.accounts.seating import seated
+from wasit.web.forms import ActForm, Scene
+from wasit.web.labels import refusal
+from wasit.web.lines import Scribe
+
+SHOWN = 60
+"""How many entries of a ledger a page shows at once."""
+
+Makers = dict[str, Callable[..., ActForm]]
+Forms = Mapping[str, Callable[..., ActForm]]
+
+
+class Page(DjangoView):
+    """A page with a part that is renewed when its ledgers grow, and forms that stay put.
+
+    A subclass says who may open it and where its forms lead; `live` is the template of the part
+    that is renewed.
+    """
+
+    http_method_names = ["get", "head", "post"]
+    template: ClassVar[str]
+    live: ClassVar[str] = ""
+
+    place: str
+    seat: Seat
+    talks: View
+
+    def dispatch(self, request: HttpRequest, *args: Any, **names: str) -> HttpResponseBase:
+        self.place = names.pop("place")
+        self.seat = seated(request, self.place)
+        self.talks = self.seat.view()
+        try:
+            self.find(**names)
+        except (Refused, LookupError):
+            raise Http404 from None
+        return super().dispatch(request)
+
+    def http_method_not_allowed(
+        self, request: HttpRequest, *args: Any, **names: str
+    ) -> HttpResponse:
+        raise Http404
+
+    def find(self, **names: str) -> None:
+        """Find what the page is about; Refused or LookupError where there is nothing for them."""
+
+    def forms(self) -> Forms:
+        """Return, by name, how each form of the page is made, given the data sent or none."""
+        return {}
+
+    def context(self) -> dict[str, Any]:
+        """Return what the template shows."""
+        return {}
+
+    def done(self) -> str:
+        """Return the path to go to once a form's action is done."""
+        return self.request.path
+
+    def form(self, act: str, kind: type[ActForm], scene: Scene, **options: Any) -> Makers:
+        """Return `forms` of a single form."""
+        return {act: partial(kind, act=act, scene=scene, **options)}
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if self.live and "HX-Request" in request.headers:
+            return render(request, self.live, {**self.frame(), **self.context()})
+        return self._show({})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        act = request.POST.get("act", "")
+        make = self.forms().get(act)
+        if make is None:
+            raise Http404
+        form = make(request.POST)
+        done = form.is_valid() and self._do(form)
+        in_place = "HX-Request" in request.headers
+        if done:
+            return _kept() if in_place else redirect(self.done())
+        if in_place:
+            context = {**self.frame(), "form": form, "in_place": True}
+            return render(request, form.template, context, status=422)
+        return self._show({act: form}, status=422)
+
+    def _do(self, form: ActForm) -> bool:
+        try:
+            self.seat.act(form.action(), form.cleaned_data["key"])
+        except Refused as refused:
+            form.add_error(None, refusal(refused))
+            return False
+        return True
+
+    def _show(self, sent: Mapping[str, ActForm], status: int = 200) -> HttpResponse:
+        forms = {act: sent.get(act) or make() for act, make in self.forms().items()}
+        context = {**self.frame(), "forms": forms, **self.context()}
+        return render(self.request, self.template, context, status=status)
+
+    def frame(self) -> dict[str, Any]:
+        """Return what every template of a seated person's page shows."""
+        return {
+            "place": self.place,
+            "seat": self.seat,
+            "person": self.seat.person,
+            "opening": opened(self.talks.home),
+            "closed": closed(self.talks.home),
+        }
+
+
+def _kept() -> HttpResponse:
+    """Answer a form sent in place: it was done, and the page should look for what is new."""
+    return HttpResponse(status=204, headers={"HX-Trigger": "changed"})
+
+
+def shown(ledger: Ledger, scribe: Scribe, request: HttpRequest) -> dict[str, Any]:
+    """Return the lines that a page shows, newest first, and where earlier ones begin."""
+    entries = ledger.tail(SHOWN, before=request.GET.get("before"))
+    more = bool(entries) and bool(ledger.tail(1, before=entries[0].id))
+    return {
+        "lines": scribe.lines(reversed(entries)),
+        "earlier": entries[0].id if more else "",
+    }
+
+
+def found(ledger: Ledger, entry_id: str) -> Entry[Body]:
+    """Return the entry `entry_id` of `ledger`; raises LookupError when there is none such."""
+    entry = ledger.get(entry_id)
+    if entry is None:
+        raise LookupError(entry_id)
+    return entry

@@ -1,0 +1,1 @@
+"""The delegation's pages: its room with the mediators, and its own private talk."""

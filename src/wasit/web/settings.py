@@ -1,0 +1,108 @@
+"""Settings of the pages, read from the environment when the server starts.
+
+``WASIT_DATA``   the directory that holds everything kept (the demonstration makes its own)
+``WASIT_HOSTS``  the host names the server answers to, separated by commas
+``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
+"""
+
+import os
+from pathlib import Path
+from secrets import token_urlsafe
+
+from django.utils.translation import gettext_lazy as _
+
+from wasit.web.secret_key import kept_secret_key
+
+HERE = Path(__file__).parent
+DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
+HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+
+SECRET_KEY = (
+    kept_secret_key(DATA / "secret-key") if "WASIT_DATA" in os.environ else token_urlsafe(48)
+)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("WASIT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "wasit.web.urls"
+ASGI_APPLICATION = "wasit.web.asgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "wasit.web.accounts",
+    "wasit.web.apps.Pages",
+]
+MIDDLEWARE = [
+    "wasit.web.headers.SafeHeaders",
+    "wasit.web.static_files.StaticFiles",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+            "builtins": ["wasit.web.templatetags.wasit", "django.templatetags.i18n"],
+        },
+    }
+]
+
+# The accounts are written seldom and by any thread, so they keep SQLite's rollback journal,
+# which many connections can share safely. The record has its own file and its own writer.
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "accounts.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;",
+        },
+    }
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "entries": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "entries",
+        "TIMEOUT": 3600,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
+# A session is read from memory; the database is asked only after a restart.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_NAME = "__Host-form" if HTTPS else "form"
+CSRF_FAILURE_VIEW = "wasit.web.errors.stale_form"
+LANGUAGE_COOKIE_NAME = "language"
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [HERE / "locale"]
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# Paths name a seat, so they are not logged; what is logged has no content and no names.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"bare": {"()": "wasit.web.logs.Bare"}},
+    "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
+    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
+}

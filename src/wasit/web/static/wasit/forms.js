@@ -1,0 +1,32 @@
+/* Forms that are sent in place: once an entry is kept, the form is as it was when the page came,
+   with a fresh key, so that what is written next is something new. Without this file every form
+   still works, by loading its page again. */
+(() => {
+  "use strict";
+
+  const blank = new Map();
+
+  const freshKey = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  const startAnew = (form) => {
+    const fresh = blank.get(form.id).cloneNode(true);
+    fresh.elements.key.value = freshKey();
+    for (const text of fresh.querySelectorAll("textarea")) text.value = "";
+    fresh.querySelector(".sent").hidden = false;
+    form.replaceWith(fresh);
+    htmx.process(fresh);
+    fresh.querySelector("textarea")?.focus();
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const form of document.querySelectorAll("form[data-hx-post], form[hx-post]")) {
+      blank.set(form.id, form.cloneNode(true));
+    }
+  });
+
+  document.addEventListener("htmx:after:request", (event) => {
+    const form = event.target;
+    if (blank.has(form.id) && event.detail.ctx.response?.status === 204) startAnew(form);
+  });
+})();

@@ -1,0 +1,115 @@
+"""Template tags: showing wordings, labels and entries."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from django import template
+from django.core.cache import caches
+from django.template.loader import get_template
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
+
+from wasit.talks.people import Party
+from wasit.talks.wording import Wording, read
+from wasit.web import labels
+from wasit.web.lines import Line
+
+register = template.Library()
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku", "ckb"})
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def said(wording: Wording) -> SafeString:
+    """Show a short wording in the reader's language, isolated from the text around it."""
+    language, text = read(wording, get_language() or "en")
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, _direction(language), text)
+
+
+@register.filter
+def told(wording: Wording) -> SafeString:
+    """Show a long wording in the reader's language, in paragraphs."""
+    language, text = read(wording, get_language() or "en")
+    return format_html(
+        '<div class="words" lang="{}" dir="{}">{}</div>',
+        language,
+        _direction(language),
+        mark_safe(linebreaks(text, autoescape=True)),  # noqa: S308 - escaped by linebreaks
+    )
+
+
+@register.filter
+def points(wording: Wording) -> SafeString:
+    """Show a wording as a list, a point for each of its lines."""
+    language, text = read(wording, get_language() or "en")
+    items = [line.strip(" \t-•–") for line in text.splitlines() if line.strip()]
+    inner = mark_safe("".join(format_html("<li>{}</li>", item) for item in items))  # noqa: S308 - each item is escaped
+    return format_html(
+        '<ul class="words points" lang="{}" dir="{}">{}</ul>', language, _direction(language), inner
+    )
+
+
+@register.filter
+def plain(wording: Wording) -> str:
+    """Return a wording as bare text in the reader's language, for attributes and titles."""
+    return read(wording, get_language() or "en")[1]
+
+
+@register.filter
+def label(value: object) -> object:
+    """Return what the pages call a member of an enumeration."""
+    return labels.label(value)
+
+
+@register.simple_tag(takes_context=True)
+def entry(context: template.Context, line: Line) -> str:
+    """Show one entry by the template of its kind.
+
+    The markup is kept in memory under a hash of all that it is made from.
+    """
+    shown = {name: context.get(name) for name in ("person", "opening", "closed", "place")}
+    key = _hash(line, shown, get_language())
+    markup: str | None = caches["entries"].get(key)
+    if markup is None:
+        markup = get_template(line.template).render({**shown, "line": line})
+        caches["entries"].set(key, markup)
+    return mark_safe(markup)  # noqa: S308 - rendered by a template
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=24).hexdigest()
+
+
+@register.filter
+def named(parties: tuple[Party, ...], party_id: str) -> Wording:
+    """Return the name of the party with this id; empty when there is none such."""
+    return next((party.name for party in parties if party.id == party_id), {})
+
+
+@register.filter
+def in_order(members: frozenset[StrEnum]) -> list[StrEnum]:
+    """Return members of an enumeration in the order in which it lists them."""
+    return [each for kind in {type(one) for one in members} for each in kind if each in members]
+
+
+@register.filter
+def item(mapping: object, key: str) -> object:
+    """Return what `mapping` holds under `key`; None when it holds nothing, or is no mapping."""
+    return mapping.get(key) if isinstance(mapping, dict) else None
+
+
+@register.simple_tag
+def languages() -> list[dict[str, Any]]:
+    """Return the languages the pages can be shown in, each with its own name."""
+    from django.conf import settings  # noqa: PLC0415 - read when a page is shown
+
+    return [get_language_info(code) for code, _ in settings.LANGUAGES]

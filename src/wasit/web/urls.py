@@ -1,0 +1,42 @@
+"""Addresses. All but the first four begin with a seat, and are nothing without it."""
+
+from django.urls import path
+
+from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.desk.views import (
+    AgendaPage,
+    ClosePage,
+    DeskEntryPage,
+    DeskPage,
+    DeskRoomPage,
+    PreviewPage,
+)
+from wasit.web.home import home
+from wasit.web.live import live
+from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("enter/<str:secret>/", enter, name="enter"),
+    path("leave/", leave, name="leave"),
+    path("language/", language, name="language"),
+    path("<str:place>/", home, name="home"),
+    path("<str:place>/live/", live, name="live"),
+    path("<str:place>/room/", RoomPage.as_view(), name="room"),
+    path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
+    path("<str:place>/conferring/", ConferringPage.as_view(), name="conferring"),
+    path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
+    path("<str:place>/desk/agenda/", AgendaPage.as_view(), name="agenda"),
+    path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
+    path("<str:place>/desk/rooms/<str:party>/", DeskRoomPage.as_view(), name="desk-room"),
+    path(
+        "<str:place>/desk/rooms/<str:party>/<str:entry>/",
+        DeskEntryPage.as_view(),
+        name="desk-entry",
+    ),
+    path(
+        "<str:place>/desk/rooms/<str:party>/<str:entry>/preview/",
+        PreviewPage.as_view(),
+        name="preview",
+    ),
+]

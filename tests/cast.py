@@ -1,0 +1,177 @@
+"""The cast of the tests, the case they talk about, and a table at which the rules are tried.
+
+North's people have names with N, South's with S; Hala and Tariq mediate between them.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from operator import attrgetter
+from typing import TypeAlias, TypeVar, cast
+
+import pytest
+
+from wasit.talks.access import opened_by
+from wasit.talks.actions import Action, Stamp, decide
+from wasit.talks.case import Opening
+from wasit.talks.conveyance import Convey
+from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Issue, Option, Package
+from wasit.talks.ledgers import DESK, delegation, room
+from wasit.talks.modes import Mode
+from wasit.talks.opening import open_case
+from wasit.talks.people import Party, Person, Role
+from wasit.talks.refusals import Refused
+from wasit.talks.speech import Force, Said, Speak, Utterance
+from wasit.talks.views import View
+from wasit.talks.wording import Wording
+
+B = TypeVar("B", bound=Body)
+Written: TypeAlias = dict[str, list[Entry[Body]]]
+"""Ledger name → the entries that one action appends there."""
+
+MORNING = datetime(2023, 5, 8, 9, tzinfo=UTC)
+
+
+def en(text: str) -> Wording:
+    return {"en": text}
+
+
+NORTH = "north"
+SOUTH = "south"
+NORTH_ROOM = room(NORTH)
+SOUTH_ROOM = room(SOUTH)
+NORTH_DELEGATION = delegation(NORTH)
+SOUTH_DELEGATION = delegation(SOUTH)
+
+HALA = Person(id="hala", name=en("Hala"), role=Role.CHIEF_MEDIATOR)
+TARIQ = Person(id="tariq", name=en("Tariq"), role=Role.MEDIATOR)
+NADIA = Person(id="nadia", name=en("Nadia"), role=Role.HEAD, party=NORTH)
+NOOR = Person(id="noor", name=en("Noor"), role=Role.MEMBER, party=NORTH)
+SAMIR = Person(id="samir", name=en("Samir"), role=Role.HEAD, party=SOUTH)
+SVEN = Person(id="sven", name=en("Sven"), role=Role.MEMBER, party=SOUTH)
+
+MEDIATORS = (HALA, TARIQ)
+NORTHERNERS = (NADIA, NOOR)
+SOUTHERNERS = (SAMIR, SVEN)
+called = attrgetter("id")
+"""Names a person, party or issue in the title of a test."""
+
+CAST = (*MEDIATORS, *NORTHERNERS, *SOUTHERNERS)
+
+
+def issue(issue_id: str, *options: str) -> Issue:
+    """An issue whose options, from one end to the other, have these ids."""
+    labels = tuple(Option(id=each, label=en(each.capitalize())) for each in options)
+    return Issue(id=issue_id, title=en(issue_id.capitalize()), options=labels)
+
+
+ENRICHMENT = issue("enrichment", "60", "20", "5", "none")
+RELIEF = issue("relief", "none", "waiver", "suspension", "lifting")
+DETAINEES = issue("detainees", "none", "some", "all")
+
+MODEST: Package = {"enrichment": "20", "relief": "waiver"}
+BOLD: Package = {"enrichment": "5", "relief": "suspension"}
+
+CASE = Opening(
+    title=en("Talks about talks"),
+    parties=(Party(id=NORTH, name=en("North")), Party(id=SOUTH, name=en("South"))),
+    people=CAST,
+    agenda=(ENRICHMENT, RELIEF, DETAINEES),
+)
+
+
+def moment(minute: int, second: int = 0) -> Stamp:
+    """The stamp of what is done then; no two moments share their random bytes."""
+    at = MORNING + timedelta(minutes=minute, seconds=second)
+    return Stamp(at=at, token=f"{minute}:{second}".encode())
+
+
+class Table:
+    """A case in memory: each ledger folded from all that was written, as a store would keep it."""
+
+    def __init__(self, opening: Opening = CASE) -> None:
+        self.parties = [party.id for party in opening.parties]
+        self.minutes = 0
+        self.books: dict[str, Ledger] = {}
+        self.keep(open_case(opening, moment(0)))
+
+    def ledger(self, name: str) -> Ledger:
+        return self.books.get(name, Ledger())
+
+    @property
+    def desk(self) -> Ledger:
+        return self.ledger(DESK)
+
+    def room(self, party: str) -> Ledger:
+        return self.ledger(room(party))
+
+    def view(self, person: Person) -> View:
+        return View(person, {name: self.ledger(name) for name in opened_by(person, self.parties)})
+
+    def act(self, person: Person, action: Action, stamp: Stamp | None = None) -> Written:
+        """Do `action` and keep what it writes; raises Refused when a rule forbids it."""
+        written = self.decide(person, action, stamp or self.next())
+        self.keep(written)
+        return written
+
+    def decide(self, person: Person, action: Action, stamp: Stamp) -> Written:
+        """What `action` would write; raises Refused when a rule forbids it."""
+        return decide(self.view(person), action, stamp)
+
+    def next(self) -> Stamp:
+        """The stamp of the next minute."""
+        self.minutes += 1
+        return moment(self.minutes)
+
+    def keep(self, written: Mapping[str, list[Entry[Body]]]) -> None:
+        for name, lines in written.items():
+            self.books[name] = self.ledger(name).extended(decode(encode(line)) for line in lines)
+
+    def says(
+        self,
+        head: Person,
+        text: str,
+        *modes: Mode,
+        force: Force = Force.QUESTION,
+        package: Package | None = None,
+    ) -> Entry[Said]:
+        """What `head` says to the mediators; in confidence, unless it may go in some modes."""
+        spoken = Speak(
+            force=force, wording=en(text), modes=frozenset(modes), package=dict(package or {})
+        )
+        return one(self.act(head, spoken), Said)
+
+    def brings(
+        self, source: Entry[Utterance], mode: Mode, text: str = "", package: Package | None = None
+    ) -> Written:
+        """Hala carries `source` to the other room, in her words `text` unless it goes verbatim."""
+        return self.act(HALA, self.conveyance(source, mode, text, package))
+
+    def conveyance(
+        self, source: Entry[Utterance], mode: Mode, text: str = "", package: Package | None = None
+    ) -> Convey:
+        sender, receiver = (NORTH, SOUTH) if self.room(NORTH).get(source.id) else (SOUTH, NORTH)
+        return Convey(
+            sender=sender,
+            source=source.id,
+            receiver=receiver,
+            mode=mode,
+            wording=en(text) if text else {},
+            package=dict(package or {}),
+        )
+
+    def rule(self, person: Person, action: Action) -> str:
+        """The rule by which `person` is refused `action`; fails when it is allowed."""
+        with pytest.raises(Refused) as refused:
+            self.act(person, action)
+        assert str(refused.value), "a refusal says why, in words"
+        return refused.value.rule
+
+
+def one(written: Written, kind: type[B], ledger: str | None = None) -> Entry[B]:
+    """The only entry of this kind that was written, there or anywhere."""
+    names = [ledger] if ledger else list(written)
+    lines = [line for name in names for line in written[name]]
+    (found,) = [line for line in lines if isinstance(line.body, kind)]
+    return cast("Entry[B]", found)

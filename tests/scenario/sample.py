@@ -1,0 +1,28 @@
+"""The sample: the example of the format's page, a small file from which others are made."""
+
+import re
+from pathlib import Path
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "scenario-format.md"
+
+
+def blocks(language: str) -> list[str]:
+    """Return the blocks of code in this language on the page, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
+
+
+SAMPLE = blocks("toml")[0]
+
+
+def changed(old: str, new: str) -> str:
+    """Return the sample with `new` in the place of the only `old` in it."""
+    assert SAMPLE.count(old) == 1, old
+    return SAMPLE.replace(old, new)
+
+
+def line_of(words: str, text: str = SAMPLE) -> int:
+    """Return the line, from 1, on which the only `words` in `text` stand."""
+    before, _, after = text.partition(words)
+    assert words in text
+    assert words not in after
+    return before.count("\n") + 1

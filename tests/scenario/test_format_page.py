@@ -1,0 +1,63 @@
+"""The page on the format says what is so: its example loads, and it names every field."""
+
+from pathlib import Path
+
+import pytest
+from msgspec import Struct
+from msgspec.structs import fields
+
+from tests.scenario.sample import PAGE, SAMPLE, blocks, changed
+from wasit.bargaining.preferences import Preferences
+from wasit.scenario import layout
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.files import load, names
+from wasit.talks.modes import Mode
+from wasit.talks.people import Role
+from wasit.talks.speech import Force
+
+TABLES = [each for each in vars(layout).values() if isinstance(each, type)]
+
+
+def test_the_example_is_a_scenario(tmp_path: Path) -> None:
+    file = tmp_path / "fence.toml"
+    file.write_text(SAMPLE, "utf-8")
+    scenario = load(file)
+    assert scenario.name == "fence"
+    assert [party.id for party in scenario.opening.parties] == ["north", "south"]
+
+
+def test_the_example_has_the_one_package_that_the_page_says(tmp_path: Path) -> None:
+    file = tmp_path / "fence.toml"
+    file.write_text(SAMPLE, "utf-8")
+    north, south = (brief.preferences for brief in load(file).briefs.values())
+    everything = Preferences(values=north.values, reservation=0).packages()
+    both = [package for package in everything if north.accepts(package) and south.accepts(package)]
+    assert both == [{"height": "high", "costs": "north-pays"}]
+
+
+def test_the_error_on_the_page_is_the_one_that_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("fence.toml").write_text(changed('height = "high", costs', 'height = "higher", costs'))
+    with pytest.raises(ScenarioError) as caught:
+        load("fence.toml")
+    assert blocks("text") == [f"{caught.value}\n"]
+
+
+@pytest.mark.parametrize("table", [each for each in TABLES if issubclass(each, Struct)])
+def test_every_field_is_on_the_page(table: type[Struct]) -> None:
+    page = PAGE.read_text("utf-8")
+    for field in fields(table):
+        assert any(sign in page for sign in (f"`{field.name}`", f"{field.name}.", f"{field.name}]"))
+
+
+@pytest.mark.parametrize("choices", [Force, Mode, Role])
+def test_every_choice_is_on_the_page(choices: type[Force] | type[Mode] | type[Role]) -> None:
+    page = PAGE.read_text("utf-8")
+    assert [each for each in choices if f"`{each}`" not in page] == []
+
+
+def test_every_built_in_scenario_is_on_the_page() -> None:
+    page = PAGE.read_text("utf-8")
+    assert [name for name in names() if f"`{name}`" not in page] == []

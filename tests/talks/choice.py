@@ -1,0 +1,106 @@
+"""Choice: how somebody at a table chooses, sensibly more often than not."""
+
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
+from typing import TypeAlias, TypeVar
+
+from tests.cast import NORTH, SOUTH, Table, en, issue
+from wasit.talks.agenda import agenda
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.modes import WARNS, Mode
+from wasit.talks.people import Person
+from wasit.talks.speech import Force
+from wasit.talks.wording import Wording
+
+T = TypeVar("T")
+
+Fit: TypeAlias = Callable[[Ledger, Entry[Body]], bool]
+"""Whether an entry of a room is one with which the action at hand makes sense."""
+
+PARTIES = (NORTH, SOUTH)
+NOWHERE = "no-such-thing"
+WORDS: Sequence[Wording] = (
+    *(en(f"Word {number}.") for number in range(8)),
+    {"en": "Word.", "ar": "كلمة."},
+)
+BAD_WORDS: Sequence[Wording] = ({}, en(" "), en("a\u202eb"), {"Klingon": "nuqneH"})
+PACKAGES: Sequence[Package] = (
+    {"relief": "waiver"},
+    {"relief": "waiver", "enrichment": "20"},
+    {"detainees": "all"},
+)
+"""Few, so that the sides often meet."""
+BAD_PACKAGES: Sequence[Package] = ({"relief": "forgiveness"}, {"weather": "fine"})
+MODES: Sequence[frozenset[Mode]] = (
+    frozenset(Mode),
+    WARNS,
+    *(frozenset({mode}) for mode in Mode),
+)
+ISSUES = tuple(issue(name, "none", "some", "all") for name in ("drones", "funds", "ships"))
+BAD_ISSUES = (issue("drones"), issue("relief", "none", "all"))
+
+
+class Choice:
+    """The choices of one person at one table, made by chance."""
+
+    def __init__(self, chance: Random, table: Table, person: Person) -> None:
+        self.chance = chance
+        self.table = table
+        self.person = person
+
+    def of(self, choices: Iterable[T]) -> T:
+        return self.chance.choice(list(choices))
+
+    def mostly(self) -> bool:
+        return self.chance.random() < 0.9
+
+    def seldom(self) -> bool:
+        return not self.mostly()
+
+    def words(self) -> Wording:
+        return self.of(WORDS if self.mostly() else BAD_WORDS)
+
+    def perhaps_words(self) -> Wording:
+        return self.words() if self.mostly() else {}
+
+    def party(self) -> str:
+        return self.of(PARTIES) if self.mostly() else NOWHERE
+
+    def room(self) -> Ledger:
+        """The room of a delegate; for a mediator, who has none, any."""
+        return self.table.room(self.person.party or self.of(PARTIES))
+
+    def entry(self, fitting: Fit) -> tuple[str, str]:
+        """A party and the id of an entry of its room: one that fits, else any, or none at all."""
+        near = [self.person.party] if self.person.party else PARTIES
+        rooms = [(party, self.table.room(party)) for party in near]
+        fits = [
+            (party, entry.id) for party, room in rooms for entry in room if fitting(room, entry)
+        ]
+        if fits and self.mostly():
+            return self.of(fits)
+        entries = [entry for _, room in rooms for entry in room]
+        every = [entry for ledger in self.table.books.values() for entry in ledger]
+        return self.party(), self.of([*(entry.id for entry in (*entries, *every)), NOWHERE])
+
+    def modes(self, force: Force = Force.REPLY) -> frozenset[Mode]:
+        if self.seldom():
+            return self.of([frozenset(), *MODES])
+        return self.of(modes for modes in MODES if force is not Force.WARNING or modes <= WARNS)
+
+    def package(self, room: Ledger) -> Package:
+        """One of a few packages, or some option of an issue that was tabled later."""
+        if self.seldom():
+            return self.of(BAD_PACKAGES)
+        tabled = [issue for issue in agenda(room).values() if issue in ISSUES]
+        if tabled and self.seldom():
+            return {self.of(tabled).id: "some"}
+        return dict(self.of(PACKAGES))
+
+    def part(self, package: Package) -> Package:
+        """Some of the options of `package`; now and then others."""
+        if self.seldom():
+            return self.of([*PACKAGES, *BAD_PACKAGES])
+        return {issue: option for issue, option in package.items() if self.mostly()}

@@ -1,0 +1,311 @@
+"""Moves: whatever anybody might try at a table.
+
+A new kind of action brings its move here; `test_moves.py` fails until it does. A move is chosen
+by a seed, so that a law is told histories as lists of seeds, which shorten well.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from random import Random
+from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
+
+from tests.cast import CAST, HALA, MEDIATORS, NADIA, NORTH, SAMIR, SOUTH, Table, Written
+from tests.talks.choice import (
+    BAD_ISSUES,
+    ISSUES,
+    NOWHERE,
+    PACKAGES,
+    PARTIES,
+    Choice,
+)
+from wasit.talks.actions import Action, Stamp
+from wasit.talks.address import Address
+from wasit.talks.agenda import TableIssue
+from wasit.talks.case import Outcome
+from wasit.talks.closing import CloseCase, has_agreed
+from wasit.talks.conferring import Confer
+from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
+from wasit.talks.corrections import Correct, words
+from wasit.talks.deliveries import Delivery, Manner, is_hypothetical, is_warning
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.notes import Note
+from wasit.talks.people import Person
+from wasit.talks.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.refusals import Refused
+from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, pending, permissions
+from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.stances import Stance
+from wasit.talks.tray import SetAsideSource, Wait, desk_tray
+
+A = TypeVar("A", bound=Action)
+
+HEADS = (NADIA, SAMIR)
+DELEGATES = tuple(person for person in CAST if not person.mediates)
+
+Move: TypeAlias = Callable[[Choice], Action]
+
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {}
+"""Kind of action → for whom it is meant, and how it is chosen."""
+
+DUE: Mapping[Wait, tuple[type[Action], ...]] = {
+    Wait.TO_CONVEY: (Convey,),
+    Wait.TO_CORRECT: (CorrectDelivered,),
+    Wait.RELEASE: (GrantRelease, RefuseRelease),
+    Wait.RECEIPT: (Acknowledge,),
+    Wait.REACTION: (React,),
+}
+"""What answers each wait; it is tried more often than the rest, so that the talks go on."""
+
+
+class Step(Struct, frozen=True):
+    """What somebody tried, when, and what came of it."""
+
+    person: Person
+    action: Action
+    stamp: Stamp
+    outcome: Written | Refused
+
+    @property
+    def written(self) -> Written:
+        """What it writes: nothing, when it was refused."""
+        return {} if isinstance(self.outcome, Refused) else self.outcome
+
+    def __str__(self) -> str:
+        outcome = self.outcome.rule if isinstance(self.outcome, Refused) else list(self.outcome)
+        return f"{self.person.id}: {self.action}: {outcome}"
+
+
+def attempt(table: Table, person: Person, action: Action, stamp: Stamp) -> Step:
+    """Decide what somebody tries at `table`, and keep nothing yet."""
+    try:
+        return Step(person, action, stamp, table.decide(person, action, stamp))
+    except Refused as refused:
+        return Step(person, action, stamp, refused)
+
+
+def play(table: Table, seeds: Sequence[int]) -> Iterator[Step]:
+    """Do at `table` what these seeds choose; each step is kept before it is yielded."""
+    for seed in seeds:
+        step = attempt(table, *move(seed, table), table.next())
+        table.keep(step.written)
+        yield step
+
+
+def move(
+    seed: int, table: Table, people: Sequence[Person] = CAST, *, ending: bool = True
+) -> tuple[Person, Action]:
+    """What one of `people` tries next at `table`; to end the case only when `ending`."""
+    chance = Random(seed)
+    kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
+    meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
+    fitting = [person for person in meant if person in people]
+    person = chance.choice(fitting if fitting and chance.random() < 0.9 else people)
+    return person, choose(Choice(chance, table, person))
+
+
+def likely(table: Table) -> list[type[Action]]:
+    waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
+    return [Speak, Speak, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
+
+
+def meant_for(
+    people: Sequence[Person], kind: type[A]
+) -> Callable[[Callable[[Choice], A]], Callable[[Choice], A]]:
+    """Enter a function under `MOVES` as the way in which this kind of action is chosen."""
+
+    def keep(choose: Callable[[Choice], A]) -> Callable[[Choice], A]:
+        MOVES[kind] = people, choose
+        return choose
+
+    return keep
+
+
+def was_said(_: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, Utterance)
+
+
+def was_asked(room: Ledger, entry: Entry[Body]) -> bool:
+    return pending(room, entry.id) is not None
+
+
+def was_brought(_: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, Delivery)
+
+
+def warns(room: Ledger, entry: Entry[Body]) -> bool:
+    received = room.about(entry.id, Acknowledged)
+    return isinstance(entry.body, Delivery) and is_warning(entry.body) and not received
+
+
+def can_be_answered(_: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, Delivery) and not is_warning(entry.body)
+
+
+def released(room: Ledger, entry_id: str) -> list[Mode]:
+    """The modes in which this may cross; none where it is nothing a delegation said."""
+    return sorted(permissions(room, entry_id)) if room.find(entry_id, Utterance) else []
+
+
+def force_in(room: Ledger, entry_id: str) -> Force:
+    said = room.find(entry_id, Utterance)
+    return force_of(said.body) if said else Force.REPLY
+
+
+@meant_for(HEADS, Speak)
+def speak(choose: Choice) -> Speak:
+    force = choose.of([*sorted(OFFERS), Force.WARNING, *Force])
+    fits = force in OFFERS or (force in STANDS and choose.mostly()) or choose.seldom()
+    return Speak(
+        force=force,
+        wording=choose.words(),
+        modes=choose.modes(force),
+        package=choose.package(choose.room()) if fits else {},
+        about=choose.entry(was_brought)[1] if choose.seldom() else None,
+    )
+
+
+@meant_for(MEDIATORS, AskRelease)
+def ask_release(choose: Choice) -> AskRelease:
+    party, about = choose.entry(was_said)
+    modes = choose.modes(force_in(choose.table.room(party), about))
+    return AskRelease(party=party, about=about, modes=modes, wording=choose.perhaps_words())
+
+
+@meant_for(HEADS, GrantRelease)
+def grant_release(choose: Choice) -> GrantRelease:
+    party, about = choose.entry(was_said)
+    return GrantRelease(about=about, modes=choose.modes(force_in(choose.table.room(party), about)))
+
+
+@meant_for(HEADS, RefuseRelease)
+def refuse_release(choose: Choice) -> RefuseRelease:
+    _, about = choose.entry(was_asked)
+    return RefuseRelease(about=about, wording=choose.perhaps_words())
+
+
+@meant_for(MEDIATORS, Convey)
+def convey(choose: Choice) -> Convey:
+    done = {entry.body.source for entry in choose.table.desk.of(Carried)} if choose.mostly() else ()
+    sender, source = choose.entry(
+        lambda room, entry: bool(released(room, entry.id)) and entry.id not in done
+    )
+    room = choose.table.room(sender)
+    said = room.find(source, Utterance)
+    allowed = released(room, source)
+    mode = choose.of(allowed if allowed and choose.mostly() else Mode)
+    verbatim = mode is Mode.VERBATIM and choose.mostly()
+    others = [party for party in PARTIES if party != sender]
+    return Convey(
+        sender=sender,
+        source=source,
+        receiver=choose.of(others) if choose.mostly() else choose.party(),
+        mode=mode,
+        wording={} if verbatim else choose.words(),
+        package={} if verbatim else brought_along(choose, mode, said.body.package if said else {}),
+    )
+
+
+def brought_along(choose: Choice, mode: Mode, package: Package) -> Package:
+    return dict(choose.of(PACKAGES)) if mode in UNATTRIBUTED else choose.part(package)
+
+
+@meant_for(MEDIATORS, CorrectDelivered)
+def correct_delivered(choose: Choice) -> CorrectDelivered:
+    party, about = choose.entry(was_brought)
+    carried = carriage(choose.table.desk, about)
+    wording = choose.words()
+    if carried and carried.body.mode is Mode.VERBATIM and choose.mostly():
+        wording = words(choose.table.room(carried.body.sender), carried.body.source)
+    return CorrectDelivered(party=party, about=about, wording=wording)
+
+
+@meant_for(MEDIATORS, Address)
+def address(choose: Choice) -> Address:
+    party = choose.party()
+    manner = choose.of(Manner)
+    options = (manner is not Manner.PLAIN and choose.mostly()) or choose.seldom()
+    return Address(
+        party=party,
+        wording=choose.words(),
+        manner=manner,
+        package=choose.package(choose.room()) if options else {},
+        about=choose.entry(was_said)[1] if choose.seldom() else None,
+    )
+
+
+@meant_for(HEADS, React)
+def react(choose: Choice) -> React:
+    party, about = choose.entry(can_be_answered)
+    delivery = choose.table.room(party).find(about, Delivery)
+    acceptable = delivery and delivery.body.package and not is_hypothetical(delivery.body)
+    return React(
+        about=about,
+        stance=Stance.ACCEPT if acceptable and choose.mostly() else choose.of(Stance),
+        wording=choose.perhaps_words(),
+        modes=choose.modes(),
+    )
+
+
+@meant_for(HEADS, Acknowledge)
+def acknowledge(choose: Choice) -> Acknowledge:
+    _, about = choose.entry(warns)
+    return Acknowledge(about=about)
+
+
+@meant_for(CAST, Correct)
+def correct(choose: Choice) -> Correct:
+    own = [
+        (name, entry.id)
+        for name, ledger in choose.table.view(choose.person).ledgers.items()
+        for entry in ledger
+        if entry.author == choose.person.id and entry.body.correctable
+    ]
+    if own and choose.mostly():
+        ledger, about = choose.of(own)
+    else:
+        ledger = choose.of([*choose.table.books, NOWHERE])
+        _, about = choose.entry(was_said)
+    return Correct(ledger=ledger, about=about, wording=choose.words())
+
+
+@meant_for(MEDIATORS, TableIssue)
+def table_issue(choose: Choice) -> TableIssue:
+    rooms: Sequence[tuple[str, ...]] = [(NORTH,), (SOUTH,), (NORTH, SOUTH), (SOUTH, NORTH)]
+    bad_rooms: Sequence[tuple[str, ...]] = [(), (NORTH, NOWHERE), (SOUTH, SOUTH)]
+    return TableIssue(
+        issue=choose.of(ISSUES if choose.mostly() else BAD_ISSUES),
+        rooms=choose.of(rooms if choose.mostly() else bad_rooms),
+    )
+
+
+@meant_for(MEDIATORS, SetAsideSource)
+def set_aside(choose: Choice) -> SetAsideSource:
+    party, source = choose.entry(was_said)
+    return SetAsideSource(party=party, source=source)
+
+
+@meant_for(MEDIATORS, Note)
+def note(choose: Choice) -> Note:
+    return Note(wording=choose.words())
+
+
+@meant_for(DELEGATES, Confer)
+def confer(choose: Choice) -> Confer:
+    return Confer(wording=choose.words())
+
+
+@meant_for(MEDIATORS[:1], CloseCase)
+def close_case(choose: Choice) -> CloseCase:
+    """With what was agreed where something was, else mostly in vain, so that the talks last."""
+    rooms = [choose.table.room(party) for party in PARTIES]
+    agreed = [each for each in PACKAGES if all(has_agreed(room, each) for room in rooms)]
+    understood = agreed or choose.mostly()
+    return CloseCase(
+        outcome=Outcome.UNDERSTANDING if understood else Outcome.NO_UNDERSTANDING,
+        wording=choose.words(),
+        package=choose.of(agreed or [{}, *PACKAGES]) if choose.mostly() else {},
+    )

@@ -1,0 +1,109 @@
+"""Access and views: who may open which ledger, and that nobody knows more."""
+
+import pytest
+
+from tests.cast import (
+    CAST,
+    HALA,
+    NADIA,
+    NOOR,
+    NORTH,
+    NORTH_DELEGATION,
+    NORTH_ROOM,
+    SAMIR,
+    SOUTH,
+    SOUTH_DELEGATION,
+    SOUTH_ROOM,
+    SVEN,
+    TARIQ,
+    Table,
+    called,
+)
+from wasit.talks.access import home, may_open, opened_by
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK, Family, family, party
+from wasit.talks.people import Person
+from wasit.talks.refusals import Refused
+from wasit.talks.views import View
+
+LEDGERS = (DESK, NORTH_ROOM, NORTH_DELEGATION, SOUTH_ROOM, SOUTH_DELEGATION)
+OPENS = {
+    HALA.id: {DESK, NORTH_ROOM, SOUTH_ROOM},
+    TARIQ.id: {DESK, NORTH_ROOM, SOUTH_ROOM},
+    NADIA.id: {NORTH_ROOM, NORTH_DELEGATION},
+    NOOR.id: {NORTH_ROOM, NORTH_DELEGATION},
+    SAMIR.id: {SOUTH_ROOM, SOUTH_DELEGATION},
+    SVEN.id: {SOUTH_ROOM, SOUTH_DELEGATION},
+}
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+def test_who_may_open_which_ledger(person: Person) -> None:
+    assert {ledger for ledger in LEDGERS if may_open(person, ledger)} == OPENS[person.id]
+    assert set(opened_by(person, [NORTH, SOUTH])) == OPENS[person.id]
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+def test_everyone_is_seated_where_the_case_was_opened_for_them(person: Person) -> None:
+    seats = {NORTH: NORTH_ROOM, SOUTH: SOUTH_ROOM, None: DESK}
+    assert home(person) == seats[person.party]
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_a_view_cannot_hold_what_its_reader_may_not_open(person: Person, ledger: str) -> None:
+    opened = {home(person): Ledger(), ledger: Ledger()}
+    if ledger in OPENS[person.id]:
+        assert View(person, opened).ledgers == opened
+    else:
+        with pytest.raises(ValueError, match="may not open"):
+            View(person, opened)
+
+
+def test_a_ledger_that_is_not_one_is_no_ledger() -> None:
+    with pytest.raises(ValueError, match="attic"):
+        may_open(HALA, "attic:north")
+
+
+def test_a_ledger_is_known_by_its_name() -> None:
+    assert [(family(name), party(name)) for name in LEDGERS] == [
+        (Family.DESK, ""),
+        (Family.ROOM, NORTH),
+        (Family.DELEGATION, NORTH),
+        (Family.ROOM, SOUTH),
+        (Family.DELEGATION, SOUTH),
+    ]
+
+
+def test_a_delegates_view_is_the_own_room_and_delegation(table: Table) -> None:
+    view = table.view(NOOR)
+    assert view.home == view.own_room() == view.room(NORTH) == table.room(NORTH)
+    assert view.own_delegation() == Ledger()
+    assert list(view.rooms) == [NORTH]
+
+
+def test_a_mediators_view_is_the_desk_and_every_room(table: Table) -> None:
+    view = table.view(TARIQ)
+    assert view.home == view.desk() == table.desk
+    assert view.rooms == {NORTH: table.room(NORTH), SOUTH: table.room(SOUTH)}
+
+
+def refusal(view: View, name: str) -> tuple[str, str]:
+    """What the reader of `view` is told who asks for that."""
+    with pytest.raises(Refused) as refused:
+        view.room(name) if name else view.desk()
+    return refused.value.rule, str(refused.value)
+
+
+def test_forbidden_and_unknown_look_the_same(table: Table) -> None:
+    view = table.view(SAMIR)
+    told = {refusal(view, name) for name in (NORTH, "west", "")}
+    assert told == {("access.unknown", "There is nothing here by that name.")}
+
+
+def test_a_mediator_has_no_room_and_no_delegation(table: Table) -> None:
+    view = table.view(HALA)
+    for closed in (view.own_room, view.own_delegation):
+        with pytest.raises(Refused) as refused:
+            closed()
+        assert refused.value.rule == "access.unknown"

@@ -1,0 +1,84 @@
+"""A ledger as read: a value, and every question that can be put to it."""
+
+import pytest
+
+from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, Table, en
+from wasit.talks.corrections import Correct, Corrected
+from wasit.talks.fold import Ledger
+from wasit.talks.modes import Mode
+from wasit.talks.release import AskRelease, GrantRelease, ReleaseAsked, ReleaseGranted
+from wasit.talks.speech import Said, Utterance
+
+
+@pytest.fixture
+def room(table: Table) -> Ledger:
+    """North's room: something said, asked for, granted and corrected."""
+    said = table.says(NADIA, "Tkae it.")
+    modes = frozenset({Mode.VERBATIM})
+    table.act(HALA, AskRelease(party=NORTH, about=said.id, modes=modes))
+    table.act(NADIA, GrantRelease(about=said.id, modes=modes))
+    table.act(NADIA, Correct(ledger=NORTH_ROOM, about=said.id, wording=en("Take it.")))
+    return table.room(NORTH)
+
+
+def test_it_is_as_long_as_what_was_written_and_in_that_order(room: Ledger) -> None:
+    assert len(room) == 5
+    assert [entry.body.kind for entry in room] == [
+        "room_opened",
+        "said",
+        "release_asked",
+        "release_granted",
+        "corrected",
+    ]
+
+
+def test_an_entry_is_found_by_its_id(room: Ledger) -> None:
+    for entry in room:
+        assert room.get(entry.id) == entry
+    assert room.get("no-such-thing") is None
+    assert room.get(None) is None
+
+
+def test_an_entry_is_found_by_its_id_and_kind(room: Ledger) -> None:
+    (said,) = room.of(Said)
+    assert room.find(said.id, Said) == room.find(said.id, Utterance) == said
+    assert room.find(said.id, Corrected) is None
+    assert room.find("no-such-thing", Said) is None
+
+
+def test_what_follows_an_entry_is_found_by_kind(room: Ledger) -> None:
+    _, said, asked, granted, corrected = room
+    assert room.about(said.id, ReleaseAsked, ReleaseGranted) == [asked, granted]
+    assert room.about(said.id, Corrected) == [corrected]
+    assert room.about(granted.id, Corrected) == []
+
+
+def test_the_end_can_be_read_alone_and_backwards_from_anywhere(room: Ledger) -> None:
+    entries = list(room)
+    assert room.tail(2) == entries[-2:]
+    assert room.tail(0) == []
+    assert room.tail(99) == entries
+    assert room.tail(2, before=entries[3].id) == entries[1:3]
+    assert room.tail(99, before=entries[0].id) == []
+
+
+def test_an_id_of_another_room_reads_like_none(table: Table) -> None:
+    theirs = table.says(SAMIR, "Hello.")
+    table.says(NADIA, "Hello.")
+    room = table.room(NORTH)
+    assert room.tail(1, before=theirs.id) == room.tail(1, before="no-such-thing")
+    assert room.about(theirs.id, Corrected) == []
+
+
+def test_a_longer_ledger_leaves_the_shorter_one_as_it_was(room: Ledger) -> None:
+    entries = list(room)
+    start = Ledger(entries[:2])
+    assert start.extended(entries[2:]) == room
+    assert start == Ledger(entries[:2])
+    assert start.about(entries[1].id, Corrected) == []
+    assert start != room
+
+
+def test_a_ledger_is_no_key(room: Ledger) -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(room)

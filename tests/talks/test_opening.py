@@ -1,0 +1,137 @@
+"""Opening a case: the first entry of every room and of the desk."""
+
+import pytest
+from msgspec.structs import replace
+
+from tests.cast import (
+    CASE,
+    CAST,
+    ENRICHMENT,
+    HALA,
+    MEDIATORS,
+    NADIA,
+    NOOR,
+    NORTH,
+    NORTH_DELEGATION,
+    NORTH_ROOM,
+    NORTHERNERS,
+    SAMIR,
+    SOUTH_ROOM,
+    SOUTHERNERS,
+    SVEN,
+    TARIQ,
+    Table,
+    en,
+    issue,
+    moment,
+    one,
+)
+from wasit.talks.case import DeskOpened, Opening, Regime, RoomOpened, opened, people
+from wasit.talks.ledgers import DESK
+from wasit.talks.opening import open_case
+from wasit.talks.people import Party, Person, Role
+from wasit.talks.refusals import Refused
+
+OPENED = open_case(CASE, moment(0))
+
+
+def rule(opening: Opening) -> str:
+    with pytest.raises(Refused) as refused:
+        open_case(opening, moment(0))
+    return refused.value.rule
+
+
+def with_people(*people: Person) -> Opening:
+    return replace(CASE, people=people)
+
+
+def test_a_case_opens_with_one_entry_for_each_room_and_the_desk() -> None:
+    assert {name: len(lines) for name, lines in OPENED.items()} == {
+        DESK: 1,
+        NORTH_ROOM: 1,
+        SOUTH_ROOM: 1,
+    }
+
+
+def test_it_opens_in_the_chief_mediators_hand_at_that_moment() -> None:
+    entries = [line for lines in OPENED.values() for line in lines]
+    assert {(entry.author, entry.at) for entry in entries} == {(HALA.id, moment(0).at)}
+
+
+def test_the_desk_knows_the_parties_and_the_team() -> None:
+    assert one(OPENED, DeskOpened).body == DeskOpened(
+        title=CASE.title,
+        parties=CASE.parties,
+        mediators=MEDIATORS,
+        agenda=CASE.agenda,
+        regime=Regime.CLOSED,
+    )
+
+
+@pytest.mark.parametrize(
+    ("ledger", "delegation"), [(NORTH_ROOM, NORTHERNERS), (SOUTH_ROOM, SOUTHERNERS)]
+)
+def test_a_room_knows_its_own_delegation_and_no_other(
+    ledger: str, delegation: tuple[Person, ...]
+) -> None:
+    assert one(OPENED, RoomOpened, ledger).body == RoomOpened(
+        title=CASE.title,
+        party=str(delegation[0].party),
+        parties=CASE.parties,
+        delegation=delegation,
+        mediators=MEDIATORS,
+        agenda=CASE.agenda,
+        regime=Regime.CLOSED,
+    )
+
+
+def test_people_are_those_whom_the_reader_may_know(table: Table) -> None:
+    assert list(people(table.room(NORTH))) == [HALA.id, TARIQ.id, NADIA.id, NOOR.id]
+    assert list(people(table.desk)) == [HALA.id, TARIQ.id]
+
+
+def test_a_delegation_confers_without_an_opening(table: Table) -> None:
+    with pytest.raises(LookupError):
+        opened(table.ledger(NORTH_DELEGATION))
+
+
+def test_talks_need_two_parties() -> None:
+    assert rule(replace(CASE, parties=CASE.parties[:1])) == "opening.parties"
+
+
+def test_talks_need_exactly_one_chief_mediator() -> None:
+    second = replace(TARIQ, role=Role.CHIEF_MEDIATOR)
+    assert rule(with_people(TARIQ, NADIA, SAMIR)) == "opening.chief"
+    assert rule(with_people(HALA, second, NADIA, SAMIR)) == "opening.chief"
+
+
+def test_each_delegation_needs_exactly_one_head() -> None:
+    second = replace(NOOR, role=Role.HEAD)
+    assert rule(with_people(HALA, NADIA, NOOR, SVEN)) == "opening.heads"
+    assert rule(with_people(*CAST, second)) == "opening.heads"
+    assert rule(with_people(HALA, NADIA, replace(SAMIR, party=NORTH))) == "opening.heads"
+
+
+@pytest.mark.parametrize(
+    "misplaced",
+    [replace(TARIQ, party=NORTH), replace(NOOR, party=None), replace(NOOR, party="west")],
+)
+def test_everyone_sits_with_a_party_of_the_case_or_mediates(misplaced: Person) -> None:
+    assert rule(with_people(HALA, NADIA, SAMIR, misplaced)) == "opening.seat"
+
+
+@pytest.mark.parametrize("options", [(), ("none",), ("none", "none")])
+def test_every_issue_could_be_tabled(options: tuple[str, ...]) -> None:
+    assert rule(replace(CASE, agenda=(issue("drones", *options),))) == "agenda.options"
+
+
+def test_nothing_is_named_twice() -> None:
+    assert rule(with_people(*CAST, replace(NOOR, id=SVEN.id))) == "opening.twice"
+    assert rule(replace(CASE, agenda=(ENRICHMENT, ENRICHMENT))) == "opening.twice"
+
+
+def test_three_parties_can_talk() -> None:
+    west = Party(id="west", name=en("West"))
+    wanda = Person(id="wanda", name=en("Wanda"), role=Role.HEAD, party=west.id)
+    opening = replace(CASE, parties=(*CASE.parties, west), people=(*CAST, wanda))
+    assert open_case(opening, moment(0)).keys() == {DESK, NORTH_ROOM, SOUTH_ROOM, "room:west"}

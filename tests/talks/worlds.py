@@ -1,0 +1,107 @@
+"""Worlds: what South's people can observe of a case, step by step.
+
+What South had no part in, and what was not released to South, must leave South's sight as it
+was. A world that has a twin must, after every step, show South what the twin showed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from tests.cast import SOUTH_ROOM, SOUTHERNERS, Table
+from tests.talks.moves import Step, attempt, move
+from wasit.talks.agenda import agenda
+from wasit.talks.case import closed, people
+from wasit.talks.deliveries import brought
+from wasit.talks.entries import encode
+from wasit.talks.refusals import Refused
+from wasit.talks.speech import standing
+from wasit.talks.tray import head_tray
+from wasit.talks.views import View
+
+
+class Told(AssertionError):
+    """South can tell what it was not told."""
+
+
+class Moment(Struct, frozen=True):
+    """What South's own attempt was answered, and all that its people can see thereafter."""
+
+    answer: list[str]
+    sight: list[str]
+
+
+class World:
+    """A table, what was done at it, and what South observed: at first, and after each step."""
+
+    def __init__(self, twin: World | None = None) -> None:
+        self.table = Table()
+        self.twin = twin
+        self.steps: list[Step] = []
+        self.moments: list[Moment] = []
+        self._show([])
+
+    def live(self, seeds: Sequence[int]) -> World:
+        """Do what these seeds choose."""
+        for seed in seeds:
+            self.take(attempt(self.table, *move(seed, self.table), self.table.next()))
+        return self
+
+    def take(self, step: Step) -> None:
+        """Keep what `step` wrote; raises Told when South can tell more than it should."""
+        self.table.keep(step.written)
+        self.steps.append(step)
+        if concerns_south(step):
+            self._show(list(answer(step)))
+        else:
+            self._compare(self.moments[-1].sight, sight(self.table), step)
+
+    def _show(self, answered: list[str]) -> None:
+        self.moments.append(Moment(answered, sight(self.table)))
+        if self.twin:
+            twin = self.twin.moments[len(self.moments) - 1]
+            self._compare(twin.answer, answered, self.steps[-1:])
+            self._compare(twin.sight, self.moments[-1].sight, self.steps[-1:])
+
+    def _compare(self, expected: list[str], seen: list[str], after: object) -> None:
+        if expected != seen:
+            news = "\n".join(difflib.unified_diff(expected, seen, lineterm="", n=0))
+            raise Told(f"after {after}\nSouth saw\n{news}")
+
+
+def concerns_south(step: Step) -> bool:
+    """Whether it is of South's own doing, or was released to South."""
+    return step.person in SOUTHERNERS or SOUTH_ROOM in step.written
+
+
+def answer(step: Step) -> Iterator[str]:
+    """What South's own people are answered; the answers to others are none of their business."""
+    if step.person not in SOUTHERNERS:
+        return
+    if isinstance(step.outcome, Refused):
+        yield f"{step.outcome.rule}: {step.outcome} {step.outcome.facts}"
+    for ledger, lines in step.written.items():
+        yield from (f"{ledger} {encode(line)!r}" for line in lines)
+
+
+def sight(table: Table) -> list[str]:
+    """All that South's people can see, one fact a line, in the order in which they see it."""
+    return [f"{person.id} {fact}" for person in SOUTHERNERS for fact in facts(table.view(person))]
+
+
+def facts(view: View) -> Iterator[str]:
+    for name, ledger in view.ledgers.items():
+        yield from (f"{name} {encode(entry)!r}" for entry in ledger)
+    room = view.own_room()
+    yield from (f"waits {wait} {encode(entry)!r}" for wait, entry in head_tray(room))
+    yield from (
+        f"issue {name} {msgspec.json.encode(each)!r}" for name, each in agenda(room).items()
+    )
+    yield from (f"stands {issue} {option}" for issue, option in standing(room).items())
+    yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
+    yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
+    yield f"closed {closed(room)}"

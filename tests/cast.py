@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TypeAlias, TypeVar, cast
 
 import pytest
+from msgspec.structs import replace
 
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Action, Stamp, decide
@@ -79,6 +80,15 @@ CASE = Opening(
     people=CAST,
     agenda=(ENRICHMENT, RELIEF, DETAINEES),
 )
+
+WEST = "west"
+WANDA = Person(id="wanda", name=en("Wanda"), role=Role.HEAD, party=WEST)
+OF_THREE = replace(
+    CASE,
+    parties=(*CASE.parties, Party(id=WEST, name=en("West"))),
+    people=(*CAST, WANDA),
+)
+"""The same case with a third side, in which Wanda is alone."""
 
 
 def moment(minute: int, second: int = 0) -> Stamp:

@@ -169,7 +169,8 @@ def _agendas() -> st.SearchStrategy[tuple[Issue, ...]]:
 
 
 def _issue(number: int, size: int) -> st.SearchStrategy[Issue]:
-    options = st.tuples(*(st.builds(Option, id=st.just(f"o{n}"), label=wordings) for n in range(size)))
+    labelled = (st.builds(Option, id=st.just(f"o{n}"), label=wordings) for n in range(size))
+    options = st.tuples(*labelled)
     return st.builds(Issue, id=st.just(f"i{number}"), title=wordings, options=options)
 
 

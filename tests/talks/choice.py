@@ -23,6 +23,7 @@ PARTIES = (NORTH, SOUTH)
 NOWHERE = "no-such-thing"
 WORDS: Sequence[Wording] = (
     *(en(f"Word {number}.") for number in range(8)),
+    en("Rather more words than that."),
     {"en": "Word.", "ar": "كلمة."},
 )
 BAD_WORDS: Sequence[Wording] = ({}, en(" "), en("a\u202eb"), {"Klingon": "nuqneH"})

@@ -15,7 +15,7 @@ from wasit.talks import actions
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
 from wasit.talks.conveyance import Carried, Convey
-from wasit.talks.deliveries import Delivery
+from wasit.talks.deliveries import Conveyed, Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
@@ -30,7 +30,11 @@ def on_delivery(
     patch: pytest.MonkeyPatch,
     alter: Callable[[Entry[Delivery], Entry[Utterance], View], Entry[Delivery]],
 ) -> None:
-    """Let what `alter` makes of a delivery, its source and the mediator's view stand instead."""
+    """Let what `alter` makes of a delivery, its source and the mediator's view stand instead.
+
+    It alters only what goes in the sender's name: the mediators' own words could not be taken for
+    that, so it is the difference behind it that must be found.
+    """
     decide = Convey.decide
 
     def leaky(self: Convey, view: View, pen: Pen) -> None:
@@ -38,7 +42,8 @@ def on_delivery(
         source = view.room(self.sender).find(self.source, Utterance)
         assert source
         lines = pen.written[room(self.receiver)]
-        lines[-1] = alter(one(pen.written, Delivery), source, view)
+        if isinstance(lines[-1].body, Conveyed):
+            lines[-1] = alter(one(pen.written, Delivery), source, view)
 
     patch.setattr(Convey, "decide", leaky)
 

@@ -110,8 +110,8 @@ class Retelling:
                 self._correct_source(about, one(step.written, Corrected, SOUTH_ROOM).body.wording)
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
-            case TableIssue(issue=issue, rooms=rooms) if self.chance.random() < 0.5:
-                return TableIssue(issue=issue, rooms=(NORTH, *rooms))
+            case TableIssue(issue=issue, rooms=rooms) if NORTH not in rooms:
+                return TableIssue(issue=issue, rooms=self.chance.choice([rooms, (NORTH, *rooms)]))
         return step.action
 
     # Deliveries

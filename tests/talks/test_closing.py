@@ -10,10 +10,13 @@ from tests.cast import (
     NADIA,
     NORTH,
     NORTH_ROOM,
+    OF_THREE,
     SAMIR,
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    WANDA,
+    WEST,
     Table,
     called,
     en,
@@ -27,7 +30,7 @@ from wasit.talks.conferring import Confer
 from wasit.talks.deliveries import Addressed, Delivery, Manner
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
@@ -119,6 +122,20 @@ def test_after_the_end_nothing_can_be_added(table: Table, person: Person) -> Non
     )
     for action in last_words:
         assert table.rule(person, action) == "case.closed"
+
+
+def test_three_sides_are_all_told() -> None:
+    table = Table(OF_THREE)
+    for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
+        answer(table, head, suggest(table, party, MODEST), Stance.ACCEPT, Mode.VERBATIM)
+    assert table.rule(HALA, understanding(MODEST)) == "closing.agreed"
+    answer(table, WANDA, suggest(table, WEST, MODEST), Stance.ACCEPT, Mode.VERBATIM)
+    assert table.act(HALA, understanding(MODEST)).keys() == {
+        NORTH_ROOM,
+        SOUTH_ROOM,
+        room(WEST),
+        DESK,
+    }
 
 
 # Who has said yes

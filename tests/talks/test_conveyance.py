@@ -10,11 +10,13 @@ from tests.cast import (
     NOOR,
     NORTH,
     NORTH_ROOM,
+    OF_THREE,
     SAMIR,
     SOUTH,
     SOUTH_ROOM,
     SVEN,
     TARIQ,
+    WEST,
     Table,
     called,
     en,
@@ -350,3 +352,13 @@ def test_an_answer_to_the_mediators_own_words_answers_nobody(table: Table) -> No
     accepted = react(table, one(table.act(HALA, idea), Addressed), Stance.ACCEPT, Mode.VERBATIM)
     body = one(table.brings(accepted, Mode.VERBATIM), Conveyed).body
     assert (body.about, body.package) == (None, BOLD)
+
+
+def test_of_three_sides_only_the_one_that_is_answered_sees_the_link() -> None:
+    table = Table(OF_THREE)
+    said = propose(table, Mode.VERBATIM)
+    brought_ = one(table.brings(said, Mode.VERBATIM), Delivery)
+    comment = react(table, brought_, Stance.COMMENT, Mode.VERBATIM)
+    for receiver, answered in ((NORTH, said.id), (WEST, None)):
+        convey = Convey(sender=SOUTH, source=comment.id, receiver=receiver, mode=Mode.VERBATIM)
+        assert one(table.act(HALA, convey), Conveyed).body.about == answered

@@ -72,7 +72,7 @@ def test_the_gap_follows_the_last_word(table: Table) -> None:
     assert rows(table)["enrichment"].gap is Gap.AGREED
 
 
-def test_both_mediators_see_it_and_no_delegate_does(table: Table) -> None:
+def test_both_mediators_see_the_same(table: Table) -> None:
     assert matrix(table.view(TARIQ)) == matrix(table.view(HALA))
 
 

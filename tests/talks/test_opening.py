@@ -15,21 +15,22 @@ from tests.cast import (
     NORTH_DELEGATION,
     NORTH_ROOM,
     NORTHERNERS,
+    OF_THREE,
     SAMIR,
     SOUTH_ROOM,
     SOUTHERNERS,
     SVEN,
     TARIQ,
+    WEST,
     Table,
-    en,
     issue,
     moment,
     one,
 )
 from wasit.talks.case import DeskOpened, Opening, Regime, RoomOpened, opened, people
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.opening import open_case
-from wasit.talks.people import Party, Person, Role
+from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused
 
 OPENED = open_case(CASE, moment(0))
@@ -131,7 +132,4 @@ def test_nothing_is_named_twice() -> None:
 
 
 def test_three_parties_can_talk() -> None:
-    west = Party(id="west", name=en("West"))
-    wanda = Person(id="wanda", name=en("Wanda"), role=Role.HEAD, party=west.id)
-    opening = replace(CASE, parties=(*CASE.parties, west), people=(*CAST, wanda))
-    assert open_case(opening, moment(0)).keys() == {DESK, NORTH_ROOM, SOUTH_ROOM, "room:west"}
+    assert open_case(OF_THREE, moment(0)).keys() == {DESK, NORTH_ROOM, SOUTH_ROOM, room(WEST)}

@@ -58,19 +58,23 @@ class World:
         if concerns_south(step):
             self._show(list(answer(step)))
         else:
-            self._compare(self.moments[-1].sight, sight(self.table), step)
+            self._compare(self.moments[-1].sight, sight(self.table))
 
     def _show(self, answered: list[str]) -> None:
         self.moments.append(Moment(answered, sight(self.table)))
         if self.twin:
             twin = self.twin.moments[len(self.moments) - 1]
-            self._compare(twin.answer, answered, self.steps[-1:])
-            self._compare(twin.sight, self.moments[-1].sight, self.steps[-1:])
+            self._compare(twin.answer, answered)
+            self._compare(twin.sight, self.moments[-1].sight)
 
-    def _compare(self, expected: list[str], seen: list[str], after: object) -> None:
+    def _compare(self, expected: list[str], seen: list[str]) -> None:
         if expected != seen:
             news = "\n".join(difflib.unified_diff(expected, seen, lineterm="", n=0))
-            raise Told(f"after {after}\nSouth saw\n{news}")
+            twin = f"\n\nwhereas otherwise\n{self.twin.story()}" if self.twin else ""
+            raise Told(f"After\n{self.story()}\n\nSouth saw\n{news}{twin}")
+
+    def story(self) -> str:
+        return "\n".join(f"{step.stamp.at:%H:%M:%S} {step}" for step in self.steps)
 
 
 def concerns_south(step: Step) -> bool:

@@ -10,6 +10,7 @@ from wasit import __version__
 
 COMMANDS = {
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "open": "Open a case from a scenario, and print everyone's link.",
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "serve": "Run the server.",
 }
@@ -24,7 +25,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"wasit.cli.{cmd_name}"), cmd_name)
+        command: click.Command = import_module(f"wasit.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

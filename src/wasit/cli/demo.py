@@ -23,8 +23,8 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
 """All that a demonstration leaves in its directory."""
 
 
-@click.command()
-@click.argument("scenario", default="muscat-2023")
+@click.command("demo")
+@click.argument("scenario", required=False)
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
@@ -35,8 +35,8 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
     type=click.Path(file_okay=False, path_type=Path),
     help="The directory that keeps the demonstration.  [default: one of your user's]",
 )
-def demo(
-    scenario: str,
+def command(
+    scenario: str | None,
     port: int,
     no_browser: bool,
     fresh: bool,
@@ -46,7 +46,8 @@ def demo(
 ) -> None:
     """Mediate the Muscat talks yourself; the delegations are automated.
 
-    SCENARIO may name another one. A second start goes on where the last one ended.
+    SCENARIO may name another one than muscat-2023. A second start goes on where the last one
+    ended.
     """
     listener = server.listen(HOST, port)
     directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
@@ -55,7 +56,8 @@ def demo(
         if fresh:
             _clear(directory)
         kept = _kept(directory)
-        loaded = load(kept.scenario if kept else scenario)
+        _check_same(kept, scenario)
+        loaded = load(kept.scenario if kept else scenario or "muscat-2023")
         server.prepare(directory)
         table = Table.set(directory, loaded, kept, seed)
         links = table.links(address)
@@ -82,6 +84,13 @@ def _kept(directory: Path) -> Kept | None:
         raise click.ClickException(
             f"{directory / KEPT} is not what a demonstration leaves. Start anew with --fresh."
         ) from None
+
+
+def _check_same(kept: Kept | None, scenario: str | None) -> None:
+    if kept and scenario not in {None, kept.scenario}:
+        raise click.ClickException(
+            f"the last demonstration, of {kept.scenario}, is kept. Start {scenario} with --fresh."
+        )
 
 
 def _clear(directory: Path) -> None:

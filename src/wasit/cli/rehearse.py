@@ -59,7 +59,7 @@ def chief(scenario: Scenario) -> str:
     return next(person.id for person in people if person.role is Role.CHIEF_MEDIATOR)
 
 
-@click.command()
+@click.command("rehearse")
 @click.argument("scenario")
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same talks.")
 @click.option("--talks", default=1, show_default=True, type=click.IntRange(1), help="How many.")
@@ -71,7 +71,7 @@ def chief(scenario: Scenario) -> str:
     help="Write what each room saw to this file, instead of printing it.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
-def rehearse(
+def command(
     scenario: str, seed: int, talks: int, as_json: bool, file: Path | None, language: str
 ) -> None:
     """Play SCENARIO with automated delegations and a mediator who only relays.

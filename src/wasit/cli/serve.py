@@ -10,18 +10,11 @@ from wasit.cli import server
 from wasit.record import StoreError
 
 
-@click.command()
+@click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("wasit-data"),
-    envvar="WASIT_DATA",
-    show_default=True,
-    help="The directory that holds everything kept.",
-)
-def serve(host: str, port: int, data: Path) -> None:
+@server.data_option
+def command(host: str, port: int, data: Path) -> None:
     """Run the server on one directory of data."""
     listener = server.listen(host, port)
     server.prepare(data.absolute())

@@ -10,6 +10,15 @@ from pathlib import Path
 import click
 import uvicorn
 
+data_option = click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("wasit-data"),
+    envvar="WASIT_DATA",
+    show_default=True,
+    help="The directory that holds everything kept.",
+)
+
 
 def prepare(data: Path) -> None:
     """Make the pages ready to run on the directory `data`, creating what is missing there."""
@@ -30,6 +39,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()
     except OSError as error:
         listener.close()
         raise click.ClickException(

@@ -8,6 +8,7 @@ from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.reading import is_plain, is_said, since
 from wasit.rehearsal.verdicts import judge
 from wasit.talks.actions import Action
+from wasit.talks.closing import has_agreed
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, is_hypothetical, is_warning
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
@@ -41,9 +42,18 @@ def _answer_delivery(moment: Moment, delivery: Entry[Delivery]) -> Action:
         return _comment(delivery, _suppose(moment, body))
     if isinstance(body, Conveyed) and body.force is Force.QUESTION:
         return _comment(delivery, _stand(moment, body.wording), OURS)
-    if body.package:
+    if body.package and not _echoes(moment, body):
         return _take(moment, delivery)
     return _comment(delivery, moment.say(book.NOTED))
+
+
+def _echoes(moment: Moment, delivery: Delivery) -> bool:
+    """Say whether this is another side's yes to what we have said yes to ourselves.
+
+    To accept an acceptance would call for the same in return, without end.
+    """
+    is_yes = isinstance(delivery, Conveyed) and delivery.stance is Stance.ACCEPT
+    return is_yes and has_agreed(moment.room, delivery.package)
 
 
 def _comment(

@@ -77,15 +77,19 @@ class Scribe:
             words=wording,
             first_words=first if first != wording else None,
             package=tuple(self._choices(getattr(entry.body, "package", {}))),
-            modes=tuple(sorted(permissions(self._ledger, entry.id))) if utterance else (),
+            modes=self._modes(entry) if utterance else (),
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
         )
 
+    def _modes(self, utterance: Entry[Body]) -> tuple[Mode, ...]:
+        allowed = permissions(self._ledger, utterance.id)
+        return tuple(mode for mode in Mode if mode in allowed)
+
     def _choices(self, package: dict[str, str]) -> Iterable[Choice]:
-        for issue_id, option_id in package.items():
-            issue = self._issues[issue_id]
-            yield Choice(issue, issue.options[issue.place(option_id)])
+        for issue in self._issues.values():
+            if issue.id in package:
+                yield Choice(issue, issue.options[issue.place(package[issue.id])])
 
 
 def room_name(ledger: Ledger) -> Wording:

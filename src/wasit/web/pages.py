@@ -74,9 +74,13 @@ class Page(DjangoView):
         """Return what the template shows."""
         return {}
 
+    def address(self) -> str:
+        """Return the path to which the forms of the page are sent."""
+        return self.request.path
+
     def done(self) -> str:
         """Return the path to go to once a form's action is done."""
-        return self.request.path
+        return self.address()
 
     def form(self, act: str, kind: type[ActForm], scene: Scene, **options: Any) -> Makers:
         """Return `forms` of a single form."""
@@ -119,6 +123,7 @@ class Page(DjangoView):
         """Return what every template of a seated person's page shows."""
         return {
             "place": self.place,
+            "address": self.address(),
             "seat": self.seat,
             "person": self.seat.person,
             "opening": opened(self.talks.home),

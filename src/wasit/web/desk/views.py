@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from wasit.talks.actions import decide
+from wasit.talks.actions import Action, decide
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.conveyance import Carried, Convey
+from wasit.talks.conveyance import Carried
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import Family, family
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
@@ -160,28 +160,39 @@ class DeskEntryPage(DeskRoomPage):
 class PreviewPage(DeskEntryPage):
     """What the receiving room would see if the conveyance went now. Nothing is written."""
 
+    def address(self) -> str:
+        return self.path("desk-entry", self.party.id, self.entry.id)
+
     def post(self, request: HttpRequest) -> HttpResponse:
         make = self.forms().get("convey")
-        form = make(request.POST) if make else None
-        context = {**self.frame(), "preview": None, "refused": ""}
-        if form is not None and form.is_valid():
-            try:
-                context["preview"] = self._delivery(form)
-            except Refused as refused:
-                context["refused"] = refusal(refused)
-        return render(request, "desk/preview.html", context)
+        if make is None:
+            raise Http404
+        form = make(request.POST)
+        context = {**self.frame(), **self._outcome(form)}
+        if "HX-Request" in request.headers:
+            return render(request, "desk/preview.html", context)
+        forms = {act: make() for act, make in self.forms().items()} | {"convey": form}
+        return render(request, self.template, {**self.context(), **context, "forms": forms})
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.http_method_not_allowed(request)
 
-    def _delivery(self, form: ActForm) -> Line:
-        action = form.action()
-        if not isinstance(action, Convey):
-            raise TypeError("only a conveyance has a preview")
+    def _outcome(self, form: ActForm) -> dict[str, Any]:
+        """Return the line that would be delivered, or why nothing would be."""
+        if not form.is_valid():
+            return {}
+        try:
+            return {"preview": self._delivery(form.action())}
+        except Refused as refused:
+            return {"refused": refusal(refused)}
+
+    def _delivery(self, action: Action) -> Line:
         written = decide(self.talks, action, service().stamp())
-        name = room(action.receiver)
-        seen = self.talks.room(action.receiver).extended(written[name])
-        return Scribe(seen, seen).line(written[name][0])
+        name, entries = next(
+            (name, entries) for name, entries in written.items() if family(name) is Family.ROOM
+        )
+        seen = self.talks.ledgers[name].extended(entries)
+        return Scribe(seen, seen).line(entries[0])
 
 
 class AgendaPage(MediatorPage):

@@ -1,0 +1,45 @@
+"""``wasit open``: open a case for people, and print the link of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wasit.cli import server
+from wasit.record import StoreError
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.files import load
+from wasit.talks.wording import read
+
+
+@click.command("open")
+@click.argument("scenario")
+@server.data_option
+@click.option(
+    "--address",
+    default="http://127.0.0.1:8321",
+    show_default=True,
+    help="Where people will reach the server.",
+)
+def command(scenario: str, data: Path, address: str) -> None:
+    """Open a case from SCENARIO, with people in every chair, on a directory of data.
+
+    The server must not be running on that directory meanwhile; start it afterwards with
+    ``wasit serve``. Each link works once, for a week.
+    """
+    try:
+        opening = load(scenario).opening
+        server.prepare(data.absolute())
+        from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+        from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
+
+        case = runtime.service().open(opening)
+        for person in opening.people:
+            _, name = read(person.name, "en")
+            click.echo(f"{name}\n    {address.rstrip('/')}{invite(case, person)}")
+        runtime.close()
+    except ScenarioError as error:
+        raise click.UsageError(str(error)) from None
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,127 @@
+"""Stand-ins for what the service rests on: clocks that obey, and stores that misbehave."""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Lock
+from typing import Self
+
+from tests.cast import moment
+from wasit.record import Link, Receipt, Stale, Store, Submission
+from wasit.record.watchers import Watcher
+from wasit.service import Service
+from wasit.talks.actions import Stamp
+
+
+class Stamps:
+    """The clock and the token of a service, both as last set."""
+
+    def __init__(self) -> None:
+        self.now = moment(0)
+
+    def clock(self) -> datetime:
+        return self.now.at
+
+    def token(self) -> bytes:
+        return self.now.token
+
+    def on(self, store: Store) -> Service:
+        return Service(store, self.clock, self.token)
+
+    def set(self, stamp: Stamp) -> None:
+        self.now = stamp
+
+
+class Wrapped:
+    """A store that passes everything on to another. Subclasses stand in between."""
+
+    def __init__(self, inner: Store) -> None:
+        self.inner = inner
+
+    def append(self, submission: Submission) -> Receipt:
+        return self.inner.append(submission)
+
+    def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
+        return self.inner.receipt(case, author, key, digest)
+
+    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+        return self.inner.read(case, ledger, after)
+
+    def length(self, case: str, ledger: str) -> int:
+        return self.inner.length(case, ledger)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        return self.inner.watch(watcher)
+
+    def close(self) -> None:
+        self.inner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Watched(Wrapped):
+    """Keeps what was read, what was submitted, and which submissions were kept."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner)
+        self._adding = Lock()
+        self.read_names: list[str] = []
+        self.submitted: list[Submission] = []
+        self.kept: list[tuple[Submission, Receipt]] = []
+
+    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+        self.read_names.append(ledger)
+        return self.inner.read(case, ledger, after)
+
+    def append(self, submission: Submission) -> Receipt:
+        with self._adding:
+            self.submitted.append(submission)
+        receipt = self.inner.append(submission)
+        with self._adding:
+            self.kept.append((submission, receipt))
+        return receipt
+
+    def forget(self) -> None:
+        self.read_names.clear()
+        self.submitted.clear()
+        self.kept.clear()
+
+
+class LosesAnswers(Wrapped):
+    """Keeps what is appended, and loses the next `lost` answers on the way back."""
+
+    lost = 0
+
+    def append(self, submission: Submission) -> Receipt:
+        receipt = self.inner.append(submission)
+        if self.lost:
+            self.lost -= 1
+            raise ConnectionError("the answer was lost")
+        return receipt
+
+
+class Interrupts(Wrapped):
+    """Does each of `before` in turn just before an append, when the decision has been made."""
+
+    def __init__(self, inner: Store) -> None:
+        super().__init__(inner)
+        self.before: list[Callable[[], object]] = []
+
+    def append(self, submission: Submission) -> Receipt:
+        if self.before:
+            self.before.pop(0)()
+        return self.inner.append(submission)
+
+
+class AlwaysStale(Wrapped):
+    """Finds every decision out of date."""
+
+    asked = 0
+
+    def append(self, submission: Submission) -> Receipt:
+        self.asked += 1
+        ledger, length = next(iter(submission.expecting.items()))
+        raise Stale(submission.case, ledger, length, length + 1)

@@ -1,0 +1,41 @@
+"""The example of CONTRIBUTING.md is true: one module and one template make a kind of entry."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+GUIDE = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+USE = """
+from datetime import UTC
+
+from tests.cast import HALA, NADIA, NORTH, Table, one
+
+table = Table()
+propose = ProposeBreak(party=NORTH, until=datetime(2030, 1, 1, tzinfo=UTC))
+entry = one(table.act(HALA, propose), BreakProposed)
+assert table.view(NADIA).own_room().get(entry.id) == entry
+assert table.rule(HALA, propose) == "break.twice"
+assert table.rule(NADIA, propose) == "access.unknown"
+"""
+
+
+def code(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+    assert found, f"the guide has no example in {language}"
+    return found[1]
+
+
+def test_the_module_of_the_guide_is_all_that_a_kind_of_entry_needs(tmp_path: Path) -> None:
+    script = tmp_path / "breaks.py"
+    script.write_text(code("python") + USE)
+    # In a process of its own, so that no other test meets the new kind.
+    subprocess.run([sys.executable, script], check=True, env={"PYTHONPATH": str(PROJECT)})
+
+
+def test_the_template_of_the_guide_extends_one_that_exists() -> None:
+    base = re.search(r'{% extends "(.*?)" %}', code("html"))
+    assert base
+    assert (PROJECT / "src/wasit/web/templates" / base[1]).is_file()

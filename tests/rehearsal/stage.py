@@ -207,14 +207,21 @@ def statements(draw: st.DrawFn, agenda: tuple[Issue, ...]) -> Statement:
 
 @st.composite
 def briefs(draw: st.DrawFn, party: str, agenda: tuple[Issue, ...]) -> Brief:
+    """Any brief that does not itself offer what its side would not accept."""
+    wants = draw(preferences(agenda))
+    opening = draw(st.lists(statements(agenda), max_size=3))
     return Brief(
         party=party,
         paper=en("A brief."),
-        preferences=draw(preferences(agenda)),
-        opening=tuple(draw(st.lists(statements(agenda), max_size=3))),
+        preferences=wants,
+        opening=tuple(each for each in opening if not _gives_too_much(each, wants)),
         concession=draw(st.sampled_from([0.3, 1.0, 3.0])),
         rounds=draw(st.integers(0, 3)),
     )
+
+
+def _gives_too_much(said: Statement, wants: Preferences) -> bool:
+    return said.force in OFFERS and not wants.accepts(said.package)
 
 
 @st.composite

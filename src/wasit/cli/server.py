@@ -25,10 +25,13 @@ def prepare(data: Path) -> None:
     os.environ["WASIT_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasit.web.settings")
     import django  # noqa: PLC0415 - must come after the settings are named
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415 - as above
 
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    django.setup()
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        django.setup()
+    except OSError as error:
+        raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
     call_command("migrate", verbosity=0)
 
 
@@ -61,7 +64,7 @@ class Server(uvicorn.Server):
 def run(listener: socket.socket, at_end: Callable[[], None] | None = None) -> None:
     """Serve the pages on `listener` until the process is told to end; then call `at_end`."""
     from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
-    from wasit.web.asgi import application  # noqa: PLC0415
+    from wasit.web.asgi import application  # noqa: PLC0415 - as above
 
     runtime.hub()
     config = uvicorn.Config(

@@ -12,6 +12,7 @@ from wasit.rehearsal.phrases import say, spoken
 from wasit.rehearsal.reading import is_plain, is_reply, is_said, offers, since
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
+from wasit.talks.agenda import agenda
 from wasit.talks.case import Outcome, closed, opened
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.deliveries import Conveyed
@@ -74,14 +75,10 @@ class _Visit:
         )
 
     def _conclude(self) -> Action | None:
-        agreed = self._agreed()
-        if not agreed:
-            return None
-        return CloseCase(
-            outcome=Outcome.UNDERSTANDING,
-            wording=self._say(book.AGREED),
-            package=self._dice.choice(agreed),
-        )
+        """Close with a whole package to which every side has said yes, when there is one."""
+        issues = agenda(self._desk).keys()
+        whole = [package for package in self._agreed() if package.keys() == issues]
+        return self._close(whole) if whole else None
 
     def _agreed(self) -> list[Package]:
         """Return the packages to which every side has said yes."""
@@ -97,7 +94,18 @@ class _Visit:
         return self._end() if made > MOST_ROUNDS else None
 
     def _end(self) -> Action:
+        """Close with what was agreed, if only on a part of the agenda, or without anything."""
+        agreed = self._agreed()
+        if agreed:
+            return self._close(agreed)
         return CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self._say(book.PARTED))
+
+    def _close(self, agreed: list[Package]) -> Action:
+        return CloseCase(
+            outcome=Outcome.UNDERSTANDING,
+            wording=self._say(book.AGREED),
+            package=self._dice.choice(agreed),
+        )
 
     def _carry(self) -> Action | None:
         errand = next(errands(self._view), None)

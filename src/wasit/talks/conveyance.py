@@ -114,7 +114,7 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
         if self.mode not in UNATTRIBUTED and not self.package.items() <= package.items():
             raise Refused(
                 "convey.package",
-                gettext_noop("In the sender's name you can convey only options the sender chose."),
+                gettext_noop("In the sender’s name you can convey only options the sender chose."),
             )
         return checked(self.wording), self.package
 
@@ -161,7 +161,7 @@ def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
     if wording != words(view.room(carried.sender), carried.source):
         raise Refused(
             "correction.verbatim",
-            gettext_noop("It went verbatim: only the sender's own correction can replace it."),
+            gettext_noop("It went verbatim: only the sender’s own correction can replace it."),
         )
 
 

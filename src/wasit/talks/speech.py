@@ -110,7 +110,7 @@ def check_modes(force: Force, modes: frozenset[Mode]) -> None:
     if force is Force.WARNING and modes - WARNS:
         raise Refused(
             "speech.warning",
-            gettext_noop("A warning goes in its sender's name: verbatim, in paraphrase or orally."),
+            gettext_noop("A warning goes in its sender’s name: verbatim, in paraphrase or orally."),
         )
 
 

@@ -24,6 +24,9 @@ from wasit.web.labels import LABELS, explanation
 
 IN_CONFIDENCE, RELEASED = "in_confidence", "released"
 
+EITHER_DIRECTION = {"dir": "auto", "placeholder": " "}
+"""For a field that takes its direction from what is typed; while empty, from the page."""
+
 
 class Scene(Struct, frozen=True, kw_only=True):
     """Where a form stands: what its reader can know, in which ledger, at which entry."""
@@ -52,7 +55,7 @@ class WordsField(forms.CharField):
     """A text as long as a wording may be, written in either direction."""
 
     def __init__(self, *, rows: int = 4, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+        widget = forms.Textarea(attrs={"rows": rows, **EITHER_DIRECTION})
         super().__init__(max_length=MAX_LENGTH, widget=widget, **options)
 
 

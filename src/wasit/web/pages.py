@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views import View as DjangoView
 
 from wasit.service import Seat
@@ -25,6 +25,7 @@ from wasit.web.accounts.seating import seated
 from wasit.web.forms import ActForm, Scene
 from wasit.web.labels import refusal
 from wasit.web.lines import Scribe
+from wasit.web.redirects import SeeOther
 
 SHOWN = 60
 """How many entries of a ledger a page shows at once."""
@@ -100,7 +101,7 @@ class Page(DjangoView):
         done = form.is_valid() and self._do(form)
         in_place = "HX-Request" in request.headers
         if done:
-            return _kept() if in_place else redirect(self.done())
+            return _kept() if in_place else SeeOther(self.done())
         if in_place:
             context = {**self.frame(), "form": form, "in_place": True}
             return render(request, form.template, context, status=422)

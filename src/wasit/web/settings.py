@@ -23,6 +23,7 @@ SECRET_KEY = (
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("WASIT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ROOT_URLCONF = "wasit.web.urls"
+APPEND_SLASH = False
 ASGI_APPLICATION = "wasit.web.asgi.application"
 
 INSTALLED_APPS = [
@@ -37,6 +38,8 @@ MIDDLEWARE = [
     "wasit.web.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    # Answers to no other host than those named above; in the reader's language.
+    "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 TEMPLATES = [
@@ -97,6 +100,7 @@ LOCALE_PATHS = [HERE / "locale"]
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Paths name a seat, so they are not logged; what is logged has no content and no names.
 LOGGING = {

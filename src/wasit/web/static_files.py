@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 from django.http import HttpRequest, HttpResponse
 from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]  # has none
 from whitenoise.responders import StaticFile  # type: ignore[import-untyped]  # has none
@@ -13,9 +15,15 @@ class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc]  # its base is un
     @staticmethod
     def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
         found = static_file.get_response(request.method, request.META)
-        content = found.file.read() if found.file is not None else b""
-        answer = HttpResponse(content, status=int(found.status))
+        answer = HttpResponse(_content(found.file), status=int(found.status))
         answer.headers.pop("Content-Type")
         for name, value in found.headers:
             answer.headers[name] = value
         return answer
+
+
+def _content(file: BinaryIO | None) -> bytes:
+    if file is None:
+        return b""
+    with file:
+        return file.read()

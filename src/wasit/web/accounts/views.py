@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from wasit.web.accounts import invitations, seating
+from wasit.web.redirects import SeeOther
 
 
 def enter(request: HttpRequest, secret: str) -> HttpResponse:
@@ -37,20 +38,20 @@ def _followed_by_a_person(request: HttpRequest) -> bool:
     )
 
 
-@require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Give up the seat in this browser, and have the browser forget what it kept."""
+    _check_posted(request)
     request.session.flush()
-    answer = redirect("start")
+    answer = SeeOther(reverse("start"))
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
 
-@require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Show the pages in another language from now on."""
+    _check_posted(request)
     chosen = request.POST.get("language", "")
-    answer = redirect(_own_path(request.POST.get("next", "")))
+    answer = SeeOther(_own_path(request.POST.get("next", "")))
     if chosen in dict(settings.LANGUAGES):
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
@@ -61,6 +62,12 @@ def language(request: HttpRequest) -> HttpResponse:
             samesite="Strict",
         )
     return answer
+
+
+def _check_posted(request: HttpRequest) -> None:
+    """Raise Http404 for any other method: there is no page here."""
+    if request.method != "POST":
+        raise Http404
 
 
 def _own_path(path: str) -> str:

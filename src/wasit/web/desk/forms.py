@@ -23,6 +23,7 @@ from wasit.talks.release import AskRelease, permissions
 from wasit.talks.speech import Utterance
 from wasit.talks.tray import SetAsideSource
 from wasit.web.forms import (
+    EITHER_DIRECTION,
     ActForm,
     ChosenField,
     ModesField,
@@ -152,7 +153,9 @@ class TableIssueForm(ActForm):
 
     submit = _("Put it on the agenda")
 
-    title = forms.CharField(label=_("The issue"), max_length=200)
+    title = forms.CharField(
+        label=_("The issue"), max_length=200, widget=forms.TextInput(attrs=EITHER_DIRECTION)
+    )
     options = WordsField(
         label=_("Its options, one on each line, from one end of the matter to the other"), rows=5
     )

@@ -132,10 +132,9 @@ class DeskEntryPage(DeskRoomPage):
         allowed = permissions(self.room, self.entry.id)
         if allowed:
             forms |= self.form("convey", ConveyForm, scene)
-        if not pending(self.room, self.entry.id):
-            forms |= self.form("ask", AskReleaseForm, scene)
         return {
             **forms,
+            **self.form("ask", AskReleaseForm, scene),
             **self.form("address", AddressForm, scene),
             **self.form("aside", SetAsideForm, scene),
         }
@@ -184,7 +183,8 @@ class PreviewPage(DeskEntryPage):
         try:
             return {"preview": self._delivery(form.action())}
         except Refused as refused:
-            return {"refused": refusal(refused)}
+            # Before anything is written the page says what to do, not what is missing.
+            return {} if refused.rule == "wording.empty" else {"refused": refusal(refused)}
 
     def _delivery(self, action: Action) -> Line:
         written = decide(self.talks, action, service().stamp())

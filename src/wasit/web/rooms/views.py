@@ -98,18 +98,19 @@ class RoomEntryPage(DelegationPage):
             return self._about_own_words(scene)
         if not isinstance(body, Delivery):
             return {}
-        reply = self.form("speak", SpeakForm, scene)
-        if not is_warning(body):
-            return {**self.form("react", ReactForm, scene), **reply}
-        if self.room.about(self.entry.id, Acknowledged):
-            return reply
-        return {**self.form("acknowledge", AcknowledgeForm, scene), **reply}
+        answer = (
+            self.form("acknowledge", AcknowledgeForm, scene)
+            if is_warning(body)
+            else self.form("react", ReactForm, scene)
+        )
+        return {**answer, **self.form("speak", SpeakForm, scene)}
 
     def _about_own_words(self, scene: Scene) -> Forms:
-        grant = self.form("grant", GrantForm, scene)
-        if pending(self.room, self.entry.id):
-            grant |= self.form("refuse", RefuseForm, scene)
-        return {**grant, **self.form("correct", CorrectForm, scene)}
+        return {
+            **self.form("grant", GrantForm, scene),
+            **self.form("refuse", RefuseForm, scene),
+            **self.form("correct", CorrectForm, scene),
+        }
 
     def context(self) -> dict[str, Any]:
         scribe = Scribe(self.room, self.room)
@@ -118,6 +119,7 @@ class RoomEntryPage(DelegationPage):
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
+            "received": self.room.about(self.entry.id, Acknowledged),
         }
 
     def done(self) -> str:

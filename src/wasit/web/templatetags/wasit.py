@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from enum import StrEnum
 from typing import Any
 
@@ -22,9 +23,17 @@ from wasit.web.lines import Line
 register = template.Library()
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku", "ckb"})
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
-def _direction(language: str) -> str:
+def _direction(language: str, text: str) -> str:
+    """Return the one direction in which `text` is written; of both or none, its language's."""
+    kinds = map(unicodedata.bidirectional, text)
+    written = {_DIRECTIONS[kind] for kind in kinds if kind in _DIRECTIONS}
+    return written.pop() if len(written) == 1 else _direction_of(language)
+
+
+def _direction_of(language: str) -> str:
     return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
 
@@ -32,7 +41,9 @@ def _direction(language: str) -> str:
 def said(wording: Wording) -> SafeString:
     """Show a short wording in the reader's language, isolated from the text around it."""
     language, text = read(wording, get_language() or "en")
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, _direction(language), text)
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi>', language, _direction(language, text), text
+    )
 
 
 @register.filter
@@ -42,7 +53,7 @@ def told(wording: Wording) -> SafeString:
     return format_html(
         '<div class="words" lang="{}" dir="{}">{}</div>',
         language,
-        _direction(language),
+        _direction(language, text),
         mark_safe(linebreaks(text, autoescape=True)),  # noqa: S308 - escaped by linebreaks
     )
 
@@ -54,7 +65,10 @@ def points(wording: Wording) -> SafeString:
     items = [line.strip(" \t-•–") for line in text.splitlines() if line.strip()]
     inner = mark_safe("".join(format_html("<li>{}</li>", item) for item in items))  # noqa: S308 - each item is escaped
     return format_html(
-        '<ul class="words points" lang="{}" dir="{}">{}</ul>', language, _direction(language), inner
+        '<ul class="words points" lang="{}" dir="{}">{}</ul>',
+        language,
+        _direction(language, text),
+        inner,
     )
 
 

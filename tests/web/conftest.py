@@ -1,0 +1,47 @@
+"""Fixtures of the pages' tests: a fresh case for each test, and its people as visitors."""
+
+import pytest
+
+from tests.cast import HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.web.visitor import Talks, Visitor
+from wasit.web.runtime import service
+
+
+@pytest.fixture
+def talks() -> Talks:
+    return Talks(service())
+
+
+@pytest.fixture
+def hala(talks: Talks) -> Visitor:
+    """The chief mediator."""
+    return talks.visitor(HALA)
+
+
+@pytest.fixture
+def tariq(talks: Talks) -> Visitor:
+    """A mediator."""
+    return talks.visitor(TARIQ)
+
+
+@pytest.fixture
+def nadia(talks: Talks) -> Visitor:
+    """North's head."""
+    return talks.visitor(NADIA)
+
+
+@pytest.fixture
+def noor(talks: Talks) -> Visitor:
+    """A member of North's delegation."""
+    return talks.visitor(NOOR)
+
+
+@pytest.fixture
+def samir(talks: Talks) -> Visitor:
+    """South's head."""
+    return talks.visitor(SAMIR)
+
+
+@pytest.fixture
+def stranger() -> Visitor:
+    return Visitor()

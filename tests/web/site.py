@@ -1,0 +1,31 @@
+"""The site: the pages on a directory that is thrown away, made ready once for all tests.
+
+Whoever imports this module may import Django's models and the pages after it.
+"""
+
+from __future__ import annotations
+
+import atexit
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from wasit.cli import server
+
+DATA = Path(mkdtemp(prefix="wasit-tests-"))
+server.prepare(DATA)
+
+from django.db import connection, connections  # noqa: E402 - Django is set up now
+
+from wasit.web import runtime  # noqa: E402 - as above
+
+with connection.cursor() as cursor:
+    # Who is invited to the tests need not survive a loss of power.
+    cursor.execute("PRAGMA synchronous = OFF")
+
+
+@atexit.register
+def _leave() -> None:
+    runtime.close()
+    connections.close_all()
+    rmtree(DATA)

@@ -1,0 +1,102 @@
+"""The error pages: each says what to do, in the reader's language, and nothing about anybody."""
+
+from __future__ import annotations
+
+import logging
+from io import StringIO
+
+import pytest
+
+from tests.cast import NORTH
+from tests.web.visitor import Answer, Talks, Visitor
+from wasit.web.headers import HEADERS
+from wasit.web.logs import Bare
+from wasit.web.rooms import views
+
+SECRET = "The secret of the north"
+
+
+def check(answer: Answer, status: int) -> None:
+    """The page has a heading and a line of help, no form that cannot work, and all headers."""
+    assert answer.status == status
+    page = answer.page
+    assert page.one("html")["lang"]
+    assert page.one("main").one("h1").text
+    assert page.one("main").one("p").text
+    assert HEADERS.items() <= dict(answer.headers).items()
+    assert all(form.has("input", name="csrfmiddlewaretoken") for form in page.all("form"))
+
+
+def test_nothing_here(nadia: Visitor) -> None:
+    check(nadia.get("/no/such/page/"), 404)
+
+
+def test_a_form_that_is_too_old(nadia: Visitor) -> None:
+    check(nadia.post(nadia.url("room"), {"act": "speak"}), 403)
+
+
+def test_a_request_that_is_too_large(talks: Talks, nadia: Visitor) -> None:
+    lengths = talks.lengths()
+    check(nadia.post(nadia.url("room"), {"act": "speak", "words": "x" * 3_000_000}), 400)
+    assert talks.lengths() == lengths
+
+
+def test_a_host_that_is_not_ours(stranger: Visitor) -> None:
+    check(stranger.get("/", host="elsewhere.example"), 400)
+
+
+@pytest.fixture
+def broken(nadia: Visitor, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    """Nadia, whose room cannot be shown."""
+
+    def fail(_: object) -> None:
+        raise RuntimeError(SECRET)
+
+    monkeypatch.setattr(views.RoomPage, "context", fail)
+    nadia.client.raise_request_exception = False
+    return nadia
+
+
+def test_something_went_wrong_on_our_side(broken: Visitor) -> None:
+    answer = broken.open("room")
+    check(answer, 500)
+    assert SECRET not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_error_pages_are_translated(broken: Visitor) -> None:
+    english = {status: page(broken, status, "en") for status in (400, 403, 404, 500)}
+    arabic = {status: page(broken, status, "ar") for status in (400, 403, 404, 500)}
+    assert not set(english.values()) & set(arabic.values())
+
+
+def page(visitor: Visitor, status: int, language: str) -> str:
+    headers = {"accept-language": language}
+    room = visitor.url("room")
+    answer = {
+        400: lambda: visitor.ask("GET", "/", headers={**headers, "host": "elsewhere.example"}),
+        403: lambda: visitor.ask("POST", room, {}, headers),
+        404: lambda: visitor.ask("GET", "/no/such/page/", headers=headers),
+        500: lambda: visitor.ask("GET", room, headers=headers),
+    }[status]()
+    assert answer.status == status
+    return answer.page.one("h1").text
+
+
+def test_the_log_tells_where_in_the_code_and_nothing_else(
+    broken: Visitor, talks: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handlers = logging.getLogger("django").handlers
+    (handler,) = (each for each in handlers if isinstance(each.formatter, Bare))
+    monkeypatch.setattr(handler, "stream", StringIO())
+    broken.open("room")
+    logged = handler.stream.getvalue()
+    assert logged.startswith("ERROR django.request RuntimeError at ")
+    assert "test_errors.py:" in logged
+    for secret in (SECRET, broken.place, talks.case, NORTH, "/room/"):
+        assert secret not in logged
+
+
+def test_a_bare_line_has_no_message() -> None:
+    record = logging.LogRecord("record", logging.ERROR, "file", 1, SECRET, None, None)
+    assert Bare().format(record) == "ERROR record"

@@ -1,0 +1,251 @@
+"""What holds for every form: it is kept once, or says clearly why not and keeps what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cast import HALA, NOOR, en
+from tests.web.acts import ACTS, WORDS, Act
+from tests.web.markup import Node, filled
+from tests.web.visitor import Talks
+from wasit.talks.case import Outcome
+from wasit.talks.closing import CloseCase
+from wasit.talks.conferring import Confer
+from wasit.talks.corrections import Corrected
+from wasit.talks.entries import Body, Entry
+from wasit.talks.notes import Note
+from wasit.talks.wording import MAX_LENGTH
+from wasit.web.forms import ActForm, PackageForm
+
+every = pytest.mark.parametrize("act", ACTS, ids=str)
+worded = pytest.mark.parametrize("act", [act for act in ACTS if "words" in act.fields], ids=str)
+
+NEVER_ENDING = "x" * (MAX_LENGTH + 1)
+BAD_WORDS = {
+    "over-long": NEVER_ENDING,
+    "turned around": "We agree\u202e not",
+    "an isolate left open": "We agree\u2068 not",
+    "a null": "We agree\0",
+    "a bell": "We agree\a",
+}
+
+
+def complaint(form: Node) -> str:
+    """What a form says is wrong with it; fails when it says nothing."""
+    said = [each.text for each in form.all("p", "error")]
+    assert said
+    assert all(said)
+    return " ".join(said)
+
+
+def kept(talks: Talks, act: Act) -> list[Entry[Body]]:
+    return [each for each in talks.ledger(act.ledger) if isinstance(each.body, act.kind)]
+
+
+def choices(form: Node) -> Iterator[str]:
+    """The names of the fields in which something is chosen."""
+    named = (*form.all("select"), *form.all("input", type="radio"))
+    ticked = form.all("input", type="checkbox")
+    yield from dict.fromkeys(field["name"] for field in (*named, *ticked))
+
+
+def leaves(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield from (each, *leaves(each))
+
+
+def test_every_form_there_is_is_tried_here() -> None:
+    assert {act.form for act in ACTS} == {*leaves(ActForm)} - {PackageForm}
+
+
+# --- It is done, once ----------------------------------------------------------------------------
+
+
+@every
+def test_sent_without_scripts_it_is_kept_and_leads_to_a_page_that_shows_it(
+    talks: Talks, act: Act
+) -> None:
+    visitor, path = act.set(talks)
+    before = len(kept(talks, act))
+    answer = visitor.send(path, act.act, **act.fields)
+    assert (answer.status, answer.body) == (303, b"")
+    page = visitor.follow(answer)
+    assert page.status == 200
+    assert len(kept(talks, act)) == before + 1
+    assert kept(talks, act)[-1].author == act.person.id
+    shown_elsewhere = act.kind in {Corrected} or act.ledger not in visible(talks, act)
+    assert shown_elsewhere or WORDS not in act.fields.values() or WORDS in page.page.text
+
+
+def visible(talks: Talks, act: Act) -> set[str]:
+    return set(talks.seat(act.person).view().ledgers)
+
+
+@every
+def test_sent_in_place_it_is_kept_and_the_page_is_told_to_look(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    before = len(kept(talks, act))
+    answer = visitor.send(path, act.act, in_place=True, **act.fields)
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["HX-Trigger"] == "changed"
+    assert len(kept(talks, act)) == before + 1
+
+
+@every
+def test_sent_twice_it_is_kept_once_and_answered_alike(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    sent = visitor.fill(path, act.act, **act.fields)
+    first = visitor.post(path, sent)
+    lengths = talks.lengths()
+    again, in_place = visitor.post(path, sent), visitor.post(path, sent, in_place=True)
+    assert (again.status, again.location) == (first.status, first.location)
+    assert in_place.status == 204
+    assert talks.lengths() == lengths
+
+
+@every
+def test_each_time_a_page_is_opened_its_forms_are_new(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    first, second = (visitor.fill(path, act.act)["key"] for _ in range(2))
+    assert first != second
+
+
+# --- It is not done, and says why ----------------------------------------------------------------
+
+
+@every
+def test_a_key_that_stands_for_something_else_is_refused(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    sent = visitor.fill(path, act.act, **act.fields)
+    other = Note(wording=en("Other.")) if act.person.mediates else Confer(wording=en("Other."))
+    talks.seat(act.person).act(other, sent["key"][0])
+    lengths = talks.lengths()
+    answer = visitor.post(path, sent)
+    assert answer.status == 422
+    assert "sent before" in complaint(answer.form(act.act))
+    assert_typed_is_kept(answer.form(act.act), sent)
+    assert talks.lengths() == lengths
+
+
+def assert_typed_is_kept(form: Node, sent: dict[str, list[str]]) -> None:
+    again = filled(form)
+    for name in sent:
+        if name not in {"csrfmiddlewaretoken", "key"}:
+            assert again.get(name) == sent[name], name
+
+
+@worded
+@pytest.mark.parametrize("words", BAD_WORDS.values(), ids=BAD_WORDS)
+def test_bad_words_are_complained_of_and_kept(talks: Talks, act: Act, words: str) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    sent = visitor.fill(path, act.act, **{**act.fields, "words": words})
+    answer = visitor.post(path, sent)
+    assert answer.status == 422
+    assert complaint(answer.form(act.act))
+    assert_typed_is_kept(answer.form(act.act), sent)
+    assert talks.lengths() == lengths
+
+
+@worded
+def test_bad_words_are_complained_of_in_place(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    answer = visitor.send(path, act.act, in_place=True, **{**act.fields, "words": NEVER_ENDING})
+    assert answer.status == 422
+    (form,) = (child for child in answer.page.children if not isinstance(child, str))
+    assert form.tag == "form"
+    assert complaint(form)
+    assert filled(form)["words"] == [NEVER_ENDING]
+    assert talks.lengths() == lengths
+
+
+@every
+def test_what_cannot_be_chosen_is_not_taken(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    sent = visitor.fill(path, act.act, **act.fields)
+    for name in choices(visitor.get(path).form(act.act)):
+        answer = visitor.post(path, {**sent, name: ["no-such-option"]})
+        assert answer.status == 422
+        assert complaint(answer.form(act.act))
+    assert talks.lengths() == lengths
+
+
+@every
+def test_what_is_required_cannot_be_left_out(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    answer = visitor.post(path, {"act": act.act, "csrfmiddlewaretoken": visitor.token()})
+    assert answer.status == 422
+    assert complaint(answer.form(act.act))
+    assert talks.lengths() == lengths
+
+
+@every
+def test_an_over_long_key_is_not_taken(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    answer = visitor.send(path, act.act, **{**act.fields, "key": "k" * 65})
+    assert answer.status == 422
+    assert complaint(answer.form(act.act))
+    assert talks.lengths() == lengths
+
+
+@every
+def test_a_form_that_is_not_ours_or_too_old_is_turned_away(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    sent = visitor.fill(path, act.act, **act.fields)
+    for token in ([], ["x" * 32], ["x" * 64]):
+        answer = visitor.post(path, {**sent, "csrfmiddlewaretoken": token})
+        assert answer.status == 403
+        assert "too old" in answer.page.one("h1").text
+    assert talks.lengths() == lengths
+
+
+@every
+def test_a_form_that_the_page_does_not_have_is_nothing(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    lengths = talks.lengths()
+    sent = visitor.fill(path, act.act, **act.fields)
+    for other in ("", "no-such-act", "speak\0"):
+        assert visitor.post(path, {**sent, "act": other}).status == 404
+    assert talks.lengths() == lengths
+
+
+@every
+def test_after_the_end_nothing_is_added(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    sent = visitor.fill(path, act.act, **act.fields)
+    talks.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")))
+    lengths = talks.lengths()
+    answer, in_place = visitor.post(path, sent), visitor.post(path, sent, in_place=True)
+    assert answer.status == in_place.status == 422
+    assert "closed" in answer.page.one("section", "notice").text
+    assert "closed" in complaint(in_place.form(act.act))
+    assert_typed_is_kept(in_place.form(act.act), sent)
+    assert not visitor.get(path).has_form(act.act)
+    assert talks.lengths() == lengths
+
+
+@every
+def test_what_the_page_does_not_ask_for_is_left_aside(talks: Talks, act: Act) -> None:
+    visitor, path = act.set(talks)
+    before = len(kept(talks, act))
+    extra = {"author": HALA.id, "ledger": "room:south", "at": "1999-01-01", "party": "south"}
+    assert visitor.send(path, act.act, **{**act.fields, **extra}).status == 303
+    assert kept(talks, act)[before:][0].author == act.person.id
+
+
+def test_a_member_cannot_borrow_the_heads_form(talks: Talks) -> None:
+    for act in ACTS:
+        head, path = act.set(talks)
+        if act.person.leads and act.act != "confer":
+            sent = head.fill(path, act.act, **act.fields)
+            member = talks.visitor(NOOR)
+            own = path.replace(head.place, member.place)
+            sent["csrfmiddlewaretoken"] = [member.token()]
+            assert member.post(own, sent).status == 404

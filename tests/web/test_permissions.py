@@ -1,0 +1,267 @@
+"""Who is answered what: every address × every role × every method, and one answer for the rest.
+
+A dot stands for 404: what is another's, what is forbidden and what does not exist are one and
+the same, to the byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, reverse
+
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, TARIQ
+from tests.web.visitor import Answer, Talks, Visitor
+from wasit.talks.modes import Mode
+from wasit.web.urls import urlpatterns
+
+ROLES = {
+    "chief": HALA,
+    "mediator": TARIQ,
+    "head-a": NADIA,
+    "member-a": NOOR,
+    "head-b": SAMIR,
+    "stranger": None,
+}
+METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
+NOBODYS = "0" * 32
+
+# A person asks for the address at their own place, and a stranger at that of North's head.
+# Entries and rooms are North's. A POST names the first form of the page, with nothing in it.
+TABLE = """
+                       chief  mediator  head-a  member-a  head-b  stranger
+start        GET       302    302       302     302       302     200
+start        POST      302    302       302     302       302     200
+start        HEAD      302    302       302     302       302     200
+start        OPTIONS   302    302       302     302       302     200
+start        PUT       302    302       302     302       302     200
+enter        GET       .      .         .       .         .       .
+enter        POST      .      .         .       .         .       .
+enter        HEAD      .      .         .       .         .       .
+enter        OPTIONS   .      .         .       .         .       .
+enter        PUT       .      .         .       .         .       .
+leave        GET       .      .         .       .         .       .
+leave        POST      303    303       303     303       303     303
+leave        HEAD      .      .         .       .         .       .
+leave        OPTIONS   .      .         .       .         .       .
+leave        PUT       .      .         .       .         .       .
+language     GET       .      .         .       .         .       .
+language     POST      303    303       303     303       303     303
+language     HEAD      .      .         .       .         .       .
+language     OPTIONS   .      .         .       .         .       .
+language     PUT       .      .         .       .         .       .
+home         GET       302    302       302     302       302     .
+home         POST      302    302       302     302       302     .
+home         HEAD      302    302       302     302       302     .
+home         OPTIONS   302    302       302     302       302     .
+home         PUT       302    302       302     302       302     .
+live         GET       200    200       200     200       200     .
+live         POST      .      .         .       .         .       .
+live         HEAD      .      .         .       .         .       .
+live         OPTIONS   .      .         .       .         .       .
+live         PUT       .      .         .       .         .       .
+room         GET       .      .         200     200       200     .
+room         POST      .      .         422     .         422     .
+room         HEAD      .      .         200     200       200     .
+room         OPTIONS   .      .         .       .         .       .
+room         PUT       .      .         .       .         .       .
+room-entry   GET       .      .         200     200       .       .
+room-entry   POST      .      .         422     .         .       .
+room-entry   HEAD      .      .         200     200       .       .
+room-entry   OPTIONS   .      .         .       .         .       .
+room-entry   PUT       .      .         .       .         .       .
+conferring   GET       .      .         200     200       200     .
+conferring   POST      .      .         422     422       422     .
+conferring   HEAD      .      .         200     200       200     .
+conferring   OPTIONS   .      .         .       .         .       .
+conferring   PUT       .      .         .       .         .       .
+desk         GET       200    200       .       .         .       .
+desk         POST      422    422       .       .         .       .
+desk         HEAD      200    200       .       .         .       .
+desk         OPTIONS   .      .         .       .         .       .
+desk         PUT       .      .         .       .         .       .
+agenda       GET       200    200       .       .         .       .
+agenda       POST      422    422       .       .         .       .
+agenda       HEAD      200    200       .       .         .       .
+agenda       OPTIONS   .      .         .       .         .       .
+agenda       PUT       .      .         .       .         .       .
+close        GET       200    .         .       .         .       .
+close        POST      422    .         .       .         .       .
+close        HEAD      200    .         .       .         .       .
+close        OPTIONS   .      .         .       .         .       .
+close        PUT       .      .         .       .         .       .
+desk-room    GET       200    200       .       .         .       .
+desk-room    POST      422    422       .       .         .       .
+desk-room    HEAD      200    200       .       .         .       .
+desk-room    OPTIONS   .      .         .       .         .       .
+desk-room    PUT       .      .         .       .         .       .
+desk-entry   GET       200    200       .       .         .       .
+desk-entry   POST      422    422       .       .         .       .
+desk-entry   HEAD      200    200       .       .         .       .
+desk-entry   OPTIONS   .      .         .       .         .       .
+desk-entry   PUT       .      .         .       .         .       .
+preview      GET       .      .         .       .         .       .
+preview      POST      200    200       .       .         .       .
+preview      HEAD      .      .         .       .         .       .
+preview      OPTIONS   .      .         .       .         .       .
+preview      PUT       .      .         .       .         .       .
+"""
+
+ACTS = {
+    "room": "speak",
+    "room-entry": "grant",
+    "conferring": "confer",
+    "desk": "note",
+    "agenda": "table",
+    "close": "close",
+    "desk-room": "address",
+    "desk-entry": "ask",
+    "preview": "convey",
+}
+
+
+def rows() -> Iterator[tuple[str, str, dict[str, int]]]:
+    """Yield address, method and, by role, the status of the answer."""
+    head, *lines = TABLE.strip().splitlines()
+    for line in lines:
+        name, method, *answers = line.split()
+        yield (
+            name,
+            method,
+            {
+                role: 404 if answer == "." else int(answer)
+                for role, answer in zip(head.split(), answers, strict=True)
+            },
+        )
+
+
+def address(talks: Talks, name: str, place: str) -> str:
+    """The address called `name` at `place`; what it names further is North's."""
+    own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": []}
+    if name in own:
+        return reverse(name, args=own[name])
+    entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    rest = {
+        "room-entry": [entry],
+        "desk-room": [NORTH],
+        "desk-entry": [NORTH, entry],
+        "preview": [NORTH, entry],
+    }
+    return reverse(name, args=[place, *rest.get(name, [])])
+
+
+def ask(visitor: Visitor, method: str, path: str, name: str) -> Answer:
+    token = visitor.token()
+    if method == "POST":
+        return visitor.post(path, {"csrfmiddlewaretoken": token, "act": ACTS.get(name, "")})
+    return visitor.ask(method, path, headers={"x-csrftoken": token})
+
+
+def exactly(answer: Answer) -> tuple[object, ...]:
+    """All of an answer that the one who asks can see, but for the token of the form."""
+    body = re.sub(r'(name="csrfmiddlewaretoken" value=)"\w+"', r'\1"…"', answer.text)
+    cookies = re.sub(r"expires=[^;]+", "expires=…", answer.response.cookies.output())
+    return answer.status, list(answer.headers.items()), cookies, body
+
+
+@pytest.fixture
+def roles(talks: Talks) -> dict[str, Visitor]:
+    """Everybody at a case in which both heads have spoken, and may be conveyed."""
+    for head in (NADIA, SAMIR):
+        talks.says(head, "We are listening.", Mode.PARAPHRASE)
+    return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert all(isinstance(each, URLPattern) for each in urlpatterns)
+    asked = {(name, method) for name, method, _ in rows()}
+    assert asked == {(each.name, method) for each in urlpatterns for method in METHODS}
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))
+def test_each_role_is_answered_as_the_table_says(
+    talks: Talks, roles: dict[str, Visitor], name: str
+) -> None:
+    north = roles["head-a"].place
+    for row, method, expected in rows():
+        if row == name:
+            found = {}
+            for role, visitor in roles.items():
+                path = address(talks, name, visitor.place or north)
+                answer = ask(visitor, method, path, name)
+                assert "Allow" not in answer.headers
+                found[role] = answer.status
+                if name == "leave" and ROLES[role]:
+                    roles[role] = talks.visitor(ROLES[role])
+            assert (method, found) == (method, expected)
+
+
+PLACED = [each.name for each in urlpatterns if "<str:place>" in str(each.pattern)]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", PLACED)
+def test_at_anothers_place_there_is_nothing(
+    talks: Talks, roles: dict[str, Visitor], name: str, method: str
+) -> None:
+    """Whose place it is, and whether it is anyone's at all, makes no difference to the byte."""
+    places = [visitor.place for visitor in roles.values() if visitor.place]
+    for visitor in roles.values():
+        nothing = exactly(ask(visitor, method, address(talks, name, NOBODYS), name))
+        assert nothing[0] == 404
+        for place in places:
+            if place != visitor.place:
+                path = address(talks, name, place)
+                assert exactly(ask(visitor, method, path, name)) == nothing
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_what_is_forbidden_is_as_if_it_did_not_exist(
+    talks: Talks, roles: dict[str, Visitor], method: str
+) -> None:
+    """Entries, rooms and pages that exist for others, against some that exist for nobody."""
+    north, south = (
+        next(each.id for each in talks.room(party) if each.body.kind == "said")
+        for party in (NORTH, SOUTH)
+    )
+    nadia, samir, hala, tariq = (roles[each] for each in ("head-a", "head-b", "chief", "mediator"))
+    pairs = [
+        (nadia, "room-entry", [south], [NOBODYS]),
+        (samir, "room-entry", [north], [NOBODYS]),
+        (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),
+        (nadia, "desk", [], None),
+        (nadia, "desk-room", [NORTH], ["nobody"]),
+        (nadia, "desk-room", [SOUTH], ["nobody"]),
+        (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),
+        (nadia, "preview", [NORTH, north], ["nobody", NOBODYS]),
+        (hala, "room", [], None),
+        (hala, "room-entry", [north], [NOBODYS]),
+        (hala, "conferring", [], None),
+        (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
+        (hala, "desk-room", ["nobody"], ["no-one"]),
+        (tariq, "close", [], None),
+    ]
+    for visitor, name, forbidden, absent in pairs:
+        there = visitor.url(name, *forbidden)
+        nowhere = visitor.url(name, *absent) if absent else visitor.url("room-entry", NOBODYS)
+        found, nothing = (exactly(ask(visitor, method, path, name)) for path in (there, nowhere))
+        assert found == nothing
+        assert nothing[0] == 404
+
+
+def test_a_member_sees_no_form_of_the_heads(talks: Talks, roles: dict[str, Visitor]) -> None:
+    for name in ("room", "room-entry"):
+        path = address(talks, name, roles["member-a"].place)
+        page = roles["member-a"].get(path).page
+        assert not page.has("form", "act")
+
+
+def test_an_address_that_is_none_is_answered_like_a_place_that_is_none(
+    roles: dict[str, Visitor],
+) -> None:
+    for path in ("/no/such/page/", "/static/none.css", "/desk", "/" + NOBODYS, "/admin/"):
+        for visitor in roles.values():
+            nothing = visitor.get(f"/{NOBODYS}/room/")
+            assert exactly(visitor.get(path)) == exactly(nothing)

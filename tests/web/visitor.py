@@ -1,0 +1,224 @@
+"""Visitors: people in front of a browser that runs no scripts, and the case they come for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, TypeVar
+
+from django.http import HttpResponse, HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+import tests.web.site  # noqa: F401 - Django is set up there
+from tests.cast import CASE, NORTH, SOUTH, en
+from tests.web.markup import Node, filled, parse
+from wasit.service import Seat, Service
+from wasit.talks.access import home
+from wasit.talks.actions import Action
+from wasit.talks.case import Opening
+from wasit.talks.conveyance import Convey
+from wasit.talks.deliveries import Delivery
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.issues import Package
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.modes import Mode
+from wasit.talks.people import Person
+from wasit.talks.speech import Force, Said, Speak
+from wasit.web.accounts.invitations import invite
+
+NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+"""What a browser says of itself when a person follows a link."""
+IN_PLACE = {"hx-request": "true"}
+"""What the scripts of a page say of themselves when they send a form or renew a part."""
+
+B = TypeVar("B", bound=Body)
+Fields: TypeAlias = Mapping[str, str | Iterable[str]]
+
+
+class Answer:
+    """What a server answered: the bare response, and its body as text and as a tree."""
+
+    def __init__(self, response: HttpResponseBase) -> None:
+        self.response = response
+        self.status = response.status_code
+        self.headers = response.headers
+
+    @property
+    def body(self) -> bytes:
+        return self.response.content if isinstance(self.response, HttpResponse) else b""
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    @property
+    def page(self) -> Node:
+        return parse(self.text)
+
+    @property
+    def location(self) -> str:
+        return self.headers["Location"]
+
+    def form(self, act: str) -> Node:
+        return self.page.one("form", f"act-{act}")
+
+    def has_form(self, act: str) -> bool:
+        return self.page.has("form", f"act-{act}")
+
+
+class Visitor:
+    """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
+
+    def __init__(self, place: str = "") -> None:
+        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+        self.place = place
+
+    def url(self, name: str, *names: str) -> str:
+        """The address of the page called `name` at this visitor's own place."""
+        return reverse(name, args=[self.place, *names])
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        fields: Fields | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Send one request as it is, with its fields in the body."""
+        send = getattr(self.client, method.lower())
+        if fields is None:
+            return Answer(send(path, headers=headers))
+        return Answer(send(path, fields, headers=headers))
+
+    def get(self, path: str, **headers: str) -> Answer:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.ask("GET", path, headers=named)
+
+    def open(self, name: str, *names: str) -> Answer:
+        """Open the page called `name` at this visitor's own place."""
+        return self.get(self.url(name, *names))
+
+    def renew(self, path: str) -> Answer:
+        """Fetch the part of a page that its scripts renew."""
+        return self.ask("GET", path, headers=IN_PLACE)
+
+    def enter(self, link: str) -> Answer:
+        """Follow an invitation, and stay where it leads."""
+        answer = self.ask("GET", link, headers=NAVIGATES)
+        found = re.search(r"/([0-9a-f]{32})/", answer.text)
+        self.place = found[1] if found else ""
+        return answer
+
+    def token(self) -> str:
+        """The CSRF token of this browser."""
+        if "form" not in self.client.cookies:
+            self.get("/")
+        return self.client.cookies["form"].value
+
+    def fill(self, path: str, act: str, **fields: str | Iterable[str]) -> dict[str, list[str]]:
+        """Open the page at `path` and fill in its form `act`; returns what would be sent.
+
+        A hyphen in a field's name is written as two underscores.
+        """
+        sent = filled(self.get(path).form(act))
+        for name, value in fields.items():
+            sent[name.replace("__", "-")] = [value] if isinstance(value, str) else list(value)
+        return sent
+
+    def post(self, path: str, fields: Fields, *, in_place: bool = False) -> Answer:
+        return self.ask("POST", path, fields, IN_PLACE if in_place else None)
+
+    def send(
+        self, path: str, act: str, *, in_place: bool = False, **fields: str | Iterable[str]
+    ) -> Answer:
+        """Open the page at `path`, fill in its form `act` and send it."""
+        return self.post(path, self.fill(path, act, **fields), in_place=in_place)
+
+    def follow(self, answer: Answer) -> Answer:
+        """Go where a redirect leads."""
+        return self.get(answer.location)
+
+
+class Talks:
+    """One case on the site, and its people."""
+
+    def __init__(self, service: Service, opening: Opening = CASE) -> None:
+        self.service = service
+        self.case = service.open(opening)
+
+    def link(self, person: Person) -> str:
+        return invite(self.case, person)
+
+    def visitor(self, person: Person) -> Visitor:
+        """Return `person` in front of a browser, having followed an invitation."""
+        visitor = Visitor()
+        visitor.enter(self.link(person))
+        assert visitor.place, "the invitation leads to a place"
+        return visitor
+
+    def seat(self, person: Person) -> Seat:
+        return self.service.seat(self.case, home(person), person.id)
+
+    def ledger(self, name: str) -> Ledger:
+        return self.service.ledger(self.case, name)
+
+    def room(self, party: str) -> Ledger:
+        return self.ledger(room(party))
+
+    @property
+    def desk(self) -> Ledger:
+        return self.ledger(DESK)
+
+    def act(self, person: Person, action: Action) -> None:
+        """Have `person` do something away from the pages."""
+        self.seat(person).act(action)
+
+    def last(self, ledger: str, kind: type[B]) -> Entry[B]:
+        return self.ledger(ledger).of(kind)[-1]
+
+    def says(
+        self,
+        head: Person,
+        text: str,
+        *modes: Mode,
+        force: Force = Force.QUESTION,
+        package: Package | None = None,
+    ) -> Entry[Said]:
+        """Have `head` say something; in confidence, unless it may go in some modes."""
+        spoken = Speak(
+            force=force, wording=en(text), modes=frozenset(modes), package=dict(package or {})
+        )
+        self.act(head, spoken)
+        return self.last(home(head), Said)
+
+    def brings(
+        self,
+        mediator: Person,
+        source: Entry[Said],
+        mode: Mode,
+        text: str = "",
+        package: Package | None = None,
+    ) -> Entry[Body]:
+        """Have `mediator` convey `source` to the other room; returns what came there."""
+        sender, receiver = (NORTH, SOUTH) if self.room(NORTH).get(source.id) else (SOUTH, NORTH)
+        self.act(
+            mediator,
+            Convey(
+                sender=sender,
+                source=source.id,
+                receiver=receiver,
+                mode=mode,
+                wording=en(text) if text else {},
+                package=dict(package or {}),
+            ),
+        )
+        *_, delivered = (each for each in self.room(receiver) if isinstance(each.body, Delivery))
+        return delivered
+
+    def lengths(self) -> dict[str, int]:
+        """How many entries each ledger has, to see whether anything was written."""
+        parties = (NORTH, SOUTH)
+        names = [DESK, *(f"{kind}:{party}" for kind in ("room", "delegation") for party in parties)]
+        return {name: len(self.ledger(name)) for name in names}

@@ -262,11 +262,30 @@ def test_what_asks_nothing_is_noted(table: Table) -> None:
 
 
 def test_a_question_that_names_an_issue_is_told_where_the_side_stands(table: Table) -> None:
-    table.says(NADIA, "This.", force=Force.POSITION, package={"relief": "suspension"})
+    suspension = {"relief": "suspension"}
+    table.says(NADIA, "This.", Mode.PARAPHRASE, force=Force.POSITION, package=suspension)
     bring(table, "What do they think of relief?", Force.QUESTION)
     answer = reaction(table)
     assert answer.modes == {Mode.PARAPHRASE}
     assert {"Relief", "Suspension"} <= set(answer.wording["en"].replace("”", "“").split("“"))
+
+
+def test_the_others_are_not_told_where_it_stands_in_confidence(table: Table) -> None:
+    table.says(NADIA, "Between us.", force=Force.POSITION, package={"relief": "waiver"})
+    bring(table, "What do they think of relief?", Force.QUESTION)
+    assert "Lifting" in reaction(table).wording["en"]
+
+
+def test_the_mediators_are_told_where_it_stands_in_confidence(table: Table) -> None:
+    table.says(NADIA, "Between us.", force=Force.POSITION, package={"relief": "waiver"})
+    address(table, "What of relief?")
+    assert "Waiver" in speech(table).wording["en"]
+
+
+def test_what_it_would_like_best_crosses_no_red_line_of_its_own(table: Table) -> None:
+    barred = replace(NORTH_WANTS, ruled_out={"relief": frozenset({"lifting"})})
+    address(table, "What of relief?")
+    assert "Suspension" in speech(table, brief(wants=barred)).wording["en"]
 
 
 def test_before_it_has_taken_a_stand_it_names_what_it_would_like_best(table: Table) -> None:

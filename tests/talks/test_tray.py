@@ -25,7 +25,7 @@ from wasit.talks.deliveries import Addressed, Delivery, Manner
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.reactions import Acknowledge, React
+from wasit.talks.reactions import Acknowledge, React, Reacted
 from wasit.talks.refusals import Refused
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.speech import Force
@@ -113,6 +113,17 @@ def test_of_the_mediators_own_words_only_ideas_wait_for_a_reaction(
     assert owes(table, SOUTH) == waiting
 
 
+@pytest.mark.parametrize("stance", list(Stance))
+def test_of_answers_only_a_yes_waits_for_a_reaction(table: Table, stance: Stance) -> None:
+    said = table.says(NADIA, "Take it.", Mode.VERBATIM, force=Force.PROPOSAL, package=MODEST)
+    proposal = one(table.brings(said, Mode.VERBATIM), Delivery)
+    released = frozenset({Mode.VERBATIM})
+    reaction = React(about=proposal.id, stance=stance, wording=en("So be it."), modes=released)
+    answer = one(table.brings(one(table.act(SAMIR, reaction), Reacted), Mode.VERBATIM), Delivery)
+    waiting = [(Wait.REACTION, answer.id)] if stance is Stance.ACCEPT else []
+    assert owes(table, NORTH) == waiting
+
+
 def test_what_was_corrected_after_its_delivery_waits_to_be_corrected_there(table: Table) -> None:
     said = table.says(NADIA, "Tkae it.", Mode.VERBATIM)
     delivery = one(table.brings(said, Mode.VERBATIM), Delivery)
@@ -128,6 +139,19 @@ def test_what_was_corrected_before_its_delivery_does_not(table: Table) -> None:
     table.act(NADIA, Correct(ledger=NORTH_ROOM, about=said.id, wording=en("Take it.")))
     delivery = one(table.brings(said, Mode.VERBATIM), Delivery)
     assert waits(table) == [(Wait.REACTION, SOUTH, delivery.id)]
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_an_answer_brought_back_waits_for_a_reaction_only_if_it_is_yes(
+    table: Table, stance: Stance
+) -> None:
+    offer = table.says(NADIA, "This.", Mode.VERBATIM, force=Force.PROPOSAL, package=MODEST)
+    brought = one(table.brings(offer, Mode.VERBATIM), Delivery)
+    react = React(about=brought.id, stance=stance, wording=en("So."), modes=PARAPHRASE)
+    answer = one(table.act(SAMIR, react), Reacted)
+    package = MODEST if stance is Stance.ACCEPT else None
+    told = one(table.brings(answer, Mode.PARAPHRASE, "They answer.", package), Delivery)
+    assert ((Wait.REACTION, told.id) in owes(table, NORTH)) is (stance is Stance.ACCEPT)
 
 
 def test_what_the_mediators_decide_comes_before_what_they_wait_for(table: Table) -> None:

@@ -11,10 +11,10 @@ import msgspec
 import platformdirs
 
 from wasit.cli import server
+from wasit.cli.errors import told
 from wasit.cli.table import KEPT, Kept, Table
-from wasit.record import SqliteStore, StoreError
-from wasit.scenario.errors import ScenarioError
-from wasit.scenario.files import load
+from wasit.record import SqliteStore
+from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
 from wasit.talks.wording import read
 
@@ -35,6 +35,7 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
     type=click.Path(file_okay=False, path_type=Path),
     help="The directory that keeps the demonstration.  [default: one of your user's]",
 )
+@told()
 def command(
     scenario: str | None,
     port: int,
@@ -49,36 +50,30 @@ def command(
     SCENARIO may name another one than muscat-2023. A second start goes on where the last one
     ended.
     """
-    listener = server.listen(HOST, port)
     directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
-    address = f"http://{HOST}:{listener.getsockname()[1]}"
-    try:
+    with server.listen(HOST, port) as listener:
+        kept = None if fresh else _kept(directory)
+        chosen = _chosen(scenario, kept)
+        loaded = load(chosen)
         if fresh:
             _clear(directory)
-        kept = _kept(directory)
-        _check_same(kept, scenario)
-        loaded = load(kept.scenario if kept else scenario or "muscat-2023")
         server.prepare(directory)
-        table = Table.set(directory, loaded, kept, seed)
-        links = table.links(address)
-        click.echo(_greeting(loaded, links, directory, resumed=kept is not None))
+        table = Table.set(directory, loaded, kept, chosen, seed)
+        links = table.links(f"http://{HOST}:{listener.getsockname()[1]}")
+        greeting = _greeting(loaded, links, directory, resumed=kept is not None)
         automata = table.automata(pace)
         automata.start()
         if not no_browser:
             Timer(1.0, webbrowser.open, [next(iter(links.values()))]).start()
-        server.run(listener, at_end=automata.end)
-        click.echo("Ended. What was said is kept; start again to go on.")
-    except ScenarioError as error:
-        raise click.UsageError(str(error)) from None
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None
+        server.run(listener, greeting, at_end=automata.end)
+    click.echo("Ended. What was said is kept; start again to go on.")
 
 
 def _kept(directory: Path) -> Kept | None:
     """Return what the last demonstration left there, if there was one."""
     try:
         return msgspec.json.decode((directory / KEPT).read_bytes(), type=Kept)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except msgspec.DecodeError:
         raise click.ClickException(
@@ -86,11 +81,19 @@ def _kept(directory: Path) -> Kept | None:
         ) from None
 
 
-def _check_same(kept: Kept | None, scenario: str | None) -> None:
-    if kept and scenario not in {None, kept.scenario}:
+def _chosen(scenario: str | None, kept: Kept | None) -> str:
+    """Return what is played: a built-in scenario's name, or the whole path of a file.
+
+    Raises ClickException when a demonstration of something else is kept.
+    """
+    asked = str(Path(scenario).absolute()) if scenario and scenario not in names() else scenario
+    if kept is None:
+        return asked or "muscat-2023"
+    if asked not in {None, kept.scenario}:
         raise click.ClickException(
             f"the last demonstration, of {kept.scenario}, is kept. Start {scenario} with --fresh."
         )
+    return kept.scenario
 
 
 def _clear(directory: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
-from wasit.record import StoreError
-from wasit.scenario.errors import ScenarioError
+from wasit.cli.errors import told
 from wasit.scenario.files import load
 from wasit.talks.wording import read
 
@@ -22,24 +21,20 @@ from wasit.talks.wording import read
     show_default=True,
     help="Where people will reach the server.",
 )
+@told()
 def command(scenario: str, data: Path, address: str) -> None:
     """Open a case from SCENARIO, with people in every chair, on a directory of data.
 
     The server must not be running on that directory meanwhile; start it afterwards with
     ``wasit serve``. Each link works once, for a week.
     """
-    try:
-        opening = load(scenario).opening
-        server.prepare(data.absolute())
-        from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
-        from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
+    opening = load(scenario).opening
+    server.prepare(data.absolute())
+    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
 
-        case = runtime.service().open(opening)
-        for person in opening.people:
-            _, name = read(person.name, "en")
-            click.echo(f"{name}\n    {address.rstrip('/')}{invite(case, person)}")
-        runtime.close()
-    except ScenarioError as error:
-        raise click.UsageError(str(error)) from None
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None
+    case = runtime.service().open(opening)
+    for person in opening.people:
+        _, name = read(person.name, "en")
+        click.echo(f"{name}\n    {address.rstrip('/')}{invite(case, person)}")
+    runtime.close()

@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
+from wasit.cli.errors import BadInput, told
 from wasit.record import MemoryStore
 from wasit.rehearsal.results import Talk, report, talk
 from wasit.rehearsal.run import cast, play
 from wasit.rehearsal.transcript import transcript
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.service import Service
@@ -71,6 +71,7 @@ def chief(scenario: Scenario) -> str:
     help="Write what each room saw to this file, instead of printing it.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
+@told()
 def command(
     scenario: str, seed: int, talks: int, as_json: bool, file: Path | None, language: str
 ) -> None:
@@ -79,10 +80,7 @@ def command(
     SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
     that follow, one each; the transcript is that of the first.
     """
-    try:
-        loaded = load(scenario)
-    except ScenarioError as error:
-        raise click.UsageError(str(error)) from None
+    loaded = load(scenario)
     outcomes: list[Talk] = []
     text = ""
     for number in range(talks):
@@ -101,7 +99,7 @@ def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.FileError(str(file), error.strerror) from None
+        raise BadInput(f"cannot write {file}: {error.strerror}") from None
 
 
 def _in_words(figures: dict[str, Any]) -> str:

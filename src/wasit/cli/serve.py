@@ -7,19 +7,17 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
-from wasit.record import StoreError
+from wasit.cli.errors import told
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
 @server.data_option
+@told()
 def command(host: str, port: int, data: Path) -> None:
     """Run the server on one directory of data."""
-    listener = server.listen(host, port)
-    server.prepare(data.absolute())
-    try:
-        click.echo(f"Serving {data} on http://{host}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
-        server.run(listener)
-    except StoreError as error:
-        raise click.ClickException(str(error)) from None
+    with server.listen(host, port) as listener:
+        server.prepare(data.absolute())
+        address = f"http://{host}:{listener.getsockname()[1]}/"
+        server.run(listener, f"Serving {data} on {address} (Ctrl-C ends it)")

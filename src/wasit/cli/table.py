@@ -20,7 +20,10 @@ KEPT = "demo.json"
 
 
 class Kept(Struct, frozen=True):
-    """What a demonstration leaves in its directory, to go on with."""
+    """What a demonstration leaves in its directory, to go on with.
+
+    `scenario` is what it was loaded by: a built-in one's name, or the path of a file.
+    """
 
     case: str
     scenario: str
@@ -39,12 +42,14 @@ class Table:
         self._heads = [each for each in people if each.leads]
 
     @classmethod
-    def set(cls, directory: Path, scenario: Scenario, kept: Kept | None, seed: int) -> Self:
+    def set(
+        cls, directory: Path, scenario: Scenario, kept: Kept | None, chosen: str, seed: int
+    ) -> Self:
         """Return the table kept in `directory`, or else open the case anew and keep it."""
         from wasit.web.runtime import service  # noqa: PLC0415 - the settings are known only now
 
         if kept is None:
-            kept = Kept(service().open(scenario.opening), scenario.name, seed)
+            kept = Kept(service().open(scenario.opening), chosen, seed)
             (directory / KEPT).write_bytes(msgspec.json.encode(kept))
         return cls(service(), scenario, kept)
 

@@ -13,7 +13,6 @@ from wasit.talks.case import opened
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered
 from wasit.talks.corrections import words
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
 from wasit.talks.release import permissions
 from wasit.talks.speech import Utterance
@@ -57,14 +56,13 @@ def run(view: View, errand: Errand) -> Action:
     mode = manner(source.body, allowed, receiver)
     if mode is None:
         return SetAsideSource(party=errand.sender, source=source.id)
-    package: Package = fitting(source.body.package, receiver)
     return Convey(
         sender=errand.sender,
         source=source.id,
         receiver=errand.receiver,
         mode=mode,
         wording={} if mode is Mode.VERBATIM else _words(view, errand, mode),
-        package={} if mode is Mode.VERBATIM else package,
+        package={} if mode is Mode.VERBATIM else fitting(source.body.package, receiver),
     )
 
 

@@ -141,8 +141,8 @@ _HEADS_TURN = frozenset({Wait.RELEASE, Wait.RECEIPT, Wait.REACTION})
 
 def _named(room: Ledger) -> list[Package]:
     """Return every package that this room's delegation named in an offer or a yes."""
-    said = [entry.body.package for entry in room if isinstance(entry.body, Utterance)]
-    return [package for package in said if package]
+    bodies = (entry.body for entry in room if isinstance(entry.body, Utterance))
+    return [body.package for body in bodies if body.package]
 
 
 def _worth_carrying(utterance: Utterance) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasit.rehearsal import phrasebook as book
-from wasit.rehearsal.discretion import answer_request
+from wasit.rehearsal.discretion import IN_OUR_NAME, answer_request
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.reading import is_plain, is_said, since
 from wasit.rehearsal.verdicts import judge
@@ -11,10 +11,11 @@ from wasit.talks.actions import Action
 from wasit.talks.closing import has_agreed
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, is_hypothetical, is_warning
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Issue
+from wasit.talks.issues import Issue, Package
 from wasit.talks.modes import Mode
 from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.speech import Force, Speak, Utterance, standing
+from wasit.talks.release import permissions
+from wasit.talks.speech import STANDS, Force, Said, Speak, Utterance, standing
 from wasit.talks.stances import Stance
 from wasit.talks.tray import head_tray
 from wasit.talks.wording import Wording
@@ -41,7 +42,7 @@ def _answer_delivery(moment: Moment, delivery: Entry[Delivery]) -> Action:
     if is_hypothetical(body):
         return _comment(delivery, _suppose(moment, body))
     if isinstance(body, Conveyed) and body.force is Force.QUESTION:
-        return _comment(delivery, _stand(moment, body.wording), OURS)
+        return _comment(delivery, _stand(moment, body.wording, _declared(moment)), OURS)
     if body.package and not _echoes(moment, body):
         return _take(moment, delivery)
     return _comment(delivery, moment.say(book.NOTED))
@@ -93,7 +94,7 @@ def answer_plain_words(moment: Moment) -> Action | None:
     words = _unanswered(moment)
     if words is None or not _named(moment, words.body.wording):
         return None
-    return _reply(words, _stand(moment, words.body.wording))
+    return _reply(words, _stand(moment, words.body.wording, standing(moment.room)))
 
 
 def decline_politely(moment: Moment) -> Action | None:
@@ -111,13 +112,29 @@ def _reply(words: Entry[Addressed], wording: Wording) -> Speak:
     return Speak(force=Force.REPLY, about=words.id, wording=wording)
 
 
-def _stand(moment: Moment, question: Wording) -> Wording:
+def _stand(moment: Moment, question: Wording, stands: Package) -> Wording:
+    """Say where `stands` has us on the issue that is asked about, or what we would like best."""
     issue = _named(moment, question)
     if issue is None or issue.id not in moment.preferences.values:
         return moment.say(book.STAND_GENERAL)
-    values = moment.preferences.values[issue.id]
-    favoured = max(values, key=lambda option: values[option])
-    return moment.say(book.STAND, issue.id, standing(moment.room).get(issue.id, favoured))
+    option = stands.get(issue.id) or _favourite(moment, issue.id)
+    return moment.say(book.STAND, issue.id, option)
+
+
+def _declared(moment: Moment) -> Package:
+    """Return, by issue, where this side last stood in words that may cross in its name."""
+    return {
+        issue: option
+        for entry in moment.room.of(Said)
+        if entry.body.force in STANDS and IN_OUR_NAME & permissions(moment.room, entry.id).keys()
+        for issue, option in entry.body.package.items()
+    }
+
+
+def _favourite(moment: Moment, issue: str) -> str:
+    values = moment.preferences.values[issue]
+    beyond = moment.preferences.ruled_out.get(issue, frozenset())
+    return max(values, key=lambda option: (option not in beyond, values[option]))
 
 
 def _named(moment: Moment, words: Wording) -> Issue | None:

@@ -12,13 +12,14 @@ from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
 from wasit.talks.conveyance import Carried
 from wasit.talks.corrections import Corrected
-from wasit.talks.deliveries import Addressed, Delivery, Manner, is_warning
+from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.release import find_utterance, pending, permissions
 from wasit.talks.speech import Utterance
+from wasit.talks.stances import Stance
 from wasit.talks.views import View
 
 
@@ -88,9 +89,16 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
 def _unanswered(room: Ledger, entry_id: str, delivery: Delivery) -> Wait | None:
     if is_warning(delivery):
         return None if room.about(entry_id, Acknowledged) else Wait.RECEIPT
-    if isinstance(delivery, Addressed) and delivery.manner is Manner.PLAIN:
+    if _needs_no_answer(delivery) or room.about(entry_id, Reacted):
         return None
-    return None if room.about(entry_id, Reacted) else Wait.REACTION
+    return Wait.REACTION
+
+
+def _needs_no_answer(delivery: Delivery) -> bool:
+    """Say whether this is plain words of the mediators, or itself an answer short of a yes."""
+    if isinstance(delivery, Addressed):
+        return delivery.manner is Manner.PLAIN
+    return isinstance(delivery, Conveyed) and delivery.stance not in {None, Stance.ACCEPT}
 
 
 def _to_carry(desk: Ledger, room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:

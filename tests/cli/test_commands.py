@@ -1,0 +1,94 @@
+"""The commands as a whole: quick to ask for, and all of them documented."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import click
+import pytest
+
+import wasit.cli
+from tests.cli.shell import run
+from wasit import __version__
+from wasit.cli import COMMANDS
+
+PROJECT = Path(__file__).parents[2]
+HEAVY = ("django", "uvicorn", "numpy", "asyncio", "sqlite3", "wasit.web", "wasit.service")
+ASK = """
+import sys
+sys.argv = ["wasit", *sys.argv[1:]]
+try:
+    from wasit.cli import main
+    main()
+finally:
+    print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every module of the command line that holds a command, by name."""
+    for module in iter_modules(wasit.cli.__path__):
+        found = getattr(import_module(f"wasit.cli.{module.name}"), "command", None)
+        if isinstance(found, click.Command):
+            yield module.name, found
+
+
+every = pytest.mark.parametrize(
+    ("name", "command"), list(commands()), ids=[name for name, _ in commands()]
+)
+
+
+@pytest.mark.parametrize("question", ["--help", "-h", "--version"])
+def test_asking_for_help_loads_nothing_heavy(question: str) -> None:
+    asked = subprocess.run(
+        [sys.executable, "-W", "error", "-c", ASK, question],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(asked.stderr.split())
+    assert "wasit.cli" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_the_version_is_the_packages() -> None:
+    assert run("--version").out == f"wasit, version {__version__}\n"
+
+
+def test_every_command_is_listed() -> None:
+    assert COMMANDS.keys() == {name for name, _ in commands()}
+    helped = run("--help").out
+    assert all(f"\n  {name} " in helped for name in COMMANDS)
+
+
+@every
+def test_a_command_goes_by_the_name_of_its_module(name: str, command: click.Command) -> None:
+    assert command.name == name
+
+
+@every
+def test_a_command_says_what_it_does_and_what_its_options_mean(
+    name: str, command: click.Command
+) -> None:
+    assert COMMANDS[name].endswith(".")
+    assert command.help
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    assert [each.name for each in options if not each.help and each.name != "port"] == []
+
+
+@every
+def test_a_command_stands_in_the_documents(name: str, command: click.Command) -> None:
+    pages = [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
+    written = "".join(page.read_text(encoding="utf-8") for page in pages)
+    assert f"wasit {name}" in written or f"make {name}" in written
+
+
+def test_a_command_that_there_is_not_is_refused() -> None:
+    refused = run("no-such-command")
+    assert refused.status == 2
+    assert "no-such-command" in refused.err

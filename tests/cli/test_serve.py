@@ -1,0 +1,75 @@
+"""``wasit serve``: starting, answering, ending."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.cli.guest import Guest
+from tests.cli.shell import Finished, Running, links, run
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def server(data: Path) -> Iterator[Running]:
+    with Running("serve", "--port", "0", "--data", data) as running:
+        yield running
+
+
+def address(server: Running) -> str:
+    return server.until("Serving").split(" on ")[1].split(" ")[0]
+
+
+def assert_clean(ended: Finished) -> None:
+    assert (ended.status, ended.err) == (0, "")
+
+
+def test_it_says_where_and_answers_there(server: Running) -> None:
+    answer = httpx.get(address(server), trust_env=False)
+    assert answer.status_code == 200
+    assert_clean(server.interrupt())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
+def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.Signals) -> None:
+    link, *_ = links(run("open", "family-shuttle", "--data", data).out)
+    with Running("serve", "--port", "0", "--data", data) as server:
+        here = address(server)
+        with Guest(link.replace("http://127.0.0.1:8321/", here)) as guest:
+            with guest.client.stream("GET", f"/{guest.place}/live/") as live:
+                chunks = live.iter_raw()
+                assert next(chunks).startswith(b"event: changed")
+                ended = server.interrupt(number)
+                assert b"".join(chunks) == b""
+    assert ended.err == ""
+    assert ended.status in {0, -number}
+
+
+def test_a_taken_port_is_one_clear_line(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert port in run("serve", "--port", port, "--data", data).complaint
+
+
+def test_a_directory_in_use_is_one_clear_line_and_nothing_is_promised(
+    data: Path, server: Running
+) -> None:
+    address(server)
+    refused = run("serve", "--port", "0", "--data", data)
+    assert "in use" in refused.complaint
+    assert refused.out == ""
+
+
+def test_a_directory_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    refused = run("serve", "--port", "0", "--data", tmp_path / "file" / "within")
+    assert "cannot keep" in refused.complaint

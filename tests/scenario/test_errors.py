@@ -328,7 +328,7 @@ MEANINGS = {
         'modes = ["mediator_idea"]',
         "briefs.south.opening[0].modes",
         'modes = ["mediator_idea"]',
-        "A warning goes in its sender's name",
+        "A warning goes in its sender’s name",
         "a warning (mediator_idea) without a package",
     ),
     "no words": Mistake(

@@ -23,6 +23,7 @@ from tests.cast import (
     TARIQ,
     WEST,
     Table,
+    en,
     issue,
     moment,
     one,
@@ -129,6 +130,17 @@ def test_every_issue_could_be_tabled(options: tuple[str, ...]) -> None:
 def test_nothing_is_named_twice() -> None:
     assert rule(with_people(*CAST, replace(NOOR, id=SVEN.id))) == "opening.twice"
     assert rule(replace(CASE, agenda=(ENRICHMENT, ENRICHMENT))) == "opening.twice"
+
+
+@pytest.mark.parametrize("odd", ["", "a:b", "North", "nadia\u202e"])
+def test_an_id_is_plain(odd: str) -> None:
+    assert rule(with_people(*CAST, replace(NOOR, id=odd))) == "opening.id"
+    assert rule(replace(CASE, agenda=(replace(ENRICHMENT, id=odd),))) == "opening.id"
+
+
+def test_everyone_and_the_case_have_a_name() -> None:
+    assert rule(replace(CASE, title=en(" "))) == "wording.empty"
+    assert rule(with_people(*CAST, replace(NOOR, id="other", name={}))) == "wording.empty"
 
 
 def test_three_parties_can_talk() -> None:

@@ -114,13 +114,16 @@ def test_of_the_mediators_own_words_only_ideas_wait_for_a_reaction(
 
 
 @pytest.mark.parametrize("stance", list(Stance))
-def test_of_answers_only_a_yes_waits_for_a_reaction(table: Table, stance: Stance) -> None:
+def test_of_answers_only_a_yes_or_a_condition_waits_for_a_reaction(
+    table: Table, stance: Stance
+) -> None:
     said = table.says(NADIA, "Take it.", Mode.VERBATIM, force=Force.PROPOSAL, package=MODEST)
     proposal = one(table.brings(said, Mode.VERBATIM), Delivery)
     released = frozenset({Mode.VERBATIM})
     reaction = React(about=proposal.id, stance=stance, wording=en("So be it."), modes=released)
     answer = one(table.brings(one(table.act(SAMIR, reaction), Reacted), Mode.VERBATIM), Delivery)
-    waiting = [(Wait.REACTION, answer.id)] if stance is Stance.ACCEPT else []
+    asks = stance in {Stance.ACCEPT, Stance.ACCEPT_IF}
+    waiting = [(Wait.REACTION, answer.id)] if asks else []
     assert owes(table, NORTH) == waiting
 
 
@@ -139,19 +142,6 @@ def test_what_was_corrected_before_its_delivery_does_not(table: Table) -> None:
     table.act(NADIA, Correct(ledger=NORTH_ROOM, about=said.id, wording=en("Take it.")))
     delivery = one(table.brings(said, Mode.VERBATIM), Delivery)
     assert waits(table) == [(Wait.REACTION, SOUTH, delivery.id)]
-
-
-@pytest.mark.parametrize("stance", Stance)
-def test_an_answer_brought_back_waits_for_a_reaction_only_if_it_is_yes(
-    table: Table, stance: Stance
-) -> None:
-    offer = table.says(NADIA, "This.", Mode.VERBATIM, force=Force.PROPOSAL, package=MODEST)
-    brought = one(table.brings(offer, Mode.VERBATIM), Delivery)
-    react = React(about=brought.id, stance=stance, wording=en("So."), modes=PARAPHRASE)
-    answer = one(table.act(SAMIR, react), Reacted)
-    package = MODEST if stance is Stance.ACCEPT else None
-    told = one(table.brings(answer, Mode.PARAPHRASE, "They answer.", package), Delivery)
-    assert ((Wait.REACTION, told.id) in owes(table, NORTH)) is (stance is Stance.ACCEPT)
 
 
 def test_what_the_mediators_decide_comes_before_what_they_wait_for(table: Table) -> None:
@@ -194,6 +184,18 @@ def test_what_was_set_aside_may_still_be_conveyed(table: Table) -> None:
     said = table.says(NADIA, "Tell them.", Mode.VERBATIM)
     table.act(HALA, SetAsideSource(party=NORTH, source=said.id))
     table.brings(said, Mode.VERBATIM)
+
+
+def test_news_of_what_was_set_aside_brings_it_back(table: Table) -> None:
+    released = table.says(NADIA, "Tell them.", Mode.VERBATIM)
+    kept = table.says(NADIA, "Between us.")
+    for said in (released, kept):
+        table.act(HALA, SetAsideSource(party=NORTH, source=said.id))
+    assert not waits(table)
+    table.act(NADIA, Correct(ledger=NORTH_ROOM, about=released.id, wording=en("Tell them all.")))
+    table.act(NADIA, GrantRelease(about=kept.id, modes=PARAPHRASE))
+    expected = [(Wait.TO_CONVEY, NORTH, released.id), (Wait.TO_CONVEY, NORTH, kept.id)]
+    assert waits(table) == expected
 
 
 def test_only_what_a_delegation_said_is_set_aside(table: Table) -> None:

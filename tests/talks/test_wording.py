@@ -19,7 +19,9 @@ def test_outer_space_and_blank_versions_are_dropped() -> None:
     assert checked({"en": "  Good morning.\n", "ar": " ", "fa": ""}) == en("Good morning.")
 
 
-@pytest.mark.parametrize("nothing", [{}, {"en": ""}, {"en": " \n\t", "ar": " "}])
+@pytest.mark.parametrize(
+    "nothing", [{}, {"en": ""}, {"en": " \n\t", "ar": " "}, {"fa": "\u200b \u200c"}]
+)
 def test_a_text_has_words(nothing: Wording) -> None:
     assert rule(nothing) == "wording.empty"
 
@@ -64,6 +66,9 @@ def test_what_languages_need_may_be_written(text: str) -> None:
         ("half \ud800 a character", "U+D800"),
         ("opened \u2067only", "FIRST STRONG ISOLATE"),
         ("closed\u2069 first\u2068", "POP DIRECTIONAL ISOLATE"),
+        ("a line\u2028apart", "LINE SEPARATOR"),
+        ("a mark\ufeff of order", "ZERO WIDTH NO-BREAK SPACE"),
+        ("a tag\U000e0041", "TAG LATIN CAPITAL LETTER A"),
     ],
 )
 def test_what_could_disguise_a_text_is_refused_by_name(text: str, name: str) -> None:

@@ -67,7 +67,5 @@ def is_hypothetical(delivery: Delivery) -> bool:
 def brought(room: Ledger) -> Package:
     """Return, by issue, the option last brought to `room` in another party's name."""
     return {
-        issue: option
-        for entry in room.of(Conveyed)
-        for issue, option in entry.body.package.items()
+        issue: option for entry in room.of(Conveyed) for issue, option in entry.body.package.items()
     }

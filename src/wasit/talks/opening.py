@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.agenda import check_issue
@@ -9,6 +11,9 @@ from wasit.talks.case import DeskOpened, Opening, RoomOpened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.wording import checked
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
@@ -64,9 +69,21 @@ def _check(opening: Opening) -> None:
                 gettext_noop("“%(person)s” must belong to a party, or else mediate."),
                 person=person.id,
             )
+    for wording in (opening.title, *(each.name for each in (*opening.parties, *opening.people))):
+        checked(wording)
     for issue in opening.agenda:
         check_issue(issue)
-    named = parties, [each.id for each in opening.people], [each.id for each in opening.agenda]
-    for ids in named:
-        if twice := next((each for each in ids if ids.count(each) > 1), None):
-            raise Refused("opening.twice", gettext_noop("“%(id)s” is named twice."), id=twice)
+    for named in (opening.parties, opening.people, opening.agenda):
+        _check_ids([each.id for each in named])
+
+
+def _check_ids(ids: list[str]) -> None:
+    for each in ids:
+        if not _ID.fullmatch(each):
+            raise Refused(
+                "opening.id",
+                gettext_noop("“%(id)s” cannot be an id: use small letters, digits and hyphens."),
+                id=each,
+            )
+        if ids.count(each) > 1:
+            raise Refused("opening.twice", gettext_noop("“%(id)s” is named twice."), id=each)

@@ -121,11 +121,14 @@ def find_utterance(room: Ledger, entry_id: str) -> Entry[Utterance]:
 
 def permissions(room: Ledger, entry_id: str) -> dict[Mode, str]:
     """Return, for each mode in which the utterance may cross, the entry (its id) that allows it."""
-    allowed = dict.fromkeys(find_utterance(room, entry_id).body.modes, entry_id)
-    for grant in room.about(entry_id, ReleaseGranted):
-        for mode in grant.body.modes:
-            allowed.setdefault(mode, grant.id)
-    return allowed
+    said = find_utterance(room, entry_id)
+    allowing = {entry.id: entry.body.modes for entry in room.about(entry_id, ReleaseGranted)}
+    by = {said.id: said.body.modes, **allowing}
+    return {
+        mode: next(name for name, modes in by.items() if mode in modes)
+        for mode in Mode
+        if any(mode in modes for modes in by.values())
+    }
 
 
 def pending(room: Ledger, entry_id: str) -> Entry[ReleaseAsked] | None:

@@ -17,14 +17,17 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.release import find_utterance, pending, permissions
+from wasit.talks.release import ReleaseGranted, find_utterance, pending, permissions
 from wasit.talks.speech import Utterance
 from wasit.talks.stances import Stance
 from wasit.talks.views import View
 
 
 class SetAside(Body, frozen=True, kw_only=True, tag="set_aside"):
-    """The mediators leave the utterance `source` of `party` where it is, for the time being."""
+    """The mediators leave the utterance `source` of `party` where it is, until there is news of it.
+
+    A further release, or a correction, brings it back.
+    """
 
     stands_in = frozenset({Family.DESK})
 
@@ -95,23 +98,33 @@ def _unanswered(room: Ledger, entry_id: str, delivery: Delivery) -> Wait | None:
 
 
 def _needs_no_answer(delivery: Delivery) -> bool:
-    """Say whether this is plain words of the mediators, or itself an answer short of a yes."""
+    """Say whether this is plain words of the mediators, or itself a mere answer."""
     if isinstance(delivery, Addressed):
         return delivery.manner is Manner.PLAIN
-    return isinstance(delivery, Conveyed) and delivery.stance not in {None, Stance.ACCEPT}
+    return isinstance(delivery, Conveyed) and delivery.stance not in _MORE_THAN_ANSWERS
+
+
+_MORE_THAN_ANSWERS = frozenset({None, Stance.ACCEPT, Stance.ACCEPT_IF})
+"""The stances, and none, on which the other side is expected to say something in turn."""
 
 
 def _to_carry(desk: Ledger, room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
     carried = {entry.body.source: _last_touched(desk, entry) for entry in desk.of(Carried)}
-    aside = {entry.body.source for entry in desk.of(SetAside)}
+    aside = {each.body.source: each.at for each in desk.of(SetAside)}
     for entry in room:
-        if not isinstance(entry.body, Utterance) or entry.id in aside:
+        if not isinstance(entry.body, Utterance) or _rests(room, entry.id, aside.get(entry.id)):
             continue
         if entry.id not in carried:
             if permissions(room, entry.id):
                 yield Wait.TO_CONVEY, entry
         elif any(each.at > carried[entry.id] for each in room.about(entry.id, Corrected)):
             yield Wait.TO_CORRECT, entry
+
+
+def _rests(room: Ledger, utterance: str, aside: datetime | None) -> bool:
+    """Say whether what was set `aside` then has stayed as it was, with no new leave or words."""
+    news = room.about(utterance, ReleaseGranted, Corrected)
+    return aside is not None and all(each.at <= aside for each in news)
 
 
 def _last_touched(desk: Ledger, carried: Entry[Carried]) -> datetime:

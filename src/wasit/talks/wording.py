@@ -16,8 +16,10 @@ MAX_LENGTH = 20_000
 """The longest text, in characters, that one language version may have."""
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_UNSEEN = frozenset({"Cc", "Cs"})
-_EMBEDDINGS = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_UNSEEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_DISGUISES = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff") | {
+    chr(tag) for tag in range(0xE0000, 0xE0080)
+}
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _POP_ISOLATE = "\u2069"
 
@@ -36,12 +38,19 @@ def checked(wording: Mapping[str, str]) -> Wording:
     Raises Refused when nothing remains, when a version is over-long or holds characters that
     could disguise it, or when a language tag is not one.
     """
-    kept = {tag: text.strip() for tag, text in wording.items() if text.strip()}
+    kept = {tag: text.strip() for tag, text in wording.items() if _says_something(text)}
     if not kept:
         raise Refused("wording.empty", gettext_noop("Please write some words first."))
     for tag, text in kept.items():
         _check_version(tag, text)
     return kept
+
+
+def _says_something(text: str) -> bool:
+    """Say whether there is anything to see in `text`: more than spaces and joiners."""
+    return any(
+        not character.isspace() and unicodedata.category(character) != "Cf" for character in text
+    )
 
 
 def _check_version(tag: str, text: str) -> None:
@@ -71,7 +80,7 @@ def _disguise(text: str) -> str | None:
     """Name the first control, half a character or unbalanced direction mark in `text`, if any."""
     depth = 0
     for character in text:
-        if character in _EMBEDDINGS or (
+        if character in _DISGUISES or (
             unicodedata.category(character) in _UNSEEN and character not in "\n\r\t"
         ):
             return _name(character)

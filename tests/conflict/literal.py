@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from wasit.conflict.bits import bitset, members
 from wasit.conflict.model import Conflict
 from wasit.conflict.stability import Concept
+
+PATIENT = settings(deadline=None)
+"""The definitions are slow, and so is a machine that has other things to do."""
 
 
 def moves(conflict: Conflict, dm: int, state: int) -> set[int]:
@@ -22,18 +26,18 @@ def improvements(conflict: Conflict, dm: int, state: int) -> set[int]:
 
 
 def reach(conflict: Conflict, coalition: set[int], state: int, *, improving: bool) -> set[int]:
-    """States of all legal sequences that are no longer than there are (state, mover) pairs."""
+    """The ends of all legal sequences of moves, each move tried from each end so far."""
     step = improvements if improving else moves
     ends: set[tuple[int, int]] = set()
-    now = {(end, dm) for dm in coalition for end in step(conflict, dm, state)}
-    for _ in range(len(conflict.states) * len(coalition) + 1):
-        ends |= now
-        now = {
+    new = {(end, dm) for dm in coalition for end in step(conflict, dm, state)}
+    while new:
+        ends |= new
+        new = {
             (end, dm)
-            for (at, last), dm in product(now, coalition)
+            for (at, last), dm in product(new, coalition)
             if dm != last
             for end in step(conflict, dm, at)
-        }
+        } - ends
     return {state for state, _ in ends}
 
 

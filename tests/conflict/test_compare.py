@@ -26,6 +26,7 @@ def test_who_would_rather_crash_makes_swerving_stable_in_the_other() -> None:
     assert [each.lost for each in found.incredible] == [0b1000, 0]
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_a_conflict_does_not_differ_from_itself(conflict: Conflict) -> None:
     found = compare(conflict, conflict)

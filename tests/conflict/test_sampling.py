@@ -22,6 +22,7 @@ def certain(conflict: Conflict) -> list[Belief]:
     return [Belief((ranks,)) for ranks in conflict.ranks]
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_without_uncertainty_a_probability_is_nought_or_one(conflict: Conflict) -> None:
     stability = Stability(conflict)
@@ -33,6 +34,7 @@ def test_without_uncertainty_a_probability_is_nought_or_one(conflict: Conflict) 
         assert all(share.count in {0, 2} for share in shares)
 
 
+@literal.PATIENT
 @given(literal.conflicts(), st.integers(0, 99))
 def test_the_gap_is_that_between_two_probabilities(conflict: Conflict, seed: int) -> None:
     beliefs = [Belief((ranks,), doubt=1.0) for ranks in conflict.ranks]

@@ -67,6 +67,7 @@ def test_that_both_cooperate_rests_on_a_credible_one() -> None:
     assert held_by_incredible_threats(Stability(PRISONERS_DILEMMA.conflict)) == 0
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_a_state_is_stable_as_defined(conflict: Conflict) -> None:
     stability = Stability(conflict)
@@ -76,6 +77,7 @@ def test_a_state_is_stable_as_defined(conflict: Conflict) -> None:
             assert found == literal.stable(conflict, concept, dm)
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_the_matrices_say_the_same(conflict: Conflict) -> None:
     stability = Stability(conflict)
@@ -85,6 +87,7 @@ def test_the_matrices_say_the_same(conflict: Conflict) -> None:
             assert found == matrix.stable(conflict, concept, dm)
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_the_concepts_include_one_another(conflict: Conflict) -> None:
     stability = Stability(conflict)
@@ -95,6 +98,7 @@ def test_the_concepts_include_one_another(conflict: Conflict) -> None:
         assert incredible(stability, dm) == gmr & ~seq
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_a_coalition_reaches_what_legal_sequences_reach(conflict: Conflict) -> None:
     everyone = sorted(conflict.everyone)
@@ -105,6 +109,7 @@ def test_a_coalition_reaches_what_legal_sequences_reach(conflict: Conflict) -> N
                 assert found == literal.reach(conflict, set(coalition), state, improving=False)
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_of_one_decision_maker_coalition_stability_is_nash(conflict: Conflict) -> None:
     stability = Stability(conflict)

@@ -32,6 +32,7 @@ def test_prisoners_get_away_from_defection_only_together() -> None:
     assert routes(PRISONERS_DILEMMA.conflict, 0, By.COALITIONS)[3] == (Stride((0, 1), 0, 3),)
 
 
+@literal.PATIENT
 @given(literal.conflicts(), st.data())
 @pytest.mark.parametrize("by", list(By))
 def test_a_route_leads_from_the_status_quo_to_its_end(
@@ -50,6 +51,7 @@ def test_a_route_leads_from_the_status_quo_to_its_end(
         assert at == end
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_the_routes_of_all_are_what_all_can_reach(conflict: Conflict) -> None:
     everyone = sorted(conflict.everyone)

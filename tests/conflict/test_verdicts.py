@@ -14,6 +14,7 @@ from wasit.conflict.stability import Concept, Stability
 from wasit.conflict.verdicts import Answer, Verdict, verdict
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_a_verdict_agrees_with_the_stability(conflict: Conflict) -> None:
     stability = Stability(conflict)
@@ -26,6 +27,7 @@ def test_a_verdict_agrees_with_the_stability(conflict: Conflict) -> None:
             )
 
 
+@literal.PATIENT
 @given(literal.conflicts())
 def test_a_sanction_is_a_legal_path_to_what_is_no_better(conflict: Conflict) -> None:
     stability = Stability(conflict)

@@ -1,0 +1,137 @@
+"""The frontier: every package that cannot be bettered for one party without cost to another.
+
+Packages are never listed. The issues are combined one after the other, or group by group where
+they are linked, and what is dominated is dropped at once: it can never be part of an undominated
+package, because what the remaining issues add is the same whatever was chosen before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wasit.bargaining.agenda import Agenda, agenda
+from wasit.bargaining.bundles import Bundles, add
+from wasit.bargaining.elimination import groups
+from wasit.bargaining.preferences import Preferences
+from wasit.bargaining.pruning import Flags, Losses, Places
+
+LIMIT = 100_000
+"""The most points held at once. Beyond it the frontier is thinned, and says how far it is off."""
+
+Package = dict[str, str]
+
+
+class _Stage(NamedTuple):
+    """One group of issues, and of which earlier point and bundle each point is made."""
+
+    group: Bundles
+    earlier: NDArray[np.int32]
+    bundle: NDArray[np.int32]
+
+
+class Frontier:
+    """The undominated packages of a profile, one package for each point.
+
+    `utilities` is of shape (points, parties), in millionths, sorted by the first party's utility,
+    descending, then by the second's, and so on. Packages of equal utilities are one point; `alone`
+    says of each point whether a single package gives it, and is None when that is not known.
+
+    `epsilon` is 0 when the frontier is exact: no point is dominated and none is missing. Otherwise
+    some points are left out, and for every package there is a point here that is worth at most
+    `epsilon` millionths less to any party.
+    """
+
+    def __init__(self, agenda: Agenda, layer: Layer, stages: Sequence[_Stage]) -> None:
+        self.issues = agenda.issues
+        self.utilities: NDArray[np.int64] = (agenda.tops[:, None] - layer.losses).T
+        self.epsilon = layer.epsilon
+        self.alone: Flags | None = None if layer.epsilon else layer.once
+        self._options = agenda.options
+        self._stages = stages
+
+    def __len__(self) -> int:
+        return len(self.utilities)
+
+    @property
+    def exact(self) -> bool:
+        return self.epsilon == 0
+
+    def package(self, place: int) -> Package:
+        """Return the package of the point at `place`. Raises IndexError when there is none."""
+        chosen = self.choices[place].tolist()
+        return {
+            issue: options[option]
+            for issue, options, option in zip(self.issues, self._options, chosen, strict=True)
+        }
+
+    def packages(self) -> list[Package]:
+        """Return the package of each point, in the order of the points."""
+        return [self.package(place) for place in range(len(self))]
+
+    @cached_property
+    def choices(self) -> NDArray[np.int32]:
+        """The places of the options chosen, of shape (points, issues)."""
+        chosen = np.empty((len(self), len(self.issues)), dtype=np.int32)
+        points = np.arange(len(self), dtype=np.int32)
+        for stage in reversed(self._stages):
+            chosen[:, stage.group.issues] = stage.group.options[stage.bundle[points]]
+            points = stage.earlier[points]
+        return chosen
+
+
+class Layer(NamedTuple):
+    """The points so far, and how far they may be off."""
+
+    losses: Losses
+    once: Flags
+    epsilon: int = 0
+
+
+def frontier(profile: Sequence[Preferences], *, limit: int = LIMIT) -> Frontier:
+    """Return the frontier of `profile`, which has the preferences of each party.
+
+    Red lines of any party hold for all packages; reservation values do not: who wants only what
+    all could accept asks for it with `wasit.bargaining.solutions`. The frontier is empty when the
+    red lines leave no package. It is exact unless more than `limit` points had to be held.
+
+    Raises ValueError when the parties do not know the same issues and options, and TooEntangled,
+    a ValueError, when too many issues hang together by interactions or ruled-out combinations.
+    """
+    numbers = agenda(profile)
+    layer = Layer(np.zeros((len(profile), 1), np.int64), np.ones(1, np.bool_))
+    stages = []
+    for group in groups(numbers):
+        sums = add(layer.losses, layer.once, group.losses, group.once)
+        kept, width = _thinned(sums.losses, limit)
+        stages.append(_Stage(group, sums.first[kept], sums.second[kept]))
+        layer = Layer(sums.losses[:, kept], sums.once[kept], layer.epsilon + width - 1)
+    return Frontier(numbers, layer, stages)
+
+
+def _thinned(losses: Losses, limit: int) -> tuple[Places | slice, int]:
+    """Return which points to keep, and the width of the buckets of which one each is kept.
+
+    The point kept in a bucket loses least for the last party, and for each other party less than
+    the width more than any in the bucket. A width of 1 drops nothing.
+    """
+    width = 1
+    kept: Places | slice = slice(None)
+    count = losses.shape[1]
+    while count > limit:
+        width *= 2
+        kept = _one_per_bucket(losses, width)
+        count = len(kept)
+    return kept, width
+
+
+def _one_per_bucket(losses: Losses, width: int) -> Places:
+    buckets = losses[:-1] // width
+    order = np.lexsort((losses[-1], *buckets[::-1]))
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = (buckets[:, order[1:]] != buckets[:, order[:-1]]).any(axis=0)
+    return np.sort(order[first])

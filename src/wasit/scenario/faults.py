@@ -94,7 +94,7 @@ def _parts(value: object, kind: Kind) -> Iterator[tuple[str | int, object, Kind]
     elif origin is dict and isinstance(value, dict):
         yield from ((key, part, arguments[1]) for key, part in value.items())
     elif _is_table(value, kind):
-        kinds = {field.name: field.type for field in fields(kind)}
+        kinds = {field.encode_name: field.type for field in fields(kind)}
         yield from ((key, part, kinds[key]) for key, part in value.items() if key in kinds)
 
 
@@ -110,8 +110,8 @@ def _is_table(value: object, kind: Kind) -> TypeGuard[dict[str, object]]:
 
 def _fault_of_names(value: dict[str, object], kind: Kind, path: Path) -> Fault:
     """Return the first field of a table that it should not have, or else that it lacks."""
-    known = {field.name: field for field in fields(kind)}
-    for key in value:
+    known = {field.encode_name: field for field in fields(kind)}
+    for key in value if kind.__struct_config__.forbid_unknown_fields else ():
         if key not in known:
             return Fault((*path, key), one_of(known), f"the unknown field {show(key)}")
     missing = next(name for name, field in known.items() if field.required and name not in value)

@@ -1,0 +1,203 @@
+"""Solutions: the packages that published rules of fairness choose. Proposals, never forecasts.
+
+Only packages at or above every party's reservation value are considered. Comparisons are exact:
+they are made in whole numbers of any size. Where a rule cannot decide, the same tie rule holds for
+all of them: the better leximin of gains, then the larger sum, then the better for the first
+party, for the second, and so on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import dist, prod
+from typing import Any, NamedTuple
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from wasit.bargaining.frontier import Frontier, Package, frontier
+from wasit.bargaining.preferences import SCALE, Preferences
+
+Whole = NDArray[Any]
+"""Whole numbers: int64 where they fit, Python's own where they do not."""
+
+WORD = 62
+"""The bits of a whole number that are surely free of overflow in int64."""
+
+
+class Solution(Struct, frozen=True, kw_only=True):
+    """A package that a rule chooses, with its utility for each party in millionths.
+
+    `unique` is false when another package is as good by the rule itself, before the tie rule; None
+    when the frontier is not exact, so that nobody knows.
+    """
+
+    package: Package
+    utilities: tuple[int, ...]
+    unique: bool | None
+
+
+class Solutions(Struct, frozen=True, kw_only=True):
+    """What the rules choose; all None where no package is at or above every reservation value.
+
+    `ideal` and `nadir` are the best and the worst utility of each party on the whole frontier,
+    None when it is empty. With a frontier that is not exact, `epsilon` says how far it is off.
+    """
+
+    ideal: tuple[int, ...] | None
+    nadir: tuple[int, ...] | None
+    nash: Solution | None
+    kalai_smorodinsky: Solution | None
+    egalitarian: Solution | None
+    utilitarian: Solution | None
+    least_difference: Solution | None
+    epsilon: int
+
+    @property
+    def zone_of_agreement(self) -> bool:
+        return self.nash is not None
+
+    def named(self) -> dict[str, Solution]:
+        """Return the solutions that there are, by the names of their rules."""
+        return {name: found for name in RULES if (found := getattr(self, name)) is not None}
+
+
+class Distances(Struct, frozen=True, kw_only=True):
+    """How far a package is from each solution, and from the frontier.
+
+    Distances are straight lines between utilities as shares of `SCALE`. `gain_for_all` is the most
+    that every party could gain at the same time, in millionths: 0 on the frontier.
+    """
+
+    solutions: dict[str, float]
+    frontier: float
+    gain_for_all: int
+
+
+def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> Solutions:
+    """Return the solutions of `profile`, on its frontier unless it is `found` already.
+
+    Raises what `frontier` raises.
+    """
+    known = frontier(profile) if found is None else found
+    reservations = np.array([each.reservation for each in profile], dtype=np.int64)
+    acceptable = np.flatnonzero((known.utilities >= reservations).all(axis=1))
+    chosen: dict[str, Solution | None] = dict.fromkeys(RULES)
+    if len(acceptable):
+        chosen.update(_choose(known, acceptable, reservations))
+    ends = known.utilities if len(known) else None
+    return Solutions(
+        ideal=None if ends is None else tuple(ends.max(axis=0).tolist()),
+        nadir=None if ends is None else tuple(ends.min(axis=0).tolist()),
+        epsilon=known.epsilon,
+        **chosen,
+    )
+
+
+def distances(
+    profile: Sequence[Preferences], package: Mapping[str, str], found: Frontier
+) -> Distances:
+    """Return how far `package` is from the solutions and the frontier `found`.
+
+    Raises KeyError for an issue or option the parties do not know, and ValueError when the
+    frontier is empty.
+    """
+    if not len(found):
+        raise ValueError("there is no frontier to be far from")
+    worth = tuple(each.utility(package) for each in profile)
+    ahead = found.utilities - np.array(worth, dtype=np.int64)
+    return Distances(
+        solutions={
+            name: dist(worth, solution.utilities) / SCALE
+            for name, solution in solutions(profile, found).named().items()
+        },
+        frontier=min(dist(worth, point) for point in found.utilities.tolist()) / SCALE,
+        gain_for_all=max(0, int(ahead.min(axis=1).max())),
+    )
+
+
+class _Zone(NamedTuple):
+    """The undominated points that all could accept, and their gains over the reservations.
+
+    Both of shape (points, parties).
+    """
+
+    utilities: NDArray[np.int64]
+    gains: NDArray[np.int64]
+
+
+def _choose(
+    known: Frontier, acceptable: NDArray[np.intp], reservations: NDArray[np.int64]
+) -> Iterator[tuple[str, Solution]]:
+    utilities = known.utilities[acceptable]
+    gains = utilities - reservations
+    tie = np.column_stack([np.sort(gains, axis=1), gains.sum(axis=1), gains])
+    for name, rule in RULES.items():
+        best = _best(rule(_Zone(utilities, gains)), np.arange(len(gains)))
+        place = int(acceptable[_best(tie, best)[0]])
+        yield name, _solution(known, place, single=len(best) == 1)
+
+
+def _solution(known: Frontier, place: int, *, single: bool) -> Solution:
+    return Solution(
+        package=known.package(place),
+        utilities=tuple(known.utilities[place].tolist()),
+        unique=None if known.alone is None else single and bool(known.alone[place]),
+    )
+
+
+def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return those of `places` whose rows of `criteria` are lexicographically largest."""
+    for column in criteria.T:
+        values = column[places]
+        places = places[values == values.max()]
+    return places
+
+
+def _roomy(values: NDArray[np.int64]) -> Whole:
+    """Return `values` so that the product of any row's entries is exact."""
+    widths = [int(most).bit_length() for most in np.abs(values).max(axis=0)]
+    return values if sum(widths) <= WORD else values.astype(object)
+
+
+def _nash(zone: _Zone) -> Whole:
+    products: Whole = np.multiply.reduce(_roomy(zone.gains), axis=1)
+    return products[:, None]
+
+
+def _kalai_smorodinsky(zone: _Zone) -> Whole:
+    """Leximin of gains as shares of the ideal gains, on a common denominator.
+
+    A party that can gain nothing has no share, and is left out.
+    """
+    ideal = [most for most in zone.gains.max(axis=0).tolist() if most]
+    shares = zone.gains[:, zone.gains.max(axis=0) > 0]
+    if not ideal:
+        return np.zeros((len(shares), 1), dtype=np.int64)
+    common = prod(ideal)
+    scaled = _roomy(np.vstack([shares, np.array([ideal])]))[:-1]
+    factors = np.array([common // each for each in ideal], dtype=scaled.dtype)
+    return np.sort(scaled * factors, axis=1)
+
+
+def _egalitarian(zone: _Zone) -> Whole:
+    return np.sort(zone.gains, axis=1)
+
+
+def _utilitarian(zone: _Zone) -> Whole:
+    return np.add.reduce(zone.gains, axis=1, keepdims=True)
+
+
+def _least_difference(zone: _Zone) -> Whole:
+    spread: Whole = np.ptp(zone.utilities, axis=1)
+    return -spread[:, None]
+
+
+RULES = {
+    "nash": _nash,
+    "kalai_smorodinsky": _kalai_smorodinsky,
+    "egalitarian": _egalitarian,
+    "utilitarian": _utilitarian,
+    "least_difference": _least_difference,
+}

@@ -68,6 +68,10 @@ def test_a_doubt_of_many_ranks_leaves_no_order() -> None:
     assert firsts.count(2) / 2_000 == pytest.approx(0.5, abs=0.04)
 
 
+def test_who_is_indifferent_stays_so() -> None:
+    assert draw(Belief(((1, 1, 2, 1),), doubt=3.0), Random(5)) in {(1, 1, 2, 1), (2, 2, 1, 2)}
+
+
 @pytest.mark.parametrize(
     ("count", "samples", "low", "high"),
     [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (50, 100, 0.4038, 0.5962)],

@@ -1,8 +1,9 @@
 """Sampling: preferences that are uncertain, and how likely each stability is then.
 
 A belief is a mixture of rankings, each blurred: every rank gets a normal error of its own, with
-`doubt` ranks as its standard deviation. The probabilities are those of the belief, which somebody
-states; sampling adds its own error, which the intervals show, and knows of no other.
+`doubt` ranks as its standard deviation, so that states said to be equal stay equal. The
+probabilities are those of the belief, which somebody states; sampling adds its own error, which
+the intervals show, and knows of no other.
 """
 
 from __future__ import annotations
@@ -82,7 +83,8 @@ def draw(belief: Belief, random: Random) -> Ranks:
     (ranks,) = random.choices(belief.rankings, belief.weights)
     if not belief.doubt:
         return ranks
-    return ranked([rank + random.gauss(0, belief.doubt) for rank in ranks])
+    blurred = {rank: rank + random.gauss(0, belief.doubt) for rank in sorted(set(ranks))}
+    return ranked([blurred[rank] for rank in ranks])
 
 
 class _Count:

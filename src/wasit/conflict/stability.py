@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from wasit.conflict.bits import bitset, members
 from wasit.conflict.graph import improvements, reach
@@ -94,18 +95,23 @@ def countermoves(conflict: Conflict, arcs: Arcs) -> Arcs:
 
 def coalition_improvements(conflict: Conflict, coalition: Sequence[int], state: int) -> int:
     """Return the states that the coalition can reach and that all its members prefer."""
-    ends = reach(conflict.moves, coalition, state)
-    return bitset(
-        end for end in members(ends) if all(conflict.prefers(dm, end, state) for dm in coalition)
-    )
+    wanted = _wanted_by_all(conflict, coalition)[state]
+    return reach(conflict.moves, coalition, state) & wanted if wanted else 0
 
 
 def coalition_stable(conflict: Conflict, coalition: Sequence[int]) -> int:
     """Return the states that are Nash stable for a coalition: it has no improvement in common."""
-    states = range(len(conflict.states))
     return bitset(
-        state for state in states if not coalition_improvements(conflict, coalition, state)
+        state
+        for state, wanted in enumerate(_wanted_by_all(conflict, coalition))
+        if not wanted or not reach(conflict.moves, coalition, state) & wanted
     )
+
+
+def _wanted_by_all(conflict: Conflict, coalition: Sequence[int]) -> list[int]:
+    """Return, by state, the states that every member prefers to it."""
+    sets = (better(conflict.ranks[dm]) for dm in coalition)
+    return [reduce(and_, wanted) for wanted in zip(*sets, strict=True)]
 
 
 def incredible(stability: Stability, dm: int) -> int:

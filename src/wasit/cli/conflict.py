@@ -1,0 +1,120 @@
+"""``wasit conflict``: where a conflict may rest, and whether what holds it there is credible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import click
+from msgspec.structs import replace
+
+from wasit.cli.conflict_figures import comparison, figures, sampled, verdicts
+from wasit.cli.conflict_words import Words
+from wasit.cli.errors import BadInput, told
+from wasit.conflict.compare import Comparison, compare
+from wasit.conflict.flaws import Flaw
+from wasit.conflict.sampling import Belief, Likelihood, likelihood
+from wasit.conflict.stability import Stability
+from wasit.scenario.conflict_model import ConflictModel
+from wasit.scenario.conflicts import load_conflict
+
+DOUBT = 1.0
+"""Ranks: how far each rank may be out where a model says nothing of uncertainty."""
+
+
+class Analysis:
+    """One model, and all that was asked about it."""
+
+    def __init__(self, model: ConflictModel, why: int | None) -> None:
+        self.model = model
+        self.stability = Stability(model.conflict)
+        self.why = why
+        self.other: tuple[str, Comparison] | None = None
+        self.chances: tuple[Likelihood, int, int] | None = None
+
+    def figures(self) -> str:
+        """Return one JSON document."""
+        found = figures(self.stability)
+        if self.why is not None:
+            found["verdicts"] = verdicts(self.stability, self.why)
+        if self.other:
+            found["comparison"] = comparison(self.other[1])
+        if self.chances:
+            found["sampling"] = sampled(*self.chances)
+        return json.dumps(found, ensure_ascii=False)
+
+    def lines(self, language: str) -> Iterator[str]:
+        """Yield what people read."""
+        words = Words(self.model, self.stability, language)
+        yield from words.opening()
+        yield from words.stabilities()
+        yield from words.equilibria()
+        yield from words.paths()
+        if self.why is not None:
+            yield from words.why(self.why)
+        if self.other:
+            yield from words.changes(*self.other)
+        if self.chances:
+            yield from words.chances(*self.chances, _in_words(self.model))
+
+
+@click.command("conflict")
+@click.argument("model")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
+@click.option("--why", type=click.IntRange(1), help="Explain each verdict on this state.")
+@click.option("--compare", "other", help="A second model: say what it changes.")
+@click.option(
+    "--samples", type=click.IntRange(1, 1_000_000), help="How often to draw uncertain preferences."
+)
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same samples.")
+@click.option("--language", default="en", show_default=True, help="Of the model's own texts.")
+@told()
+def command(
+    model: str,
+    as_json: bool,
+    why: int | None,
+    other: str | None,
+    samples: int | None,
+    seed: int,
+    language: str,
+) -> None:
+    """Say where the conflict in MODEL may rest: its stable states and equilibria.
+
+    MODEL is the name of a built-in conflict, a conflict file in TOML, or a graph in JSON.
+    """
+    analysis = _analysis(load_conflict(model), why)
+    if other is not None:
+        analysis.other = other, _compared(analysis.model, load_conflict(other))
+    if samples is not None:
+        analysis.chances = _sampled(analysis.model, samples, seed), samples, seed
+    click.echo(analysis.figures() if as_json else "\n".join(analysis.lines(language)))
+
+
+def _analysis(model: ConflictModel, why: int | None) -> Analysis:
+    states = len(model.conflict.states)
+    if why is not None and why > states:
+        raise BadInput(f"--why: expected the number of a state from 1 to {states}; found {why}")
+    return Analysis(model, why - 1 if why is not None else None)
+
+
+def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:
+    try:
+        return compare(model.conflict, other.conflict)
+    except Flaw as flaw:
+        raise BadInput(f"{other.name}: {flaw}") from None
+
+
+def _sampled(model: ConflictModel, samples: int, seed: int) -> Likelihood:
+    return likelihood(model.conflict, _beliefs(model), samples, seed)
+
+
+def _beliefs(model: ConflictModel) -> tuple[Belief, ...]:
+    if model.uncertain:
+        return model.beliefs
+    return tuple(replace(belief, doubt=DOUBT) for belief in model.beliefs)
+
+
+def _in_words(model: ConflictModel) -> str:
+    if model.uncertain:
+        return "Drawn from the alternatives and doubts that the model states"
+    return f"The model states no uncertainty: every rank may be out by about {DOUBT:g}"

@@ -18,6 +18,7 @@ FLOORS = (
     "record",
     "bargaining",
     "conflict",
+    "charts",
 )
 
 

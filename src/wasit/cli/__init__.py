@@ -9,6 +9,7 @@ import click
 from wasit import __version__
 
 COMMANDS = {
+    "analyse": "The frontier of a scenario, and what rules of fairness would choose.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "open": "Open a case from a scenario, and print everyone's link.",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from wasit.scenario.domain import Domain, Profile
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
-from wasit.scenario.formats import documents, genius, geniusweb, markup, negmas, negolog
+from wasit.scenario.formats import agenda, documents, genius, geniusweb, markup, negmas, negolog
 from wasit.scenario.formats.format import Content, File, Format, Role
 from wasit.scenario.model import Scenario
 
@@ -83,6 +84,7 @@ def _read(path: Path, domain: _Known, found: Sequence[_Known]) -> Domain:
         )
     files = [each.file for each in profiles]
     read = domain.format.read(_name(domain), domain.file, files)
+    agenda.named(read.name, partial(ScenarioError, str(domain.path), "name", None))
     _check_parties(path, [profile.party for profile in read.profiles])
     return read
 

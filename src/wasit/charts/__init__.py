@@ -1,0 +1,1 @@
+"""Charts as SVG, made of strings alone: each says in words what it shows, with its numbers."""

@@ -1,0 +1,149 @@
+"""The frontier as a chart: what packages are worth to two parties, and what rules would choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from wasit.charts.svg import drawing, element, text
+
+SIDE = 400.0
+"""The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
+LEFT, TOP, WIDTH = 76.0, 64.0, 780.0
+ROW = 20.0
+MOST_ROWS = 25
+"""How many points of the frontier the table has; of more, some evenly spread."""
+
+
+class Mark(NamedTuple):
+    """Something at a place: its name, and its utility for either party, from 0 to 1."""
+
+    name: str
+    first: float
+    second: float
+
+
+class Picture(NamedTuple):
+    """What the chart shows. `parties` and `reservations` are of the two, in order."""
+
+    title: str
+    parties: tuple[str, str]
+    reservations: tuple[float, float]
+    frontier: Sequence[tuple[float, float]]
+    solutions: Sequence[Mark] = ()
+    packages: Sequence[Mark] = ()
+
+
+def chart(picture: Picture) -> str:
+    """Return the chart as SVG, with a table of the same numbers below it."""
+    rows = list(_rows(picture))
+    height = TOP + SIDE + 80 + ROW * (len(rows) + 1)
+    about = (
+        f"Each point is a package, placed by its utility for {picture.parties[0]} (across) and "
+        f"for {picture.parties[1]} (up). {len(picture.frontier)} packages are on the frontier. "
+        "The dashed lines are the reservation values. The numbers stand in the table below."
+    )
+    parts = [
+        text(picture.title, LEFT, 34, class_="strong", font_size="16"),
+        *_axes(picture.parties),
+        *_limits(picture.reservations),
+        *_frontier(picture.frontier),
+        *_marks(picture.packages, "package"),
+        *_marks(picture.solutions, "solution"),
+        *_table(picture.parties, rows, TOP + SIDE + 72),
+    ]
+    return drawing(WIDTH, height, picture.title, about, parts) + "\n"
+
+
+def _x(utility: float) -> float:
+    return LEFT + SIDE * min(max(utility, 0.0), 1.0)
+
+
+def _y(utility: float) -> float:
+    return TOP + SIDE * (1 - min(max(utility, 0.0), 1.0))
+
+
+def _axes(parties: tuple[str, str]) -> Iterator[str]:
+    for tenth in range(0, 11, 2):
+        share = tenth / 10
+        kind = "line" if tenth else "edge"
+        yield element("line", class_=kind, x1=_x(0), x2=_x(1), y1=_y(share), y2=_y(share))
+        yield element("line", class_=kind, x1=_x(share), x2=_x(share), y1=_y(0), y2=_y(1))
+        label = f"{share:.1f}"
+        yield text(label, _x(share), _y(0) + 18, class_="quiet", text_anchor="middle")
+        yield text(label, _x(0) - 8, _y(share) + 4, class_="quiet", text_anchor="end")
+    yield text(parties[0], _x(0.5), _y(0) + 40, text_anchor="middle")
+    turned = f"rotate(-90 {LEFT - 48:.0f} {_y(0.5):.0f})"
+    yield text(parties[1], LEFT - 48, _y(0.5), text_anchor="middle", transform=turned)
+
+
+def _limits(reservations: tuple[float, float]) -> Iterator[str]:
+    across, up = reservations
+    yield element("line", class_="limit", x1=_x(across), x2=_x(across), y1=_y(0), y2=_y(1))
+    yield element("line", class_="limit", x1=_x(0), x2=_x(1), y1=_y(up), y2=_y(up))
+
+
+def _frontier(points: Sequence[tuple[float, float]]) -> Iterator[str]:
+    places = [(_x(first), _y(second)) for first, second in points]
+    yield element("polyline", class_="path", points=" ".join(f"{x:.2f},{y:.2f}" for x, y in places))
+    for x, y in places:
+        yield element("circle", class_="point", cx=x, cy=y, r=2.5)
+
+
+def _marks(marks: Sequence[Mark], kind: str) -> Iterator[str]:
+    """Yield a shape and a label for each place; marks at one place share them."""
+    places: dict[tuple[float, float], list[str]] = {}
+    for mark in marks:
+        places.setdefault((mark.first, mark.second), []).append(mark.name)
+    for (first, second), names in places.items():
+        x, y = _x(first), _y(second)
+        yield _shape(kind, x, y)
+        yield _label(kind, ", ".join(names), x, y)
+
+
+def _label(kind: str, names: str, x: float, y: float) -> str:
+    """Return a label outside the frontier for a solution, and inside it for a package."""
+    if kind == "solution" or x < LEFT + SIDE / 3:
+        return text(names, x + 10, y - 8 if kind == "solution" else y + 18)
+    return text(names, x - 10, y + 16, text_anchor="end")
+
+
+def _shape(kind: str, x: float, y: float) -> str:
+    """Return a diamond for a solution and a square for a package, so that colour is not all."""
+    turned = f"rotate({45 if kind == 'solution' else 0} {x:.2f} {y:.2f})"
+    return element("rect", class_=kind, x=x - 5, y=y - 5, width=10, height=10, transform=turned)
+
+
+def _rows(picture: Picture) -> Iterator[Mark]:
+    yield Mark("Reservation values", *picture.reservations)
+    yield from picture.solutions
+    yield from picture.packages
+    points = picture.frontier
+    for place in _spread(len(points)):
+        yield Mark(f"Frontier, point {place + 1} of {len(points)}", *points[place])
+
+
+def _spread(count: int) -> Iterable[int]:
+    """Return the places of the points that the table has, the first and the last among them."""
+    if count <= MOST_ROWS:
+        return range(count)
+    return [round(place * (count - 1) / (MOST_ROWS - 1)) for place in range(MOST_ROWS)]
+
+
+def _table(parties: tuple[str, str], rows: Sequence[Mark], top: float) -> Iterator[str]:
+    lines = [
+        _row(("", *parties), top, "columnheader", class_="strong"),
+        *(
+            _row((row.name, f"{row.first:.3f}", f"{row.second:.3f}"), top + ROW * place, "cell")
+            for place, row in enumerate(rows, 1)
+        ),
+    ]
+    yield element("g", *lines, role="table", aria_label="The numbers of the chart")
+
+
+def _row(cells: Sequence[str], y: float, role: str, **attributes: str) -> str:
+    columns = (LEFT, LEFT + 240, LEFT + 400)
+    texts = (
+        text(cell, x, y, role=role, **attributes) for cell, x in zip(cells, columns, strict=True)
+    )
+    return element("g", *texts, role="row")

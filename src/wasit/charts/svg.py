@@ -1,0 +1,61 @@
+"""SVG: elements as text, escaped, and texts that stand as well in any direction of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+STYLE = """
+svg { font: 13px system-ui, sans-serif; }
+text { fill: #1d2733; unicode-bidi: plaintext; paint-order: stroke; stroke: #fff; stroke-width: 3; }
+.quiet { fill: #5b6673; }
+.strong { font-weight: 600; }
+.ground { fill: #fff; }
+.line { stroke: #d5dae0; }
+.edge { stroke: #5b6673; }
+.limit { stroke: #a33a2c; stroke-dasharray: 5 4; }
+.path { fill: none; stroke: #2f6f9f; stroke-width: 1.5; }
+.point { fill: #2f6f9f; }
+.solution { fill: #1d7a4f; stroke: #fff; stroke-width: 1.5; }
+.package { fill: #b8860b; stroke: #fff; stroke-width: 1.5; }
+"""
+
+
+def element(tag: str, *inner: str, **attributes: float | str) -> str:
+    """Return an element; `inner` is markup. A trailing or inner underscore in a name is a dash."""
+    said = "".join(
+        f" {name.rstrip('_').replace('_', '-')}={quoteattr(_written(value))}"
+        for name, value in attributes.items()
+    )
+    return f"<{tag}{said}>{''.join(inner)}</{tag}>" if inner else f"<{tag}{said}/>"
+
+
+def text(words: str, x: float, y: float, **attributes: float | str) -> str:
+    """Return a line of text that begins, ends or is centred at `x`, as `text_anchor` says."""
+    return element("text", escape(_visible(words)), x=x, y=y, **attributes)
+
+
+def drawing(width: float, height: float, title: str, about: str, parts: Iterable[str]) -> str:
+    """Return a whole drawing with its title and what it shows, for those who cannot see it."""
+    return element(
+        "svg",
+        element("title", escape(_visible(title)), id="title"),
+        element("desc", escape(_visible(about)), id="about"),
+        element("style", STYLE),
+        element("rect", class_="ground", width=width, height=height),
+        *(f"\n{part}" for part in parts),
+        "\n",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_written(width)} {_written(height)}",
+        role="img",
+        aria_labelledby="title about",
+    )
+
+
+def _written(value: float | str) -> str:
+    return _visible(value) if isinstance(value, str) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _visible(words: str) -> str:
+    """Leave out what XML cannot hold: control characters and halves of characters."""
+    return "".join(each if each.isprintable() or each == "\n" else " " for each in words)

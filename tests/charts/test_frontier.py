@@ -1,0 +1,79 @@
+"""The chart of a frontier: well formed whatever the names, and readable without seeing it."""
+
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wasit.charts.frontier import MOST_ROWS, Mark, Picture, chart
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHARES = st.floats(-0.5, 1.5)
+POINTS = st.lists(st.tuples(SHARES, SHARES), max_size=60)
+MARKS = st.lists(st.builds(Mark, st.text(), SHARES, SHARES), max_size=3)
+PICTURES = st.builds(
+    Picture,
+    title=st.text(),
+    parties=st.tuples(st.text(), st.text()),
+    reservations=st.tuples(SHARES, SHARES),
+    frontier=POINTS,
+    solutions=MARKS,
+    packages=MARKS,
+)
+WALL = Picture(
+    title="The <wall>",
+    parties=("الشمال", "south & west"),
+    reservations=(0.25, 0.5),
+    frontier=[(1.0, 0.15), (0.7, 0.7), (0.2, 1.0)],
+    solutions=[Mark("Nash", 0.7, 0.7), Mark("Egalitarian", 0.7, 0.7)],
+    packages=[Mark("On the table", 0.3, 0.4)],
+)
+
+
+def texts(picture: Picture) -> list[str]:
+    drawing = ElementTree.fromstring(chart(picture))
+    return ["".join(each.itertext()) for each in drawing.iter(f"{SVG}text")]
+
+
+@given(picture=PICTURES)
+def test_it_is_well_formed_whatever_it_shows(picture: Picture) -> None:
+    assert ElementTree.fromstring(chart(picture)).tag == f"{SVG}svg"
+
+
+def test_it_says_what_it_shows() -> None:
+    drawing = ElementTree.fromstring(chart(WALL))
+    assert drawing.findtext(f"{SVG}title") == "The <wall>"
+    about = drawing.findtext(f"{SVG}desc") or ""
+    assert "الشمال (across)" in about
+    assert "3 packages are on the frontier" in about
+
+
+def test_marks_at_one_place_share_a_label() -> None:
+    assert "Nash, Egalitarian" in texts(WALL)
+
+
+def test_the_numbers_stand_in_a_table() -> None:
+    drawing = ElementTree.fromstring(chart(WALL))
+    rows = [
+        ["".join(cell.itertext()) for cell in row]
+        for row in drawing.iter(f"{SVG}g")
+        if row.get("role") == "row"
+    ]
+    assert rows == [
+        ["", "الشمال", "south & west"],
+        ["Reservation values", "0.250", "0.500"],
+        ["Nash", "0.700", "0.700"],
+        ["Egalitarian", "0.700", "0.700"],
+        ["On the table", "0.300", "0.400"],
+        ["Frontier, point 1 of 3", "1.000", "0.150"],
+        ["Frontier, point 2 of 3", "0.700", "0.700"],
+        ["Frontier, point 3 of 3", "0.200", "1.000"],
+    ]
+
+
+def test_a_long_frontier_is_told_from_end_to_end() -> None:
+    many = [(1 - place / 999, place / 999) for place in range(1_000)]
+    told = [each for each in texts(WALL._replace(frontier=many)) if each.startswith("Frontier")]
+    assert len(told) == MOST_ROWS
+    assert told[0] == "Frontier, point 1 of 1000"
+    assert told[-1] == "Frontier, point 1000 of 1000"

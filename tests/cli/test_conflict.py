@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -15,6 +16,7 @@ from wasit.scenario.conflicts import conflict_names
 
 GRAPHS = Path(__file__).parents[1] / "conflict" / "graphs"
 CONTRACT = ("states", "decision_makers", "stability", "coalitions", "credibility")
+SVG = "{http://www.w3.org/2000/svg}"
 WARNED, UNWARNED = "muscat-deterrence", "muscat-deterrence-unwarned"
 
 
@@ -112,6 +114,34 @@ def test_what_is_assumed_of_uncertainty_is_said() -> None:
 def test_the_model_speaks_the_language_asked_for() -> None:
     assert "التبادل المؤقت" in words(WARNED, "--language", "ar")
     assert "مبادلهٔ موقت" in words(WARNED, "--language", "fa")
+
+
+# --- The chart ------------------------------------------------------------------------------------
+
+
+def test_the_chart_draws_each_state_and_each_move(tmp_path: Path) -> None:
+    file = tmp_path / "graph.svg"
+    words(WARNED, "--chart", file, "--language", "fa")
+    drawing = ElementTree.fromstring(file.read_bytes())
+    assert len(drawing.findall(f"{SVG}circle")) == 7
+    drawn = [each.get("marker-end") for each in drawing.findall(f"{SVG}path[@fill='none']")]
+    assert sorted(set(map(str, drawn))) == ["url(#arrow0)", "url(#arrow1)"]
+    assert "مبادلهٔ موقت" in file.read_text("utf-8")
+
+
+def test_the_chart_marks_what_rests_on_incredible_sanctions(tmp_path: Path) -> None:
+    file = tmp_path / "graph.svg"
+    words(UNWARNED, "--chart", file)
+    circles = ElementTree.fromstring(file.read_bytes()).findall(f"{SVG}circle")
+    dashes = [each.get("stroke-dasharray") != "none" for each in circles]
+    assert dashes == [True, *[False] * 6]
+
+
+@pytest.mark.parametrize(("name", "word"), [("a.png", ".svg"), ("missing/a.svg", "cannot write")])
+def test_a_chart_that_cannot_be_written_is_bad_input(tmp_path: Path, name: str, word: str) -> None:
+    refused = run("conflict", "chicken", "--chart", tmp_path / name)
+    assert (refused.status, refused.out) == (2, "")
+    assert word in refused.complaint
 
 
 # --- Bad input ------------------------------------------------------------------------------------

@@ -52,6 +52,12 @@ def test_the_same_seed_gives_the_same_samples() -> None:
     assert first != other
 
 
+def test_one_can_watch_it_go_on() -> None:
+    seen: list[int] = []
+    likelihood(CHICKEN.conflict, certain(CHICKEN.conflict), 3, 1, lambda: seen.append(1))
+    assert seen == [1, 1, 1]
+
+
 def test_how_sure_a_threat_is_makes_how_credible_it_is() -> None:
     """Who would carry it out with a probability of 0.3 deters, sequentially, with just that."""
     beliefs = [Belief((CHICKEN.conflict.ranks[0],)), Belief((SWERVER, STUBBORN), (0.7, 0.3))]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
+from wasit.cli.conflict_chart import MOST, drawn
 from wasit.cli.conflict_figures import comparison, figures, sampled, verdicts
 from wasit.cli.conflict_words import Words
 from wasit.cli.errors import BadInput, told
@@ -67,6 +70,12 @@ class Analysis:
     "--samples", type=click.IntRange(1, 1_000_000), help="How often to draw uncertain preferences."
 )
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same samples.")
+@click.option(
+    "--chart",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the graph into this file; its name ends in .svg.",
+)
 @click.option("--language", default="en", show_default=True, help="Of the model's own texts.")
 @told()
 def command(
@@ -76,6 +85,7 @@ def command(
     other: str | None,
     samples: int | None,
     seed: int,
+    file: Path | None,
     language: str,
 ) -> None:
     """Say where the conflict in MODEL may rest: its stable states and equilibria.
@@ -83,6 +93,8 @@ def command(
     MODEL is the name of a built-in conflict, a conflict file in TOML, or a graph in JSON.
     """
     analysis = _analysis(load_conflict(model), why)
+    if file is not None:
+        _draw(file, analysis, language)
     if other is not None:
         analysis.other = other, _compared(analysis.model, load_conflict(other))
     if samples is not None:
@@ -97,6 +109,18 @@ def _analysis(model: ConflictModel, why: int | None) -> Analysis:
     return Analysis(model, why - 1 if why is not None else None)
 
 
+def _draw(file: Path, analysis: Analysis, language: str) -> None:
+    states = len(analysis.model.conflict.states)
+    if file.suffix.lower() != ".svg":
+        raise BadInput(f"--chart: {file} does not end in .svg, the format that is drawn")
+    if states > MOST:
+        raise BadInput(f"--chart: it shows at most {MOST} states; there are {states}")
+    try:
+        file.write_text(drawn(analysis.model, analysis.stability, language), encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"cannot write {file}: {error.strerror}") from None
+
+
 def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:
     try:
         return compare(model.conflict, other.conflict)
@@ -105,7 +129,12 @@ def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:
 
 
 def _sampled(model: ConflictModel, samples: int, seed: int) -> Likelihood:
-    return likelihood(model.conflict, _beliefs(model), samples, seed)
+    """Draw the samples; on a terminal, with a bar that shows how far it is."""
+    asked = model.conflict, _beliefs(model), samples, seed
+    if not sys.stderr.isatty():
+        return likelihood(*asked)
+    with click.progressbar(length=samples, label="Sampling", file=sys.stderr) as bar:
+        return likelihood(*asked, lambda: bar.update(1))
 
 
 def _beliefs(model: ConflictModel) -> tuple[Belief, ...]:

@@ -76,7 +76,7 @@ class Words:
         yield from _columns(
             [["", *self._ids, "everyone"]]
             + [
-                [f"{state + 1}", *(_held(each, state) for each in sets)]
+                [f"{state + 1}", *(held(each, state) for each in sets)]
                 for state in range(len(self._model.conflict.states))
             ]
         )
@@ -215,7 +215,8 @@ class Words:
         return self._together(dm for dm, each in enumerate(differ) if each) or "the same"
 
 
-def _held(sets: dict[Concept, int], state: int) -> str:
+def held(sets: dict[Concept, int], state: int) -> str:
+    """Return the letters of the concepts by which a state is stable, and a dot for the others."""
     return "".join(_LETTERS[concept] if sets[concept] >> state & 1 else "." for concept in Concept)
 
 

@@ -8,7 +8,7 @@ the intervals show, and knows of no other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from random import Random
 
@@ -63,11 +63,15 @@ class Likelihood(Struct, frozen=True, kw_only=True):
 
 
 def likelihood(
-    conflict: Conflict, beliefs: Sequence[Belief], samples: int, seed: int
+    conflict: Conflict,
+    beliefs: Sequence[Belief],
+    samples: int,
+    seed: int,
+    after_each: Callable[[], None] = lambda: None,
 ) -> Likelihood:
     """Return how likely each stability is when preferences are drawn from `beliefs`.
 
-    The same seed gives the same answer on every machine.
+    The same seed gives the same answer. `after_each` is called after each sample.
     """
     random = Random(seed)  # noqa: S311 - samples are to be repeatable, not secret
     count = _Count(conflict)
@@ -75,6 +79,7 @@ def likelihood(
     for _ in range(samples):
         drawn = tuple(draw(belief, random) for belief in beliefs)
         count.add(Stability(replace(conflict, ranks=drawn), shared))
+        after_each()
     return count.likelihood(samples)
 
 

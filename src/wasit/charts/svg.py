@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 STYLE = """
 svg { font: 13px system-ui, sans-serif; }
@@ -24,7 +24,7 @@ text { fill: #1d2733; unicode-bidi: plaintext; paint-order: stroke; stroke: #fff
 def element(tag: str, *inner: str, **attributes: float | str) -> str:
     """Return an element; `inner` is markup. A trailing or inner underscore in a name is a dash."""
     said = "".join(
-        f" {name.rstrip('_').replace('_', '-')}={quoteattr(_written(value))}"
+        f' {name.rstrip("_").replace("_", "-")}="{escape(_written(value))}"'
         for name, value in attributes.items()
     )
     return f"<{tag}{said}>{''.join(inner)}</{tag}>" if inner else f"<{tag}{said}/>"

@@ -1,8 +1,7 @@
 """Published conflicts: their graphs, as numbers, and the stabilities that were published.
 
-Elmira: Hipel, Fang, Kilgour and Haight 1993. Garrison diversion: Hipel and Fraser 1980, with
-countermoves of several steps, as the definition for n decision makers has them. States are
-numbered from 1, as in the literature.
+Elmira: Hipel, Fang, Kilgour and Haight 1993; the others are from textbooks. States are numbered
+from 1, as in the literature. The Garrison diversion is among the graphs in JSON.
 """
 
 from __future__ import annotations
@@ -115,10 +114,3 @@ CHICKEN = Published(
         Concept.SEQ: {2, 3},
     },
 )
-
-GARRISON_EQUILIBRIA = {
-    Concept.NASH: {2, 3, 11, 17, 18, 21, 22},
-    Concept.GMR: {2, 3, 4, 6, 8, 10, 11, 13, 14, 15, 17, 18, 19, 21, 22},
-    Concept.SMR: {2, 3, 4, 6, 8, 10, 11, 13, 14, 15, 17, 18, 19, 21, 22},
-    Concept.SEQ: {2, 3, 11, 17, 18, 21, 22},
-}

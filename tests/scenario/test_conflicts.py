@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,6 +75,20 @@ def test_its_coalitions_are_as_they_were_found(graph: str) -> None:
         for coalition in combinations(everyone, size)
     }
     assert found == answers
+
+
+def test_of_garrison_a_stored_solution_lacks_the_sanctions_of_several_steps() -> None:
+    """With one step for the opponents, states 4, 6 and 10 are lost, as they are in that one."""
+    conflict = load_conflict("garrison").conflict
+    single = tuple(
+        tuple(
+            reduce(or_, (conflict.moves[other][state] for other in conflict.everyone - {dm}))
+            for state in range(len(conflict.states))
+        )
+        for dm in sorted(conflict.everyone)
+    )
+    several = Stability(conflict).equilibria(Concept.GMR)
+    assert numbers(several & ~Stability(conflict, single).equilibria(Concept.GMR)) == [4, 6, 10]
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

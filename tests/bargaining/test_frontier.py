@@ -44,7 +44,7 @@ def at_random(seed: int, issues: int, options: int, parties: int) -> list[Prefer
 
 
 @given(brute.profiles())
-@settings(PATIENT, max_examples=300)
+@settings(PATIENT, max_examples=150)
 def test_it_is_what_trying_every_package_finds(profile: list[Preferences]) -> None:
     found = frontier(profile)
     assert found.exact
@@ -187,6 +187,20 @@ def test_parties_that_speak_of_different_things_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=reason):
         frontier(profile)
+
+
+def test_what_is_pruned_block_by_block_comes_out_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dice = random.Random(5)
+    profile = [plain([[dice.randint(0, 9) for _ in range(4)] for _ in range(6)]) for _ in range(3)]
+    whole = frontier(profile)
+    monkeypatch.setattr("wasit.bargaining.bundles.BLOCK", 7)
+    blocks = frontier(profile)
+    assert points(blocks) == points(whole)
+    assert blocks.alone is not None
+    assert whole.alone is not None
+    assert blocks.alone.tolist() == whole.alone.tolist()
 
 
 def test_nobody_could_list_these_packages() -> None:

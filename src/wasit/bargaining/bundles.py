@@ -74,7 +74,13 @@ def _join(one: Bundles, other: Bundles) -> Bundles:
 
 
 def add(losses: Losses, once: Flags, more: Losses, more_once: Flags) -> Sums:
-    """Return the undominated sums of every point of one set with every point of another."""
+    """Return the undominated sums of every point of one set with every point of another.
+
+    Both sets are undominated and in rising order, as `undominated` leaves them.
+    """
+    if losses.shape[1] == 1:
+        each = np.arange(more.shape[1], dtype=np.int32)
+        return Sums(losses + more, once & more_once, np.zeros_like(each), each)
     step = max(1, BLOCK // max(1, losses.shape[1]))
     blocks = [
         _add_block(losses, once, more[:, start : start + step], more_once, start)

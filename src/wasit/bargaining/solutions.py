@@ -131,12 +131,21 @@ def _choose(
     known: Frontier, acceptable: NDArray[np.intp], reservations: NDArray[np.int64]
 ) -> Iterator[tuple[str, Solution]]:
     utilities = known.utilities[acceptable]
-    gains = utilities - reservations
-    tie = np.column_stack([np.sort(gains, axis=1), gains.sum(axis=1), gains])
+    zone = _Zone(utilities, utilities - reservations)
+    everywhere = np.arange(len(utilities))
+    made: dict[tuple[int, bool], Solution] = {}
     for name, rule in RULES.items():
-        best = _best(rule(_Zone(utilities, gains)), np.arange(len(gains)))
-        place = int(acceptable[_best(tie, best)[0]])
-        yield name, _solution(known, place, single=len(best) == 1)
+        best = _best(rule(zone), everywhere)
+        single = len(best) == 1
+        place = int(acceptable[best[0] if single else _best(_tie(zone), best)[0]])
+        if (place, single) not in made:
+            made[place, single] = _solution(known, place, single=single)
+        yield name, made[place, single]
+
+
+def _tie(zone: _Zone) -> Whole:
+    gains = zone.gains
+    return np.column_stack([np.sort(gains, axis=1), gains.sum(axis=1), gains])
 
 
 def _solution(known: Frontier, place: int, *, single: bool) -> Solution:
@@ -150,6 +159,8 @@ def _solution(known: Frontier, place: int, *, single: bool) -> Solution:
 def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return those of `places` whose rows of `criteria` are lexicographically largest."""
     for column in criteria.T:
+        if len(places) == 1:
+            break
         values = column[places]
         places = places[values == values.max()]
     return places
@@ -190,8 +201,8 @@ def _utilitarian(zone: _Zone) -> Whole:
 
 
 def _least_difference(zone: _Zone) -> Whole:
-    spread: Whole = np.ptp(zone.utilities, axis=1)
-    return -spread[:, None]
+    least: Whole = zone.utilities.min(axis=1) - zone.utilities.max(axis=1)
+    return least[:, None]
 
 
 RULES = {

@@ -20,6 +20,7 @@ from tests.cast import (
     SOUTH_ROOM,
     en,
 )
+from tests.web.letters import transcribed
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
@@ -57,6 +58,10 @@ from wasit.web.rooms.forms import (
     SpeakForm,
 )
 
+OURS = transcribed("We could wait.")
+THEIRS = transcribed("They could wait.")
+PRICE = transcribed("Above 60 there is a price.")
+IDEA = en(transcribed("Suppose…"))
 WORDS = "Words that are «found» again & kept"
 
 Scene = Callable[[Talks], tuple[str, ...]]
@@ -110,26 +115,24 @@ def at_the_end(_: Talks) -> tuple[str, ...]:
 
 
 def at_own_words(talks: Talks) -> tuple[str, ...]:
-    return "room-entry", talks.says(NADIA, "We could wait.").id
+    return "room-entry", talks.says(NADIA, OURS).id
 
 
 def when_asked(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(NADIA, "We could wait.")
+    said = talks.says(NADIA, OURS)
     ask = AskRelease(party=NORTH, about=said.id, modes=frozenset({Mode.PARAPHRASE}))
     talks.act(HALA, ask)
     return "room-entry", said.id
 
 
 def at_an_idea(talks: Talks) -> tuple[str, ...]:
-    idea = Address(
-        party=NORTH, wording=en("Suppose…"), manner=Manner.IDEA, package={"relief": "waiver"}
-    )
+    idea = Address(party=NORTH, wording=IDEA, manner=Manner.IDEA, package={"relief": "waiver"})
     talks.act(HALA, idea)
     return "room-entry", talks.last(NORTH_ROOM, Addressed).id
 
 
 def at_a_warning(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(SAMIR, "Above 60 there is a price.", Mode.VERBATIM, force=Force.WARNING)
+    said = talks.says(SAMIR, PRICE, Mode.VERBATIM, force=Force.WARNING)
     return "room-entry", talks.brings(HALA, said, Mode.VERBATIM).id
 
 
@@ -138,20 +141,18 @@ def at_a_room(_: Talks) -> tuple[str, ...]:
 
 
 def at_something_said(talks: Talks) -> tuple[str, ...]:
-    return "desk-entry", NORTH, talks.says(NADIA, "We could wait.").id
+    return "desk-entry", NORTH, talks.says(NADIA, OURS).id
 
 
 def at_something_released(talks: Talks) -> tuple[str, ...]:
     modes = (Mode.VERBATIM, Mode.PARAPHRASE)
-    said = talks.says(
-        NADIA, "We could wait.", *modes, force=Force.POSITION, package={"relief": "waiver"}
-    )
+    said = talks.says(NADIA, OURS, *modes, force=Force.POSITION, package={"relief": "waiver"})
     return "desk-entry", NORTH, said.id
 
 
 def at_something_brought(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(NADIA, "We could wait.", Mode.PARAPHRASE)
-    return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, "They could wait.").id
+    said = talks.says(NADIA, OURS, Mode.PARAPHRASE)
+    return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, THEIRS).id
 
 
 def _act(

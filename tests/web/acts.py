@@ -68,16 +68,16 @@ Scene = Callable[[Talks], tuple[str, ...]]
 """Prepares a case; returns the name of the page where the form is, and what else names it."""
 
 
-class Act(Struct, frozen=True, kw_only=True):
-    """A form: who sends it, where, with what, and the entry that comes of it."""
+class Act(Struct, frozen=True):
+    """A form: who sends it, on which page, with what, and the entry that comes of it, and where."""
 
-    form: type[ActForm]
     act: str
+    form: type[ActForm]
     person: Person
     scene: Scene
     fields: Mapping[str, str]
-    ledger: str
     kind: type[Body]
+    ledger: str
     page: str = ""
 
     def __str__(self) -> str:
@@ -155,86 +155,38 @@ def at_something_brought(talks: Talks) -> tuple[str, ...]:
     return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, THEIRS).id
 
 
-def _act(
-    form: type[ActForm],
-    act: str,
-    person: Person,
-    scene: Scene,
-    ledger: str,
-    kind: type[Body],
-    *,
-    page: str = "",
-    **fields: str,
-) -> Act:
-    return Act(
-        form=form,
-        act=act,
-        person=person,
-        scene=scene,
-        fields=fields,
-        ledger=ledger,
-        kind=kind,
-        page=page,
-    )
-
-
-TWO = "First\r\nSecond"
+W = {"words": WORDS}
+ASKED = {"modes": "elements", **W}
+CONVEYED = {"mode": "paraphrase", **W}
+TABLED = {"title": WORDS, "options": "First\r\nSecond"}
+ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
-    _act(SpeakForm, "speak", NADIA, at_the_room, NORTH_ROOM, Said, words=WORDS),
-    _act(SpeakForm, "speak", NADIA, at_an_idea, NORTH_ROOM, Said, words=WORDS, page="reply"),
-    _act(ConferForm, "confer", NADIA, in_private, NORTH_DELEGATION, Conferred, words=WORDS),
-    _act(GrantForm, "grant", NADIA, at_own_words, NORTH_ROOM, ReleaseGranted, modes="elements"),
-    _act(GrantForm, "grant", NADIA, when_asked, NORTH_ROOM, ReleaseGranted, page="asked"),
-    _act(RefuseForm, "refuse", NADIA, when_asked, NORTH_ROOM, ReleaseRefused, words=WORDS),
-    _act(CorrectForm, "correct", NADIA, at_own_words, NORTH_ROOM, Corrected, words=WORDS),
-    _act(ReactForm, "react", NADIA, at_an_idea, NORTH_ROOM, Reacted, stance="accept", words=WORDS),
-    _act(AcknowledgeForm, "acknowledge", NADIA, at_a_warning, NORTH_ROOM, Acknowledged),
-    _act(NoteForm, "note", HALA, at_the_desk, DESK, Noted, words=WORDS),
-    _act(AddressForm, "address", HALA, at_a_room, NORTH_ROOM, Addressed, words=WORDS),
-    _act(
-        AddressForm,
-        "address",
-        HALA,
-        at_something_said,
-        NORTH_ROOM,
-        Addressed,
-        words=WORDS,
-        page="reply",
-    ),
-    _act(
-        AskReleaseForm,
-        "ask",
-        HALA,
-        at_something_said,
-        NORTH_ROOM,
-        ReleaseAsked,
-        modes="elements",
-        words=WORDS,
-    ),
-    _act(
-        ConveyForm,
-        "convey",
-        HALA,
-        at_something_released,
-        SOUTH_ROOM,
-        Conveyed,
-        mode="paraphrase",
-        words=WORDS,
-    ),
-    _act(SetAsideForm, "aside", HALA, at_something_released, DESK, SetAside),
-    _act(
-        CorrectDeliveredForm,
+    Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
+    Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
+    Act("confer", ConferForm, NADIA, in_private, W, Conferred, NORTH_DELEGATION),
+    Act("grant", GrantForm, NADIA, at_own_words, {"modes": "elements"}, ReleaseGranted, NORTH_ROOM),
+    Act("grant", GrantForm, NADIA, when_asked, {}, ReleaseGranted, NORTH_ROOM, "asked"),
+    Act("refuse", RefuseForm, NADIA, when_asked, W, ReleaseRefused, NORTH_ROOM),
+    Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
+    Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
+    Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
+    Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
+    Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
+    Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),
+    Act("ask", AskReleaseForm, HALA, at_something_said, ASKED, ReleaseAsked, NORTH_ROOM),
+    Act("convey", ConveyForm, HALA, at_something_released, CONVEYED, Conveyed, SOUTH_ROOM),
+    Act("aside", SetAsideForm, HALA, at_something_released, {}, SetAside, DESK),
+    Act(
         "correct",
+        CorrectDeliveredForm,
         HALA,
         at_something_brought,
-        SOUTH_ROOM,
+        W,
         Corrected,
-        words=WORDS,
-        page="delivered",
+        SOUTH_ROOM,
+        "brought",
     ),
-    _act(TableIssueForm, "table", HALA, at_the_agenda, DESK, IssueTabled, title=WORDS, options=TWO),
-    _act(
-        CloseForm, "close", HALA, at_the_end, DESK, Closed, outcome="no_understanding", words=WORDS
-    ),
+    Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
+    Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
 )

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django import shortcuts
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -48,7 +49,7 @@ def on_answers(
     """Let `alter` change each answer of a seated person's page."""
     dispatch = Page.dispatch
 
-    def leaky(self: Page, request: HttpRequest, *args: Any, **names: str) -> HttpResponseBase:
+    def leaky(self: Page, request: HttpRequest, *args: object, **names: str) -> HttpResponseBase:
         answer = dispatch(self, request, *args, **names)
         alter(self, answer)
         return answer
@@ -58,15 +59,15 @@ def on_answers(
 
 def a_count(patch: pytest.MonkeyPatch) -> None:
     """A template prints how many entries the whole case has."""
-    frame, render = Page.frame, pages.render
+    frame = Page.frame
 
     def counted(self: Page) -> dict[str, Any]:
         return {**frame(self), "total": everywhere(self.seat)}
 
     def printed(
-        request: HttpRequest, template: str, context: dict[str, Any], **more: Any
+        request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
     ) -> HttpResponse:
-        answer = render(request, template, context, **more)
+        answer = shortcuts.render(request, template, context, status=status)
         footer = engines["django"].from_string("<footer>{{ total }}</footer>")
         answer.write(footer.render(context))
         return answer
@@ -108,9 +109,9 @@ def a_wake_up(patch: pytest.MonkeyPatch) -> None:
     """Every page of a case is woken by whatever happens there."""
 
     def woken(self: Hub, case: str, _: Iterable[str]) -> None:
-        for (each, _), listeners in tuple(self._listeners.items()):
-            for listener in tuple(listeners) if each == case else ():
-                listener.wake()
+        heard = tuple(self._listeners.items())
+        for listener in {one for (each, _), ones in heard if each == case for one in ones}:
+            listener.wake()
 
     patch.setattr(Hub, "_tell", woken)
 

@@ -150,7 +150,7 @@ def test_the_room_sees_what_the_mode_lets_through_and_no_more(
     [(Mode.MEDIATOR_IDEA, Manner.IDEA), (Mode.HYPOTHETICAL, Manner.HYPOTHETICAL)],
 )
 def test_an_idea_from_elsewhere_looks_like_the_mediators_own(
-    talks: Talks, hala: Visitor, samir: Visitor, mode: Mode, manner: Manner
+    talks: Talks, samir: Visitor, mode: Mode, manner: Manner
 ) -> None:
     talks.brings(HALA, released(talks), mode, "What if?", {"relief": "waiver"})
     idea = Address(party=SOUTH, wording=en("What if?"), manner=manner, package={"relief": "waiver"})

@@ -14,7 +14,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.http import StreamingHttpResponse
 
 from tests.web.tour import Tour
-from tests.web.visitor import Answer, Talks, Visitor
+from tests.web.visitor import Answer, Visitor
 from wasit.web.headers import HEADERS, POLICY
 from wasit.web.rooms import views
 
@@ -38,13 +38,13 @@ def answers() -> list[tuple[str, Answer]]:
     return [*tour.pages(), *tour.fragments(), *tour.refusals()]
 
 
-def others(talks: Talks, nadia: Visitor, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, Answer]]:
+def others(nadia: Visitor, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, Answer]]:
     """Yield the answers that are no pages, or come about in other ways."""
     room = nadia.url("room")
     yield "a redirect", nadia.get("/")
     yield "nothing to get", nadia.ask("HEAD", room)
     yield "done", nadia.send(room, "speak", words="Here.")
-    yield "done in place", nadia.send(room, "speak", in_place=True, words="Here.")
+    yield "done in place", nadia.send_in_place(room, "speak", words="Here.")
     yield "too large", nadia.post(room, {"words": "x" * 3_000_000})
     yield "another host", nadia.get("/", host="elsewhere.example")
     yield "no such style", nadia.get("/static/none.css")
@@ -79,10 +79,8 @@ def test_every_page_has_them(answers: list[tuple[str, Answer]]) -> None:
         check(name, answer)
 
 
-def test_every_other_answer_has_them(
-    talks: Talks, nadia: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, answer in others(talks, nadia, monkeypatch):
+def test_every_other_answer_has_them(nadia: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, answer in others(nadia, monkeypatch):
         check(name, answer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 import pytest
 from django.utils import translation
@@ -99,5 +100,6 @@ def test_every_label_and_explanation_is_in_arabic() -> None:
 
 def test_every_member_of_an_enumeration_has_its_own_label() -> None:
     for kind in {kind for kind, _ in LABELS}:
+        assert issubclass(kind, StrEnum)
         labels = [str(label(member)) for member in kind]
         assert len(set(labels)) == len(labels), kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from threading import Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import Protocol
 
 import httpx
@@ -67,11 +67,11 @@ class Stream:
             pass
 
     @property
-    def bytes(self) -> list[bytes]:
+    def heard(self) -> list[bytes]:
         return [block for _, block in self.blocks]
 
     def count(self, block: bytes) -> int:
-        return self.bytes.count(block)
+        return self.heard.count(block)
 
     def wait_for(self, block: bytes, times: int) -> None:
         wait_until(lambda: self.count(block) >= times)
@@ -170,7 +170,7 @@ def test_what_does_not_concern_a_page_leaves_it_asleep(
     for _ in range(3):
         talks.act(actor, action)
     stream.wait_for_beats(3)
-    assert stream.bytes == [CHANGED] + [BEAT] * stream.count(BEAT)
+    assert stream.heard == [CHANGED] + [BEAT] * stream.count(BEAT)
 
 
 def test_another_case_wakes_nobody(talks: Talks, listen: Listen, nadia: Visitor) -> None:
@@ -212,7 +212,7 @@ def test_the_beat_is_steady_whatever_happens(talks: Talks, listen: Listen, nadia
     start = stream.blocks[0][0]
     for number in range(12):
         talks.act(NADIA if number % 2 else SAMIR, HELLO)
-        wait_until(lambda number=number: monotonic() > start + (number + 1) * PACE / 2)
+        sleep(PACE / 2)
     stream.wait_for(BEAT, 6)
     beats = [at - start for at, block in stream.blocks if block == BEAT]
     assert all(at > (number + 0.9) * PACE for number, at in enumerate(beats))
@@ -226,7 +226,7 @@ def test_nothing_but_beats_and_changed_ever_comes(
     for person, action in ((NADIA, HELLO), (NOOR, HM), (SAMIR, HELLO), (HALA, NOTE)):
         talks.act(person, action)
     stream.wait_for_beats(2)
-    assert set(stream.bytes) == {CHANGED, BEAT}
+    assert set(stream.heard) == {CHANGED, BEAT}
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
@@ -241,9 +241,9 @@ def test_nobody_listens_at_anothers_place(
             body = response.read().replace(place.encode(), b"")
             headers = [each for each in response.headers.raw if each[0] != b"date"]
             kept = [(name, b"" if name == b"set-cookie" else value) for name, value in headers]
-            answers.append((response.status_code, kept, len(body)))
+            assert response.status_code == 404
+            answers.append((kept, len(body)))
     assert answers[0] == answers[1]
-    assert response.status_code == 404
 
 
 def test_when_the_server_ends_every_stream_ends(
@@ -252,7 +252,7 @@ def test_when_the_server_ends_every_stream_ends(
     streams = [listen(visitor) for visitor in (nadia, nadia, hala)]
     end_streams()
     wait_until(lambda: all(stream.ended for stream in streams))
-    assert all(stream.bytes[-1] in {CHANGED, BEAT} for stream in streams)
+    assert all(stream.heard[-1] in {CHANGED, BEAT} for stream in streams)
 
 
 def test_a_page_that_is_closed_is_forgotten(talks: Talks, address: str, nadia: Visitor) -> None:

@@ -19,12 +19,16 @@ def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
     tell_apart(seed)
 
 
+def search() -> None:
+    for seed in (0, 4, 1, 3):
+        tell_apart(seed, steps=6)
+
+
 @PLANTED
 def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises(Told):
-        for seed in range(5):
-            tell_apart(seed, steps=6)
+        search()
 
 
 @PLANTED

@@ -15,10 +15,14 @@ TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 OWN = [path for path in sorted((WEB / "static").rglob("*")) if path.is_file()]
 STYLES = [path for path in OWN if path.suffix == ".css"]
 
-names = {"ids": lambda path: path.relative_to(WEB).as_posix()}
-each_template = pytest.mark.parametrize("path", TEMPLATES, **names)
-each_style = pytest.mark.parametrize("path", STYLES, **names)
-each_source = pytest.mark.parametrize("path", [*TEMPLATES, *OWN], **names)
+
+def name(path: Path) -> str:
+    return path.relative_to(WEB).as_posix()
+
+
+each_template = pytest.mark.parametrize("path", TEMPLATES, ids=name)
+each_style = pytest.mark.parametrize("path", STYLES, ids=name)
+each_source = pytest.mark.parametrize("path", [*TEMPLATES, *OWN], ids=name)
 
 TAGS_OF_DJANGO = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 TRANSLATED_BLOCK = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", re.DOTALL)

@@ -161,6 +161,8 @@ class World:
         self.talks = Talks(runtime.service())
         Place.objects.filter(case=self.talks.case, person__in=[each.id for each in OTHERS]).delete()
         self.wire = Wire()
+        # Two signals in quick succession may arrive as one, so each is seen through by itself.
+        runtime.service().store.watch(lambda *_: self.wire.settle())
         self.visitors: dict[str, Visitor] = {}
         self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in SOUTHERNERS}
         self.sights: list[Sight] = []
@@ -188,7 +190,11 @@ class World:
         return self
 
     def meanwhile(self) -> None:
-        """Move on to a moment at which something happens that South has no part in."""
+        """Move on to a moment at which something happens that South has no part in.
+
+        Names are drawn from the moment, so everything that happens needs one of its own.
+        """
+        self.wire.settle()
         self.second += 1
         self.stamps.set(moment(self.minute - 5, self.second))
 
@@ -315,7 +321,7 @@ def samir_speaks(world: World) -> str:
 def samir_proposes(world: World) -> str:
     samir = world.visitor(SAMIR)
     fields = {"force": "proposal", "words": "We propose.", "issue__relief": "waiver"}
-    return normal(samir.send(samir.url("room"), "speak", in_place=True, **fields))
+    return normal(samir.send_in_place(samir.url("room"), "speak", **fields))
 
 
 def samir_errs(world: World) -> str:
@@ -346,6 +352,7 @@ def _brought(world: World, mode: Mode, text: str) -> str:
         north_speaks(world)
     world.meanwhile()
     source = world.talks.says(NADIA, "x" * world.chance.randint(1, 400), mode)
+    world.wire.settle()
     world.stamps.set(moment(world.minute))
     hala = world.visitor(HALA)
     path = hala.url("desk-entry", NORTH, source.id)
@@ -452,6 +459,7 @@ def north_is_addressed(world: World) -> None:
 def north_is_asked(world: World) -> None:
     source = world.talks.says(NADIA, _words(world))
     modes = frozenset({Mode.PARAPHRASE})
+    world.meanwhile()
     world.talks.act(TARIQ, AskRelease(party=NORTH, about=source.id, modes=modes))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +95,8 @@ def run(
         date_header=True,
         timeout_graceful_shutdown=5,
     )
+    # Once it has ended, the server hands the signal on; what follows must be done all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         Server(config, greeting).run(sockets=[listener])
     except KeyboardInterrupt:

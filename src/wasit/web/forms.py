@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -108,6 +109,12 @@ class ActForm(forms.Form):
 
     def arrange(self) -> None:
         """Fit the fields to the scene."""
+
+    def renew_key(self) -> None:
+        """Take a fresh key, so that the form, sent again, asks for something new."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["key"] = secrets.token_urlsafe(16)
 
     def offer(self, name: str, offered: Iterable[tuple[str, str | Promise]]) -> None:
         """Let only `offered` be chosen in the field called `name`, and propose the first."""

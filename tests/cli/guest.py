@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -42,6 +43,12 @@ class Guest:
         answer = self.client.get(f"/{self.place}/", follow_redirects=True)
         assert answer.status_code == 200
         return answer.url.path.split("/")[2]
+
+    @contextmanager
+    def live(self) -> Iterator[Iterator[bytes]]:
+        """What comes over the live connection of this seat, for as long as it is held."""
+        with self.client.stream("GET", f"/{self.place}/live/") as answer:
+            yield answer.iter_raw()
 
     def page(self, name: str) -> Node:
         answer = self.client.get(f"/{self.place}/{name}/")

@@ -81,8 +81,8 @@ def test_a_command_says_what_it_does_and_what_its_options_mean(
     assert [each.name for each in options if not each.help and each.name != "port"] == []
 
 
-@every
-def test_a_command_stands_in_the_documents(name: str, command: click.Command) -> None:
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_stands_in_the_documents(name: str) -> None:
     pages = [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
     written = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert f"wasit {name}" in written or f"make {name}" in written

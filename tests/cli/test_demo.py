@@ -40,9 +40,9 @@ def case(data: Path) -> str:
 
 
 def lengths(data: Path) -> list[int]:
-    """How many entries the desk and each room have, once the demonstration has ended."""
+    """How many entries each room has, once the demonstration has ended."""
     with SqliteStore(data / "record.sqlite3") as store:
-        return [store.length(case(data), ledger) for ledger in ("desk", "room:us", "room:iran")]
+        return [store.length(case(data), ledger) for ledger in ("room:us", "room:iran")]
 
 
 # --- Starting ------------------------------------------------------------------------------------
@@ -209,10 +209,13 @@ def test_a_spoilt_note_of_the_last_demonstration_is_one_clear_line(data: Path) -
 
 
 def test_it_ends_cleanly_while_a_page_is_open_and_the_delegations_speak(data: Path) -> None:
-    with start(data) as demo, Guest(links(demo.until(GREETED))[0]) as mediator:
-        with mediator.client.stream("GET", f"/{mediator.place}/live/") as live:
-            assert next(live.iter_raw()).startswith(b"event: changed")
-            ended = demo.interrupt()
+    with (
+        start(data) as demo,
+        Guest(links(demo.until(GREETED))[0]) as mediator,
+        mediator.live() as live,
+    ):
+        assert next(live).startswith(b"event: changed")
+        ended = demo.interrupt()
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.endswith(FAREWELL)
 

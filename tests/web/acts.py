@@ -20,6 +20,7 @@ from tests.cast import (
     SOUTH_ROOM,
     en,
 )
+from tests.web.letters import transcribed
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
@@ -57,22 +58,26 @@ from wasit.web.rooms.forms import (
     SpeakForm,
 )
 
+OURS = transcribed("We could wait.")
+THEIRS = transcribed("They could wait.")
+PRICE = transcribed("Above 60 there is a price.")
+IDEA = en(transcribed("Suppose…"))
 WORDS = "Words that are «found» again & kept"
 
 Scene = Callable[[Talks], tuple[str, ...]]
 """Prepares a case; returns the name of the page where the form is, and what else names it."""
 
 
-class Act(Struct, frozen=True, kw_only=True):
-    """A form: who sends it, where, with what, and the entry that comes of it."""
+class Act(Struct, frozen=True):
+    """A form: who sends it, on which page, with what, and the entry that comes of it, and where."""
 
-    form: type[ActForm]
     act: str
+    form: type[ActForm]
     person: Person
     scene: Scene
     fields: Mapping[str, str]
-    ledger: str
     kind: type[Body]
+    ledger: str
     page: str = ""
 
     def __str__(self) -> str:
@@ -110,26 +115,24 @@ def at_the_end(_: Talks) -> tuple[str, ...]:
 
 
 def at_own_words(talks: Talks) -> tuple[str, ...]:
-    return "room-entry", talks.says(NADIA, "We could wait.").id
+    return "room-entry", talks.says(NADIA, OURS).id
 
 
 def when_asked(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(NADIA, "We could wait.")
+    said = talks.says(NADIA, OURS)
     ask = AskRelease(party=NORTH, about=said.id, modes=frozenset({Mode.PARAPHRASE}))
     talks.act(HALA, ask)
     return "room-entry", said.id
 
 
 def at_an_idea(talks: Talks) -> tuple[str, ...]:
-    idea = Address(
-        party=NORTH, wording=en("Suppose…"), manner=Manner.IDEA, package={"relief": "waiver"}
-    )
+    idea = Address(party=NORTH, wording=IDEA, manner=Manner.IDEA, package={"relief": "waiver"})
     talks.act(HALA, idea)
     return "room-entry", talks.last(NORTH_ROOM, Addressed).id
 
 
 def at_a_warning(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(SAMIR, "Above 60 there is a price.", Mode.VERBATIM, force=Force.WARNING)
+    said = talks.says(SAMIR, PRICE, Mode.VERBATIM, force=Force.WARNING)
     return "room-entry", talks.brings(HALA, said, Mode.VERBATIM).id
 
 
@@ -138,102 +141,52 @@ def at_a_room(_: Talks) -> tuple[str, ...]:
 
 
 def at_something_said(talks: Talks) -> tuple[str, ...]:
-    return "desk-entry", NORTH, talks.says(NADIA, "We could wait.").id
+    return "desk-entry", NORTH, talks.says(NADIA, OURS).id
 
 
 def at_something_released(talks: Talks) -> tuple[str, ...]:
     modes = (Mode.VERBATIM, Mode.PARAPHRASE)
-    said = talks.says(
-        NADIA, "We could wait.", *modes, force=Force.POSITION, package={"relief": "waiver"}
-    )
+    said = talks.says(NADIA, OURS, *modes, force=Force.POSITION, package={"relief": "waiver"})
     return "desk-entry", NORTH, said.id
 
 
 def at_something_brought(talks: Talks) -> tuple[str, ...]:
-    said = talks.says(NADIA, "We could wait.", Mode.PARAPHRASE)
-    return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, "They could wait.").id
+    said = talks.says(NADIA, OURS, Mode.PARAPHRASE)
+    return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, THEIRS).id
 
 
-def _act(
-    form: type[ActForm],
-    act: str,
-    person: Person,
-    scene: Scene,
-    ledger: str,
-    kind: type[Body],
-    *,
-    page: str = "",
-    **fields: str,
-) -> Act:
-    return Act(
-        form=form,
-        act=act,
-        person=person,
-        scene=scene,
-        fields=fields,
-        ledger=ledger,
-        kind=kind,
-        page=page,
-    )
-
-
-TWO = "First\r\nSecond"
+W = {"words": WORDS}
+ASKED = {"modes": "elements", **W}
+CONVEYED = {"mode": "paraphrase", **W}
+TABLED = {"title": WORDS, "options": "First\r\nSecond"}
+ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
-    _act(SpeakForm, "speak", NADIA, at_the_room, NORTH_ROOM, Said, words=WORDS),
-    _act(SpeakForm, "speak", NADIA, at_an_idea, NORTH_ROOM, Said, words=WORDS, page="reply"),
-    _act(ConferForm, "confer", NADIA, in_private, NORTH_DELEGATION, Conferred, words=WORDS),
-    _act(GrantForm, "grant", NADIA, at_own_words, NORTH_ROOM, ReleaseGranted, modes="elements"),
-    _act(GrantForm, "grant", NADIA, when_asked, NORTH_ROOM, ReleaseGranted, page="asked"),
-    _act(RefuseForm, "refuse", NADIA, when_asked, NORTH_ROOM, ReleaseRefused, words=WORDS),
-    _act(CorrectForm, "correct", NADIA, at_own_words, NORTH_ROOM, Corrected, words=WORDS),
-    _act(ReactForm, "react", NADIA, at_an_idea, NORTH_ROOM, Reacted, stance="accept", words=WORDS),
-    _act(AcknowledgeForm, "acknowledge", NADIA, at_a_warning, NORTH_ROOM, Acknowledged),
-    _act(NoteForm, "note", HALA, at_the_desk, DESK, Noted, words=WORDS),
-    _act(AddressForm, "address", HALA, at_a_room, NORTH_ROOM, Addressed, words=WORDS),
-    _act(
-        AddressForm,
-        "address",
-        HALA,
-        at_something_said,
-        NORTH_ROOM,
-        Addressed,
-        words=WORDS,
-        page="reply",
-    ),
-    _act(
-        AskReleaseForm,
-        "ask",
-        HALA,
-        at_something_said,
-        NORTH_ROOM,
-        ReleaseAsked,
-        modes="elements",
-        words=WORDS,
-    ),
-    _act(
-        ConveyForm,
-        "convey",
-        HALA,
-        at_something_released,
-        SOUTH_ROOM,
-        Conveyed,
-        mode="paraphrase",
-        words=WORDS,
-    ),
-    _act(SetAsideForm, "aside", HALA, at_something_released, DESK, SetAside),
-    _act(
-        CorrectDeliveredForm,
+    Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
+    Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
+    Act("confer", ConferForm, NADIA, in_private, W, Conferred, NORTH_DELEGATION),
+    Act("grant", GrantForm, NADIA, at_own_words, {"modes": "elements"}, ReleaseGranted, NORTH_ROOM),
+    Act("grant", GrantForm, NADIA, when_asked, {}, ReleaseGranted, NORTH_ROOM, "asked"),
+    Act("refuse", RefuseForm, NADIA, when_asked, W, ReleaseRefused, NORTH_ROOM),
+    Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
+    Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
+    Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
+    Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
+    Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
+    Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),
+    Act("ask", AskReleaseForm, HALA, at_something_said, ASKED, ReleaseAsked, NORTH_ROOM),
+    Act("convey", ConveyForm, HALA, at_something_released, CONVEYED, Conveyed, SOUTH_ROOM),
+    Act("aside", SetAsideForm, HALA, at_something_released, {}, SetAside, DESK),
+    Act(
         "correct",
+        CorrectDeliveredForm,
         HALA,
         at_something_brought,
-        SOUTH_ROOM,
+        W,
         Corrected,
-        words=WORDS,
-        page="delivered",
+        SOUTH_ROOM,
+        "brought",
     ),
-    _act(TableIssueForm, "table", HALA, at_the_agenda, DESK, IssueTabled, title=WORDS, options=TWO),
-    _act(
-        CloseForm, "close", HALA, at_the_end, DESK, Closed, outcome="no_understanding", words=WORDS
-    ),
+    Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
+    Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
 )

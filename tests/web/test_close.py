@@ -23,9 +23,7 @@ def agreed(talks: Talks) -> None:
         talks.says(head, "We offer.", Mode.VERBATIM, force=Force.PROPOSAL, package=MODEST)
 
 
-def test_every_room_is_told_the_same(
-    talks: Talks, hala: Visitor, nadia: Visitor, samir: Visitor
-) -> None:
+def test_every_room_is_told_the_same(hala: Visitor, nadia: Visitor, samir: Visitor) -> None:
     answer = end(hala, Outcome.NO_UNDERSTANDING)
     assert answer.location == hala.url("desk")
     notices = [

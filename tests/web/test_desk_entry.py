@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import at_something_brought, at_something_released, at_something_said
+from tests.web.acts import THEIRS, at_something_brought, at_something_released, at_something_said
 from tests.web.markup import filled, offered
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.address import Address
@@ -150,7 +150,7 @@ def test_the_room_sees_what_the_mode_lets_through_and_no_more(
     [(Mode.MEDIATOR_IDEA, Manner.IDEA), (Mode.HYPOTHETICAL, Manner.HYPOTHETICAL)],
 )
 def test_an_idea_from_elsewhere_looks_like_the_mediators_own(
-    talks: Talks, hala: Visitor, samir: Visitor, mode: Mode, manner: Manner
+    talks: Talks, samir: Visitor, mode: Mode, manner: Manner
 ) -> None:
     talks.brings(HALA, released(talks), mode, "What if?", {"relief": "waiver"})
     idea = Address(party=SOUTH, wording=en("What if?"), manner=manner, package={"relief": "waiver"})
@@ -251,11 +251,11 @@ def test_what_was_brought_can_be_corrected_there(
     talks: Talks, hala: Visitor, samir: Visitor
 ) -> None:
     where = at_something_brought(talks)
-    assert filled(hala.open(*where).form("correct"))["words"] == ["They could wait."]
+    assert filled(hala.open(*where).form("correct"))["words"] == [THEIRS]
     hala.send(hala.url(*where), "correct", words="They could wait a year.")
     entry = samir.open("room").page.one("", "kind-conveyed")
     assert next(entry.all("div", "words")).text == "They could wait a year."
-    assert "They could wait." in entry.one("details", "first-words").text
+    assert THEIRS in entry.one("details", "first-words").text
 
 
 def test_what_went_verbatim_is_not_the_mediators_to_correct(talks: Talks, hala: Visitor) -> None:

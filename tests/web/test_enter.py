@@ -42,7 +42,7 @@ def test_whoever_follows_the_link_is_in_their_place(talks: Talks, person: Person
 
 
 def test_the_page_goes_on_by_itself_so_that_the_strict_cookie_travels(talks: Talks) -> None:
-    """A redirect from a link in a mail would not carry it; a new request of this page's own does."""
+    """A redirect from a link in a mail would not carry it; the page's own next request does."""
     visitor = Visitor()
     entered = visitor.enter(talks.link(NADIA))
     refresh = entered.page.one("meta", http_equiv="refresh")

@@ -88,9 +88,10 @@ def test_the_log_tells_where_in_the_code_and_nothing_else(
 ) -> None:
     handlers = logging.getLogger("django").handlers
     (handler,) = (each for each in handlers if isinstance(each.formatter, Bare))
-    monkeypatch.setattr(handler, "stream", StringIO())
+    stream = StringIO()
+    monkeypatch.setattr(handler, "stream", stream)
     broken.open("room")
-    logged = handler.stream.getvalue()
+    logged = stream.getvalue()
     assert logged.startswith("ERROR django.request RuntimeError at ")
     assert "test_errors.py:" in logged
     for secret in (SECRET, broken.place, talks.case, NORTH, "/room/"):

@@ -27,8 +27,7 @@ BAD_WORDS = {
     "over-long": NEVER_ENDING,
     "turned around": "We agree\u202e not",
     "an isolate left open": "We agree\u2068 not",
-    "a null": "We agree\0",
-    "a bell": "We agree\a",
+    "a control": "We agree\0",
 }
 
 
@@ -51,7 +50,7 @@ def choices(form: Node) -> Iterator[str]:
     yield from dict.fromkeys(field["name"] for field in (*named, *ticked))
 
 
-def leaves(kind: type) -> Iterator[type]:
+def leaves(kind: type[ActForm]) -> Iterator[type[ActForm]]:
     for each in kind.__subclasses__():
         yield from (each, *leaves(each))
 
@@ -87,7 +86,7 @@ def visible(talks: Talks, act: Act) -> set[str]:
 def test_sent_in_place_it_is_kept_and_the_page_is_told_to_look(talks: Talks, act: Act) -> None:
     visitor, path = act.set(talks)
     before = len(kept(talks, act))
-    answer = visitor.send(path, act.act, in_place=True, **act.fields)
+    answer = visitor.send_in_place(path, act.act, **act.fields)
     assert (answer.status, answer.body) == (204, b"")
     assert answer.headers["HX-Trigger"] == "changed"
     assert len(kept(talks, act)) == before + 1
@@ -131,9 +130,9 @@ def test_a_key_that_stands_for_something_else_is_refused(talks: Talks, act: Act)
 
 def assert_typed_is_kept(form: Node, sent: dict[str, list[str]]) -> None:
     again = filled(form)
-    for name in sent:
+    for name, values in sent.items():
         if name not in {"csrfmiddlewaretoken", "key"}:
-            assert again.get(name) == sent[name], name
+            assert again.get(name) == values, name
 
 
 @worded
@@ -153,7 +152,7 @@ def test_bad_words_are_complained_of_and_kept(talks: Talks, act: Act, words: str
 def test_bad_words_are_complained_of_in_place(talks: Talks, act: Act) -> None:
     visitor, path = act.set(talks)
     lengths = talks.lengths()
-    answer = visitor.send(path, act.act, in_place=True, **{**act.fields, "words": NEVER_ENDING})
+    answer = visitor.send_in_place(path, act.act, **{**act.fields, "words": NEVER_ENDING})
     assert answer.status == 422
     (form,) = (child for child in answer.page.children if not isinstance(child, str))
     assert form.tag == "form"

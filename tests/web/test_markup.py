@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 
@@ -115,7 +115,7 @@ def test_every_page_has_one_main_heading(pages: list[tuple[str, Node]]) -> None:
 def test_headings_come_in_order(pages: list[tuple[str, Node]]) -> None:
     for name, page in pages:
         levels = [int(each.tag[1]) for each in page.all() if each.tag in {"h1", "h2", "h3", "h4"}]
-        steps = [then - first for first, then in zip(levels, levels[1:], strict=False)]
+        steps = [then - first for first, then in pairwise(levels)]
         assert not [step for step in steps if step > 1], (name, levels)
 
 

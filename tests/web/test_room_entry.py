@@ -1,4 +1,4 @@
-"""One entry of the room: releasing it, refusing to, correcting it, and answering what was brought."""
+"""One entry of the room: releasing or correcting it, and answering what was brought."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import CASE
-from tests.web.visitor import Talks, Visitor
+from tests.web.visitor import Visitor
 
 
 def test_a_stranger_is_told_that_a_link_is_needed(stranger: Visitor) -> None:
@@ -14,7 +14,8 @@ def test_a_stranger_is_told_that_a_link_is_needed(stranger: Visitor) -> None:
     assert "link" in page.page.one("main").text
 
 
-def test_the_start_page_tells_nothing_of_any_talks(talks: Talks, stranger: Visitor) -> None:
+@pytest.mark.usefixtures("talks")
+def test_the_start_page_tells_nothing_of_any_talks(stranger: Visitor) -> None:
     words = stranger.get("/").text.lower()
     assert CASE.title["en"].lower() not in words
     for word in ("talks", "mediat", "negotiat", "peace", "delegation"):

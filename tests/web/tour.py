@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
 from tests.web.acts import ACTS
+from tests.web.letters import LETTERS, foreign
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
@@ -33,18 +34,7 @@ from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
-LETTERS = "αβγ"
-"""Of a script that the pages never use themselves, for all that people write."""
-
 PACKAGE = {"relief": "waiver"}
-
-
-def foreign(wording: Wording) -> Wording:
-    """The same wording with its letters changed to those of the foreign script."""
-    return {
-        language: "".join(LETTERS[ord(each) % 3] if each.isalpha() else each for each in text)
-        for language, text in wording.items()
-    }
 
 
 def _foreign_issue(each: Issue) -> Issue:

@@ -130,11 +130,13 @@ class Visitor:
     def post(self, path: str, fields: Fields, *, in_place: bool = False) -> Answer:
         return self.ask("POST", path, fields, IN_PLACE if in_place else None)
 
-    def send(
-        self, path: str, act: str, *, in_place: bool = False, **fields: str | Iterable[str]
-    ) -> Answer:
+    def send(self, path: str, act: str, **fields: str | Iterable[str]) -> Answer:
         """Open the page at `path`, fill in its form `act` and send it."""
-        return self.post(path, self.fill(path, act, **fields), in_place=in_place)
+        return self.post(path, self.fill(path, act, **fields))
+
+    def send_in_place(self, path: str, act: str, **fields: str | Iterable[str]) -> Answer:
+        """Do the same as the scripts of the page do it."""
+        return self.post(path, self.fill(path, act, **fields), in_place=True)
 
     def follow(self, answer: Answer) -> Answer:
         """Go where a redirect leads."""

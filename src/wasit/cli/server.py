@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,7 +54,19 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """Ends live connections first, so that closing need not wait for them."""
+    """Greets once it can be ended as well as used.
+
+    It ends live connections first, so that closing need not wait for them.
+    """
+
+    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._greeting:
+            click.echo(self._greeting)
 
     def handle_exit(self, sig: int, frame: object) -> None:
         from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
@@ -61,8 +75,13 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)  # type: ignore[arg-type]  # the frame is passed on as it came
 
 
-def run(listener: socket.socket, at_end: Callable[[], None] | None = None) -> None:
-    """Serve the pages on `listener` until the process is told to end; then call `at_end`."""
+def run(
+    listener: socket.socket, greeting: str = "", at_end: Callable[[], None] | None = None
+) -> None:
+    """Serve the pages on `listener`, and say so; call `at_end` once the process is told to end.
+
+    Raises StoreError, before it has said anything, when the record cannot be opened.
+    """
     from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.asgi import application  # noqa: PLC0415 - as above
 
@@ -76,8 +95,10 @@ def run(listener: socket.socket, at_end: Callable[[], None] | None = None) -> No
         date_header=True,
         timeout_graceful_shutdown=5,
     )
+    # Once it has ended, the server hands the signal on; what follows must be done all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
-        Server(config).run(sockets=[listener])
+        Server(config, greeting).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
     finally:

@@ -69,12 +69,14 @@ def _check(opening: Opening) -> None:
                 gettext_noop("“%(person)s” must belong to a party, or else mediate."),
                 person=person.id,
             )
-    for wording in (opening.title, *(each.name for each in (*opening.parties, *opening.people))):
+    names = [*(party.name for party in opening.parties), *(each.name for each in opening.people)]
+    for wording in (opening.title, *names):
         checked(wording)
     for issue in opening.agenda:
         check_issue(issue)
-    for named in (opening.parties, opening.people, opening.agenda):
-        _check_ids([each.id for each in named])
+    _check_ids(parties)
+    _check_ids([person.id for person in opening.people])
+    _check_ids([issue.id for issue in opening.agenda])
 
 
 def _check_ids(ids: list[str]) -> None:

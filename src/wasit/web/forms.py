@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +110,12 @@ class ActForm(forms.Form):
     def arrange(self) -> None:
         """Fit the fields to the scene."""
 
+    def renew_key(self) -> None:
+        """Take a fresh key, so that the form, sent again, asks for something new."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data["key"] = secrets.token_urlsafe(16)
+
     def offer(self, name: str, offered: Iterable[tuple[str, str | Promise]]) -> None:
         """Let only `offered` be chosen in the field called `name`, and propose the first."""
         field = self.fields[name]
@@ -132,15 +139,17 @@ class PackageForm(ActForm):
 
     def add_issues(self, issues: Iterable[Issue], chosen: Package | None = None) -> None:
         """Add a field for each issue; with `chosen`, only what was chosen there can be taken."""
+        # Asking for the language at every option took a quarter of the time of a post.
+        language = get_language() or "en"
         for issue in issues:
             options = [
-                (option.id, spoken(option.label))
+                (option.id, read(option.label, language)[1])
                 for option in issue.options
                 if chosen is None or chosen.get(issue.id) == option.id
             ]
             if options:
                 self.fields[f"issue-{issue.id}"] = forms.ChoiceField(
-                    label=spoken(issue.title),
+                    label=read(issue.title, language)[1],
                     choices=[("", "—"), *options],
                     initial=(chosen or {}).get(issue.id, ""),
                     required=False,

@@ -112,6 +112,8 @@ class Page(DjangoView):
             self.seat.act(form.action(), form.cleaned_data["key"])
         except Refused as refused:
             form.add_error(None, refusal(refused))
+            if refused.rule == "service.key":
+                form.renew_key()
             return False
         return True
 

@@ -27,6 +27,14 @@
 
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target;
-    if (blank.has(form.id) && event.detail.ctx.response?.status === 204) startAnew(form);
+    if (!blank.has(form.id)) return;
+    const status = event.detail.ctx.response?.status;
+    if (status === 204) startAnew(form);
+    else form.querySelector(".failed").hidden = status === 422;
+  });
+
+  document.addEventListener("htmx:error", (event) => {
+    const form = event.target;
+    if (blank.has(form.id)) form.querySelector(".failed").hidden = false;
   });
 })();

@@ -1,0 +1,72 @@
+"""Acts: what people do on the pages, by the names of the forms and of their fields."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page
+
+from wasit.talks.modes import Mode
+from wasit.talks.speech import Force
+from wasit.talks.stances import Stance
+
+SEND = ".send button"
+
+
+def form(page: Page, act: str) -> Locator:
+    return page.locator(f"form.act-{act}")
+
+
+def choose(within: Locator, field: str, value: str) -> None:
+    """Tick the box, or choose among the buttons, that stand for `value`."""
+    within.locator(f'[name="{field}"][value="{value}"]').check()
+
+
+def write(within: Locator, words: str) -> None:
+    within.locator('[name="words"]').fill(words)
+
+
+def send(within: Locator) -> None:
+    within.locator(SEND).click()
+
+
+def complaint(within: Locator) -> Locator:
+    """What a form says is wrong with it."""
+    return within.locator(".error:visible")
+
+
+def speak(page: Page, words: str, *modes: Mode, force: Force = Force.POSITION) -> None:
+    """Say something to the mediators; in confidence, unless it may go in some modes."""
+    speaking = form(page, "speak")
+    choose(speaking, "force", force)
+    write(speaking, words)
+    release(speaking, *modes)
+    send(speaking)
+
+
+def release(within: Locator, *modes: Mode) -> None:
+    choose(within, "release", "released" if modes else "in_confidence")
+    for mode in modes:
+        choose(within, "modes", mode)
+
+
+def ask(page: Page, mode: Mode, reason: str) -> None:
+    """Ask the head for a release."""
+    asking = form(page, "ask")
+    choose(asking, "modes", mode)
+    write(asking, reason)
+    send(asking)
+
+
+def prepare(page: Page, mode: Mode, words: str) -> Locator:
+    """Fill in a conveyance; returns the place where it is shown before it goes."""
+    conveying = form(page, "convey")
+    choose(conveying, "mode", mode)
+    write(conveying, words)
+    return conveying.locator("#preview")
+
+
+def react(page: Page, stance: Stance, words: str) -> None:
+    """Answer what was brought; in confidence."""
+    reacting = form(page, "react")
+    choose(reacting, "stance", stance)
+    write(reacting, words)
+    send(reacting)

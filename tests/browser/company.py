@@ -1,0 +1,96 @@
+"""Company: the people of a case, each in front of a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Literal, TypedDict, TypeVar, Unpack
+
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+
+from tests.browser.faults import Faults
+from tests.web.visitor import Talks
+from wasit.talks.people import Person
+
+T = TypeVar("T")
+MOMENT = 2_000.0
+"""Milliseconds within which what is said must stand on open pages."""
+
+
+class Options(TypedDict, total=False):
+    """What kind of browser it is, and what its owner asks of pages."""
+
+    locale: str
+    viewport: ViewportSize
+    device_scale_factor: float
+    is_mobile: bool
+    has_touch: bool
+    java_script_enabled: bool
+    reduced_motion: Literal["reduce"]
+
+
+ENGLISH: Options = {"locale": "en-GB"}
+
+
+class Company:
+    """The people of one case on a running server. Whoever has come stays until the test ends."""
+
+    def __init__(self, browser: Browser, address: str, talks: Talks, faults: Faults) -> None:
+        self.talks = talks
+        self.address = address
+        self._browser = browser
+        self._faults = faults
+        self._contexts: list[BrowserContext] = []
+
+    def browser(self, **options: Unpack[Options]) -> Page:
+        """Return an empty page in a browser of its own, which keeps its own cookies."""
+        context = self._browser.new_context(**ENGLISH | options)
+        context.set_default_timeout(10_000)
+        self._contexts.append(context)
+        self._faults.watch(context)
+        return context.new_page()
+
+    def enter(self, person: Person, **options: Unpack[Options]) -> Page:
+        """Have `person` follow an invitation; returns the page where it leads."""
+        page = self.browser(**options)
+        link = self.address + apart(lambda: self.talks.link(person))
+        if options.get("java_script_enabled", True):
+            arrive(page, link)
+        else:
+            page.goto(link)
+        page.wait_for_selector("#live")
+        return page
+
+    def leave(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+def apart(call: Callable[[], T]) -> T:
+    """Do something with Django's models. Here they refuse: Playwright has an event loop running."""
+
+    def called() -> T:
+        try:
+            return call()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(called).result()
+
+
+def arrive(page: Page, address: str) -> None:
+    """Go to a live page, and wait until it has been renewed over its live connection once."""
+    with page.expect_request_finished(renews):
+        page.goto(address)
+
+
+def renews(request: Request) -> bool:
+    """Say whether a page asks for its live part anew."""
+    return "hx-request" in request.headers and not request.url.endswith("/live/")
+
+
+def place(page: Page) -> str:
+    """Return the address under which all pages of this page's seat stand."""
+    return "/".join(page.url.split("/")[:4])

@@ -1,0 +1,103 @@
+"""The Muscat talks half-way through, with something left for everyone to do."""
+
+from __future__ import annotations
+
+from tests.web.visitor import Talks
+from wasit.rehearsal.run import cast, play
+from wasit.scenario.files import load
+from wasit.service import Service
+from wasit.talks.case import Outcome
+from wasit.talks.closing import CloseCase
+from wasit.talks.conferring import Confer
+from wasit.talks.deliveries import Conveyed
+from wasit.talks.ledgers import room
+from wasit.talks.modes import Mode
+from wasit.talks.notes import Note
+from wasit.talks.people import Person
+from wasit.talks.release import AskRelease
+from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.wording import Wording
+
+MUSCAT = load("muscat-2023")
+PEOPLE = {person.id: person for person in MUSCAT.opening.people}
+CHIEF, HEAD, MEMBER, OTHER_HEAD = (
+    PEOPLE[name] for name in ("chief", "us-head", "us-nuclear", "iran-head")
+)
+HALF_WAY = 50
+"""After so many actions of the automata much has been said, and nothing is settled."""
+
+RELEASED = {
+    "en": "We could live with twenty per cent if the funds move first.\n"
+    "The order of the steps matters more to us than their size.",
+    "ar": "يمكننا قبول عشرين في المئة إذا حُرّكت الأموال أولًا.\nترتيب الخطوات أهم لدينا من حجمها.",
+}
+CONFIDED = {
+    "en": "Between us: the capital would accept less if nobody had to say so in public.",
+    "ar": "فيما بيننا: ستقبل العاصمة بأقل من ذلك إن لم يُضطر أحد إلى قوله علنًا.",
+}
+NOTED = {
+    "en": "Both heads speak of the order of steps. Try that before the figures.",
+    "ar": "كلا الرئيسين يتحدث عن ترتيب الخطوات. لنجرّب ذلك قبل الأرقام.",
+}
+CONFERRED = {
+    "en": "I would not name a figure today.",
+    "ar": "لو كنت مكانكم لما ذكرت رقمًا اليوم.",
+}
+ENDED = {
+    "en": "The delegations go home, and have left their offers with us.",
+    "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
+}
+
+
+class MuscatTalks(Talks):
+    """Talks played by automata as far as `HALF_WAY`, and by hand a little further."""
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(service, MUSCAT.opening)
+        players = cast(MUSCAT, seed=7)
+        play({name: self.seat(PEOPLE[name]) for name in players}, players, HALF_WAY)
+        self._released = self._tells(OTHER_HEAD, RELEASED, Mode.PARAPHRASE, Mode.ELEMENTS)
+        self._confided = self._tells(OTHER_HEAD, CONFIDED)
+        self._asked = self._tells(HEAD, CONFIDED)
+        self._brought = self.last(room("us"), Conveyed).id
+        ask = AskRelease(party="us", about=self._asked, modes=frozenset({Mode.PARAPHRASE}))
+        self.act(CHIEF, ask)
+        self.act(CHIEF, Note(wording=NOTED))
+        self.act(MEMBER, Confer(wording=CONFERRED))
+
+    def _tells(self, head: Person, wording: Wording, *modes: Mode) -> str:
+        speak = Speak(force=Force.POSITION, wording=wording, modes=frozenset(modes))
+        self.act(head, speak)
+        return self.last(room(head.party or ""), Said).id
+
+    def close(self) -> None:
+        self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
+
+    def at_the_desk(self) -> dict[str, str]:
+        """Where each page of the chief mediator is, below the address of the seat."""
+        return {
+            "desk": "desk",
+            "desk-room": "desk/rooms/us",
+            "convey": f"desk/rooms/iran/{self._released}",
+            "ask": f"desk/rooms/iran/{self._confided}",
+            "correct": f"desk/rooms/us/{self._brought}",
+            "agenda": "desk/agenda",
+            "close": "desk/close",
+        }
+
+    def in_the_room(self) -> dict[str, str]:
+        """Where each page of a head is."""
+        return {
+            "room": "room",
+            "entry": f"room/{self._brought}",
+            "own-entry": f"room/{self._asked}",
+            "conferring": "conferring",
+        }
+
+    def at_the_end(self) -> dict[str, str]:
+        """Where the end is shown to the chief mediator."""
+        return {"closed-desk": "desk", "closed-entry": f"desk/rooms/iran/{self._released}"}
+
+    def at_the_end_in_the_room(self) -> dict[str, str]:
+        """Where the end is shown to a head."""
+        return {"closed-room": "room", "closed-own-entry": f"room/{self._asked}"}

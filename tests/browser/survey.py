@@ -1,0 +1,72 @@
+"""The survey: all pages in one language, looked at from every side, and what was found wrong."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import FloatRect, Page
+
+from tests.browser import looks
+from tests.browser.tour import Tour
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDE, PHONES = 1440, (390, 320)
+HEIGHT = 900
+LONGEST = 2_000
+"""As much of a page as anyone cares to look at, in pixels."""
+
+
+class Survey:
+    """What each look at each page found wrong, and the screenshots that were taken."""
+
+    def __init__(self, tour: Tour, language: str) -> None:
+        self.language = language
+        self.screenshots: list[Path] = []
+        self._found: defaultdict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+        FOLDER.mkdir(exist_ok=True)
+        for name, page in tour.pages(language):
+            self._photograph(name, page)
+            self._read(name, page)
+            self._push(name, page)
+
+    def found(self, look: str) -> dict[str, Sequence[str]]:
+        """What this look found, for each page on which it found anything."""
+        return {name: wrong for name, wrong in self._found[look].items() if wrong}
+
+    def _photograph(self, name: str, page: Page) -> None:
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
+            for width in (WIDE, PHONES[0]):
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                file = FOLDER / f"{name}-{self.language}-{scheme}-{width}.png"
+                page.screenshot(path=file, full_page=True, clip=_top(page, width))
+                self.screenshots.append(file)
+
+    def _read(self, name: str, page: Page) -> None:
+        page.emulate_media(reduced_motion="reduce")
+        self._found["moving"][name] = looks.asked(page, looks.MOVING)
+        page.evaluate(looks.REVEAL)
+        for look, script in (("unlabelled", looks.UNLABELLED), ("nameless", looks.NAMELESS)):
+            self._found[look][name] = looks.asked(page, script)
+        self._found["headings"][name] = looks.headings(page)
+        self._found["languages"][name] = page.locator("html").evaluate(
+            "root => [root.lang, root.dir]"
+        )
+        self._found["untitled"][name] = [] if page.title() else [page.url]
+
+    def _push(self, name: str, page: Page) -> None:
+        """Try to push the page sideways, with all there is in it unfolded."""
+        for width in PHONES:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            self._found["wide"][f"{name}, {width}"] = looks.asked(page, looks.TOO_WIDE)
+        page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+
+
+def _top(page: Page, width: int) -> FloatRect:
+    height = page.evaluate("document.documentElement.scrollHeight")
+    return {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST)}

@@ -1,0 +1,117 @@
+"""Reading: the pages for whoever uses a keyboard or a screen reader, or cannot bear motion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.acts import form
+from tests.browser.company import Company
+from tests.browser.looks import FOCUS
+from tests.browser.survey import Survey
+from tests.cast import NADIA, NORTH
+from wasit.talks.modes import Mode
+from wasit.talks.speech import Force, Said
+
+MANY = 60
+"""More steps of the tabulator than any page should need to reach what it is for."""
+
+
+def focus(page: Page) -> dict[str, Any]:
+    """What the keyboard acts upon."""
+    focused: dict[str, Any] = page.evaluate(FOCUS)
+    return focused
+
+
+def tab_to(page: Page, **wanted: object) -> dict[str, Any]:
+    """Go on with the tabulator until what is wanted has the focus; every step must be visible."""
+    for _ in range(MANY):
+        page.keyboard.press("Tab")
+        found = focus(page)
+        assert found["outlined"], found["look"]
+        if wanted.items() <= found.items():
+            return found
+    raise AssertionError(f"the tabulator does not reach {wanted}")
+
+
+# --- With the keyboard alone ---------------------------------------------------------------------
+
+
+def test_the_first_step_offers_to_skip_to_the_content(company: Company) -> None:
+    nadia = company.enter(NADIA)
+    assert tab_to(nadia, link="#main")["look"]
+    expect(nadia.locator(".skip")).to_be_in_viewport()
+    nadia.keyboard.press("Enter")
+    nadia.keyboard.press("Tab")
+    assert focus(nadia)["main"]
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_a_word_is_spoken_and_released_with_the_keyboard_alone(
+    company: Company, locale: str
+) -> None:
+    nadia = company.enter(NADIA, locale=locale)
+    tab_to(nadia, act="speak", name="words")
+    nadia.keyboard.type("We could wait.")
+    tab_to(nadia, act="speak", name="force")
+    expect(nadia.locator(":focus")).to_have_value(Force.POSITION)
+    nadia.keyboard.press("ArrowUp")
+    tab_to(nadia, act="speak", name="release")
+    nadia.keyboard.press("ArrowDown")
+    tab_to(nadia, act="speak", name="modes")
+    nadia.keyboard.press("Space")
+    tab_to(nadia, act="speak", tag="BUTTON")
+    nadia.keyboard.press("Enter")
+    expect(nadia.locator(".kind-said")).to_contain_text("We could wait.")
+    (said,) = company.talks.room(NORTH).of(Said)
+    assert (said.body.force, said.body.modes) == (Force.QUESTION, frozenset({Mode.VERBATIM}))
+
+
+def test_after_sending_the_focus_is_where_one_writes_on(company: Company) -> None:
+    nadia = company.enter(NADIA)
+    tab_to(nadia, act="speak", name="words")
+    nadia.keyboard.type("First.")
+    tab_to(nadia, act="speak", tag="BUTTON")
+    nadia.keyboard.press("Enter")
+    expect(form(nadia, "speak").locator(".sent")).to_be_visible()
+    nadia.keyboard.type("Second.")
+    expect(form(nadia, "speak").locator('[name="words"]')).to_have_value("Second.")
+
+
+# --- As a screen reader finds them ---------------------------------------------------------------
+
+
+def test_every_page_says_its_language_and_its_direction(survey: Survey) -> None:
+    direction = {"en": "ltr", "ar": "rtl"}[survey.language]
+    said = survey.found("languages")
+    assert len(said) > 10
+    assert all(each == [survey.language, direction] for each in said.values())
+
+
+def test_every_page_has_a_title(survey: Survey) -> None:
+    assert survey.found("untitled") == {}
+
+
+def test_every_page_has_a_main_heading_and_no_level_is_left_out(survey: Survey) -> None:
+    assert survey.found("headings") == {}
+
+
+def test_everything_that_can_be_filled_in_or_pressed_has_a_label(survey: Survey) -> None:
+    assert survey.found("unlabelled") == {}
+
+
+def test_every_name_that_is_referred_to_exists_once(survey: Survey) -> None:
+    assert survey.found("nameless") == {}
+
+
+# --- As eyes find them ---------------------------------------------------------------------------
+
+
+def test_text_stands_out_from_what_is_behind_it(survey: Survey) -> None:
+    assert survey.found("faint") == {}
+
+
+def test_nothing_moves_for_those_who_ask_for_it(survey: Survey) -> None:
+    assert survey.found("moving") == {}

@@ -1,0 +1,57 @@
+"""The tour: every kind of page, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from playwright.sync_api import Page
+
+from tests.browser.acts import prepare
+from tests.browser.company import Company, apart, place
+from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
+from wasit.talks.modes import Mode
+
+Stops = Iterator[tuple[str, Page]]
+
+
+class Tour:
+    """Leads through the pages of the Muscat talks, to their end. It can be taken once."""
+
+    def __init__(self, company: Company, talks: MuscatTalks) -> None:
+        self._company = company
+        self._talks = talks
+
+    def pages(self, language: str) -> Stops:
+        """Yield the name of each page, and the page."""
+        yield from self._of_nobody(language)
+        chief = self._company.enter(CHIEF, locale=language)
+        head = self._company.enter(HEAD, locale=language)
+        yield from _visit(chief, self._talks.at_the_desk(), language)
+        yield from _visit(head, self._talks.in_the_room(), language)
+        self._talks.close()
+        yield from _visit(chief, self._talks.at_the_end(), language)
+        yield from _visit(head, self._talks.at_the_end_in_the_room(), language)
+
+    def _of_nobody(self, language: str) -> Stops:
+        address = self._company.address
+        invitation = address + apart(lambda: self._talks.link(MEMBER))
+        page = self._company.browser(locale=language)
+        page.goto(address)
+        yield "start", page
+        # Chromium is let in at once; what opens a link for another reason is shown a button.
+        button = page.request.get(invitation, headers={"accept-language": language})
+        page.route(invitation, lambda route: route.fulfill(response=button))
+        page.goto(invitation)
+        yield "enter", page
+        page.goto(f"{address}/nothing/")
+        yield "404", page
+
+
+def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
+    own = place(page)
+    for name, path in paths.items():
+        page.goto(f"{own}/{path}/")
+        if name == "convey":
+            preview = prepare(page, Mode.PARAPHRASE, RELEASED[language])
+            preview.locator(".kind-conveyed").wait_for()
+        yield name, page

@@ -1,0 +1,188 @@
+"""Leaks: faults planted in the pages, each telling South something it was not told.
+
+They show that the two worlds have teeth. Each is planted by a monkeypatch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any
+
+import pytest
+from django import shortcuts
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.template import engines
+
+from tests.cast import NORTH_ROOM, SOUTH_ROOM
+from wasit import service
+from wasit.service import Seat
+from wasit.talks import actions
+from wasit.talks.actions import Stamp
+from wasit.talks.case import Opening
+from wasit.talks.entries import Body, Entry
+from wasit.talks.ledgers import DESK
+from wasit.talks.opening import open_case
+from wasit.web import pages
+from wasit.web.accounts.invitations import taken
+from wasit.web.hub import Hub
+from wasit.web.lines import Line
+from wasit.web.pages import Page
+from wasit.web.rooms import views as rooms
+from wasit.web.templatetags import wasit as tags
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def everywhere(seat: Seat) -> int:
+    """How many entries there are in all rooms and on the desk."""
+    names = (DESK, NORTH_ROOM, SOUTH_ROOM)
+    return sum(len(seat._service.ledger(seat.case, name)) for name in names)
+
+
+def on_answers(
+    patch: pytest.MonkeyPatch, alter: Callable[[Page, HttpResponseBase], object]
+) -> None:
+    """Let `alter` change each answer of a seated person's page."""
+    dispatch = Page.dispatch
+
+    def leaky(self: Page, request: HttpRequest, *args: object, **names: str) -> HttpResponseBase:
+        answer = dispatch(self, request, *args, **names)
+        alter(self, answer)
+        return answer
+
+    patch.setattr(Page, "dispatch", leaky)
+
+
+def a_count(patch: pytest.MonkeyPatch) -> None:
+    """A template prints how many entries the whole case has."""
+    frame = Page.frame
+
+    def counted(self: Page) -> dict[str, Any]:
+        return {**frame(self), "total": everywhere(self.seat)}
+
+    def printed(
+        request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        answer = shortcuts.render(request, template, context, status=status)
+        footer = engines["django"].from_string("<footer>{{ total }}</footer>")
+        answer.write(footer.render(context))
+        return answer
+
+    patch.setattr(Page, "frame", counted)
+    patch.setattr(pages, "render", printed)
+
+
+def a_date(patch: pytest.MonkeyPatch) -> None:
+    """Pages were last modified when anything was last written on the desk."""
+
+    def dated(page: Page, answer: HttpResponseBase) -> None:
+        *_, last = page.seat._service.ledger(page.seat.case, DESK)
+        answer.headers["Last-Modified"] = last.at.isoformat()
+
+    on_answers(patch, dated)
+
+
+def a_tag(patch: pytest.MonkeyPatch) -> None:
+    """A page's ETag is that of the whole case."""
+
+    def tagged(page: Page, answer: HttpResponseBase) -> None:
+        answer.headers["ETag"] = f'"{everywhere(page.seat)}"'
+
+    on_answers(patch, tagged)
+
+
+def a_cookie(patch: pytest.MonkeyPatch) -> None:
+    """A cookie is renewed whenever there is something new in the case."""
+
+    def renewed(page: Page, answer: HttpResponseBase) -> None:
+        assert isinstance(answer, HttpResponse)
+        answer.set_cookie("news", str(everywhere(page.seat)))
+
+    on_answers(patch, renewed)
+
+
+def a_wake_up(patch: pytest.MonkeyPatch) -> None:
+    """Every page of a case is woken by whatever happens there."""
+
+    def woken(self: Hub, case: str, _: Iterable[str]) -> None:
+        heard = tuple(self._listeners.items())
+        for listener in {one for (each, _), ones in heard if each == case for one in ones}:
+            listener.wake()
+
+    patch.setattr(Hub, "_tell", woken)
+
+
+def an_id(patch: pytest.MonkeyPatch) -> None:
+    """Ids are drawn from one counter for the whole case."""
+    drawn = count()
+
+    def opening_anew(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
+        nonlocal drawn
+        drawn = count()
+        return open_case(opening, stamp)
+
+    patch.setattr(service, "open_case", opening_anew)
+    patch.setattr(actions, "_name", lambda *_: f"{next(drawn):032x}")
+
+
+def a_cache(patch: pytest.MonkeyPatch) -> None:
+    """What was rendered for one room is shown in another."""
+
+    def hashed(line: Line, *_: object) -> str:
+        return line.entry.body.kind
+
+    patch.setattr(tags, "_hash", hashed)
+
+
+def a_status(patch: pytest.MonkeyPatch) -> None:
+    """What exists elsewhere is forbidden; what does not exist is not found."""
+    find = rooms.RoomEntryPage.find
+
+    def told(self: rooms.RoomEntryPage, **names: str) -> None:
+        try:
+            find(self, **names)
+        except LookupError:
+            north = self.seat._service.ledger(self.seat.case, NORTH_ROOM)
+            if north.get(names["entry"]):
+                raise PermissionDenied from None
+            raise
+
+    patch.setattr(rooms.RoomEntryPage, "find", told)
+
+
+def a_language(patch: pytest.MonkeyPatch) -> None:
+    """Who has chosen no language gets that of whoever was answered before."""
+    process = LocaleMiddleware.process_request
+
+    def only_when_chosen(self: LocaleMiddleware, request: HttpRequest) -> None:
+        if "language" in request.COOKIES:
+            process(self, request)
+
+    patch.setattr(LocaleMiddleware, "process_request", only_when_chosen)
+
+
+def a_presence(patch: pytest.MonkeyPatch) -> None:
+    """A header tells how many have taken their chairs."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        answer.headers["X-Present"] = str(len(taken(page.seat.case)))
+
+    on_answers(patch, counted)
+
+
+LEAKS: tuple[Plant, ...] = (
+    a_count,
+    a_date,
+    a_tag,
+    a_cookie,
+    a_wake_up,
+    an_id,
+    a_cache,
+    a_status,
+    a_language,
+    a_presence,
+)

@@ -1,0 +1,59 @@
+"""A real server for tests: the pages and live connections on uvicorn, in a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from time import monotonic, sleep
+
+import uvicorn
+
+import tests.web.site  # noqa: F401 - Django is set up there
+from wasit.cli import server
+from wasit.web import runtime
+from wasit.web.asgi import application
+
+HOST = "127.0.0.1"
+PATIENCE = 10.0
+"""Seconds to wait for what should come in a moment."""
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """Serve the site on a free port; yields its address."""
+    listener = server.listen(HOST, 0)
+    runtime.hub()
+    config = uvicorn.Config(
+        application,
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    running = uvicorn.Server(config)
+    thread = Thread(target=running.run, kwargs={"sockets": [listener]}, name="server")
+    thread.start()
+    try:
+        wait_until(lambda: running.started)
+        yield f"http://{HOST}:{listener.getsockname()[1]}"
+    finally:
+        end_streams()
+        running.should_exit = True
+        thread.join()
+        listener.close()
+
+
+def end_streams() -> None:
+    """End every live connection, as a server does when it ends; the next ones are heard anew."""
+    runtime.hub().close()
+    runtime.hub.cache_clear()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until it holds; fails when it does not in a while."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, "it did not come about"
+        sleep(0.01)

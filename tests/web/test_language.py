@@ -1,0 +1,105 @@
+"""Language: every word that the pages say themselves is translated, and Arabic has them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+import pytest
+from django.utils import translation
+
+from tests.cast import en
+from tests.web.letters import foreign
+from tests.web.markup import Node
+from tests.web.tour import Tour
+from tests.web.visitor import Answer
+from wasit.web.labels import EXPLANATIONS, LABELS, label
+
+NAMED = {"Wasit", "English"}
+"""Names, which are the same in every language."""
+
+LATIN = re.compile(r"[A-Za-z]{2,}")
+TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
+SPOKEN = ("aria-label", "title", "placeholder", "alt")
+
+
+def said(node: Node) -> Iterator[str]:
+    """All that a page says, in sight or to assistive technology."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag not in {"script", "style"}:
+            yield from (child.get(name) for name in SPOKEN)
+            yield from said(child)
+
+
+def latin(answer: Answer) -> set[str]:
+    """The words in Latin letters that a page says, but for names."""
+    return {word for text in said(answer.page) for word in LATIN.findall(text)} - NAMED
+
+
+def untranslated(text: str) -> str:
+    """What remains of a text once all that went through the catalogue is taken out."""
+    while TRANSLATED.search(text):
+        text = TRANSLATED.sub("", text)
+    return text
+
+
+def every_answer(language: str = "en") -> Iterator[tuple[str, Answer]]:
+    tour = Tour(language)
+    yield from tour.pages()
+    yield from tour.fragments()
+    yield from tour.refusals()
+    tour.end()
+    yield from tour.pages()
+
+
+def test_what_people_write_has_no_latin_letters_here() -> None:
+    """So that whatever is Latin on these pages is the pages' own."""
+    assert not LATIN.search(foreign(en("Talks about talks"))["en"])
+
+
+def test_every_word_of_the_pages_goes_through_the_catalogue(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Put in marks by the catalogue, every word of the pages' own stands within them."""
+    catalogue = translation._trans  # type: ignore[attr-defined]  # the seam of Django's functions
+
+    def one(message: str) -> str:
+        return f"⟦{message}⟧" if message else ""
+
+    monkeypatch.setattr(catalogue, "gettext", one, raising=False)
+    monkeypatch.setattr(catalogue, "pgettext", lambda _, text: one(text), raising=False)
+    monkeypatch.setattr(
+        catalogue, "ngettext", lambda text, texts, n: one(text if n == 1 else texts), raising=False
+    )
+    for name, answer in every_answer():
+        words = {
+            word for text in said(answer.page) for word in LATIN.findall(untranslated(text))
+        } - NAMED
+        assert words == set(), name
+
+
+def test_arabic_has_every_word_of_the_pages() -> None:
+    missing = {word: name for name, answer in every_answer("ar") for word in latin(answer)}
+    assert missing == {}
+
+
+def test_arabic_pages_run_from_right_to_left() -> None:
+    for name, answer in Tour("ar").pages():
+        html = answer.page.one("html")
+        assert (html["lang"], html["dir"]) == ("ar", "rtl"), name
+
+
+def test_every_label_and_explanation_is_in_arabic() -> None:
+    with translation.override("ar"):
+        words = [str(text) for text in (*LABELS.values(), *EXPLANATIONS.values())]
+    assert [text for text in words if LATIN.search(text)] == []
+
+
+def test_every_member_of_an_enumeration_has_its_own_label() -> None:
+    for kind in {kind for kind, _ in LABELS}:
+        assert issubclass(kind, StrEnum)
+        labels = [str(label(member)) for member in kind]
+        assert len(set(labels)) == len(labels), kind

@@ -1,0 +1,291 @@
+"""Live connections, on a real server: they say "changed" to whom it concerns, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from threading import Thread
+from time import monotonic, sleep
+from typing import Protocol
+
+import httpx
+import pytest
+
+from tests.cast import CAST, HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, called, en
+from tests.web.server import PATIENCE, end_streams, serving, wait_until
+from tests.web.visitor import Talks, Visitor
+from wasit.talks.actions import Action
+from wasit.talks.address import Address
+from wasit.talks.case import Outcome
+from wasit.talks.closing import CloseCase
+from wasit.talks.conferring import Confer
+from wasit.talks.modes import Mode
+from wasit.talks.notes import Note
+from wasit.talks.people import Person
+from wasit.talks.speech import Force, Speak
+from wasit.web import hub, runtime
+
+CHANGED = b"event: changed\ndata:\n\n"
+BEAT = b": beat\n\n"
+PACE = 0.25
+"""Seconds between two beats, in these tests."""
+
+HELLO = Speak(force=Force.QUESTION, wording=en("Hello?"))
+HM = Confer(wording=en("Hm."))
+NOTE = Note(wording=en("Hm."))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture(autouse=True)
+def _beat_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "BEAT", PACE)
+
+
+class Stream:
+    """An open live connection, read in a thread; each block is kept with the time it came."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self.blocks: list[tuple[float, bytes]] = []
+        self.ended = False
+        self._thread = Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        rest = b""
+        try:
+            for part in self.response.iter_raw():
+                *blocks, rest = (rest + part).split(b"\n\n")
+                self.blocks += [(monotonic(), block + b"\n\n") for block in blocks]
+            self.ended = True
+        except httpx.StreamError:
+            pass
+
+    @property
+    def heard(self) -> list[bytes]:
+        return [block for _, block in self.blocks]
+
+    def count(self, block: bytes) -> int:
+        return self.heard.count(block)
+
+    def wait_for(self, block: bytes, times: int) -> None:
+        wait_until(lambda: self.count(block) >= times)
+
+    def wait_for_beats(self, times: int) -> None:
+        """Wait until so many more beats have come."""
+        self.wait_for(BEAT, self.count(BEAT) + times)
+
+    def join(self) -> None:
+        self._thread.join()
+
+
+class Listen(Protocol):
+    def __call__(self, visitor: Visitor) -> Stream: ...
+
+
+@pytest.fixture
+def listen(address: str) -> Iterator[Listen]:
+    """Opens the live connection of a visitor, and has its first event."""
+    with ExitStack() as opened:
+        streams: list[Stream] = []
+
+        def open_stream(visitor: Visitor) -> Stream:
+            stream = Stream(opened.enter_context(connected(address, visitor)))
+            streams.append(stream)
+            stream.wait_for(CHANGED, 1)
+            return stream
+
+        yield open_stream
+        end_streams()
+        for stream in streams:
+            stream.join()
+
+
+@contextmanager
+def connected(address: str, visitor: Visitor, place: str = "") -> Iterator[httpx.Response]:
+    cookies = {name: morsel.value for name, morsel in visitor.client.cookies.items()}
+    url = f"{address}/{place or visitor.place}/live/"
+    with httpx.stream("GET", url, cookies=cookies, timeout=PATIENCE) as response:
+        yield response
+
+
+def test_the_first_event_comes_at_once(address: str, nadia: Visitor) -> None:
+    """So that whatever came before the page listened is fetched too."""
+    with connected(address, nadia) as response:
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/event-stream"
+        assert next(response.iter_raw()) == CHANGED
+
+
+CONCERNS: list[tuple[str, Person, Person, Action]] = [
+    ("own words", NADIA, NADIA, HELLO),
+    ("the head's words to a member", NOOR, NADIA, HELLO),
+    ("a member's words to the head", NADIA, NOOR, HM),
+    ("the mediators' words", NADIA, TARIQ, Address(party=NORTH, wording=en("Hm."))),
+    ("a delegation's words to a mediator", TARIQ, SAMIR, HELLO),
+    ("a colleague's note", HALA, TARIQ, NOTE),
+    (
+        "the end",
+        SVEN,
+        HALA,
+        CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")),
+    ),
+]
+FOREIGN: list[tuple[str, Person, Person, Action]] = [
+    ("another delegation's words", NADIA, SAMIR, HELLO),
+    ("what another delegation says alone", NADIA, SVEN, HM),
+    ("what a delegation says alone, to a mediator", HALA, NADIA, HM),
+    ("a note on the desk", NADIA, HALA, NOTE),
+    ("the mediators' words to others", NADIA, TARIQ, Address(party=SOUTH, wording=en("Hm."))),
+]
+
+
+def cases(table: list[tuple[str, Person, Person, Action]]) -> pytest.MarkDecorator:
+    rows = [(listener, actor, action) for _, listener, actor, action in table]
+    return pytest.mark.parametrize(
+        ("listener", "actor", "action"), rows, ids=[name for name, *_ in table]
+    )
+
+
+@cases(CONCERNS)
+def test_what_concerns_a_page_wakes_it(
+    talks: Talks, listen: Listen, listener: Person, actor: Person, action: Action
+) -> None:
+    stream = listen(talks.visitor(listener))
+    talks.act(actor, action)
+    stream.wait_for(CHANGED, 2)
+
+
+@cases(FOREIGN)
+def test_what_does_not_concern_a_page_leaves_it_asleep(
+    talks: Talks, listen: Listen, listener: Person, actor: Person, action: Action
+) -> None:
+    stream = listen(talks.visitor(listener))
+    stream.wait_for_beats(1)
+    for _ in range(3):
+        talks.act(actor, action)
+    stream.wait_for_beats(3)
+    assert stream.heard == [CHANGED] + [BEAT] * stream.count(BEAT)
+
+
+def test_another_case_wakes_nobody(talks: Talks, listen: Listen, nadia: Visitor) -> None:
+    stream = listen(nadia)
+    Talks(talks.service).act(NADIA, HELLO)
+    stream.wait_for_beats(2)
+    assert stream.count(CHANGED) == 1
+
+
+def test_a_conveyance_wakes_the_receiving_room_and_the_desk_alone(
+    talks: Talks, listen: Listen
+) -> None:
+    said = talks.says(NADIA, "Tell them.", Mode.VERBATIM)
+    streams = {person.id: listen(talks.visitor(person)) for person in CAST}
+    talks.brings(HALA, said, Mode.VERBATIM)
+    for name in ("samir", "sven", "hala", "tariq"):
+        streams[name].wait_for(CHANGED, 2)
+    streams["nadia"].wait_for_beats(2)
+    assert streams["nadia"].count(CHANGED) == streams["noor"].count(CHANGED) == 1
+
+
+def test_a_refused_or_repeated_action_wakes_nobody(
+    talks: Talks, listen: Listen, nadia: Visitor
+) -> None:
+    path = nadia.url("room")
+    sent = nadia.fill(path, "speak", words="Once.")
+    nadia.post(path, sent)
+    stream = listen(nadia)
+    nadia.post(path, sent)
+    nadia.post(path, {**sent, "words": "Twice."})
+    stream.wait_for_beats(2)
+    assert stream.count(CHANGED) == 1
+    assert len(talks.room(NORTH)) == 2
+
+
+def test_the_beat_is_steady_whatever_happens(talks: Talks, listen: Listen, nadia: Visitor) -> None:
+    """It neither comes early with news, nor starts anew after some."""
+    stream = listen(nadia)
+    start = stream.blocks[0][0]
+    for number in range(12):
+        talks.act(NADIA if number % 2 else SAMIR, HELLO)
+        sleep(PACE / 2)
+    stream.wait_for(BEAT, 6)
+    beats = [at - start for at, block in stream.blocks if block == BEAT]
+    assert all(at > (number + 0.9) * PACE for number, at in enumerate(beats))
+    assert beats[5] < (6 + 3) * PACE
+
+
+def test_nothing_but_beats_and_changed_ever_comes(
+    talks: Talks, listen: Listen, nadia: Visitor
+) -> None:
+    stream = listen(nadia)
+    for person, action in ((NADIA, HELLO), (NOOR, HM), (SAMIR, HELLO), (HALA, NOTE)):
+        talks.act(person, action)
+    stream.wait_for_beats(2)
+    assert set(stream.heard) == {CHANGED, BEAT}
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+def test_nobody_listens_at_anothers_place(
+    talks: Talks, address: str, nadia: Visitor, person: Person
+) -> None:
+    """And what is not theirs is answered, to the last header, as what does not exist."""
+    visitor = talks.visitor(person) if person != NADIA else Visitor()
+    answers: list[object] = []
+    for place in (nadia.place, "0" * 32):
+        with connected(address, visitor, place) as response:
+            body = response.read().replace(place.encode(), b"")
+            headers = [each for each in response.headers.raw if each[0] != b"date"]
+            kept = [(name, b"" if name == b"set-cookie" else value) for name, value in headers]
+            assert response.status_code == 404
+            answers.append((kept, len(body)))
+    assert answers[0] == answers[1]
+
+
+def test_when_the_server_ends_every_stream_ends(
+    listen: Listen, nadia: Visitor, hala: Visitor
+) -> None:
+    streams = [listen(visitor) for visitor in (nadia, nadia, hala)]
+    end_streams()
+    wait_until(lambda: all(stream.ended for stream in streams))
+    assert all(stream.heard[-1] in {CHANGED, BEAT} for stream in streams)
+
+
+def test_a_page_that_is_closed_is_forgotten(talks: Talks, address: str, nadia: Visitor) -> None:
+    with connected(address, nadia) as response:
+        arriving = response.iter_raw()
+        next(arriving)
+        assert listeners(talks) > 0
+    wait_until(lambda: listeners(talks) == 0)
+
+
+def listeners(talks: Talks) -> int:
+    return sum(case == talks.case for case, _ in runtime.hub()._listeners)
+
+
+def test_many_pages_of_one_person_are_all_told(
+    talks: Talks, listen: Listen, nadia: Visitor
+) -> None:
+    streams = [listen(nadia) for _ in range(12)]
+    talks.act(NADIA, HELLO)
+    for stream in streams:
+        stream.wait_for(CHANGED, 2)
+
+
+def test_news_that_come_at_once_are_told_at_least_once(
+    talks: Talks, listen: Listen, nadia: Visitor
+) -> None:
+    """Several may be told as one; what matters is that the last is never missed."""
+    stream = listen(nadia)
+    people: list[Callable[[], None]] = [lambda: talks.act(NADIA, HELLO)] * 5
+    threads = [Thread(target=act) for act in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    stream.wait_for(CHANGED, 2)
+    assert stream.count(CHANGED) <= 6

@@ -1,0 +1,44 @@
+"""South's people cannot tell two worlds apart that differ only in what does not concern them.
+
+The real pages, over the real stack, with every header, cookie, refusal and live event; and the
+same with leaks planted, which must be found.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.leaks import LEAKS, Plant
+from tests.web.worlds import NORMALISED, Told, tell_apart
+
+PLANTED = pytest.mark.parametrize("plant", LEAKS, ids=lambda plant: plant.__name__)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
+    tell_apart(seed)
+
+
+def search() -> None:
+    for seed in (0, 4, 1, 3):
+        tell_apart(seed, steps=6)
+
+
+@PLANTED
+def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search()
+
+
+@PLANTED
+def test_where_nothing_differs_a_leak_tells_nothing(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is by the difference between the worlds that a leak is found."""
+    plant(monkeypatch)
+    tell_apart(1, steps=3, alike=True)
+
+
+def test_little_is_normalised() -> None:
+    assert len(NORMALISED) <= 6

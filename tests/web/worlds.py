@@ -1,0 +1,511 @@
+"""Worlds: what South's people observe over HTTP, step by step, in two histories of one case.
+
+South's own steps and what is released to South are the same in both worlds, at the same moments.
+Whatever else happens, or not, is made up anew in each. After every step everything that South
+could ask for is asked for, and must be the same to the byte.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from random import Random
+from threading import Thread
+from typing import Any, TypeAlias
+
+import pytest
+from django.core.cache import caches
+from msgspec import Struct
+
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
+from tests.service.stands import Stamps
+from tests.web.server import PATIENCE, wait_until
+from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
+from wasit.record import MemoryStore
+from wasit.talks.address import Address
+from wasit.talks.conferring import Confer
+from wasit.talks.deliveries import Addressed
+from wasit.talks.modes import Mode
+from wasit.talks.notes import Note
+from wasit.talks.people import Person
+from wasit.talks.release import AskRelease
+from wasit.talks.speech import Force
+from wasit.web import hub, runtime
+from wasit.web.accounts.models import Place
+from wasit.web.asgi import application
+
+SOUTHERNERS = (SAMIR, SVEN)
+OTHERS = (HALA, TARIQ, NADIA, NOOR)
+
+NORMALISED = {
+    "the token of a form": (
+        r'(name="csrfmiddlewaretoken" value=)"\w+"',
+        "masked anew with each page, from the browser's own secret",
+    ),
+    "the key of a form": (
+        r'(name="key" value=)"[\w-]+"',
+        "drawn at random for each form",
+    ),
+    "the secret in a cookie": (
+        r"(Set-Cookie: (?:form|session)=)\w+",
+        "drawn at random for each browser",
+    ),
+    "the end of a cookie": (
+        r"(expires=)[^;]+",
+        "counted from the moment of the answer, which South knows",
+    ),
+}
+"""All that may differ between the worlds → how it is found, and why it tells nothing."""
+
+
+Request: TypeAlias = tuple[str, str, Mapping[str, str]]
+
+
+class Told(AssertionError):
+    """South can tell what it was not told."""
+
+
+def normal(answer: Answer) -> str:
+    """All of an answer as its reader gets it, but for what is normalised."""
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    text = f"{answer.status}\n{headers}\n{answer.response.cookies.output()}\n\n{answer.text}"
+    for pattern, _ in NORMALISED.values():
+        text = re.sub(pattern, r"\1…", text)
+    return text
+
+
+# --- Live connections ----------------------------------------------------------------------------
+
+
+class Wire:
+    """Live connections to the application itself, on an event loop in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, name="wire")
+        self._thread.start()
+        self._connections: list[Any] = []
+
+    def listen(self, visitor: Visitor) -> list[str]:
+        """Open the live connection of `visitor`; returns what arrives, as it arrives."""
+        arrived: list[str] = []
+        cookies = "; ".join(f"{name}={each.value}" for name, each in visitor.client.cookies.items())
+        headers = [(b"host", b"localhost"), (b"cookie", cookies.encode())]
+        path = visitor.url("live")
+        scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
+
+        async def receive() -> dict[str, Any]:
+            if not arrived:
+                arrived.append("")
+                return {"type": "http.request"}
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        async def send(message: dict[str, Any]) -> None:
+            arrived.append(repr(message))
+
+        connection = application({**scope, "query_string": b""}, receive, send)
+        self._connections.append(asyncio.run_coroutine_threadsafe(connection, self._loop))
+        wait_until(lambda: len(arrived) > 2)
+        return arrived
+
+    def settle(self) -> None:
+        """Wait until all that is under way on the loop has arrived."""
+
+        async def turns() -> None:
+            for _ in range(25):
+                await asyncio.sleep(0)
+
+        asyncio.run_coroutine_threadsafe(turns(), self._loop).result()
+
+    def close(self) -> None:
+        """Wait for the ends of all connections, which the hub brings about."""
+        try:
+            for connection in self._connections:
+                connection.result(PATIENCE)
+        finally:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+
+
+# --- One world -----------------------------------------------------------------------------------
+
+
+class Sight(Struct, frozen=True):
+    """All that South's people can observe at one moment, by the name of what they ask for."""
+
+    seen: dict[str, str]
+    probes: list[str]
+
+
+class World:
+    """A case, its people, and what South's people saw after each step that concerned them.
+
+    `chance` makes up whatever does not concern South; `patience` is how many such steps are
+    taken, at most, before each that does.
+    """
+
+    def __init__(
+        self, stamps: Stamps, chance: Random, patience: int, twin: World | None = None
+    ) -> None:
+        self.stamps = stamps
+        self.chance = chance
+        self.patience = patience
+        self.twin = twin
+        self.minute = self.second = 0
+        stamps.set(moment(0))
+        self.talks = Talks(runtime.service())
+        Place.objects.filter(case=self.talks.case, person__in=[each.id for each in OTHERS]).delete()
+        self.wire = Wire()
+        # Two signals in quick succession may arrive as one, so each is seen through by itself.
+        runtime.service().store.watch(lambda *_: self.wire.settle())
+        self.visitors: dict[str, Visitor] = {}
+        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in SOUTHERNERS}
+        self.sights: list[Sight] = []
+
+    def close(self) -> None:
+        runtime.hub().close()
+        self.wire.close()
+
+    def visitor(self, person: Person) -> Visitor:
+        """Return `person` in front of a browser; it is opened when first needed."""
+        if person.id not in self.visitors:
+            self.visitors[person.id] = self.talks.visitor(person)
+        return self.visitors[person.id]
+
+    def live(self, steps: Sequence[Callable[[World], str]]) -> World:
+        """Take each of `steps`, which concern South, and others before each."""
+        self._show()
+        for step in steps:
+            self.minute += 10
+            self.second = 0
+            for _ in range(self.chance.randint(0, self.patience)):
+                self._happen()
+            self.stamps.set(moment(self.minute))
+            self._show(step(self))
+        return self
+
+    def meanwhile(self) -> None:
+        """Move on to a moment at which something happens that South has no part in.
+
+        Names are drawn from the moment, so everything that happens needs one of its own.
+        """
+        self.wire.settle()
+        self.second += 1
+        self.stamps.set(moment(self.minute - 5, self.second))
+
+    def _happen(self) -> None:
+        self.meanwhile()
+        happening = self.chance.choice(MEANWHILE)
+        happening(self)
+        self.wire.settle()
+        self._compare(self.sights[-1].seen, self.glance(), happening.__name__)
+
+    # --- What South sees -------------------------------------------------------------------------
+
+    def _show(self, answered: str = "") -> None:
+        self.wire.settle()
+        twin = self.twin.sights[len(self.sights)] if self.twin else None
+        probes = twin.probes if twin else self._probes()
+        sight = Sight({"the answer": answered, **self.look(probes)}, probes)
+        self.sights.append(sight)
+        if twin:
+            self._compare(twin.seen, sight.seen, "a step of its own")
+
+    def _compare(self, expected: dict[str, str], seen: dict[str, str], after: str) -> None:
+        for name, text in seen.items():
+            if expected[name] != text:
+                news = difflib.unified_diff(
+                    expected[name].splitlines(), text.splitlines(), lineterm="", n=0
+                )
+                raise Told(f"after {after}, in {name}\n" + "\n".join(news))
+
+    def _probes(self) -> list[str]:
+        """Names of what exists for others in this world, and in its twin most likely not."""
+        entries = [ledger.tail(1) for ledger in (self.talks.room(NORTH), self.talks.desk)]
+        places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
+        return [*(entry.id for tail in entries for entry in tail), *(each.id for each in places)]
+
+    def look(self, probes: Sequence[str]) -> dict[str, str]:
+        """Ask for everything that South's people can think of, and `probes`, in their names."""
+        seen: dict[str, str] = {}
+        for person in SOUTHERNERS:
+            visitor = self.visitor(person)
+            seen |= self._ask(visitor, person.id, [*self._pages(visitor), *self._more(visitor)])
+            for number, probe in enumerate(probes):
+                for path in (visitor.url("room-entry", probe), f"/{probe}/room/"):
+                    name = f"{person.id} probe {number} {path.replace(probe, '…')}"
+                    seen[name] = normal(visitor.get(path))
+        return seen | self._heard()
+
+    def glance(self) -> dict[str, str]:
+        """Ask for what the head has open, as often as anything happens."""
+        samir = self.visitor(SAMIR)
+        return self._ask(samir, SAMIR.id, self._pages(samir)) | self._heard()
+
+    def _heard(self) -> dict[str, str]:
+        return {f"{person} live": "\n".join(lines) for person, lines in self.lines.items()}
+
+    def _ask(self, visitor: Visitor, name: str, requests: Iterable[Request]) -> dict[str, str]:
+        return {
+            f"{name} {method} {path} {headers}": normal(visitor.ask(method, path, headers=headers))
+            for method, path, headers in requests
+        }
+
+    def _pages(self, visitor: Visitor) -> Iterator[Request]:
+        yield "GET", visitor.url("room"), {}
+        yield "GET", visitor.url("conferring"), IN_PLACE
+        yield "GET", visitor.url("desk"), {}
+
+    def _more(self, visitor: Visitor) -> Iterator[Request]:
+        own = [visitor.url(name) for name in ("room", "conferring")]
+        entries = list(self.talks.room(SOUTH))
+        yield "GET", "/", {}
+        yield "GET", visitor.url("home"), {}
+        yield "GET", own[1], {}
+        yield "GET", own[0], IN_PLACE
+        for path in own:
+            yield "HEAD", path, {}
+        yield "GET", f"{own[0]}?before={entries[-1].id}", {}
+        for entry in {entry.id: entry for entry in (entries[0], *entries[-2:])}:
+            yield "GET", visitor.url("room-entry", entry), {}
+        yield "GET", visitor.url("desk-room", NORTH), {}
+        yield "OPTIONS", visitor.url("desk-room", SOUTH), {}
+
+
+@contextmanager
+def history() -> Iterator[Stamps]:
+    """Run the site on a case in memory whose moments and names are those of the stamps given."""
+    stamps = Stamps()
+    runtime.close()
+    caches["entries"].clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hub, "BEAT", 1e6)
+        patch.setattr(runtime, "SqliteStore", lambda _: MemoryStore())
+        patch.setattr(runtime, "Service", stamps.on)
+        yield stamps
+        runtime.close()
+
+
+def tell_apart(seed: int, steps: int = 8, *, alike: bool = False) -> None:
+    """Live the same steps of South's in two worlds; raises Told when South can tell them apart.
+
+    In the first, little else happens; when the worlds are `alike`, the same, and in both nothing.
+    """
+    chance = Random(seed)
+    chosen = [chance.choice(CONCERNING) for _ in range(steps)]
+    first: World | None = None
+    for number, patience in enumerate((0, 0) if alike else (1, 3)):
+        luck = Random(f"{seed} {0 if alike else number}")
+        with history() as stamps:
+            world = World(stamps, luck, patience, first)
+            try:
+                first = world.live(chosen)
+            finally:
+                world.close()
+
+
+# --- What concerns South: the same in both worlds ------------------------------------------------
+
+
+def samir_speaks(world: World) -> str:
+    samir = world.visitor(SAMIR)
+    words = f"At {world.minute} we say this."
+    return normal(samir.send(samir.url("room"), "speak", words=words))
+
+
+def samir_proposes(world: World) -> str:
+    samir = world.visitor(SAMIR)
+    fields = {"force": "proposal", "words": "We propose.", "issue__relief": "waiver"}
+    return normal(samir.send_in_place(samir.url("room"), "speak", **fields))
+
+
+def samir_errs(world: World) -> str:
+    samir = world.visitor(SAMIR)
+    return normal(samir.send(samir.url("room"), "speak", words="", force="warning"))
+
+
+def sven_confers(world: World) -> str:
+    sven = world.visitor(SVEN)
+    return normal(sven.send(sven.url("conferring"), "confer", words=f"At {world.minute}, hm."))
+
+
+def samir_answers(world: World) -> str:
+    """He reacts to the last thing that was brought, or speaks."""
+    samir = world.visitor(SAMIR)
+    brought = [each for each in world.talks.room(SOUTH) if isinstance(each.body, Addressed)]
+    if not brought:
+        return samir_speaks(world)
+    path = samir.url("room-entry", brought[-1].id)
+    fields = {"stance": "comment", "words": f"At {world.minute} we have heard."}
+    return normal(samir.send(path, "react", **fields))
+
+
+def _brought(world: World, mode: Mode, text: str) -> str:
+    """Hala brings the same words, which came about in another way in each world."""
+    for _ in range(world.chance.randint(0, 2)):
+        world.meanwhile()
+        north_speaks(world)
+    world.meanwhile()
+    source = world.talks.says(NADIA, "x" * world.chance.randint(1, 400), mode)
+    world.wire.settle()
+    world.stamps.set(moment(world.minute))
+    hala = world.visitor(HALA)
+    path = hala.url("desk-entry", NORTH, source.id)
+    assert hala.send(path, "convey", mode=mode, words=text).status == 303
+    return ""
+
+
+def a_paraphrase_is_brought(world: World) -> str:
+    return _brought(world, Mode.PARAPHRASE, f"At {world.minute} they say this.")
+
+
+def words_are_spoken(world: World) -> str:
+    return _brought(world, Mode.ORAL_ONLY, "y" * world.chance.randint(1, 400))
+
+
+def an_idea_is_brought(world: World) -> str:
+    """Of the mediators' own, or one of North's that goes unnamed."""
+    text = f"At {world.minute}: what if?"
+    if world.chance.random() < 0.5:
+        return _brought(world, Mode.HYPOTHETICAL, text)
+    hala = world.visitor(HALA)
+    hala.send(hala.url("desk-room", SOUTH), "address", words=text, manner="hypothetical")
+    return ""
+
+
+CONCERNING = (
+    samir_speaks,
+    samir_proposes,
+    samir_errs,
+    samir_answers,
+    sven_confers,
+    a_paraphrase_is_brought,
+    words_are_spoken,
+    an_idea_is_brought,
+)
+
+# --- What does not concern South: other things in each world, or nothing -------------------------
+
+
+def _words(world: World) -> str:
+    return "z" * world.chance.randint(1, 300)
+
+
+def north_speaks(world: World) -> None:
+    force = world.chance.choice([Force.QUESTION, Force.POSITION, Force.WARNING])
+    modes = world.chance.sample([Mode.VERBATIM, Mode.PARAPHRASE], world.chance.randint(0, 2))
+    world.talks.says(NADIA, _words(world), *modes, force=force)
+
+
+def north_speaks_in_a_browser(world: World) -> None:
+    nadia = world.visitor(NADIA)
+    nadia.send(nadia.url("room"), "speak", words=_words(world))
+    nadia.open("room")
+
+
+def north_errs(world: World) -> None:
+    nadia = world.visitor(NADIA)
+    nadia.send(nadia.url("room"), "speak", words="", force="proposal")
+
+
+def north_confers(world: World) -> None:
+    world.talks.act(NOOR, Confer(wording=en(_words(world))))
+
+
+def north_changes_its_language(world: World) -> None:
+    noor = world.visitor(NOOR)
+    fields = {"csrfmiddlewaretoken": noor.token(), "language": "ar", "next": "/"}
+    noor.post("/language/", fields)
+    noor.open("room")
+
+
+def north_leaves_and_comes_back(world: World) -> None:
+    noor = world.visitor(NOOR)
+    noor.post("/leave/", {"csrfmiddlewaretoken": noor.token()})
+    noor.enter(world.talks.link(NOOR))
+
+
+def somebody_is_invited(world: World) -> None:
+    world.talks.link(world.chance.choice(OTHERS))
+
+
+def the_desk_is_read(world: World) -> None:
+    hala = world.visitor(HALA)
+    hala.open("desk")
+    hala.open("desk-room", SOUTH)
+    hala.open("desk-entry", SOUTH, world.talks.room(SOUTH).tail(1)[0].id)
+
+
+def a_note_is_kept(world: World) -> None:
+    tariq = world.visitor(TARIQ)
+    tariq.send(tariq.url("desk"), "note", words=_words(world))
+
+
+def several_notes_are_kept(world: World) -> None:
+    for _ in range(3):
+        world.meanwhile()
+        world.talks.act(TARIQ, Note(wording=en(_words(world))))
+
+
+def north_is_addressed(world: World) -> None:
+    world.talks.act(TARIQ, Address(party=NORTH, wording=en(_words(world))))
+
+
+def north_is_asked(world: World) -> None:
+    source = world.talks.says(NADIA, _words(world))
+    modes = frozenset({Mode.PARAPHRASE})
+    world.meanwhile()
+    world.talks.act(TARIQ, AskRelease(party=NORTH, about=source.id, modes=modes))
+
+
+def a_conveyance_is_only_tried_out(world: World) -> None:
+    source = world.talks.says(NADIA, _words(world), Mode.PARAPHRASE)
+    hala = world.visitor(HALA)
+    path = hala.url("desk-entry", NORTH, source.id)
+    fields = hala.fill(path, "convey", mode="paraphrase", words=_words(world))
+    assert hala.post(f"{path}preview/", fields).status == 200
+
+
+def something_of_souths_is_set_aside_or_carried(world: World) -> None:
+    """What becomes of South's own words elsewhere is not for South to know."""
+    source = world.talks.room(SOUTH).tail(1)[0]
+    hala = world.visitor(HALA)
+    answer = hala.open("desk-entry", SOUTH, source.id)
+    if answer.has_form("aside"):
+        hala.send(hala.url("desk-entry", SOUTH, source.id), "aside")
+
+
+def an_issue_is_tabled_for_north(world: World) -> None:
+    hala = world.visitor(HALA)
+    fields = {"title": _words(world), "options": "None\r\nAll", "rooms": [NORTH]}
+    hala.send(hala.url("agenda"), "table", **fields)
+
+
+def another_case_is_opened(world: World) -> None:
+    other = Talks(world.talks.service)
+    other.says(SAMIR, _words(world))
+
+
+MEANWHILE = (
+    north_speaks,
+    north_speaks_in_a_browser,
+    north_errs,
+    north_confers,
+    north_changes_its_language,
+    north_leaves_and_comes_back,
+    somebody_is_invited,
+    the_desk_is_read,
+    a_note_is_kept,
+    several_notes_are_kept,
+    north_is_addressed,
+    north_is_asked,
+    a_conveyance_is_only_tried_out,
+    something_of_souths_is_set_aside_or_carried,
+    an_issue_is_tabled_for_north,
+    another_case_is_opened,
+)

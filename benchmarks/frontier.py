@@ -10,7 +10,8 @@ clock, one process; ours include the frontier, five solutions and their packages
 
 Frontiers are compared where all could accept, because NegMAS may leave out the rest of its own.
 Where the Kalai-Smorodinsky points differ, "its rule" is the point at which the shares of the ideal
-gains differ least; ours is the one whose smallest share is largest.
+gains differ least, with the ideal of the whole frontier; ours is the one whose smallest share is
+largest, with the ideal of what all could accept.
 """
 
 import argparse
@@ -157,10 +158,13 @@ def acceptable(profile: Profile, points: Sequence[Sequence[int]]) -> list[Sequen
 
 
 def evenest_shares(profile: Profile, utilities: NDArray[np.int64]) -> tuple[int, ...]:
-    """Return the point where shares of the ideal gains differ least, though both may be smaller."""
+    """Return the acceptable point where shares of the ideal gains differ least.
+
+    The ideal is that of the whole frontier here, with packages that somebody would refuse.
+    """
     gains = utilities - np.array([each.reservation for each in profile])
     zone = (gains >= 0).all(axis=1)
-    shares = gains[zone] / gains[zone].max(axis=0)
+    shares = gains[zone] / gains.max(axis=0)
     return tuple(utilities[zone][np.ptp(shares, axis=1).argmin()].tolist())
 
 

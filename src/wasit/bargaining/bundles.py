@@ -99,8 +99,8 @@ def add(losses: Losses, once: Flags, more: Losses, more_once: Flags) -> Sums:
 def _add_block(losses: Losses, once: Flags, more: Losses, more_once: Flags, start: int) -> Sums:
     count = losses.shape[1]
     sums = (more[:, :, None] + losses[:, None, :]).reshape(len(losses), -1)
-    places, alone = undominated(sums, np.ones(sums.shape[1], dtype=np.bool_))
-    second, first = np.divmod(places.astype(np.int32), np.int32(count))
-    second += np.int32(start)
-    alone &= once[first] & more_once[second]
+    places, alone = undominated(sums)
+    chosen = places // max(1, count)
+    first, second = (places - chosen * count).astype(np.int32), (chosen + start).astype(np.int32)
+    alone &= once[first] & more_once[chosen]
     return Sums(sums[:, places], alone, first, second)

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import numpy as np
 
 from wasit.bargaining.agenda import Agenda
-from wasit.bargaining.bundles import Bundles, joined, pruned, single, union
+from wasit.bargaining.bundles import Bundles, joined, single, union
+from wasit.bargaining.pruning import undominated
 
 CELLS = 50_000
 """The most ways to settle an issue and its neighbours that are gone through."""
@@ -56,7 +57,8 @@ def groups(agenda: Agenda) -> list[Bundles]:
 def _options(agenda: Agenda, issue: int) -> Bundles:
     allowed = np.array(agenda.allowed[issue], dtype=np.int32)
     losses = agenda.losses[issue][:, allowed]
-    return pruned(Bundles((issue,), losses, np.ones(len(allowed), np.bool_), allowed[:, None]))
+    places, once = undominated(losses)
+    return Bundles((issue,), losses[:, places], once, allowed[places, None])
 
 
 def _graph(agenda: Agenda) -> Graph:

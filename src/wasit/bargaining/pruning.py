@@ -22,32 +22,33 @@ STRONG = 32
 """The points, best by sum, that all others are held against first where parties are many."""
 
 
-def undominated(losses: Losses, once: Flags) -> tuple[Places, Flags]:
+def undominated(losses: Losses, once: Flags | None = None) -> tuple[Places, Flags]:
     """Return the places of the undominated points, and which of them stand alone.
 
-    `once` says of each point that one package alone gives it; so does what is returned, which is
-    false where several points are equal. The places are in rising order of the first party's loss,
-    then of the second's, and so on.
+    `once` says of each point that one package alone gives it, as all do where it is left out; so
+    does what is returned, which is false where several points are equal. The places are in rising
+    order of the first party's loss, then of the second's, and so on.
     """
     if losses.shape[1] < 2:
-        return np.arange(losses.shape[1]), once
+        places = np.arange(losses.shape[1])
+        return places, np.ones(len(places), np.bool_) if once is None else once
     order, twin = _ranked(losses)
     kept = _sieve(losses[:, order])
-    places = order[kept]
-    return places, once[places] & ~twin[kept]
+    places, single = order[kept], ~twin[kept]
+    return places, single if once is None else once[places] & single
 
 
 def _ranked(losses: Losses) -> tuple[Places, Flags]:
     """Return the places in rising order, and by rank whether the next point is the same."""
     twin = np.zeros(losses.shape[1], dtype=np.bool_)
-    widths = [int(most).bit_length() for most in losses.max(axis=1)]
-    if sum(widths) > WORD:
+    width = WORD // len(losses)
+    if int(losses.max()) >> width:
         order = np.lexsort(losses[::-1])
         ranked = losses[:, order]
         twin[:-1] = (ranked[:, 1:] == ranked[:, :-1]).all(axis=0)
         return order, twin
     key = losses[0]
-    for row, width in zip(losses[1:], widths[1:], strict=True):
+    for row in losses[1:]:
         key = key << width | row
     order = key.argsort(kind="stable")
     key = key[order]

@@ -71,7 +71,11 @@ class Frontier:
 
     def packages(self) -> list[Package]:
         """Return the package of each point, in the order of the points."""
-        return [self.package(place) for place in range(len(self))]
+        named = [
+            [options[option] for option in column]
+            for options, column in zip(self._options, self.choices.T.tolist(), strict=True)
+        ]
+        return [dict(zip(self.issues, row, strict=True)) for row in zip(*named, strict=True)]
 
     @cached_property
     def choices(self) -> NDArray[np.int32]:

@@ -1,13 +1,19 @@
-"""Before any test, the catalogues are compiled as an installation does, so that none is old."""
+"""Before any test: no catalogue is old, and no law is judged by the clock."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from hatch_build import CatalogueError, compile_all
 
+# A slow or noisy machine breaks no law.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
 
 def pytest_sessionstart() -> None:
+    """Compile the catalogues, as an installation does."""
     try:
         compile_all(Path(__file__).parent.parent)
     except CatalogueError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal, TypedDict, TypeVar, Unpack
+from typing import TypedDict, TypeVar, Unpack
 
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
@@ -14,8 +14,10 @@ from tests.web.visitor import Talks
 from wasit.talks.people import Person
 
 T = TypeVar("T")
-MOMENT = 2_000.0
+MOMENT = 5_000.0
 """Milliseconds within which what is said must stand on open pages."""
+PATIENCE = 15_000.0
+"""Milliseconds after which all else has failed, on a machine that has much to do."""
 
 
 class Options(TypedDict, total=False):
@@ -27,7 +29,6 @@ class Options(TypedDict, total=False):
     is_mobile: bool
     has_touch: bool
     java_script_enabled: bool
-    reduced_motion: Literal["reduce"]
 
 
 ENGLISH: Options = {"locale": "en-GB"}
@@ -46,7 +47,7 @@ class Company:
     def browser(self, **options: Unpack[Options]) -> Page:
         """Return an empty page in a browser of its own, which keeps its own cookies."""
         context = self._browser.new_context(**ENGLISH | options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
         self._faults.watch(context)
         return context.new_page()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.chromium import running
-from tests.browser.company import Company
+from tests.browser.company import PATIENCE, Company
 from tests.browser.faults import Faults
 from tests.browser.muscat import MuscatTalks
 from tests.browser.survey import Survey
@@ -31,6 +31,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with running() as chromium:
         yield chromium
 

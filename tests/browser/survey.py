@@ -38,11 +38,11 @@ class Survey:
         return {name: wrong for name, wrong in self._found[look].items() if wrong}
 
     def _photograph(self, name: str, page: Page) -> None:
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
-            for width in (WIDE, PHONES[0]):
-                page.set_viewport_size({"width": width, "height": HEIGHT})
+        for width in (WIDE, PHONES[0]):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
                 file = FOLDER / f"{name}-{self.language}-{scheme}-{width}.png"
                 page.screenshot(path=file, full_page=True, clip=_top(page, width))
                 self.screenshots.append(file)

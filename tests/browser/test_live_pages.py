@@ -208,6 +208,7 @@ def test_a_form_whose_answer_was_lost_can_be_sent_again_and_speaks_once(
     with nadia.expect_event("requestfailed"):
         send(form(nadia, "speak"))
     nadia.unroute(nadia.url)
+    expect(form(nadia, "speak").locator(".failed")).to_be_visible()
     expect(form(nadia, "speak").locator('[name="words"]')).to_have_value("Once.")
     send(form(nadia, "speak"))
     expect_fresh(form(nadia, "speak"))

@@ -78,7 +78,7 @@ def test_a_command_says_what_it_does_and_what_its_options_mean(
     assert COMMANDS[name].endswith(".")
     assert command.help
     options = [each for each in command.params if isinstance(each, click.Option)]
-    assert [each.name for each in options if not each.help and each.name != "port"] == []
+    assert [each.name for each in options if not each.help] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -25,7 +25,7 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
 
 @click.command("demo")
 @click.argument("scenario", required=False)
-@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
+@server.port_option
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
 @click.option("--seed", default=7, show_default=True, help="How the automated delegations act.")

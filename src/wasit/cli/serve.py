@@ -12,7 +12,7 @@ from wasit.cli.errors import told
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8321, show_default=True, type=click.IntRange(0, 65535))
+@server.port_option
 @server.data_option
 @told()
 def command(host: str, port: int, data: Path) -> None:

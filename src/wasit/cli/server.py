@@ -20,6 +20,13 @@ data_option = click.option(
     show_default=True,
     help="The directory that holds everything kept.",
 )
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8321,
+    show_default=True,
+    help="The port to listen on; 0 takes any that is free.",
+)
 
 
 def prepare(data: Path) -> None:

@@ -152,6 +152,19 @@ def test_red_lines_that_leave_nothing_are_told_first() -> None:
     assert found.issues["road"].near.value == 0
 
 
+def test_a_reservation_value_that_is_known_is_taken_as_it_is() -> None:
+    thought = Belief(MENU, seed=3).learn(Proposed(package=TABLE))
+    easy, hard = (
+        closeness([Side(thought, reserves=round(each * SCALE)), Side(south(0.0))]).chance
+        for each in (0.0, 1.0)
+    )
+    assert easy.value == 1
+    assert hard.value < easy.value
+    assert closeness(known(north(0.9), south(0.9))) == closeness(
+        [Side(north(0.1), reserves=900_000), Side(south(0.2), reserves=900_000)]
+    )
+
+
 def test_each_issue_has_its_band() -> None:
     asked = [{"water": "full", "road": "open"}, {"water": "none", "road": "open"}]
     sides = [Side(each, asks=asks) for each, asks in zip((north(0), south(0)), asked, strict=True)]

@@ -15,7 +15,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from wasit.bargaining.beliefs.conduct import HIGHEST, Deed, Deeds
+from wasit.bargaining.beliefs.conduct import Deed, Deeds
 from wasit.bargaining.beliefs.sample import WAYS, Shapes, draw
 from wasit.bargaining.beliefs.walk import Heard, Known, Walk, likelihood
 from wasit.bargaining.consistent import Consistent
@@ -89,14 +89,9 @@ class Belief:
         return known
 
     @property
-    def standing(self) -> Floats:
-        """Where the reservation values stand in the prior, from 0 to 1, of shape (samples,)."""
-        return self.sample.ways[:, WAYS.reservation]
-
-    @property
     def reservations(self) -> Floats:
-        """What no agreement is worth, of shape (samples,)."""
-        return HIGHEST * self.standing
+        """What no agreement is worth, of shape (samples,); all from 0 to 1 alike to begin with."""
+        return self.sample.ways[:, WAYS.reservation]
 
     def utilities(self, package: dict[str, str]) -> Floats:
         """Return what a package is worth, of shape (samples,); what it leaves open adds nothing.

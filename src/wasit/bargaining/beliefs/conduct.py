@@ -80,8 +80,6 @@ Deed = Proposed | Accepted | Declined | Received
 FIRMEST = 4.0
 """The logit's precision for an issue of average weight, when `firmness` is 1; at 0 it is none."""
 MOST_HABIT = 0.95
-HIGHEST = 0.8
-"""The highest reservation value that is thought possible."""
 LAPSE = 0.1
 """How often a party asks for any option at all."""
 BENT = 4.0
@@ -127,7 +125,7 @@ class Deeds:
         return found
 
     def _level(self, sample: Sample, parts: Floats) -> Floats:
-        reservation = HIGHEST * sample.ways[:, WAYS.reservation]
+        reservation = sample.ways[:, WAYS.reservation]
         power = BENT ** (1.0 - 2.0 * sample.ways[:, WAYS.haste])
         found = np.zeros(sample.size)
         for places, at, sign in self._levels:

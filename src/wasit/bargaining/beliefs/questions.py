@@ -10,7 +10,7 @@ many questions as the usual rule, which takes the comparison that is most uncert
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -36,7 +36,7 @@ class Question(Struct, frozen=True, kw_only=True):
     """Asks which of two packages a party would rather have, all else being equal.
 
     Both settle the same two issues. `chance` is how likely the answer `one` is thought to be, and
-    `gain` the variance among the contenders that an answer explains, in shares of the full scale.
+    `gain` what the rule says that asking is worth.
     """
 
     one: dict[str, str]
@@ -66,8 +66,39 @@ def contenders(beliefs: Sequence[Belief], *, seed: int, count: int = CONTENDERS)
     return np.unique(np.array(found), axis=0)
 
 
+Rule = Callable[[Floats, Floats], Floats]
+"""From the leads of shape (samples, questions), how much better `one` is than `other`, and from
+the worth of shape (samples, packages), what asking is worth, of shape (questions,)."""
+
+
+def explained(leads: Floats, worth: Floats) -> Floats:
+    """Return what each answer explains of the variance between packages."""
+    apart = worth - worth.mean(axis=1, keepdims=True)
+    apart -= apart.mean(axis=0)
+    ahead = leads > 0
+    chance = ahead.mean(axis=0)
+    # The means after either answer differ by this over p (1 - p).
+    moved = ahead.T.astype(np.float64) @ apart / len(ahead)
+    spread = chance * (1.0 - chance)
+    mean: Floats = (moved**2).mean(axis=1)
+    gained: Floats = np.divide(mean, spread, out=np.zeros_like(mean), where=spread > 0)
+    return gained
+
+
+def uncertainty(leads: Floats, worth: Floats) -> Floats:  # noqa: ARG001 - the usual rule looks away
+    """Return p (1 - p) times the standard deviation of the lead: the usual rule, for comparison."""
+    chance = (leads > 0).mean(axis=0)
+    found: Floats = chance * (1.0 - chance) * leads.std(axis=0)
+    return found
+
+
 def next_question(
-    belief: Belief, among: Places, *, seed: int, candidates: int = CANDIDATES
+    belief: Belief,
+    among: Places,
+    *,
+    seed: int,
+    candidates: int = CANDIDATES,
+    rule: Rule = explained,
 ) -> Question | None:
     """Return the comparison of two steps, on two issues, that tells most between packages.
 
@@ -77,8 +108,8 @@ def next_question(
     asked = _trades(belief, candidates, np.random.default_rng(seed))
     if not len(asked):
         return None
-    ahead = belief.parts[:, asked] @ np.array([1.0, 1.0, -1.0, -1.0]) > 0
-    gains = _explained(ahead, belief.parts[:, among].sum(axis=2))
+    leads = belief.parts[:, asked] @ np.array([1.0, 1.0, -1.0, -1.0])
+    gains = rule(leads, belief.parts[:, among].sum(axis=2))
     best = int(gains.argmax())
     if gains[best] <= 0:
         return None
@@ -86,26 +117,9 @@ def next_question(
     return Question(
         one=_named(belief.menu, places[:2]),
         other=_named(belief.menu, places[2:]),
-        chance=float(ahead[:, best].mean()),
+        chance=float((leads[:, best] > 0).mean()),
         gain=float(gains[best]),
     )
-
-
-def _explained(ahead: NDArray[np.bool_], worth: Floats) -> Floats:
-    """Return what each answer explains of the variance between packages, of shape (questions,).
-
-    `ahead` of shape (samples, questions) has the answers, and `worth` of shape (samples, packages)
-    what the packages are worth.
-    """
-    lead = worth - worth.mean(axis=1, keepdims=True)
-    lead -= lead.mean(axis=0)
-    chance = ahead.mean(axis=0)
-    # The means after either answer are apart by this over p (1 - p).
-    apart = ahead.T.astype(np.float64) @ lead / len(ahead)
-    spread = chance * (1.0 - chance)
-    mean: Floats = (apart**2).mean(axis=1)
-    explained: Floats = np.divide(mean, spread, out=np.zeros_like(mean), where=spread > 0)
-    return explained
 
 
 def _trades(belief: Belief, count: int, random: np.random.Generator) -> Places:

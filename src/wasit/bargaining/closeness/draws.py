@@ -23,12 +23,14 @@ _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 class Side(NamedTuple):
     """What is known of one party: its preferences, or what is thought of them, and its red lines.
 
-    `asks` has the option that it last put forward, for each issue on which it has.
+    `asks` has the option that it last put forward, for each issue on which it has. `reserves` is
+    what no agreement is worth to it, in millionths, where it has let that be known.
     """
 
     preferences: Belief | Preferences
     ruled_out: Mapping[str, frozenset[str]] = {}
     asks: Mapping[str, str] = {}
+    reserves: int | None = None
 
 
 class Draws:
@@ -89,7 +91,8 @@ def _drawn(side: Side, count: int, random: np.random.Generator) -> tuple[list[Pr
         return [_within(side, known)] * count, np.full(count, 0.5)
     places = random.choice(known.sample.size, count, replace=count > known.sample.size)
     drawn = [_within(side, known.drawn(place)) for place in places.tolist()]
-    return drawn, known.standing[places]
+    known_to_all = side.reserves is not None
+    return drawn, np.full(count, 0.5) if known_to_all else known.reservations[places]
 
 
 def _opposition(profiles: Sequence[Sequence[Preferences]]) -> Floats:
@@ -119,14 +122,15 @@ def _spread(preferences: Preferences) -> Floats:
 
 
 def _within(side: Side, preferences: Preferences) -> Preferences:
-    """Return the preferences with the side's red lines added to their own."""
+    """Return the preferences with what the side has let be known beside them."""
     issues = preferences.ruled_out.keys() | side.ruled_out.keys()
     none: frozenset[str] = frozenset()
     both = {
         issue: preferences.ruled_out.get(issue, none) | side.ruled_out.get(issue, none)
         for issue in issues
     }
-    return replace(preferences, ruled_out=both)
+    reserved = preferences.reservation if side.reserves is None else side.reserves
+    return replace(preferences, ruled_out=both, reservation=reserved)
 
 
 def _most_gained(profile: Sequence[Preferences]) -> int | None:

@@ -49,13 +49,13 @@ def reliability(found: Sequence[Guess]) -> Iterator[str]:
         some = [each for each in found if _within(each.chance.value, tenth)]
         if some:
             so = share(sum(each.truth for each in some), len(some))
-            low, high = (
-                fmean(getattr(each.chance, end) for each in some) for end in ("low", "high")
+            low, value, high = (
+                fmean(getattr(each.chance, part) for each in some)
+                for part in ("low", "value", "high")
             )
             yield (
-                f"{f'{tenth / 10} to {tenth / 10 + 0.2:.1f}':>12} "
-                f"{fmean(each.chance.value for each in some):6.2f} {f'{low:.2f} to {high:.2f}':>14} "
-                f"{percent(so):>24} {len(some):6}"
+                f"{f'{tenth / 10} to {tenth / 10 + 0.2:.1f}':>12} {value:6.2f} "
+                f"{f'{low:.2f} to {high:.2f}':>14} {percent(so):>24} {len(some):6}"
             )
 
 

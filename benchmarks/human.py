@@ -358,10 +358,7 @@ def report(size: Size, other: Path | None) -> Iterator[str]:
     offered = [each for each in dyads if each.offers and each.taken]
     yield "\ncloseness, CaSiNo"
     for name, known in (("from offers alone", believed), ("knowing the game too", informed)):
-        for points in (19, 20):
-            yield from told(
-                f"both could have {points} of 36, {name}", guesses(offered, size, known, points)
-            )
+        yield from told(f"both could have 19 of 36, {name}", guesses(offered, size, known, 19))
         yield from told(f"the deal can be bettered, {name}", bettered(offered, size, known))
     if other is not None:
         more = deal_or_no_deal(other)[: size.dyads]

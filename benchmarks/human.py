@@ -37,6 +37,7 @@ from benchmarks.guesses import Floats, Guess, correlation, percent, reliability,
 from wasit.bargaining.beliefs.belief import Belief
 from wasit.bargaining.beliefs.conduct import Accepted, Declined, Proposed
 from wasit.bargaining.beliefs.counting import counted
+from wasit.bargaining.beliefs.sample import Prior
 from wasit.bargaining.closeness.draws import Draws, Side
 from wasit.bargaining.closeness.estimate import Estimate, share
 from wasit.bargaining.frontier import Package, frontier
@@ -49,6 +50,8 @@ CASINO = Path(__file__).parent / "data" / "casino" / "outcomes.csv"
 SEED = 20252
 RESAMPLES = 1000
 RANGE = (3 / 12, 5 / 12)
+EVEN = 8.0
+"""An evenness chosen beforehand, not fitted."""
 
 
 @dataclass(frozen=True)
@@ -235,8 +238,18 @@ class Learnt:
 
 def learning(size: Size, dyads: Sequence[Dyad]) -> Iterator[str]:
     offered = [each for each in dyads if each.offers and each.taken][: size.dyads]
-    people = [each for place, dyad in enumerate(offered) for each in learnt(dyad, place, size)]
-    yield f"\nlearning from offers, CaSiNo: {len(people)} people; by chance a third are right"
+    for evenness in (1.0, EVEN):
+        yield f"\nlearning from offers, CaSiNo, evenness {evenness:.0f}; a third by chance"
+        yield from lessons(
+            [
+                each
+                for place, dyad in enumerate(offered)
+                for each in learnt(dyad, believed(dyad, place, size, evenness))
+            ]
+        )
+
+
+def lessons(people: Sequence[Learnt]) -> Iterator[str]:
     yield (
         f"{'own offers':>10} {'people':>7} {'first priority found':>24} {'correlation':>12} "
         f"{'before any':>12} {'by counting':>12}"
@@ -255,8 +268,8 @@ def learning(size: Size, dyads: Sequence[Dyad]) -> Iterator[str]:
     yield from reliability([Guess(each.confidence, each.found_most) for each in people])
 
 
-def learnt(dyad: Dyad, place: int, size: Size) -> Iterator[Learnt]:
-    for person, belief in enumerate(believed(dyad, place, size)):
+def learnt(dyad: Dyad, beliefs: Sequence[Belief]) -> Iterator[Learnt]:
+    for person, belief in enumerate(beliefs):
         truth = np.array([dyad.points[person][kind] for kind in dyad.counts], dtype=np.float64)
         weights = belief.sample.weights
         first = (weights == weights.max(axis=1, keepdims=True)).mean(axis=0)
@@ -285,12 +298,22 @@ def going_together(dyad: Dyad, person: int, parts: Floats) -> float:
     return correlation(truth, guess)
 
 
-def believed(dyad: Dyad, place: int, size: Size) -> list[Belief]:
-    """What is thought of both after their offers; the last one is the deal, which both took."""
-    beliefs = [
-        Belief(dyad.menu, seed=2 * place + at, size=size.samples, shapes=dyad.shapes(at))
+def beforehand(dyad: Dyad, place: int, size: Size, evenness: float) -> list[Belief]:
+    """What is thought of both to begin with: that twice as many are worth twice as much."""
+    return [
+        Belief(
+            dyad.menu,
+            seed=2 * place + at,
+            size=size.samples,
+            prior=Prior(shapes=dyad.shapes(at), evenness=evenness),
+        )
         for at in (0, 1)
     ]
+
+
+def believed(dyad: Dyad, place: int, size: Size, evenness: float = 1.0) -> list[Belief]:
+    """What is thought of both after their offers; the last one is the deal, which both took."""
+    beliefs = beforehand(dyad, place, size, evenness)
     for turn, (who, offer) in enumerate(dyad.offers):
         at_last = turn == len(dyad.offers) - 1
         beliefs[who] = beliefs[who].learn(Proposed(package=offer))
@@ -300,18 +323,21 @@ def believed(dyad: Dyad, place: int, size: Size) -> list[Belief]:
 
 
 def informed(dyad: Dyad, place: int, size: Size) -> list[Belief]:
-    """The same for who knows the game: an item weighs from 3 to 5 points of 12."""
+    """The same for who knows the game: each item weighs from 3 to 5 points of 12."""
     known = [Weighs(issue=kind, at_least=RANGE[0], at_most=RANGE[1]) for kind in dyad.menu.issues]
     return [each.learn(*known) for each in believed(dyad, place, size)]
+
+
+def believed_even(dyad: Dyad, place: int, size: Size) -> list[Belief]:
+    """The same for who takes all items to matter much alike."""
+    return believed(dyad, place, size, EVEN)
 
 
 def ranked_beliefs(dyad: Dyad, place: int, size: Size) -> list[Belief]:
     """What is thought of both when they have told which item matters most to them, and so on."""
     return [
-        Belief(dyad.menu, seed=2 * place + at, size=size.samples, shapes=dyad.shapes(at)).learn(
-            IssueOrder(most_first=tuple(dyad.most_first(at)))
-        )
-        for at in (0, 1)
+        each.learn(IssueOrder(most_first=tuple(dyad.most_first(at))))
+        for at, each in enumerate(beforehand(dyad, place, size, 1.0))
     ]
 
 
@@ -332,21 +358,30 @@ def guesses(dyads: Sequence[Dyad], size: Size, beliefs: Believe, points: int) ->
 
 
 def bettered(dyads: Sequence[Dyad], size: Size, beliefs: Believe) -> list[Guess]:
-    """Guess for each deal whether another betters it without loss to either."""
+    """Guess for each deal whether another betters it by a point, without loss to either."""
     found = []
     for place, dyad in enumerate(dyads[: size.guessed]):
         deal = dyad.taken
         assert deal is not None
         draws = Draws([Side(each) for each in beliefs(dyad, place, size)], size.draws, place)
-        thought = draws.chance(np.array([dominated(each, deal) for each in draws.profiles]))
-        found.append(Guess(thought, dominated(dyad.profile(), deal)))
+        point = SCALE / dyad.most
+        thought = draws.chance(np.array([dominated(each, deal, point) for each in draws.profiles]))
+        found.append(Guess(thought, dominated(dyad.profile(), deal, 1.0)))
     return found
 
 
-def dominated(profile: Sequence[Preferences], deal: Package) -> bool:
+def dominated(profile: Sequence[Preferences], deal: Package, point: float) -> bool:
+    """Whether both together could gain a point, and neither lose half a point."""
     mine = np.array([each.utility(deal) for each in profile])
     ahead = frontier(profile).utilities - mine
-    return bool(((ahead >= 0).all(axis=1) & (ahead > 0).any(axis=1)).any())
+    return bool(((ahead > -point / 2).all(axis=1) & (ahead.sum(axis=1) >= point)).any())
+
+
+BELIEVERS: dict[str, Believe] = {
+    "from offers alone": believed,
+    f"from offers, evenness {EVEN:.0f}": believed_even,
+    "from offers, knowing the game": informed,
+}
 
 
 def report(size: Size, other: Path | None) -> Iterator[str]:
@@ -357,7 +392,7 @@ def report(size: Size, other: Path | None) -> Iterator[str]:
     yield from learning(size, dyads)
     offered = [each for each in dyads if each.offers and each.taken]
     yield "\ncloseness, CaSiNo"
-    for name, known in (("from offers alone", believed), ("knowing the game too", informed)):
+    for name, known in BELIEVERS.items():
         yield from told(f"both could have 19 of 36, {name}", guesses(offered, size, known, 19))
         yield from told(f"the deal can be bettered, {name}", bettered(offered, size, known))
     if other is not None:

@@ -16,7 +16,7 @@ from wasit.bargaining.beliefs.conduct import (
     Proposed,
     Received,
 )
-from wasit.bargaining.beliefs.sample import Sample, draw
+from wasit.bargaining.beliefs.sample import Prior, Sample, draw
 from wasit.bargaining.beliefs.walk import likelihood
 from wasit.bargaining.consistent import Contradiction
 from wasit.bargaining.menu import Menu
@@ -44,9 +44,9 @@ def same(one: Belief, other: Belief) -> bool:
     return all(np.array_equal(mine, theirs) for mine, theirs in pairs)
 
 
-def weighed(menu: Menu, trust: Trust, *evidence: Evidence) -> tuple[Floats, Floats]:
+def weighed(menu: Menu, prior: Prior, trust: Trust, *evidence: Evidence) -> tuple[Floats, Floats]:
     """The posterior mean of what options add and of ways, by weighing many draws of the prior."""
-    sample = draw(menu, {}, 400_000, np.random.default_rng(3))
+    sample = draw(menu, prior, 400_000, np.random.default_rng(3))
     found = np.zeros(sample.size)
     deeds = [each for each in evidence if not isinstance(each, Statement)]
     for each in evidence:
@@ -62,6 +62,7 @@ def weighed(menu: Menu, trust: Trust, *evidence: Evidence) -> tuple[Floats, Floa
     return weights @ sample.parts(menu), weights @ sample.ways
 
 
+@pytest.mark.parametrize("prior", [Prior(), Prior(evenness=5)], ids=["flat", "even"])
 @pytest.mark.parametrize(
     ("trust", "evidence"),
     [
@@ -88,10 +89,10 @@ def weighed(menu: Menu, trust: Trust, *evidence: Evidence) -> tuple[Floats, Floa
     ids=str,
 )
 def test_the_sample_has_the_means_that_bayes_rule_gives(
-    trust: Trust, evidence: list[Evidence]
+    prior: Prior, trust: Trust, evidence: list[Evidence]
 ) -> None:
-    parts, ways = weighed(MENU, trust, *evidence)
-    found = Belief(MENU, seed=1, size=4000, trust=trust).learn(*evidence)
+    parts, ways = weighed(MENU, prior, trust, *evidence)
+    found = Belief(MENU, seed=1, size=4000, trust=trust, prior=prior).learn(*evidence)
     assert found.parts.mean(axis=0) == pytest.approx(parts, abs=0.015)
     assert found.sample.ways.mean(axis=0) == pytest.approx(ways, abs=0.025)
 
@@ -192,10 +193,27 @@ def test_what_is_most_unlikely_but_can_be_true_is_believed() -> None:
 
 def test_values_that_are_known_stay() -> None:
     shapes = {"water": {"full": 30.0, "half": 20.0, "none": 0.0}}
-    found = Belief(MENU, size=50, shapes=shapes).learn(ROAD_FIRST, Proposed(package=TABLE))
+    found = Belief(MENU, size=50, prior=Prior(shapes=shapes)).learn(
+        ROAD_FIRST, Proposed(package=TABLE)
+    )
     assert (found.sample.values[:, :3] == [1, 2 / 3, 0]).all()
     with pytest.raises(ValueError, match="'water' are not those"):
-        Belief(MENU, shapes={"water": {"full": 1.0}})
+        Belief(MENU, prior=Prior(shapes={"water": {"full": 1.0}}))
+    with pytest.raises(ValueError, match="no issue 'rain'"):
+        Belief(MENU, prior=Prior(shapes={"rain": {"full": 1.0}}))
+
+
+def test_even_weights_stay_as_even_as_the_prior_has_them() -> None:
+    """A walk for nothing, after a statement that excludes nothing, changes nothing."""
+    prior = Prior(evenness=6)
+    before = Belief(MENU, size=8000, prior=prior)
+    after = before.learn(Weighs(issue="road"))
+    assert after.sample.weights.mean(axis=0) == pytest.approx(np.full(3, 1 / 3), abs=0.01)
+    assert after.sample.weights.std(axis=0) == pytest.approx(
+        before.sample.weights.std(axis=0), abs=0.004
+    )
+    with pytest.raises(ValueError, match="1 or more"):
+        Prior(evenness=0.5)
 
 
 def test_the_mean_gives_the_mean_utility_of_any_package() -> None:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from wasit.bargaining.beliefs.conduct import Deed, Deeds
-from wasit.bargaining.beliefs.sample import WAYS, Shapes, draw
+from wasit.bargaining.beliefs.sample import WAYS, Prior, draw
 from wasit.bargaining.beliefs.walk import Heard, Known, Walk, likelihood
 from wasit.bargaining.consistent import Consistent
 from wasit.bargaining.menu import Menu
@@ -57,18 +57,15 @@ class Belief:
         seed: int = 0,
         size: int = 1000,
         trust: Trust | None = None,
-        shapes: Shapes | None = None,
+        prior: Prior | None = None,
     ) -> None:
-        """Begin with the prior of `beliefs.sample.draw`; `shapes` are values known beforehand.
-
-        Raises ValueError when `shapes` does not fit the menu.
-        """
+        """Begin with the prior. Raises ValueError when its shapes do not fit the menu."""
         self.menu = menu
         self.seed = seed
         self.trust = trust or Trust()
-        self.shapes: Shapes = dict(shapes or {})
+        self.prior = prior or Prior()
         self.evidence: tuple[Evidence, ...] = ()
-        self.sample = draw(menu, self.shapes, size, self._random(0))
+        self.sample = draw(menu, self.prior, size, self._random(0))
         self.parts = self.sample.parts(menu)
         """What each option adds to the utility, of shape (samples, options)."""
         self._heard = Heard.nothing(menu, size)
@@ -128,7 +125,7 @@ class Belief:
             seed=self.seed,
             size=self.sample.size,
             trust=self.trust,
-            shapes=self.shapes,
+            prior=self.prior,
         )
 
     def _with(self, evidence: Evidence) -> Belief:
@@ -147,7 +144,7 @@ class Belief:
     def _known(self, order: Order) -> bool:
         """Say whether anything is known already of what an order is about."""
         subject = _subject(order)
-        return subject in self.shapes or any(
+        return subject in self.prior.shapes or any(
             _subject(each) == subject for each in self.evidence if isinstance(each, Order)
         )
 
@@ -199,17 +196,17 @@ class Belief:
             sweeps = SWEEPS + ceil(max(0.0, -1.0 - log2(left)))
             self._take(weights, random)
         deeds = self._deeds() if any(isinstance(each, Deed) for each in self.evidence) else None
-        walk = Walk(self.menu, self._heard, deeds, self._settled(), random)
+        walk = Walk(self.menu, self._known_for_sure(), self._heard, deeds, random)
         self.sample = walk.run(self.sample, sweeps)
 
-    def _settled(self) -> Known:
+    def _known_for_sure(self) -> Known:
         orders = [each for each in self.evidence if isinstance(each, OptionOrder)]
         whole = [
             self.menu.issue(each.issue)
             for each in orders
             if not self.trust.order and len(each.best_first) == len(self.menu.options[each.issue])
         ]
-        return Known(frozenset(map(self.menu.issue, self.shapes)), frozenset(whole))
+        return Known(self.prior, frozenset(whole))
 
     def _take(self, weights: Floats, random: np.random.Generator) -> None:
         """Draw the sample anew by weight, at even steps from one random place."""

@@ -6,13 +6,39 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from wasit.bargaining.menu import Menu
 
 Floats = NDArray[np.float64]
-Shapes = Mapping[str, Mapping[str, float]]
-"""By issue, the values of its options from 0 to 1, where they are known beforehand."""
+LEAST_WEIGHT = 1e-12
+"""A weight may come to nothing; its logarithm may not."""
+
+
+class Prior(Struct, frozen=True, kw_only=True):
+    """What is thought of a party before it has said or done anything.
+
+    Weights are drawn from a symmetric Dirichlet distribution of concentration `evenness`: with 1
+    all weights are equally likely, with more they are the likelier the more even they are. The
+    values of an issue are drawn evenly, then stretched so that its worst option has 0 and its best
+    1, but for the `shapes` that are known: by issue and option, on any scale. Reservation values
+    and other ways are drawn evenly from 0 to 1.
+
+    Raises ValueError when the evenness is below 1.
+    """
+
+    shapes: dict[str, dict[str, float]] = {}
+    evenness: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not self.evenness >= 1:
+            raise ValueError(f"the evenness of weights is 1 or more, not {self.evenness}")
+
+    def weighed(self, weights: Floats) -> Floats:
+        """Return the logarithm of how likely weights are, up to a constant: (samples,)."""
+        found: Floats = np.log(np.maximum(weights, LEAST_WEIGHT)).sum(axis=1)
+        return (self.evenness - 1.0) * found
 
 
 class Ways(NamedTuple):
@@ -56,18 +82,16 @@ class Sample(NamedTuple):
         return Sample(self.weights[places], self.values[places], self.ways[places])
 
 
-def draw(menu: Menu, shapes: Shapes, count: int, random: np.random.Generator) -> Sample:
-    """Draw from the prior: all weights, and all values within an issue, are equally likely.
-
-    Weights come from a flat Dirichlet distribution; the values of an issue evenly from 0 to 1,
-    then stretched so that its worst option has 0 and its best 1. Raises ValueError when `shapes`
-    does not fit the menu.
-    """
-    weights = random.dirichlet(np.ones(len(menu.issues)), count)
+def draw(menu: Menu, prior: Prior, count: int, random: np.random.Generator) -> Sample:
+    """Draw a sample from the prior. Raises ValueError when its shapes do not fit the menu."""
+    for issue in prior.shapes:
+        menu.issue(issue)
+    weights = random.dirichlet(np.full(len(menu.issues), prior.evenness), count)
     values = random.random((count, len(menu)))
     for issue, start, size in zip(menu.issues, menu.starts, menu.sizes, strict=True):
         block = values[:, start : start + size]
-        block[:] = _shape(menu, issue, shapes[issue]) if issue in shapes else stretched(block)
+        known = prior.shapes.get(issue)
+        block[:] = stretched(block) if known is None else _shape(menu, issue, known)
     return Sample(weights, values, random.random((count, len(WAYS))))
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.beliefs.lines import Line, steps
-from wasit.bargaining.beliefs.sample import Sample
+from wasit.bargaining.beliefs.sample import Prior, Sample
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.statements import Row
 
@@ -61,9 +61,9 @@ class Heard(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The issues, by place, whose values are known, and those whose options have a sure order."""
+    """What was thought beforehand, and the issues, by place, whose options have a sure order."""
 
-    values: frozenset[int] = frozenset()
+    prior: Prior
     orders: frozenset[int] = frozenset()
 
 
@@ -73,19 +73,24 @@ class Walk:
     def __init__(
         self,
         menu: Menu,
+        known: Known,
         heard: Heard,
         conduct: Conduct | None,
-        known: Known,
         random: np.random.Generator,
     ) -> None:
         self._menu, self._heard, self._conduct, self._random = menu, heard, conduct, random
+        self._prior = known.prior
+        # How likely the conduct is for the sample as it stands: costly, so worked out once a move.
+        self._likely = np.zeros(0)
         sizes = menu.sizes.tolist()
-        open_values = [at for at in range(len(sizes)) if at not in known.values]
+        shaped = {menu.issue(each) for each in known.prior.shapes}
+        open_values = [at for at in range(len(sizes)) if at not in shaped]
         self._shaded = [at for at in open_values if sizes[at] > 2]
         self._swapped = [at for at in open_values if sizes[at] > 1 and at not in known.orders]
 
     def run(self, sample: Sample, sweeps: int) -> Sample:
         """Return the sample after so many sweeps over all that can move."""
+        self._likely = self._conduct(sample) if self._conduct else np.zeros(sample.size)
         for _ in range(sweeps):
             for issue in self._shaded:
                 sample = self._shade(sample, issue)
@@ -125,7 +130,10 @@ class Walk:
         line = Line(low, high, self._heard.slack(self._menu, sample), slope)
         step = steps(line, self._heard.odds, self._random)
         weights = np.maximum(sample.weights + step[:, None] * towards, 0.0)
-        return self._weighed(sample, sample._replace(weights=weights))
+        ahead = None
+        if self._prior.evenness > 1:
+            ahead = self._prior.weighed(weights) - self._prior.weighed(sample.weights)
+        return self._weighed(sample, sample._replace(weights=weights), ahead)
 
     def _shade(self, sample: Sample, issue: int) -> Sample:
         """Move the value of one option that is neither the worst nor the best of its issue."""
@@ -165,10 +173,10 @@ class Walk:
         """Take each move with the chance by which it is likelier, given what was done."""
         if self._conduct is None and ahead is None:
             return moved
-        gain = np.zeros(sample.size) if ahead is None else ahead
-        if self._conduct is not None:
-            gain = gain + self._conduct(moved) - self._conduct(sample)
+        likely = self._likely if self._conduct is None else self._conduct(moved)
+        gain = likely - self._likely + (0.0 if ahead is None else ahead)
         taken = np.log(self._random.random(sample.size)) < gain
+        self._likely = np.where(taken, likely, self._likely)
         return Sample(
             *(np.where(taken[:, None], new, old) for new, old in zip(moved, sample, strict=True))
         )

@@ -53,10 +53,10 @@ NEAR = 0.03
 class Size:
     """How many talks, after how many offers of each, and how many possible preferences."""
 
-    talks: int = 120
-    after: tuple[int, ...] = (0, 2, 5, 10)
-    samples: int = 400
-    draws: int = 150
+    talks: int = 100
+    after: tuple[int, ...] = (0, 2, 5)
+    samples: int = 300
+    draws: int = 120
 
 
 SMOKE = Size(talks=4, after=(0, 2), samples=60, draws=20)

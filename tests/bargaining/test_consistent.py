@@ -125,6 +125,15 @@ def test_three_packages_in_order_leave_the_weights_that_order_them() -> None:
     assert found.prefers({"pay": "high", "way": "far"}, {"pay": "low", "way": "near"})
 
 
+def test_values_that_are_known_bind_what_may_be_wanted() -> None:
+    half = {"water": {"full": 1.0, "half": 0.5, "none": 0.0}}
+    said = [Prefers(better={"road": "open"}, worse={"road": "shut"})]
+    found = Consistent(MENU, said, half)
+    assert found.prefers({"water": "full"}, {"water": "half"})
+    weights = found.weight("water")
+    assert found.worth({"water": "half"}) == pytest.approx((weights.least / 2, weights.most / 2))
+
+
 def test_a_contradiction_is_told() -> None:
     ahead = Prefers(better={"price": "high"}, worse={"price": "low"})
     with pytest.raises(Contradiction, match="contradict"):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.polytope import polytope
+from wasit.bargaining.polytope import Shapes, polytope
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.statements import Prefers, Statement, rows
 
@@ -47,13 +47,17 @@ class Consistent:
     scale: near 0, what was said is all but contradictory.
     """
 
-    def __init__(self, menu: Menu, statements: Iterable[Statement]) -> None:
-        """Raises ValueError when a statement names what is not on the menu.
+    def __init__(
+        self, menu: Menu, statements: Iterable[Statement], shapes: Shapes | None = None
+    ) -> None:
+        """`shapes` are values known beforehand, from 0 to 1 by issue and option.
+
+        Raises ValueError when a statement names what is not on the menu.
 
         Raises Contradiction, a ValueError, when no preferences agree with all of them.
         """
         self.menu = menu
-        self._polytope = polytope(menu, list(statements))
+        self._polytope = polytope(menu, list(statements), shapes)
         self._middle = self._most(self._unit(self._polytope.size - 1), margin=1.0)
         self.margin = float(self._middle[-1])
         if self.margin <= LEAST_MARGIN:

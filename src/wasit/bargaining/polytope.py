@@ -8,7 +8,7 @@ of preferences, so that what holds everywhere in it does hold, and what it allow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -37,20 +37,37 @@ class Polytope(NamedTuple):
         return int(self.rows.shape[1])
 
 
-def polytope(menu: Menu, statements: Sequence[Statement]) -> Polytope:
-    """Return the preferences that agree with `statements`.
+Shapes = Mapping[str, Mapping[str, float]]
+"""Values that are known, by issue and option: from 0 for the worst option to 1 for the best."""
+
+
+def polytope(menu: Menu, statements: Sequence[Statement], shapes: Shapes | None = None) -> Polytope:
+    """Return the preferences that agree with `statements` and have the `shapes` that are known.
 
     Raises ValueError when one names what is not on the menu.
     """
     options, issues = len(menu), len(menu.issues)
     heavier = np.hstack([-np.eye(options), np.eye(issues)[menu.issue_of], np.zeros((options, 1))])
-    found, bounds, places = [heavier], [np.zeros(options)], [np.full(options, -1)]
+    fixed = np.array([*_fixed(menu, shapes or {})]).reshape(-1, options + issues + 1)
+    found, bounds = [heavier, fixed], [np.zeros(options + len(fixed))]
+    places = [np.full(options + len(fixed), -1)]
     for place, statement in enumerate(statements):
         for row in (*_said(menu, statement), *_ends(menu, statement)):
             found.append(row[None, :-1])
             bounds.append(row[-1:])
             places.append(np.array([place]))
     return Polytope(np.vstack(found), np.concatenate(bounds), np.concatenate(places))
+
+
+def _fixed(menu: Menu, shapes: Shapes) -> Iterator[Floats]:
+    """Yield that what an option adds is just its share of the issue's weight: no less, no more."""
+    for issue, values in shapes.items():
+        for option, value in values.items():
+            row = np.zeros(len(menu) + len(menu.issues) + 1)
+            row[menu.place(issue, option)] = 1.0
+            row[len(menu) + menu.issue(issue)] = -value
+            yield row
+            yield -row
 
 
 def _said(menu: Menu, statement: Statement) -> Iterable[Floats]:

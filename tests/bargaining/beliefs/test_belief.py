@@ -191,6 +191,19 @@ def test_what_is_most_unlikely_but_can_be_true_is_believed() -> None:
     assert len(np.unique(found.sample.weights[:, 0])) > 40  # they have walked apart
 
 
+def test_the_unlikely_is_believed_where_no_order_is_known() -> None:
+    narrow = Weighs(issue="road", at_least=0.996, at_most=0.997)
+    shapes = {"water": {"full": 1.0, "half": 0.2, "none": 0.0}}
+    ahead = Prefers(better={"date": "late"}, worse={"date": "soon"})
+    found = Belief(MENU, size=50, prior=Prior(shapes=shapes)).learn(ahead, narrow)
+    values = found.sample.values
+    assert (abs(found.sample.weights[:, 1] - 0.9965) < 0.0006).all()
+    assert (values[:, :3] == [1, 0.2, 0]).all()
+    assert (values[:, 7] >= values[:, 5]).all()
+    assert (values[:, 5:].min(axis=1) == 0).all()
+    assert (values[:, 5:].max(axis=1) == 1).all()
+
+
 def test_values_that_are_known_stay() -> None:
     shapes = {"water": {"full": 30.0, "half": 20.0, "none": 0.0}}
     found = Belief(MENU, size=50, prior=Prior(shapes=shapes)).learn(

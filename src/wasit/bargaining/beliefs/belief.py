@@ -16,9 +16,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from wasit.bargaining.beliefs.conduct import Deed, Deeds
-from wasit.bargaining.beliefs.sample import WAYS, Prior, draw
+from wasit.bargaining.beliefs.sample import Prior, Way, draw
 from wasit.bargaining.beliefs.walk import Heard, Known, Walk, likelihood
-from wasit.bargaining.consistent import Consistent
+from wasit.bargaining.consistent import Consistent, Contradiction
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.statements import IssueOrder, OptionOrder, Order, Statement, rows
@@ -30,6 +30,8 @@ SWEEPS = 2
 """How often everything is moved after each piece of evidence; more where it told much."""
 LONG = 40
 """How often, where the sample had to begin anew from a single preference."""
+TRIES = 20
+"""In how many orders of the options that is tried, where they are not known."""
 
 
 class Trust(Struct, frozen=True, kw_only=True):
@@ -88,7 +90,7 @@ class Belief:
     @property
     def reservations(self) -> Floats:
         """What no agreement is worth, of shape (samples,); all from 0 to 1 alike to begin with."""
-        return self.sample.ways[:, WAYS.reservation]
+        return self.sample.ways[:, Way.RESERVATION]
 
     def utilities(self, package: dict[str, str]) -> Floats:
         """Return what a package is worth, of shape (samples,); what it leaves open adds nothing.
@@ -217,16 +219,51 @@ class Belief:
         self._heard = self._heard._replace(odds=self._heard.odds[places])
 
     def _begin_in_the_middle(self) -> None:
-        """Put all of the sample where everything that must be true is, if there is such a place."""
-        said = [each for each in self.evidence if not isinstance(each, Deed)]
-        parts = Consistent(self.menu, said).parts()
+        """Put all of the sample where everything that must be true is.
+
+        Raises Contradiction when there is no such place, in the order that the options have for any
+        of the first of the sample.
+        """
+        parts = self._middle()
         weights = np.maximum.reduceat(parts, self.menu.starts)
         scale = np.where(weights > 0, weights, 1.0)[self.menu.issue_of]
-        size = self.sample.size
+        values = np.tile(parts / scale, (self.sample.size, 1))
+        shaped = [self.menu.issue(each) for each in self.prior.shapes]
+        known = np.isin(self.menu.issue_of, shaped)
+        values[:, known] = self.sample.values[:, known]
         self.sample = self.sample._replace(
-            weights=np.tile(weights / weights.sum(), (size, 1)),
-            values=np.tile(parts / scale, (size, 1)),
+            weights=np.tile(weights / weights.sum(), (self.sample.size, 1)), values=values
         )
+
+    def _middle(self) -> Floats:
+        said = [each for each in self.evidence if not isinstance(each, Deed)]
+        shapes = {
+            issue: dict(zip(self.menu.options[issue], self._values(0, issue), strict=True))
+            for issue in self.prior.shapes
+        }
+        for place in range(min(TRIES, self.sample.size)):
+            try:
+                return Consistent(self.menu, [*said, *self._orders(place)], shapes).parts()
+            except Contradiction:
+                continue
+        raise Contradiction("these statements contradict one another, or all but do")
+
+    def _orders(self, place: int) -> list[OptionOrder]:
+        """Return the orders of the options as one of the sample has them, where they are open."""
+        known = self._known_for_sure().orders
+        return [
+            OptionOrder(
+                issue=issue,
+                best_first=tuple(options[at] for at in np.argsort(-self._values(place, issue))),
+            )
+            for issue, options in self.menu.options.items()
+            if issue not in self.prior.shapes and self.menu.issue(issue) not in known
+        ]
+
+    def _values(self, place: int, issue: str) -> Floats:
+        start, size = (each[self.menu.issue(issue)] for each in (self.menu.starts, self.menu.sizes))
+        found: Floats = self.sample.values[place, start : start + size]
+        return found
 
 
 def _subject(order: Order) -> str | None:

@@ -27,7 +27,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from wasit.bargaining.beliefs.sample import WAYS, Sample
+from wasit.bargaining.beliefs.sample import Sample, Way
 from wasit.bargaining.menu import Menu
 
 Floats = NDArray[np.float64]
@@ -111,12 +111,12 @@ class Deeds:
         return self._asking(sample, parts) + self._level(sample, parts) + self._taking(sample)
 
     def _asking(self, sample: Sample, parts: Floats) -> Floats:
-        precision = FIRMEST * len(self._menu.issues) * sample.ways[:, WAYS.firmness, None]
+        precision = FIRMEST * len(self._menu.issues) * sample.ways[:, Way.FIRMNESS, None]
         weight = np.exp(precision * parts)
         total = np.add.reduceat(weight, self._menu.starts, axis=1)
         keen = weight / total[:, self._menu.issue_of]
         share = (1.0 - LAPSE) * keen + (LAPSE / self._menu.sizes)[self._menu.issue_of]
-        habit = MOST_HABIT * sample.ways[:, WAYS.habit, None]
+        habit = MOST_HABIT * sample.ways[:, Way.HABIT, None]
         found = np.zeros(sample.size)
         for places, repeated, first in self._asked:
             afresh = share[:, places]
@@ -125,8 +125,8 @@ class Deeds:
         return found
 
     def _level(self, sample: Sample, parts: Floats) -> Floats:
-        reservation = sample.ways[:, WAYS.reservation]
-        power = BENT ** (1.0 - 2.0 * sample.ways[:, WAYS.haste])
+        reservation = sample.ways[:, Way.RESERVATION]
+        power = BENT ** (1.0 - 2.0 * sample.ways[:, Way.HASTE])
         found = np.zeros(sample.size)
         for places, at, sign in self._levels:
             level = reservation + (1.0 - reservation) * (1.0 - at**power)

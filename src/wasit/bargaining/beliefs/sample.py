@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -41,29 +42,27 @@ class Prior(Struct, frozen=True, kw_only=True):
         return (self.evenness - 1.0) * found
 
 
-class Ways(NamedTuple):
-    """How a party bargains, by column of `Sample.ways`; all lie between 0 and 1.
+class Way(IntEnum):
+    """How a party bargains: the columns of `Sample.ways`, each from 0 to 1.
 
-    ``reservation``  what no agreement is worth to it
-    ``firmness``     how surely it asks for what is best for it
-    ``habit``        how often it repeats on an issue what it asked for before
-    ``haste``        how fast it comes down to its reservation value
+    ``RESERVATION``  what no agreement is worth to it
+    ``FIRMNESS``     how surely it asks for what is best for it
+    ``HABIT``        how often it repeats on an issue what it asked for before
+    ``HASTE``        how early it comes down to its reservation value
     """
 
-    reservation: int = 0
-    firmness: int = 1
-    habit: int = 2
-    haste: int = 3
-
-
-WAYS = Ways()
+    RESERVATION = 0
+    FIRMNESS = 1
+    HABIT = 2
+    HASTE = 3
 
 
 class Sample(NamedTuple):
     """Possible preferences of one party, each as likely as the others.
 
     `weights` is of shape (samples, issues), each row adding to 1; `values` of shape (samples,
-    options) has 1 for an issue's best option and 0 for its worst; `ways` is of shape (samples, 4).
+    options) has 1 for an issue's best option and 0 for its worst; `ways` has a column for each
+    `Way`.
     """
 
     weights: Floats
@@ -92,7 +91,7 @@ def draw(menu: Menu, prior: Prior, count: int, random: np.random.Generator) -> S
         block = values[:, start : start + size]
         known = prior.shapes.get(issue)
         block[:] = stretched(block) if known is None else _shape(menu, issue, known)
-    return Sample(weights, values, random.random((count, len(WAYS))))
+    return Sample(weights, values, random.random((count, len(Way))))
 
 
 def stretched(block: Floats) -> Floats:

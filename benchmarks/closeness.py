@@ -3,11 +3,14 @@
     python benchmarks/closeness.py            the tables
     python benchmarks/closeness.py --smoke    a very short run, to see that it works
 
-Two people, four issues with four options each; weights, values and reservation values drawn at
-random from a fixed seed. They make offers in turn, and choose them otherwise than the engine takes
-them to: each asks for a package near a level of its own that falls along a power of the time
-(Faratin, Sierra and Jennings 1998), early, evenly or late; of those packages it asks for the one
-nearest to the other's last offer. It declines what is brought while that is below its level.
+First, ten issues with five options each and preferences that are opposed, of which rankings alone
+are known: could both have 75 % of all they want?
+
+Then talks. Two people, four issues with four options each; weights, values and reservation values
+drawn at random from a fixed seed. They make offers in turn, and choose them otherwise than the
+engine takes them to: each asks for a package near a level of its own that falls along a power of
+the time (Faratin, Sierra and Jennings 1998), early, evenly or late; of those packages it asks for
+the one nearest to the other's last offer. It declines what is brought while that is below its level.
 
 After so many offers of each the engine says how likely it is that a package acceptable to both
 exists. The Brier score (mean square error, lower is better) stands beside that of the base rate.
@@ -38,10 +41,13 @@ from wasit.bargaining.closeness.closeness import Closeness, Word, closeness
 from wasit.bargaining.closeness.draws import Side
 from wasit.bargaining.closeness.estimate import share
 from wasit.bargaining.frontier import Package
+from wasit.bargaining.preferences import SCALE
 
 Flags = NDArray[np.bool_]
 SEED = 20253
 MENU = menu_of(4, 4)
+LARGE = menu_of(10, 5)
+BOTH = 0.75
 PACKAGES = [dict(zip(MENU.issues, each, strict=True)) for each in product(*MENU.options.values())]
 PLACES = np.array([MENU.places(each) for each in PACKAGES])
 POWERS = (0.4, 1.0, 3.0)
@@ -196,12 +202,35 @@ def words(judged: Sequence[Judged]) -> str:
     return "in words: " + ", ".join(parts)
 
 
+def from_rankings(size: Size) -> Iterator[str]:
+    """Guess from rankings alone whether both could have 68 % of all they want."""
+    found = []
+    for place in range(3 * size.talks):
+        random = np.random.default_rng((SEED, place))
+        pair = draw_pair(LARGE, random, opposed=True)
+        sides = [
+            Side(
+                Belief(LARGE, seed=2 * place + at, size=size.samples).learn(
+                    *each.option_orders(), each.issue_order()
+                ),
+                reserves=round(SCALE * BOTH),
+            )
+            for at, each in enumerate(pair)
+        ]
+        chance = closeness(sides, seed=place, draws=size.draws).chance
+        truth = [Side(each.preferences(), reserves=round(SCALE * BOTH)) for each in pair]
+        found.append(Guess(chance, closeness(truth, draws=1).chance.value == 1))
+    yield from told(f"both could have {BOTH:.0%}, ten issues, opposed, rankings known", found)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--smoke", action="store_true", help="a very short run")
     size = SMOKE if parser.parse_args().smoke else Size()
+    for line in from_rankings(size):
+        print(line, flush=True)
     for opposed in (True, False):
         for ranked in (True, False):
             for line in table(size, opposed=opposed, ranked=ranked):

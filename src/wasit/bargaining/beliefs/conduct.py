@@ -6,12 +6,12 @@ The model is simple, and stated so that it can be doubted:
   otherwise it asks for an option with a probability that rises with what the option is worth to
   it (a multinomial logit, Luce 1959; McFadden 1974). How sharply, is its `firmness`. Now and then
   (`LAPSE`) it asks for anything.
-- **Level.** What it asks for, and what it accepts, is worth at least the level that it has come
-  down to; what it declines is worth less. The level begins at 1 and comes to the reservation value
-  when the time is over, early or late according to its `haste` (the time-dependent tactics of
-  Faratin, Sierra and Jennings, Robotics and Autonomous Systems 24, 1998). When it is not known at
-  which time something was done, all that is taken from it is that what was asked for or accepted
-  is worth the reservation value.
+- **Level.** What it accepts is worth at least the level that it has come down to, what it asks for
+  as well and not much more, what it declines is worth less. The level begins at 1 and comes to
+  the reservation value when the time is over, early or late according to its `haste` (the
+  time-dependent tactics of Faratin, Sierra and Jennings, Robotics and Autonomous Systems 24,
+  1998). When it is not known at which time something was done, all that is taken from it is that
+  what was asked for or accepted is worth the reservation value.
 - **Reactions** to an option by itself are an ordered logit of the option's value on its issue.
 
 `firmness`, `habit`, `haste` and the reservation value are unknown, and learnt with the rest.
@@ -86,6 +86,8 @@ BENT = 4.0
 """The power of the time by which the least hasty party comes down; its inverse for the hastiest."""
 BLUR = 0.05
 """How far a level is blurred, as a share of the full scale."""
+MORE = 0.1
+"""How much more than its level a party asks for, in the mean."""
 CUTS = np.array([-np.inf, 0.3, 0.5, 0.7, np.inf])
 """Between which values on its issue an option is rejected, reserved, accepted if, or accepted."""
 VAGUENESS = 0.1
@@ -128,10 +130,12 @@ class Deeds:
         reservation = sample.ways[:, Way.RESERVATION]
         power = BENT ** (1.0 - 2.0 * sample.ways[:, Way.HASTE])
         found = np.zeros(sample.size)
-        for places, at, sign in self._levels:
-            level = reservation + (1.0 - reservation) * (1.0 - at**power)
-            above = (parts[:, places].sum(axis=1) - level) / BLUR
-            found -= np.logaddexp(0.0, -sign * above)
+        for each in self._levels:
+            level = reservation + (1.0 - reservation) * (1.0 - each.at**power)
+            above = parts[:, each.places].sum(axis=1) - level
+            found -= np.logaddexp(0.0, -each.sign * above / BLUR)
+            if each.asked:
+                found -= np.maximum(above, 0.0) / MORE
         return found
 
     def _taking(self, sample: Sample) -> Floats:
@@ -152,11 +156,15 @@ class _Asking(NamedTuple):
 
 
 class _Level(NamedTuple):
-    """A package, at what time, and whether its worth is above the level (1) or below (-1)."""
+    """A package, at what time, and whether its worth is above the level (1) or below (-1).
+
+    `asked` when the party itself asked for it at that time, so that it is not far above.
+    """
 
     places: Places
     at: float
     sign: float
+    asked: bool
 
 
 def _askings(menu: Menu, deeds: Sequence[Deed]) -> list[_Asking]:
@@ -184,7 +192,8 @@ def _levels(menu: Menu, deeds: Sequence[Deed]) -> list[_Level]:
         below = isinstance(each, Declined)
         if each.at is not None or not below:
             at = 1.0 if each.at is None else each.at
-            found.append(_Level(menu.places(each.package), at, -1.0 if below else 1.0))
+            asked = isinstance(each, Proposed) and each.at is not None
+            found.append(_Level(menu.places(each.package), at, -1.0 if below else 1.0, asked))
     return found
 
 

@@ -71,11 +71,11 @@ class Draws:
         preferences the likelier the more those of the sides are opposed; the hopeful one takes
         both the other way. They bend the prior alone, so that what was learnt narrows them.
         """
-        return Estimate(
-            float(happens.mean()),
-            _weighed(happens, self._standing.prod(axis=1)).low,
-            _weighed(happens, (1.0 - self._standing).prod(axis=1)).high,
-        )
+        plain = float(happens.mean())
+        doubtful = _weighed(happens, self._standing.prod(axis=1)).low
+        hopeful = _weighed(happens, (1.0 - self._standing).prod(axis=1)).high
+        # What happens may hang on what is unknown the other way round.
+        return Estimate(plain, min(plain, doubtful), max(plain, hopeful))
 
 
 def _weighed(happens: Flags, weights: Floats) -> Estimate:

@@ -13,6 +13,7 @@ from wasit.scenario.faults import find_fault
 from wasit.scenario.layout import CaseTable
 from wasit.scenario.model import Scenario
 from wasit.scenario.opening import read_opening
+from wasit.scenario.ranges import describe_range
 from wasit.scenario.source import Source
 from wasit.scenario.texts import wording
 
@@ -56,6 +57,11 @@ def _read(name: str, source: Source) -> Scenario:
         notice=wording(source, case.notice, ("notice",)),
         opening=opening,
         briefs=read_briefs(source, case, opening),
+        notes=tuple(
+            describe_range(issue.id, issue.options)
+            for issue, table in zip(opening.agenda, case.issues, strict=True)
+            if table.range
+        ),
     )
 
 

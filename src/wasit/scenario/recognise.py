@@ -69,9 +69,11 @@ def of_scenario(scenario: Scenario) -> Domain:
                 party=party.id,
                 name=party.name,
                 preferences=scenario.briefs[party.id].preferences,
+                rounding=scenario.briefs[party.id].rounding,
             )
             for party in scenario.opening.parties
         ),
+        notes=scenario.notes,
     )
 
 

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from wasit.scenario import numbers
 from wasit.scenario.domain import Domain, Profile
 from wasit.scenario.errors import Path
 from wasit.scenario.faults import one_of, show
-from wasit.scenario.formats import additive, agenda, numbers
+from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document
 from wasit.scenario.formats.format import Content, File, Format, Role
-from wasit.scenario.formats.numbers import Cut
+from wasit.scenario.numbers import Cut
 from wasit.talks.issues import Issue
 
 _SPACE = "LinearAdditiveUtilitySpace"

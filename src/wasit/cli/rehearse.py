@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from wasit.cli.errors import BadInput, told
+from wasit.cli.playable import load_playable
 from wasit.record import MemoryStore
 from wasit.rehearsal.results import Talk, report, talk
 from wasit.rehearsal.run import cast, play
 from wasit.rehearsal.transcript import transcript
-from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.service import Service
 from wasit.talks.access import home
@@ -80,7 +80,7 @@ def command(
     SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
     that follow, one each; the transcript is that of the first.
     """
-    loaded = load(scenario)
+    loaded = load_playable(scenario)
     outcomes: list[Talk] = []
     text = ""
     for number in range(talks):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.talks.issues import Package
 
 BAND = SCALE // 25
 """Packages worth at most this much above what is asked for serve as well as it."""
@@ -27,6 +29,11 @@ class Repertoire:
 
     def __bool__(self) -> bool:
         return bool(self._ladder)
+
+    def packages(self) -> Iterator[Package]:
+        """Yield them all, in rising order of what they are worth."""
+        for _, options in self._ladder:
+            yield dict(zip(self.issues, options, strict=True))
 
     def near(self, asked: int) -> list[Options]:
         """Return the packages worth `asked` or little more, or else the least worth more.

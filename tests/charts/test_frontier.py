@@ -48,6 +48,10 @@ def test_it_says_what_it_shows() -> None:
     assert "3 packages are on the frontier" in about
 
 
+def test_signs_that_persian_is_joined_by_are_kept() -> None:
+    assert "می‌خواهد" in texts(WALL._replace(title="می‌خواهد"))
+
+
 def test_marks_at_one_place_share_a_label() -> None:
     assert "Nash, Egalitarian" in texts(WALL)
 

@@ -107,6 +107,22 @@ def test_a_chart_says_what_it_shows(wall: Path, tmp_path: Path) -> None:
     assert {"north", "south", "Nash", "On the table, 1", "Reservation values"} <= set(texts)
 
 
+def test_a_chart_can_be_a_picture(wall: Path, tmp_path: Path) -> None:
+    file = tmp_path / "frontier.PNG"
+    assert run("analyse", wall, "--chart", file).status == 0
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert list(tmp_path.glob(".*")) == [], "nothing else is left"
+
+
+def test_a_chart_takes_the_place_of_the_last_one_or_leaves_it(wall: Path, tmp_path: Path) -> None:
+    file = tmp_path / "frontier.svg"
+    file.write_text("the last one")
+    assert run("analyse", wall, "--chart", file, "--package", "Height=low").status == 2
+    assert file.read_text() == "the last one"
+    assert run("analyse", wall, "--chart", file).status == 0
+    assert file.read_text().startswith("<svg")
+
+
 def test_a_built_in_scenario_can_be_analysed() -> None:
     document = json.loads(run("analyse", "labour-dispute", "--json").out)
     assert document["frontier"]
@@ -116,7 +132,7 @@ def test_a_built_in_scenario_can_be_analysed() -> None:
     ("arguments", "complaint"),
     [
         (["nothing"], "expected a domain in Genius XML"),
-        (["labour-dispute", "--chart", "chart.png"], "does not end in .svg"),
+        (["labour-dispute", "--chart", "chart.gif"], "does not end in .svg or .png"),
         (["labour-dispute", "--chart", "nowhere/chart.svg"], "cannot write nowhere/chart.svg"),
         (["labour-dispute", "--package", "colour=red"], "no issue “colour”"),
     ],

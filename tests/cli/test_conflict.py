@@ -137,7 +137,17 @@ def test_the_chart_marks_what_rests_on_incredible_sanctions(tmp_path: Path) -> N
     assert dashes == [True, *[False] * 6]
 
 
-@pytest.mark.parametrize(("name", "word"), [("a.png", ".svg"), ("missing/a.svg", "cannot write")])
+def test_the_chart_can_be_a_picture_with_the_names_of_all_in_one_language(tmp_path: Path) -> None:
+    picture, drawing = tmp_path / "graph.png", tmp_path / "graph.svg"
+    words(WARNED, "--chart", picture, "--language", "ar")
+    words(WARNED, "--chart", drawing, "--language", "ar")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert "الولايات المتحدة" in drawing.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("a.gif", ".svg or .png"), ("no/a.svg", "cannot write")]
+)
 def test_a_chart_that_cannot_be_written_is_bad_input(tmp_path: Path, name: str, word: str) -> None:
     refused = run("conflict", "chicken", "--chart", tmp_path / name)
     assert (refused.status, refused.out) == (2, "")

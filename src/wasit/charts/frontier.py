@@ -9,8 +9,9 @@ from wasit.charts.svg import drawing, element, text
 
 SIDE = 400.0
 """The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
-LEFT, TOP, WIDTH = 76.0, 64.0, 780.0
-ROW = 20.0
+LEFT, TOP, NARROWEST = 76.0, 64.0, 780.0
+ROW, LETTER, HEADLINE = 20.0, 8.0, 10.0
+"""How high a row is, and how wide a letter at most, in mean."""
 MOST_ROWS = 25
 """How many points of the frontier the table has; of more, some evenly spread."""
 
@@ -52,7 +53,20 @@ def chart(picture: Picture) -> str:
         *_marks(picture.solutions, "solution"),
         *_table(picture.parties, rows, TOP + SIDE + 72),
     ]
-    return drawing(WIDTH, height, picture.title, about, parts) + "\n"
+    return drawing(_width(picture), height, picture.title, about, parts) + "\n"
+
+
+def _width(picture: Picture) -> float:
+    """Return how wide the drawing is, so that its title and its table do not leave it."""
+    title = LEFT + HEADLINE * len(picture.title)
+    table = _columns(picture.parties)[-1] + LETTER * len(picture.parties[1])
+    return max(NARROWEST, title + 20, table + 20)
+
+
+def _columns(parties: tuple[str, str]) -> tuple[float, float, float]:
+    """Return where the columns of the table begin."""
+    first = LEFT + 240
+    return LEFT, first, first + max(160.0, LETTER * len(parties[0]) + 20)
 
 
 def _x(utility: float) -> float:
@@ -131,18 +145,24 @@ def _spread(count: int) -> Iterable[int]:
 
 
 def _table(parties: tuple[str, str], rows: Sequence[Mark], top: float) -> Iterator[str]:
+    columns = _columns(parties)
     lines = [
-        _row(("", *parties), top, "columnheader", class_="strong"),
+        _row(("", *parties), columns, top, "columnheader", class_="strong"),
         *(
-            _row((row.name, f"{row.first:.3f}", f"{row.second:.3f}"), top + ROW * place, "cell")
+            _row(_cells(row), columns, top + ROW * place, "cell")
             for place, row in enumerate(rows, 1)
         ),
     ]
     yield element("g", *lines, role="table", aria_label="The numbers of the chart")
 
 
-def _row(cells: Sequence[str], y: float, role: str, **attributes: str) -> str:
-    columns = (LEFT, LEFT + 240, LEFT + 400)
+def _cells(row: Mark) -> tuple[str, str, str]:
+    return row.name, f"{row.first:.3f}", f"{row.second:.3f}"
+
+
+def _row(
+    cells: Sequence[str], columns: Sequence[float], y: float, role: str, **attributes: str
+) -> str:
     texts = (
         text(cell, x, y, role=role, **attributes) for cell, x in zip(cells, columns, strict=True)
     )

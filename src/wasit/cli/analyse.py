@@ -16,6 +16,7 @@ from wasit.bargaining.solutions import Solutions, solutions
 from wasit.charts.frontier import Mark, Picture, chart
 from wasit.cli.analysis import RULES, Analysis, as_document, in_words, party_names, shares
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import check_drawn, write_chart
 from wasit.scenario.domain import Domain
 from wasit.scenario.recognise import load_domain
 
@@ -29,8 +30,8 @@ PATIENCE = 2.0
 @click.option(
     "--chart",
     "file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Draw the frontier in this SVG file.",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the frontier into this file, .svg or .png.",
 )
 @click.option(
     "--package",
@@ -54,7 +55,7 @@ def command(scenario: str, as_json: bool, file: Path | None, packages: tuple[str
         found, chosen = _solved(domain)
     analysis = Analysis(domain, found, chosen, table)
     if file is not None:
-        _write(file, chart(_picture(analysis)))
+        write_chart(file, chart(_picture(analysis)))
     if as_json:
         click.echo(json.dumps(as_document(analysis), ensure_ascii=False))
     else:
@@ -112,8 +113,7 @@ def _settled(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _check_drawable(domain: Domain, file: Path) -> None:
-    if file.suffix.casefold() != ".svg":
-        raise BadInput(f"--chart: {file} does not end in .svg, the format that is drawn")
+    check_drawn(file)
     if len(domain.profiles) != 2:
         raise BadInput(f"--chart: it shows two parties; there are {len(domain.profiles)}")
 
@@ -139,10 +139,3 @@ def _picture(analysis: Analysis) -> Picture:
 
 def _on_the_table(place: int) -> str:
     return f"On the table, {place}"
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None

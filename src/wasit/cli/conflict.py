@@ -14,6 +14,7 @@ from wasit.cli.conflict_chart import MOST, drawn
 from wasit.cli.conflict_figures import comparison, figures, sampled, verdicts
 from wasit.cli.conflict_words import Words
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import check_drawn, write_chart
 from wasit.conflict.compare import Comparison, compare
 from wasit.conflict.flaws import Flaw
 from wasit.conflict.sampling import Belief, Likelihood, likelihood
@@ -74,7 +75,7 @@ class Analysis:
     "--chart",
     "file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw the graph into this file; its name ends in .svg.",
+    help="Draw the graph into this file, .svg or .png.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the model's own texts.")
 @told()
@@ -111,14 +112,10 @@ def _analysis(model: ConflictModel, why: int | None) -> Analysis:
 
 def _draw(file: Path, analysis: Analysis, language: str) -> None:
     states = len(analysis.model.conflict.states)
-    if file.suffix.lower() != ".svg":
-        raise BadInput(f"--chart: {file} does not end in .svg, the format that is drawn")
+    check_drawn(file)
     if states > MOST:
         raise BadInput(f"--chart: it shows at most {MOST} states; there are {states}")
-    try:
-        file.write_text(drawn(analysis.model, analysis.stability, language), encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None
+    write_chart(file, drawn(analysis.model, analysis.stability, language))
 
 
 def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:

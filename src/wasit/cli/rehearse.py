@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from wasit.cli.errors import BadInput, told
+from wasit.cli.errors import told
+from wasit.cli.files import write
 from wasit.cli.playable import load_playable
 from wasit.record import MemoryStore
 from wasit.rehearsal.results import Talk, report, talk
@@ -67,7 +68,7 @@ def chief(scenario: Scenario) -> str:
 @click.option(
     "--transcript",
     "file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each room saw to this file, instead of printing it.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
@@ -88,18 +89,11 @@ def command(
         outcomes.append(talk(loaded, views[chief(loaded)]))
         text = text or transcript(loaded, views, language)
     if file is not None:
-        _write(file, text)
+        write(file, text.encode())
     elif talks == 1 and not as_json:
         click.echo(text)
     figures = report(loaded, seed, outcomes)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None
 
 
 def _in_words(figures: dict[str, Any]) -> str:

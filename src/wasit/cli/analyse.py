@@ -15,6 +15,7 @@ from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import Solutions, solutions
 from wasit.charts.frontier import Mark, Picture, chart
 from wasit.cli.analysis import RULES, Analysis, as_document, in_words, party_names, shares
+from wasit.cli.columns import shown
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_drawn, write_chart
 from wasit.scenario.domain import Domain
@@ -59,7 +60,7 @@ def command(scenario: str, as_json: bool, file: Path | None, packages: tuple[str
     if as_json:
         click.echo(json.dumps(as_document(analysis), ensure_ascii=False))
     else:
-        click.echo("\n".join(in_words(analysis)))
+        click.echo(shown(in_words(analysis)))
 
 
 def _solved(domain: Domain) -> tuple[Frontier, Solutions]:

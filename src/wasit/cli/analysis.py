@@ -10,6 +10,7 @@ from wasit.bargaining.frontier import Frontier
 from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import Solution, Solutions
 from wasit.bargaining.trades import Trade, trades
+from wasit.cli.columns import columns
 from wasit.scenario.domain import Domain
 from wasit.talks.wording import read
 
@@ -182,9 +183,4 @@ def _words(package: Mapping[str, str]) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the rows in columns; a cell is one line, whatever breaks its text has."""
-    lines = [[" ".join(cell.split()) for cell in row] for row in (head, *rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for row in lines:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+    yield from columns((head, *rows))

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from wasit.cli.columns import shown
 from wasit.cli.conflict_chart import MOST, drawn
 from wasit.cli.conflict_figures import comparison, figures, sampled, verdicts
 from wasit.cli.conflict_words import Words
@@ -100,7 +101,7 @@ def command(
         analysis.other = other, _compared(analysis.model, load_conflict(other))
     if samples is not None:
         analysis.chances = _sampled(analysis.model, samples, seed), samples, seed
-    click.echo(analysis.figures() if as_json else "\n".join(analysis.lines(language)))
+    click.echo(analysis.figures() if as_json else shown(analysis.lines(language)))
 
 
 def _analysis(model: ConflictModel, why: int | None) -> Analysis:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import NamedTuple
 
 from wasit.bargaining.preferences import SCALE
 from wasit.scenario.rounding import Rounded, Values, rounded
 
+FARTHEST = 1_000
+"""The most that a reservation value may be, either way."""
 LEEWAY = 0.02
 """By how much weights may exceed 1 in sum: Genius takes up to 1.02 as rounding by hand."""
 
@@ -42,9 +45,14 @@ def worst(terms: Terms) -> float:
 def fault(terms: Terms) -> tuple[str, str] | None:
     """Return what is expected of utilities and what is found, in words, when they are not on 0..1.
 
-    More than 1 by a rounding by hand is none.
+    More than 1 by a rounding by hand is none. The reservation value may lie anywhere within reason:
+    above 1, nothing is accepted.
     """
     low, high = worst(terms), best(terms)
+    if not (isfinite(low) and isfinite(high)):
+        return "finite utilities", "numbers beyond all measure"
+    if not abs(terms.reservation) <= FARTHEST:
+        return f"a reservation value of at most {FARTHEST}", f"{terms.reservation:.6g}"
     if low < 0:
         return "utilities of at least 0", f"a package worth {low:.6g}"
     if high > 1 + LEEWAY:

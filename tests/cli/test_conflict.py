@@ -106,6 +106,18 @@ def test_what_the_warning_changes_is_told() -> None:
     assert "only incredible sanctions for iran no more 1" in lines
 
 
+def test_how_likely_the_price_must_be_is_told() -> None:
+    stakes = ("--stakes", "100", "60", "0")
+    assert figures(WARNED, *stakes)["deterrence"] == {"threshold": 0.4}
+    assert "at least\n  40 % likely" in words(WARNED, *stakes)
+
+
+def test_stakes_in_the_wrong_order_are_bad_input() -> None:
+    refused = run("conflict", WARNED, "--stakes", "0", "60", "100")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--stakes: to go ahead unanswered" in refused.complaint
+
+
 def test_what_is_assumed_of_uncertainty_is_said() -> None:
     assert "The model states no uncertainty" in words("chicken", "--samples", "10")
     assert "that the model states" in words(WARNED, "--samples", "10")

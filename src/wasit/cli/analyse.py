@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 
 import click
 
@@ -18,11 +16,9 @@ from wasit.cli.analysis import RULES, Analysis, as_document, in_words, party_nam
 from wasit.cli.columns import shown
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_drawn, write_chart
+from wasit.cli.patience import company
 from wasit.scenario.domain import Domain
 from wasit.scenario.recognise import load_domain
-
-PATIENCE = 2.0
-"""Seconds of silence after which a person is told that the work goes on."""
 
 
 @click.command("analyse")
@@ -52,7 +48,7 @@ def command(scenario: str, as_json: bool, file: Path | None, packages: tuple[str
     table = [_package(domain, words) for words in packages]
     if file is not None:
         _check_drawable(domain, file)
-    with _company():
+    with company("Combining the issues"):
         found, chosen = _solved(domain)
     analysis = Analysis(domain, found, chosen, table)
     if file is not None:
@@ -70,19 +66,6 @@ def _solved(domain: Domain) -> tuple[Frontier, Solutions]:
     except ValueError as error:
         raise BadInput(f"{domain.name}: {error}") from None
     return found, solutions(profile, found)
-
-
-@contextmanager
-def _company() -> Iterator[None]:
-    """Say after a while of silence that the work goes on."""
-    note = "Combining the issues; Ctrl-C ends it."
-    timer = Timer(PATIENCE, click.echo, (note,), {"err": True})
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _package(domain: Domain, words: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from textwrap import wrap
 from wasit.cli.columns import columns
 from wasit.cli.conflict_figures import coalitions, numbers
 from wasit.conflict.compare import Comparison, Difference
+from wasit.conflict.deterrence import Stakes
 from wasit.conflict.graph import Path
 from wasit.conflict.options import Change
 from wasit.conflict.sampling import Likelihood, Share
@@ -181,6 +182,13 @@ class Words:
                 for state in range(len(self._model.conflict.states))
             ]
         )
+
+    def deterrence(self, stakes: Stakes) -> Iterator[str]:
+        """How likely a price must be to hold a challenger back."""
+        yield from ("", "Deterrence")
+        least = f"{100 * stakes.threshold:.0f} %"
+        yield "  With these stakes a challenger holds back where it thinks the price at least"
+        yield f"  {least} likely. To make restraint worth more to it lowers that as well."
 
     # --- Parts of sentences ---
 

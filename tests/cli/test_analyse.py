@@ -147,6 +147,7 @@ def test_what_cannot_be_used_is_told_in_one_line(arguments: list[str], complaint
     ("package", "complaint"),
     [
         ("Height=low", "it leaves open Costs"),
+        ("Height=low,Height=high,Costs=shared", "it settles “Height” twice"),
         ("Height=vast,Costs=shared", "no option “vast” of “Height”; there are high, low"),
     ],
 )

@@ -71,13 +71,16 @@ def _solved(domain: Domain) -> tuple[Frontier, Solutions]:
 def _package(domain: Domain, words: str) -> dict[str, str]:
     """Return the package that `words` name; raises BadInput unless it settles every issue."""
     known = {issue.id: {option.id for option in issue.options} for issue in domain.issues}
-    package = dict(_settled(words))
-    for issue, option in package.items():
+    package: dict[str, str] = {}
+    for issue, option in _settled(words):
+        if issue in package:
+            raise BadInput(f"--package: it settles “{issue}” twice")
         if issue not in known:
             raise BadInput(f"--package: no issue “{issue}”; there are {', '.join(known)}")
         if option not in known[issue]:
             options = ", ".join(sorted(known[issue]))
             raise BadInput(f"--package: no option “{option}” of “{issue}”; there are {options}")
+        package[issue] = option
     if missing := known.keys() - package.keys():
         raise BadInput(f"--package: it leaves open {', '.join(sorted(missing))}")
     return package

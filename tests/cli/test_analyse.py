@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.shell import run
 from tests.scenario.formats.samples import OPTIONS, VALUES, changed, genius, write
+from tests.scenario.sample import WORKSHOP
 
 EQUAL = "Height=low,Costs=shared"
 PARTIES = ("north", "south")
@@ -95,6 +96,18 @@ def test_a_package_on_the_table_is_told_with_what_would_better_it(wall: Path) ->
         {"changes": {"Height": "high", "Costs": "shared"}, "gains": [0.2, 0.2]}
     ]
     assert "On the table, 1: no change" in run("analyse", wall, "--package", EQUAL).out
+
+
+def test_whose_red_line_a_package_crosses_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "workshop.toml"
+    file.write_text(WORKSHOP, "utf-8")
+    beyond = ("analyse", file, "--package", "rent=700,hours=until-ten,ceiling=as-it-is")
+    said = run(*beyond).out
+    assert "On the table, 1 crosses a red line of The owner and of The residents upstairs." in said
+    (told,) = json.loads(run(*beyond, "--json").out)["on_the_table"]
+    assert told["red_lines_of"] == ["owner", "residents"]
+    within = ("analyse", file, "--package", "rent=750,hours=until-six,ceiling=as-it-is")
+    assert "red line" not in run(*within).out
 
 
 def test_a_chart_says_what_it_shows(wall: Path, tmp_path: Path) -> None:

@@ -69,6 +69,9 @@ def _considered(domain: Domain, package: Mapping[str, str]) -> dict[str, Any]:
     return {
         "package": package,
         "utilities": shares(_worth(domain, package)),
+        "red_lines_of": [
+            each.party for each in domain.profiles if not each.preferences.allows(package)
+        ],
         "trades": [{"changes": each.changes, "gains": shares(each.gains)} for each in found],
     }
 
@@ -146,6 +149,13 @@ def _on_the_table(analysis: Analysis) -> Iterator[str]:
 
 def _better(domain: Domain, package: Mapping[str, str], place: int) -> Iterator[str]:
     """Yield the smallest changes of a package that leave everybody better off."""
+    crossed = [
+        name
+        for name, each in zip(party_names(domain), domain.profiles, strict=True)
+        if not each.preferences.allows(package)
+    ]
+    if crossed:
+        yield f"On the table, {place} crosses a red line of {' and of '.join(crossed)}."
     found = _trades(domain, package)
     if not found:
         yield f"On the table, {place}: no change of up to three issues leaves everybody better off."

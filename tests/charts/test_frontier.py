@@ -1,11 +1,13 @@
 """The chart of a frontier: well formed whatever the names, and readable without seeing it."""
 
+from itertools import combinations
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wasit.charts.frontier import MOST_ROWS, Mark, Picture, chart
+from wasit.charts.frontier import LETTER, LINE, MOST_ROWS, Mark, Picture, chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARES = st.floats(-0.5, 1.5)
@@ -46,6 +48,51 @@ def test_it_says_what_it_shows() -> None:
     about = drawing.findtext(f"{SVG}desc") or ""
     assert "الشمال (across)" in about
     assert "3 packages are on the frontier" in about
+
+
+class Room(NamedTuple):
+    """The room that a label takes, at most."""
+
+    left: float
+    right: float
+    y: float
+
+
+def room(label: ElementTree.Element) -> Room:
+    x, y = float(label.get("x", "")), float(label.get("y", ""))
+    width = LETTER * len(label.text or "")
+    left = x - width if label.get("text-anchor") == "end" else x
+    return Room(left, left + width, y)
+
+
+@given(picture=PICTURES)
+def test_no_label_lies_on_another(picture: Picture) -> None:
+    drawing = ElementTree.fromstring(chart(picture))
+    labels = [each for each in drawing.iter(f"{SVG}text") if each.get("class") == "label"]
+    for one, other in combinations(map(room, labels), 2):
+        apart = one.right < other.left + 0.02 or other.right < one.left + 0.02
+        assert apart or abs(one.y - other.y) > LINE - 0.02
+
+
+def test_labels_keep_the_order_of_their_marks() -> None:
+    close = [Mark("Nash", 0.7, 0.7), Mark("Utilitarian", 0.71, 0.69)]
+    drawing = ElementTree.fromstring(chart(WALL._replace(solutions=close)))
+    heights = {
+        each.text: float(each.get("y", ""))
+        for each in drawing.iter(f"{SVG}text")
+        if each.get("class") == "label"
+    }
+    assert heights["Nash"] < heights["Utilitarian"]
+
+
+def test_a_label_that_has_room_stands_beside_its_mark() -> None:
+    drawing = ElementTree.fromstring(chart(WALL))
+    (nash,) = (each for each in drawing.iter(f"{SVG}text") if each.text == "Nash, Egalitarian")
+    assert (nash.get("x"), nash.get("y")) == ("366", "176")
+
+
+def test_signs_that_persian_is_joined_by_are_kept() -> None:
+    assert "می‌خواهد" in texts(WALL._replace(title="می‌خواهد"))
 
 
 def test_marks_at_one_place_share_a_label() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.shell import run
 from tests.scenario.formats.samples import OPTIONS, VALUES, changed, genius, write
+from tests.scenario.sample import WORKSHOP
 
 EQUAL = "Height=low,Costs=shared"
 PARTIES = ("north", "south")
@@ -97,6 +98,18 @@ def test_a_package_on_the_table_is_told_with_what_would_better_it(wall: Path) ->
     assert "On the table, 1: no change" in run("analyse", wall, "--package", EQUAL).out
 
 
+def test_whose_red_line_a_package_crosses_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "workshop.toml"
+    file.write_text(WORKSHOP, "utf-8")
+    beyond = ("analyse", file, "--package", "rent=700,hours=until-ten,ceiling=as-it-is")
+    said = run(*beyond).out
+    assert "On the table, 1 crosses a red line of The owner and of The residents upstairs." in said
+    (told,) = json.loads(run(*beyond, "--json").out)["on_the_table"]
+    assert told["red_lines_of"] == ["owner", "residents"]
+    within = ("analyse", file, "--package", "rent=750,hours=until-six,ceiling=as-it-is")
+    assert "red line" not in run(*within).out
+
+
 def test_a_chart_says_what_it_shows(wall: Path, tmp_path: Path) -> None:
     file = tmp_path / "frontier.svg"
     done = run("analyse", wall, "--chart", file, "--package", EQUAL)
@@ -105,6 +118,22 @@ def test_a_chart_says_what_it_shows(wall: Path, tmp_path: Path) -> None:
     assert drawing.findtext("{*}title") == "wall: the frontier"
     texts = ["".join(each.itertext()) for each in drawing.iter("{http://www.w3.org/2000/svg}text")]
     assert {"north", "south", "Nash", "On the table, 1", "Reservation values"} <= set(texts)
+
+
+def test_a_chart_can_be_a_picture(wall: Path, tmp_path: Path) -> None:
+    file = tmp_path / "frontier.PNG"
+    assert run("analyse", wall, "--chart", file).status == 0
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert list(tmp_path.glob(".*")) == [], "nothing else is left"
+
+
+def test_a_chart_takes_the_place_of_the_last_one_or_leaves_it(wall: Path, tmp_path: Path) -> None:
+    file = tmp_path / "frontier.svg"
+    file.write_text("the last one")
+    assert run("analyse", wall, "--chart", file, "--package", "Height=low").status == 2
+    assert file.read_text() == "the last one"
+    assert run("analyse", wall, "--chart", file).status == 0
+    assert file.read_text().startswith("<svg")
 
 
 def test_a_built_in_scenario_can_be_analysed() -> None:
@@ -116,7 +145,7 @@ def test_a_built_in_scenario_can_be_analysed() -> None:
     ("arguments", "complaint"),
     [
         (["nothing"], "expected a domain in Genius XML"),
-        (["labour-dispute", "--chart", "chart.png"], "does not end in .svg"),
+        (["labour-dispute", "--chart", "chart.gif"], "does not end in .svg or .png"),
         (["labour-dispute", "--chart", "nowhere/chart.svg"], "cannot write nowhere/chart.svg"),
         (["labour-dispute", "--package", "colour=red"], "no issue “colour”"),
     ],
@@ -131,6 +160,7 @@ def test_what_cannot_be_used_is_told_in_one_line(arguments: list[str], complaint
     ("package", "complaint"),
     [
         ("Height=low", "it leaves open Costs"),
+        ("Height=low,Height=high,Costs=shared", "it settles “Height” twice"),
         ("Height=vast,Costs=shared", "no option “vast” of “Height”; there are high, low"),
     ],
 )

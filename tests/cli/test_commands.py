@@ -13,7 +13,8 @@ import click
 import pytest
 
 import wasit.cli
-from tests.cli.shell import run
+from tests.cli.shell import WASIT, run, surroundings
+from tests.cli.terminal import Terminal
 from wasit import __version__
 from wasit.cli import COMMANDS
 
@@ -92,3 +93,41 @@ def test_a_command_that_there_is_not_is_refused() -> None:
     refused = run("no-such-command")
     assert refused.status == 2
     assert "no-such-command" in refused.err
+
+
+@pytest.mark.parametrize("command", [["analyse", "family-shuttle"], ["conflict", "chicken"]])
+def test_where_nothing_can_be_written_that_is_said_in_one_line(
+    command: list[str], tmp_path: Path
+) -> None:
+    with (tmp_path / "answer").open("wb") as answer:
+        done = subprocess.run(
+            ["sh", "-c", 'ulimit -f 0 && exec "$@"', "sh", WASIT, *command],
+            stdout=answer,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=surroundings(),
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "Error: File too large\n"
+
+
+@pytest.mark.parametrize("command", ["analyse", "conflict", "rehearse"])
+def test_a_file_without_an_end_is_not_read_to_its_end(command: str) -> None:
+    done = run(command, "/dev/zero")
+    assert done.status == 2
+    assert "a file of at most 32 MiB" in done.complaint
+
+
+def test_a_folder_without_a_domain_is_told_so(tmp_path: Path) -> None:
+    done = run("analyse", tmp_path)
+    assert done.status == 2
+    assert "found no file in one of these formats" in done.complaint
+
+
+def test_sampling_can_be_interrupted() -> None:
+    with Terminal("conflict", "garrison", "--samples", "1000000", "--json") as terminal:
+        terminal.until("Sampling")
+        assert terminal.interrupt() == 1
+        assert terminal.shown.endswith("\r\nAborted!\r\n")
+        assert "Traceback" not in terminal.shown

@@ -106,6 +106,18 @@ def test_what_the_warning_changes_is_told() -> None:
     assert "only incredible sanctions for iran no more 1" in lines
 
 
+def test_how_likely_the_price_must_be_is_told() -> None:
+    stakes = ("--stakes", "100", "60", "0")
+    assert figures(WARNED, *stakes)["deterrence"] == {"threshold": 0.4}
+    assert "at least\n  40 % likely" in words(WARNED, *stakes)
+
+
+def test_stakes_in_the_wrong_order_are_bad_input() -> None:
+    refused = run("conflict", WARNED, "--stakes", "0", "60", "100")
+    assert (refused.status, refused.out) == (2, "")
+    assert "--stakes: to go ahead unanswered" in refused.complaint
+
+
 def test_what_is_assumed_of_uncertainty_is_said() -> None:
     assert "The model states no uncertainty" in words("chicken", "--samples", "10")
     assert "that the model states" in words(WARNED, "--samples", "10")
@@ -137,7 +149,17 @@ def test_the_chart_marks_what_rests_on_incredible_sanctions(tmp_path: Path) -> N
     assert dashes == [True, *[False] * 6]
 
 
-@pytest.mark.parametrize(("name", "word"), [("a.png", ".svg"), ("missing/a.svg", "cannot write")])
+def test_the_chart_can_be_a_picture_with_the_names_of_all_in_one_language(tmp_path: Path) -> None:
+    picture, drawing = tmp_path / "graph.png", tmp_path / "graph.svg"
+    words(WARNED, "--chart", picture, "--language", "ar")
+    words(WARNED, "--chart", drawing, "--language", "ar")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert "الولايات المتحدة" in drawing.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [("a.gif", ".svg or .png"), ("no/a.svg", "cannot write")]
+)
 def test_a_chart_that_cannot_be_written_is_bad_input(tmp_path: Path, name: str, word: str) -> None:
     refused = run("conflict", "chicken", "--chart", tmp_path / name)
     assert (refused.status, refused.out) == (2, "")

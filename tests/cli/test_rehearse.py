@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.shell import run
+from tests.scenario.sample import WORKSHOP, changed
 from wasit.scenario.files import load, names
 from wasit.talks.case import Outcome
 
@@ -116,6 +117,32 @@ def test_a_scenario_that_is_wrong_is_bad_input_and_says_where(tmp_path: Path) ->
     refused = run("rehearse", str(file), "--json")
     assert (refused.status, refused.out) == (2, "")
     assert str(file) in refused.complaint
+
+
+@pytest.mark.parametrize("command", [("rehearse",), ("demo", "--no-browser", "--port", "0")])
+def test_an_agenda_beyond_all_listing_is_bad_input(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    steps = changed("high = 1_000, step = 50", "high = 1_000, step = 3", WORKSHOP)
+    more = "".join(
+        f'[[issues]]\nid = "rent-{place}"\ntitle = "R"\n'
+        "range = { low = 0, high = 100, step = 1 }\n\n"
+        for place in range(3)
+    )
+    worth = "".join(
+        f"[briefs.{party}.preferences.rent-{place}]\nweight = 1\npoints = {{ 0 = 1, 100 = 1 }}\n\n"
+        for party in ("owner", "carpenter", "residents")
+        for place in range(3)
+    )
+    text = steps.replace('[[issues]]\nid = "hours"', f'{more}[[issues]]\nid = "hours"')
+    text = text.replace("{ 950 = -5, 1000 = -10 }", "{ 1000 = -10 }").replace("850 = 70, ", "")
+    file = tmp_path / "workshop.toml"
+    file.write_text(text + worth, "utf-8")
+    data = ("--data", tmp_path / "data") if command[0] == "demo" else ()
+    refused = run(*command, file, *data)
+    assert (refused.status, refused.out) == (2, "")
+    assert "agendas of 1,000,000 packages at most; this one has 416," in refused.complaint
+    assert run("analyse", file).status == 0
 
 
 def test_a_transcript_that_cannot_be_written_is_bad_input(tmp_path: Path) -> None:

@@ -56,5 +56,5 @@ def test_a_route_leads_from_the_status_quo_to_its_end(
 def test_the_routes_of_all_are_what_all_can_reach(conflict: Conflict) -> None:
     everyone = sorted(conflict.everyone)
     for by, arcs in (By.MOVES, conflict.moves), (By.IMPROVEMENTS, improvements(conflict)):
-        ends = {0, *members(reach(arcs, everyone, 0))}
+        ends = {0, *members(reach(arcs, everyone)[0])}
         assert set(routes(conflict, 0, by)) == ends

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from tests.cast import CASE, NADIA, NORTH, SAMIR, SOUTH, Table, en
-from wasit.bargaining.preferences import Preferences, from_points
+from wasit.bargaining.preferences import Interaction, Preferences, from_points
 from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.model import Brief, Scenario, Statement
@@ -176,7 +176,10 @@ def _issue(number: int, size: int) -> st.SearchStrategy[Issue]:
 
 @st.composite
 def preferences(draw: st.DrawFn, agenda: tuple[Issue, ...]) -> Preferences:
-    """Any preferences over `agenda`; a red line never rules out every option of an issue."""
+    """Any preferences over `agenda`: additive or linked, with red lines or without.
+
+    A red line never rules out every option of an issue.
+    """
     values = {
         issue.id: {option.id: draw(st.integers(0, 300_000)) for option in issue.options}
         for issue in agenda
@@ -185,7 +188,33 @@ def preferences(draw: st.DrawFn, agenda: tuple[Issue, ...]) -> Preferences:
         issue.id: frozenset(draw(st.sets(st.sampled_from([o.id for o in issue.options[1:]]))))
         for issue in agenda
     }
-    return Preferences(values=values, reservation=draw(st.integers(0, 600_000)), ruled_out=lines)
+    return Preferences(
+        values=values,
+        reservation=draw(st.integers(0, 600_000)),
+        ruled_out=lines,
+        interactions=draw(interactions(agenda)),
+        combinations=draw(combinations(agenda)),
+    )
+
+
+def interactions(agenda: tuple[Issue, ...]) -> st.SearchStrategy[tuple[Interaction, ...]]:
+    """None, or something that options of the first two issues add or take together."""
+    if len(agenda) < 2:
+        return st.just(())
+    added = st.integers(-150_000, 150_000)
+    first, second = ([option.id for option in issue.options] for issue in agenda[:2])
+    table = st.dictionaries(
+        st.sampled_from(first), st.dictionaries(st.sampled_from(second), added, max_size=2)
+    )
+    link = st.builds(Interaction, issues=st.just((agenda[0].id, agenda[1].id)), values=table)
+    return st.lists(link, max_size=1).map(tuple)
+
+
+def combinations(agenda: tuple[Issue, ...]) -> st.SearchStrategy[tuple[Package, ...]]:
+    """None, or options of several issues that are ruled out together."""
+    if len(agenda) < 2:
+        return st.just(())
+    return st.lists(packages(agenda, least=2), max_size=2).map(tuple)
 
 
 def packages(agenda: tuple[Issue, ...], least: int = 0) -> st.SearchStrategy[Package]:

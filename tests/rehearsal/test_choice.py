@@ -2,10 +2,11 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.cast import CASE, HALA, NADIA, NORTH, Table, en
 from tests.rehearsal.stage import BEST, brief, packages, preferences
-from wasit.bargaining.preferences import Preferences, from_points
+from wasit.bargaining.preferences import Interaction, Preferences, from_points
 from wasit.rehearsal.choice import choose
 from wasit.rehearsal.moment import Moment
 from wasit.talks.address import Address
@@ -41,8 +42,8 @@ def propose(table: Table, package: Package) -> None:
 
 
 def taken_back(wants: Preferences, offered: Package, package: Package) -> int:
-    worth = wants.values
-    return sum(worth[each][package[each]] > worth[each][offered[each]] for each in offered)
+    worth = wants.utility
+    return sum(worth({**offered, each: package[each]}) > worth(offered) for each in offered)
 
 
 def test_among_equals_it_turns_to_what_the_others_put_forward(table: Table) -> None:
@@ -69,6 +70,20 @@ def test_with_nothing_to_go_by_the_seed_decides(table: Table) -> None:
     found = [tuple(chosen(table, seed=seed).values()) for seed in range(30)]
     assert len(set(found)) > 1
     assert found == [tuple(chosen(table, seed=seed).values()) for seed in range(30)]
+
+
+def test_what_is_better_only_together_is_taken_back_only_together(table: Table) -> None:
+    """With all home, North would rather have little relief; alone it would rather have much."""
+    shy = Interaction(
+        issues=("detainees", "relief"),
+        values={"all": {"lifting": -100_000, "suspension": -100_000}},
+    )
+    wants = replace(EVEN, interactions=(shy,))
+    offered = {"enrichment": "60", "relief": "waiver", "detainees": "all"}
+    assert taken_back(EVEN, offered, {**offered, "relief": "lifting"}) == 1
+    assert taken_back(wants, offered, {**offered, "relief": "lifting"}) == 0
+    propose(table, offered)
+    assert chosen(table, wants)["detainees"] == "all"
 
 
 @settings(deadline=None)

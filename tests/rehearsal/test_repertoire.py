@@ -21,8 +21,10 @@ def near(preferences: Preferences, asked: int) -> list[Package]:
 @given(wants)
 def test_it_holds_what_is_acceptable_and_nothing_else(wanted: Preferences) -> None:
     acceptable = [each for each in wanted.packages() if wanted.accepts(each)]
+    held = list(Repertoire(wanted).packages())
     assert bool(Repertoire(wanted)) is bool(acceptable)
-    assert all(wanted.accepts(each) for each in near(wanted, 0))
+    assert sorted(map(str, held)) == sorted(map(str, acceptable))
+    assert [wanted.utility(each) for each in held] == sorted(map(wanted.utility, acceptable))
 
 
 @given(wants)

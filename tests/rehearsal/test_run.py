@@ -1,8 +1,11 @@
 """Runs: whole talks between automated delegations, with a mediator that only relays."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.cast import HALA, NADIA, SAMIR, Table, en
 from tests.rehearsal.stage import (
@@ -13,7 +16,8 @@ from tests.rehearsal.stage import (
     scenarios,
     views_of,
 )
-from wasit.rehearsal.run import cast, play
+from tests.scenario.sample import WORKSHOP
+from wasit.rehearsal.run import Unplayable, cast, check_playable, play
 from wasit.rehearsal.transcript import transcript
 from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
@@ -21,6 +25,7 @@ from wasit.talks.actions import Action
 from wasit.talks.case import Outcome, closed
 from wasit.talks.closing import CloseCase
 from wasit.talks.notes import Note
+from wasit.talks.speech import Said
 from wasit.talks.views import View
 
 drawn = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -47,6 +52,37 @@ def test_a_built_in_case_reaches_an_understanding(name: str, seed: int) -> None:
     end = closed(rehearse(load(name), seed).desk)
     assert end is not None
     assert end.outcome is Outcome.UNDERSTANDING
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_three_sides_with_linked_issues_agree_on_what_all_can_live_with(
+    seed: int, tmp_path: Path
+) -> None:
+    file = tmp_path / "workshop.toml"
+    file.write_text(WORKSHOP, "utf-8")
+    workshop = load(file)
+    table = rehearse(workshop, seed)
+    end = closed(table.desk)
+    assert end is not None
+    assert end.outcome is Outcome.UNDERSTANDING
+    assert all(brief.preferences.accepts(end.package) for brief in workshop.briefs.values())
+    residents = workshop.briefs["residents"].preferences
+    offered = [said.body.package for said in table.room("residents").of(Said) if said.body.package]
+    assert offered
+    assert all(residents.allows(package) for package in offered)
+
+
+def test_an_agenda_that_nobody_can_go_through_is_not_played() -> None:
+    muscat = load("muscat-2023")
+    check_playable(muscat)
+    longer = tuple(
+        replace(issue, id=f"{issue.id}-{copy}")
+        for copy in range(3)
+        for issue in muscat.opening.agenda
+    )
+    vast = replace(muscat, opening=replace(muscat.opening, agenda=longer))
+    with pytest.raises(Unplayable, match="of 1,000,000 packages at most; this one has"):
+        check_playable(vast)
 
 
 def test_the_same_seed_gives_the_same_transcript() -> None:

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from tests.cast import CASE
 from tests.rehearsal.stage import BEST, CROSSING, NORTH_WANTS, WORST, packages, preferences
-from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.bargaining.preferences import SCALE, Interaction, Preferences
 from wasit.rehearsal import phrasebook as book
-from wasit.rehearsal.verdicts import judge
+from wasit.rehearsal.verdicts import judge, sorest
 from wasit.talks.issues import Package
 from wasit.talks.stances import Stance
 
@@ -67,3 +67,38 @@ def test_on_an_issue_that_came_later_there_are_no_instructions() -> None:
     verdict = judge(NORTH_WANTS, BEST | {"prisoners": "all"}, 400_000)
     assert (verdict.stance, verdict.issue) == (Stance.RESERVE, "prisoners")
     assert verdict.phrase is book.UNINSTRUCTED
+
+
+QUIET = replace(
+    NORTH_WANTS,
+    interactions=(
+        Interaction(
+            issues=("enrichment", "relief"),
+            values={"20": {"lifting": 200_000}, "60": {"lifting": -300_000}},
+        ),
+    ),
+    combinations=({"relief": "waiver", "detainees": "some"},),
+)
+"""North, which takes a waiver never with some of the detainees, and lifting rather with less."""
+
+
+def test_what_is_never_accepted_together_is_refused_for_one_of_its_issues() -> None:
+    together = {"enrichment": "20", "relief": "waiver", "detainees": "some"}
+    verdict = judge(QUIET, together, 0)
+    assert (verdict.stance, verdict.phrase) == (Stance.REJECT, book.REJECT)
+    assert verdict.issue == "relief", "of the two, it hurts more"
+    part = {issue: together[issue] for issue in ("relief", "detainees")}
+    assert judge(QUIET, part, 0).stance is Stance.REJECT
+    assert judge(QUIET, {**together, "detainees": "all"}, 0).stance is Stance.ACCEPT
+
+
+def test_what_hurts_is_what_the_issue_could_add_as_all_else_stands() -> None:
+    package = {"enrichment": "60", "relief": "lifting", "detainees": "none"}
+    assert sorest(NORTH_WANTS, package | {"detainees": "all"}) == "detainees"
+    assert sorest(QUIET, package | {"detainees": "all"}) == "enrichment"
+    verdict = judge(QUIET, package, 900_000)
+    assert (verdict.stance, verdict.issue, verdict.option) == (
+        Stance.ACCEPT_IF,
+        "enrichment",
+        "20",
+    )

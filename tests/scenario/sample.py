@@ -1,4 +1,4 @@
-"""The sample: the example of the format's page, a small file from which others are made."""
+"""The samples: the examples of the format's page, small files from which others are made."""
 
 import re
 from pathlib import Path
@@ -11,13 +11,14 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
 
 
-SAMPLE = blocks("toml")[0]
+SAMPLE, _TITLES, WORKSHOP = blocks("toml")
+"""Two parties and options in words; and three, with a range of numbers and linked issues."""
 
 
-def changed(old: str, new: str) -> str:
+def changed(old: str, new: str, text: str = SAMPLE) -> str:
     """Return the sample with `new` in the place of the only `old` in it."""
-    assert SAMPLE.count(old) == 1, old
-    return SAMPLE.replace(old, new)
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
 
 
 def line_of(words: str, text: str = SAMPLE) -> int:

@@ -6,11 +6,13 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from tests.scenario.sample import PAGE, SAMPLE, blocks, changed
+from tests.scenario.sample import PAGE, SAMPLE, WORKSHOP, blocks, changed
 from wasit.bargaining.preferences import Preferences
 from wasit.scenario import layout
+from wasit.scenario.domain import Domain
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
+from wasit.scenario.recognise import load_domain
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.speech import Force
@@ -42,7 +44,31 @@ def test_the_error_on_the_page_is_the_one_that_comes(
     Path("fence.toml").write_text(changed('height = "high", costs', 'height = "higher", costs'))
     with pytest.raises(ScenarioError) as caught:
         load("fence.toml")
-    assert blocks("text") == [f"{caught.value}\n"]
+    assert blocks("text")[1] == f"{caught.value}\n"
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Domain:
+    file = tmp_path / "workshop.toml"
+    file.write_text(WORKSHOP, "utf-8")
+    return load_domain(file)
+
+
+def test_the_second_example_has_three_parties_and_says_how_its_range_is_cut(
+    workshop: Domain,
+) -> None:
+    assert [profile.party for profile in workshop.profiles] == ["owner", "carpenter", "residents"]
+    assert blocks("text")[0] == f"{workshop.notes[0]}\n"
+
+
+def test_the_second_example_has_the_packages_that_the_page_says(workshop: Domain) -> None:
+    sides = [profile.preferences for profile in workshop.profiles]
+    found = [package for package in sides[0].packages() if all(s.accepts(package) for s in sides)]
+    late = {int(each["rent"]) for each in found if each["hours"] == "until-ten"}
+    early = {int(each["rent"]) for each in found if each["hours"] == "until-six"}
+    assert {each["ceiling"] for each in found if each["hours"] == "until-ten"} == {"insulated"}
+    assert (min(late), max(late)) == (850, 1000)
+    assert (min(early), max(early)) == (750, 850)
 
 
 @pytest.mark.parametrize("table", [each for each in TABLES if issubclass(each, Struct)])

@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from tests.scenario.sample import SAMPLE
+from tests.scenario.sample import SAMPLE, WORKSHOP
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
 
-LINES = SAMPLE.split("\n")
+SAMPLES = st.sampled_from([SAMPLE, WORKSHOP])
 VALUE = re.compile(r"= .*$", re.M)
 
 NUMBERS = st.one_of(st.integers(), st.floats()).map(str)
@@ -24,7 +24,7 @@ VALUES = st.recursive(
         NUMBERS,
         STRINGS.map("'{}'".format),
         st.sampled_from(["true", "2023-05-01", "07:30:00", "0xffffffffffffffffffff", "[]", "{}"]),
-        st.sampled_from(re.findall(r'"[\w-]+"', SAMPLE)),
+        st.sampled_from(re.findall(r'"[\w-]+"', SAMPLE + WORKSHOP)),
     ),
     lambda values: st.one_of(
         st.lists(values, max_size=3).map(lambda found: f"[{', '.join(found)}]"),
@@ -37,8 +37,8 @@ VALUES = st.recursive(
 
 @st.composite
 def other_values(draw: DrawFn) -> str:
-    """The sample, with other values in the place of a few of its own."""
-    text = SAMPLE
+    """A sample, with other values in the place of a few of its own."""
+    text = draw(SAMPLES)
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.sampled_from(list(VALUE.finditer(text))))
         text = f"{text[: place.start()]}= {draw(VALUES)}{text[place.end() :]}"
@@ -47,8 +47,8 @@ def other_values(draw: DrawFn) -> str:
 
 @st.composite
 def other_lines(draw: DrawFn) -> str:
-    """The sample, with lines left out, told twice, or moved."""
-    lines = LINES.copy()
+    """A sample, with lines left out, told twice, or moved."""
+    lines = draw(SAMPLES).split("\n")
     for _ in range(draw(st.integers(1, 4))):
         line = lines.pop(draw(st.integers(0, len(lines) - 1)))
         for _ in range(draw(st.integers(0, 2))):
@@ -58,8 +58,8 @@ def other_lines(draw: DrawFn) -> str:
 
 @st.composite
 def other_bytes(draw: DrawFn) -> bytes:
-    """The sample, with a piece of it cut out and something else put in."""
-    content = SAMPLE.encode()
+    """A sample, with a piece of it cut out and something else put in."""
+    content = draw(SAMPLES).encode()
     start = draw(st.integers(0, len(content)))
     end = start + draw(st.integers(0, 40))
     return content[:start] + draw(st.binary(max_size=12)) + content[end:]

@@ -25,7 +25,9 @@ LEFT, TOP, RADIUS = 60.0, 60.0, 210.0
 DOT = 15.0
 MIDDLE = (LEFT + RADIUS + DOT, TOP + RADIUS + DOT)
 ROW = 20.0
-NARROWEST, LETTER = 760.0, 7.5
+KEY, DASH = LEFT + 2 * (RADIUS + DOT) + 40, 46.0
+"""Where the key begins, and how far the names in it stand in."""
+NARROWEST, LETTER, HEADLINE = 760.0, 7.5, 10.0
 INWARD, ASIDE = 0.3, 0.12
 """How far a line bends: inward past the states between, and aside so that the way back differs."""
 
@@ -78,9 +80,17 @@ def graph_chart(graph: Graph) -> str:
         *_key(graph.names),
         *_table(graph, bottom),
     ]
-    longest = max(len(state.label) for state in graph.states)
-    width = max(NARROWEST, _columns(graph)[-1] + LETTER * longest + 20)
-    return drawing(width, height, graph.title, about, parts) + "\n"
+    return drawing(_width(graph), height, graph.title, about, parts) + "\n"
+
+
+def _width(graph: Graph) -> float:
+    """Return how wide the drawing is, so that no text leaves it."""
+    ends = [
+        LEFT + HEADLINE * len(graph.title),
+        *(KEY + DASH + LETTER * len(name) for name in graph.names),
+        *(_columns(graph)[-1] + LETTER * len(state.label) for state in graph.states),
+    ]
+    return max(NARROWEST, max(ends) + 20)
 
 
 def _place(state: int, states: int) -> tuple[float, float]:
@@ -160,18 +170,17 @@ def _dots(graph: Graph) -> Iterator[str]:
 
 
 def _key(names: Sequence[str]) -> Iterator[str]:
-    x = LEFT + 2 * (RADIUS + DOT) + 40
     for dm, name in enumerate(names):
         y = TOP + 20 + ROW * dm
         yield element(
             "path",
-            d=f"M{x:.1f} {y:.1f}h36",
+            d=f"M{KEY:.1f} {y:.1f}h36",
             stroke=COLOURS[dm],
             stroke_width=1.6,
             stroke_dasharray=DASHES[dm],
             marker_end=f"url(#arrow{dm})",
         )
-        yield text(name, x + 46, y + 4.5)
+        yield text(name, KEY + DASH, y + 4.5)
 
 
 def _table(graph: Graph, top: float) -> Iterator[str]:

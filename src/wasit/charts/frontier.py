@@ -9,8 +9,11 @@ from wasit.charts.svg import drawing, element, text
 
 SIDE = 400.0
 """The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
-LEFT, TOP, WIDTH = 76.0, 64.0, 780.0
-ROW = 20.0
+LEFT, TOP, NARROWEST = 76.0, 64.0, 780.0
+ROW, LETTER, HEADLINE = 20.0, 8.0, 10.0
+"""How high a row is, and how wide a letter at most, in mean."""
+LINE = 16.0
+"""How far apart labels are that stand above one another."""
 MOST_ROWS = 25
 """How many points of the frontier the table has; of more, some evenly spread."""
 
@@ -48,11 +51,23 @@ def chart(picture: Picture) -> str:
         *_axes(picture.parties),
         *_limits(picture.reservations),
         *_frontier(picture.frontier),
-        *_marks(picture.packages, "package"),
-        *_marks(picture.solutions, "solution"),
+        *_marks(picture),
         *_table(picture.parties, rows, TOP + SIDE + 72),
     ]
-    return drawing(WIDTH, height, picture.title, about, parts) + "\n"
+    return drawing(_width(picture), height, picture.title, about, parts) + "\n"
+
+
+def _width(picture: Picture) -> float:
+    """Return how wide the drawing is, so that its title and its table do not leave it."""
+    title = LEFT + HEADLINE * len(picture.title)
+    table = _columns(picture.parties)[-1] + LETTER * len(picture.parties[1])
+    return max(NARROWEST, title + 20, table + 20)
+
+
+def _columns(parties: tuple[str, str]) -> tuple[float, float, float]:
+    """Return where the columns of the table begin."""
+    first = LEFT + 240
+    return LEFT, first, first + max(160.0, LETTER * len(parties[0]) + 20)
 
 
 def _x(utility: float) -> float:
@@ -90,22 +105,57 @@ def _frontier(points: Sequence[tuple[float, float]]) -> Iterator[str]:
         yield element("circle", class_="point", cx=x, cy=y, r=2.5)
 
 
-def _marks(marks: Sequence[Mark], kind: str) -> Iterator[str]:
+class _Label(NamedTuple):
+    """A line of words from `left` to `right` at most, on the line `y`; it begins or ends there."""
+
+    words: str
+    left: float
+    right: float
+    y: float
+    begins: bool
+
+    def meets(self, other: _Label) -> bool:
+        apart = self.right < other.left or other.right < self.left
+        return not apart and abs(self.y - other.y) < LINE
+
+    def drawn(self) -> str:
+        x, anchor = (self.left, "start") if self.begins else (self.right, "end")
+        return text(self.words, x, self.y, class_="label", text_anchor=anchor)
+
+
+def _marks(picture: Picture) -> Iterator[str]:
     """Yield a shape and a label for each place; marks at one place share them."""
-    places: dict[tuple[float, float], list[str]] = {}
-    for mark in marks:
-        places.setdefault((mark.first, mark.second), []).append(mark.name)
-    for (first, second), names in places.items():
-        x, y = _x(first), _y(second)
-        yield _shape(kind, x, y)
-        yield _label(kind, ", ".join(names), x, y)
+    labels: list[_Label] = []
+    for kind, marks in ("package", picture.packages), ("solution", picture.solutions):
+        places: dict[tuple[float, float], list[str]] = {}
+        for mark in marks:
+            places.setdefault((_x(mark.first), _y(mark.second)), []).append(mark.name)
+        # In the order in which labels give way, so that they keep the order of their marks.
+        for (x, y), names in sorted(places.items(), key=_height, reverse=kind == "solution"):
+            label = _label(kind, ", ".join(names), x, y, labels)
+            labels.append(label)
+            yield _shape(kind, x, y)
+            yield label.drawn()
 
 
-def _label(kind: str, names: str, x: float, y: float) -> str:
-    """Return a label outside the frontier for a solution, and inside it for a package."""
-    if kind == "solution" or x < LEFT + SIDE / 3:
-        return text(names, x + 10, y - 8 if kind == "solution" else y + 18)
-    return text(names, x - 10, y + 16, text_anchor="end")
+def _height(place: tuple[tuple[float, float], list[str]]) -> float:
+    (_, y), _ = place
+    return y
+
+
+def _label(kind: str, words: str, x: float, y: float, others: Sequence[_Label]) -> _Label:
+    """Return a label outside the frontier for a solution, and inside it for a package.
+
+    It makes room for the `others`: of a solution upwards, of a package downwards.
+    """
+    width = LETTER * len(words)
+    outside = kind == "solution"
+    begins = outside or x < LEFT + SIDE / 3
+    left = x + 10 if begins else x - 10 - width
+    label = _Label(words, left, left + width, y - 8 if outside else y + 18, begins)
+    while any(map(label.meets, others)):
+        label = label._replace(y=label.y - LINE if outside else label.y + LINE)
+    return label
 
 
 def _shape(kind: str, x: float, y: float) -> str:
@@ -131,18 +181,24 @@ def _spread(count: int) -> Iterable[int]:
 
 
 def _table(parties: tuple[str, str], rows: Sequence[Mark], top: float) -> Iterator[str]:
+    columns = _columns(parties)
     lines = [
-        _row(("", *parties), top, "columnheader", class_="strong"),
+        _row(("", *parties), columns, top, "columnheader", class_="strong"),
         *(
-            _row((row.name, f"{row.first:.3f}", f"{row.second:.3f}"), top + ROW * place, "cell")
+            _row(_cells(row), columns, top + ROW * place, "cell")
             for place, row in enumerate(rows, 1)
         ),
     ]
     yield element("g", *lines, role="table", aria_label="The numbers of the chart")
 
 
-def _row(cells: Sequence[str], y: float, role: str, **attributes: str) -> str:
-    columns = (LEFT, LEFT + 240, LEFT + 400)
+def _cells(row: Mark) -> tuple[str, str, str]:
+    return row.name, f"{row.first:.3f}", f"{row.second:.3f}"
+
+
+def _row(
+    cells: Sequence[str], columns: Sequence[float], y: float, role: str, **attributes: str
+) -> str:
     texts = (
         text(cell, x, y, role=role, **attributes) for cell, x in zip(cells, columns, strict=True)
     )

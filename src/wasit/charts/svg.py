@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 STYLE = """
-svg { font: 13px system-ui, sans-serif; }
+svg { font: 13px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", Arial, Helvetica, sans-serif; }
 text { fill: #1d2733; unicode-bidi: plaintext; paint-order: stroke; stroke: #fff; stroke-width: 3; }
 .quiet { fill: #5b6673; }
 .strong { font-weight: 600; }
@@ -19,6 +19,10 @@ text { fill: #1d2733; unicode-bidi: plaintext; paint-order: stroke; stroke: #fff
 .solution { fill: #1d7a4f; stroke: #fff; stroke-width: 1.5; }
 .package { fill: #b8860b; stroke: #fff; stroke-width: 1.5; }
 """
+
+
+_MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+"""Signs without a shape that say how their neighbours are joined, and which way they run."""
 
 
 def element(tag: str, *inner: str, **attributes: float | str) -> str:
@@ -58,4 +62,6 @@ def _written(value: float | str) -> str:
 
 def _visible(words: str) -> str:
     """Leave out what XML cannot hold: control characters and halves of characters."""
-    return "".join(each if each.isprintable() or each == "\n" else " " for each in words)
+    return "".join(
+        each if each.isprintable() or each == "\n" or each in _MARKS else " " for each in words
+    )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 
 import click
 
@@ -15,12 +13,12 @@ from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import Solutions, solutions
 from wasit.charts.frontier import Mark, Picture, chart
 from wasit.cli.analysis import RULES, Analysis, as_document, in_words, party_names, shares
+from wasit.cli.columns import shown
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import check_drawn, write_chart
+from wasit.cli.patience import company
 from wasit.scenario.domain import Domain
 from wasit.scenario.recognise import load_domain
-
-PATIENCE = 2.0
-"""Seconds of silence after which a person is told that the work goes on."""
 
 
 @click.command("analyse")
@@ -29,8 +27,8 @@ PATIENCE = 2.0
 @click.option(
     "--chart",
     "file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Draw the frontier in this SVG file.",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw the frontier into this file, .svg or .png.",
 )
 @click.option(
     "--package",
@@ -50,15 +48,15 @@ def command(scenario: str, as_json: bool, file: Path | None, packages: tuple[str
     table = [_package(domain, words) for words in packages]
     if file is not None:
         _check_drawable(domain, file)
-    with _company():
+    with company("Combining the issues"):
         found, chosen = _solved(domain)
     analysis = Analysis(domain, found, chosen, table)
     if file is not None:
-        _write(file, chart(_picture(analysis)))
+        write_chart(file, chart(_picture(analysis)))
     if as_json:
         click.echo(json.dumps(as_document(analysis), ensure_ascii=False))
     else:
-        click.echo("\n".join(in_words(analysis)))
+        click.echo(shown(in_words(analysis)))
 
 
 def _solved(domain: Domain) -> tuple[Frontier, Solutions]:
@@ -70,29 +68,19 @@ def _solved(domain: Domain) -> tuple[Frontier, Solutions]:
     return found, solutions(profile, found)
 
 
-@contextmanager
-def _company() -> Iterator[None]:
-    """Say after a while of silence that the work goes on."""
-    note = "Combining the issues; Ctrl-C ends it."
-    timer = Timer(PATIENCE, click.echo, (note,), {"err": True})
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
 def _package(domain: Domain, words: str) -> dict[str, str]:
     """Return the package that `words` name; raises BadInput unless it settles every issue."""
     known = {issue.id: {option.id for option in issue.options} for issue in domain.issues}
-    package = dict(_settled(words))
-    for issue, option in package.items():
+    package: dict[str, str] = {}
+    for issue, option in _settled(words):
+        if issue in package:
+            raise BadInput(f"--package: it settles “{issue}” twice")
         if issue not in known:
             raise BadInput(f"--package: no issue “{issue}”; there are {', '.join(known)}")
         if option not in known[issue]:
             options = ", ".join(sorted(known[issue]))
             raise BadInput(f"--package: no option “{option}” of “{issue}”; there are {options}")
+        package[issue] = option
     if missing := known.keys() - package.keys():
         raise BadInput(f"--package: it leaves open {', '.join(sorted(missing))}")
     return package
@@ -112,8 +100,7 @@ def _settled(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _check_drawable(domain: Domain, file: Path) -> None:
-    if file.suffix.casefold() != ".svg":
-        raise BadInput(f"--chart: {file} does not end in .svg, the format that is drawn")
+    check_drawn(file)
     if len(domain.profiles) != 2:
         raise BadInput(f"--chart: it shows two parties; there are {len(domain.profiles)}")
 
@@ -139,10 +126,3 @@ def _picture(analysis: Analysis) -> Picture:
 
 def _on_the_table(place: int) -> str:
     return f"On the table, {place}"
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None

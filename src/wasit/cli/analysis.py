@@ -10,6 +10,7 @@ from wasit.bargaining.frontier import Frontier
 from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import Solution, Solutions
 from wasit.bargaining.trades import Trade, trades
+from wasit.cli.columns import columns
 from wasit.scenario.domain import Domain
 from wasit.talks.wording import read
 
@@ -68,6 +69,9 @@ def _considered(domain: Domain, package: Mapping[str, str]) -> dict[str, Any]:
     return {
         "package": package,
         "utilities": shares(_worth(domain, package)),
+        "red_lines_of": [
+            each.party for each in domain.profiles if not each.preferences.allows(package)
+        ],
         "trades": [{"changes": each.changes, "gains": shares(each.gains)} for each in found],
     }
 
@@ -145,6 +149,13 @@ def _on_the_table(analysis: Analysis) -> Iterator[str]:
 
 def _better(domain: Domain, package: Mapping[str, str], place: int) -> Iterator[str]:
     """Yield the smallest changes of a package that leave everybody better off."""
+    crossed = [
+        name
+        for name, each in zip(party_names(domain), domain.profiles, strict=True)
+        if not each.preferences.allows(package)
+    ]
+    if crossed:
+        yield f"On the table, {place} crosses a red line of {' and of '.join(crossed)}."
     found = _trades(domain, package)
     if not found:
         yield f"On the table, {place}: no change of up to three issues leaves everybody better off."
@@ -182,9 +193,4 @@ def _words(package: Mapping[str, str]) -> str:
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the rows in columns; a cell is one line, whatever breaks its text has."""
-    lines = [[" ".join(cell.split()) for cell in row] for row in (head, *rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for row in lines:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+    yield from columns((head, *rows))

@@ -10,11 +10,15 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
+from wasit.cli.columns import shown
 from wasit.cli.conflict_chart import MOST, drawn
 from wasit.cli.conflict_figures import comparison, figures, sampled, verdicts
 from wasit.cli.conflict_words import Words
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import check_drawn, write_chart
+from wasit.cli.patience import company
 from wasit.conflict.compare import Comparison, compare
+from wasit.conflict.deterrence import Stakes
 from wasit.conflict.flaws import Flaw
 from wasit.conflict.sampling import Belief, Likelihood, likelihood
 from wasit.conflict.stability import Stability
@@ -34,6 +38,7 @@ class Analysis:
         self.why = why
         self.other: tuple[str, Comparison] | None = None
         self.chances: tuple[Likelihood, int, int] | None = None
+        self.stakes: Stakes | None = None
 
     def figures(self) -> str:
         """Return one JSON document."""
@@ -44,6 +49,8 @@ class Analysis:
             found["comparison"] = comparison(self.other[1])
         if self.chances:
             found["sampling"] = sampled(*self.chances)
+        if self.stakes:
+            found["deterrence"] = {"threshold": self.stakes.threshold}
         return json.dumps(found, ensure_ascii=False)
 
     def lines(self, language: str) -> Iterator[str]:
@@ -59,6 +66,8 @@ class Analysis:
             yield from words.changes(*self.other)
         if self.chances:
             yield from words.chances(*self.chances, _in_words(self.model))
+        if self.stakes:
+            yield from words.deterrence(self.stakes)
 
 
 @click.command("conflict")
@@ -71,10 +80,17 @@ class Analysis:
 )
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same samples.")
 @click.option(
+    "--stakes",
+    type=float,
+    nargs=3,
+    metavar="WIN RESTRAINT PRICE",
+    help="What these are worth to a challenger: say how likely the price must be to hold it back.",
+)
+@click.option(
     "--chart",
     "file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw the graph into this file; its name ends in .svg.",
+    help="Draw the graph into this file, .svg or .png.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the model's own texts.")
 @told()
@@ -85,6 +101,7 @@ def command(
     other: str | None,
     samples: int | None,
     seed: int,
+    stakes: tuple[float, float, float] | None,
     file: Path | None,
     language: str,
 ) -> None:
@@ -99,7 +116,11 @@ def command(
         analysis.other = other, _compared(analysis.model, load_conflict(other))
     if samples is not None:
         analysis.chances = _sampled(analysis.model, samples, seed), samples, seed
-    click.echo(analysis.figures() if as_json else "\n".join(analysis.lines(language)))
+    if stakes is not None:
+        analysis.stakes = _stakes(stakes)
+    with company("Following the moves"):
+        answer = analysis.figures() if as_json else shown(analysis.lines(language))
+    click.echo(answer)
 
 
 def _analysis(model: ConflictModel, why: int | None) -> Analysis:
@@ -111,14 +132,10 @@ def _analysis(model: ConflictModel, why: int | None) -> Analysis:
 
 def _draw(file: Path, analysis: Analysis, language: str) -> None:
     states = len(analysis.model.conflict.states)
-    if file.suffix.lower() != ".svg":
-        raise BadInput(f"--chart: {file} does not end in .svg, the format that is drawn")
+    check_drawn(file)
     if states > MOST:
         raise BadInput(f"--chart: it shows at most {MOST} states; there are {states}")
-    try:
-        file.write_text(drawn(analysis.model, analysis.stability, language), encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None
+    write_chart(file, drawn(analysis.model, analysis.stability, language))
 
 
 def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:
@@ -126,6 +143,13 @@ def _compared(model: ConflictModel, other: ConflictModel) -> Comparison:
         return compare(model.conflict, other.conflict)
     except Flaw as flaw:
         raise BadInput(f"{other.name}: {flaw}") from None
+
+
+def _stakes(worth: tuple[float, float, float]) -> Stakes:
+    try:
+        return Stakes(*worth)
+    except ValueError as error:
+        raise BadInput(f"--stakes: {error}") from None
 
 
 def _sampled(model: ConflictModel, samples: int, seed: int) -> Likelihood:

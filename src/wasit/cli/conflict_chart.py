@@ -20,7 +20,7 @@ def drawn(model: ConflictModel, stability: Stability, language: str) -> str:
     return graph_chart(
         Graph(
             title=read(model.title, language)[1],
-            names=model.conflict.decision_makers,
+            names=[read(name, language)[1] for name in model.names],
             states=tuple(_states(model, stability, language)),
             lines=tuple(_lines(stability)),
         )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from wasit.cli.columns import columns
 from wasit.cli.conflict_figures import coalitions, numbers
 from wasit.conflict.compare import Comparison, Difference
+from wasit.conflict.deterrence import Stakes
 from wasit.conflict.graph import Path
 from wasit.conflict.options import Change
 from wasit.conflict.sampling import Likelihood, Share
@@ -29,7 +31,7 @@ NAMES = {
 }
 _LETTERS = {Concept.NASH: "R", Concept.GMR: "G", Concept.SMR: "S", Concept.SEQ: "Q"}
 _CHANGES = {Change.BOTH: "", Change.TAKE: ", cannot be undone", Change.DROP: ", once only dropped"}
-_WIDTH = 90
+_WIDTH = 80
 
 
 class Words:
@@ -164,10 +166,13 @@ class Words:
 
     def chances(self, found: Likelihood, samples: int, seed: int, belief: str) -> Iterator[str]:
         """How likely each state is an equilibrium, and what part of it no one would carry out."""
-        yield from ("", f"How likely each state holds everyone: {samples} samples, seed {seed}")
-        yield f"  {belief}; intervals of 95 % for sampling alone"
+        yield ""
+        yield f"How likely each state holds everyone, in per cent: {samples} samples, seed {seed}"
+        yield f"  {belief}."
+        yield "  Intervals of 95 %, for sampling alone. Incredible part: what rests on threats that"
+        yield "  nobody would carry out."
         yield from _columns(
-            [["", *(NAMES[concept] for concept in Concept), "incredible part"]]
+            [["", *(NAMES[concept].partition(" ")[0] for concept in Concept), "incredible part"]]
             + [
                 [
                     f"{state + 1}",
@@ -177,6 +182,13 @@ class Words:
                 for state in range(len(self._model.conflict.states))
             ]
         )
+
+    def deterrence(self, stakes: Stakes) -> Iterator[str]:
+        """How likely a price must be to hold a challenger back."""
+        yield from ("", "Deterrence")
+        least = f"{100 * stakes.threshold:.0f} %"
+        yield "  With these stakes a challenger holds back where it thinks the price at least"
+        yield f"  {least} likely. To make restraint worth more to it lowers that as well."
 
     # --- Parts of sentences ---
 
@@ -235,13 +247,9 @@ def _change(found: Difference) -> str:
 
 def _share(share: Share) -> str:
     low, high = share.interval
-    return f"{share.probability:.2f} [{low:.2f}, {high:.2f}]"
+    return f"{share.probability:.0%} [{low:.0%}, {high:.0%}]".replace("%", "")
 
 
 def _columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield rows of text as lines, their columns one below the other."""
-    table = list(rows)
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()
+    """Yield rows of text as lines, set in by two spaces."""
+    yield from (f"  {line}" for line in columns(rows))

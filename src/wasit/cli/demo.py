@@ -12,9 +12,10 @@ import platformdirs
 
 from wasit.cli import server
 from wasit.cli.errors import told
+from wasit.cli.playable import load_playable
 from wasit.cli.table import KEPT, Kept, Table
 from wasit.record import SqliteStore
-from wasit.scenario.files import load, names
+from wasit.scenario.files import names
 from wasit.scenario.model import Scenario
 from wasit.talks.wording import read
 
@@ -54,7 +55,7 @@ def command(
     with server.listen(HOST, port) as listener:
         kept = None if fresh else _kept(directory)
         chosen = _chosen(scenario, kept)
-        loaded = load(chosen)
+        loaded = load_playable(chosen)
         if fresh:
             _clear(directory)
         server.prepare(directory)

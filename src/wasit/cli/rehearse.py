@@ -11,12 +11,13 @@ from typing import Any
 
 import click
 
-from wasit.cli.errors import BadInput, told
+from wasit.cli.errors import told
+from wasit.cli.files import write
+from wasit.cli.playable import load_playable
 from wasit.record import MemoryStore
 from wasit.rehearsal.results import Talk, report, talk
 from wasit.rehearsal.run import cast, play
 from wasit.rehearsal.transcript import transcript
-from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.service import Service
 from wasit.talks.access import home
@@ -67,7 +68,7 @@ def chief(scenario: Scenario) -> str:
 @click.option(
     "--transcript",
     "file",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each room saw to this file, instead of printing it.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
@@ -80,7 +81,7 @@ def command(
     SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
     that follow, one each; the transcript is that of the first.
     """
-    loaded = load(scenario)
+    loaded = load_playable(scenario)
     outcomes: list[Talk] = []
     text = ""
     for number in range(talks):
@@ -88,18 +89,11 @@ def command(
         outcomes.append(talk(loaded, views[chief(loaded)]))
         text = text or transcript(loaded, views, language)
     if file is not None:
-        _write(file, text)
+        write(file, text.encode())
     elif talks == 1 and not as_json:
         click.echo(text)
     figures = report(loaded, seed, outcomes)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot write {file}: {error.strerror}") from None
 
 
 def _in_words(figures: dict[str, Any]) -> str:

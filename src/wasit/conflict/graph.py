@@ -35,18 +35,30 @@ def improvements(conflict: Conflict) -> Arcs:
     )
 
 
-def reach(arcs: Arcs, coalition: Collection[int], start: int) -> int:
-    """Return the set of states that the coalition can reach from `start` by legal moves.
+def reach(arcs: Arcs, coalition: Collection[int]) -> tuple[int, ...]:
+    """Return, by state, the set of states that the coalition can reach from there by legal moves.
 
-    `start` is in it only if it can be returned to.
+    The state itself is in it only if it can be returned to.
     """
-    seen = dict.fromkeys(coalition, 0)
-    new = {dm: arcs[dm][start] for dm in coalition}
-    while any(new.values()):
-        for dm in coalition:
-            seen[dm] |= new[dm]
-        new = {dm: _onward(arcs[dm], new, dm) & ~seen[dm] for dm in coalition}
-    return _union(seen.values())
+    states = range(len(arcs[0]))
+    ends = {dm: [tuple(members(each)) for each in arcs[dm]] for dm in coalition}
+    # By mover: what can be reached from a state by who moves there first, and by all others once
+    # this one has moved there. The sets grow until no move adds to any.
+    first = {dm: list(arcs[dm]) for dm in coalition}
+    after = {dm: [0 for _ in states] for dm in coalition}
+    growing = True
+    while growing:
+        growing = False
+        for state in states:
+            for dm in coalition:
+                others = _union(first[other][state] for other in coalition if other != dm)
+                if others != after[dm][state]:
+                    after[dm][state], growing = others, True
+            for dm in coalition:
+                further = first[dm][state] | _union(after[dm][end] for end in ends[dm][state])
+                if further != first[dm][state]:
+                    first[dm][state], growing = further, True
+    return tuple(_union(first[dm][state] for dm in coalition) for state in states)
 
 
 def path(arcs: Arcs, coalition: Collection[int], start: int, goals: int) -> Path | None:
@@ -68,12 +80,6 @@ def path(arcs: Arcs, coalition: Collection[int], start: int, goals: int) -> Path
                     return (*past, Step(dm, state, end))
                 paths.append((*past, Step(dm, state, end)))
     return None
-
-
-def _onward(arcs: tuple[int, ...], new: dict[int, int], dm: int) -> int:
-    """Return where `dm` can go from the states that somebody else has just moved to."""
-    left = _union(states for mover, states in new.items() if mover != dm)
-    return _union(arcs[state] for state in members(left))
 
 
 def _union(sets: Iterable[int]) -> int:

@@ -86,32 +86,20 @@ class Stability:
 
 def countermoves(conflict: Conflict, arcs: Arcs) -> Arcs:
     """Return, by decision maker and state, what all the others can reach by these arcs."""
-    states = range(len(conflict.states))
-    return tuple(
-        tuple(reach(arcs, sorted(conflict.everyone - {dm}), state) for state in states)
-        for dm in sorted(conflict.everyone)
-    )
+    everyone = conflict.everyone
+    return tuple(reach(arcs, sorted(everyone - {dm})) for dm in sorted(everyone))
 
 
-def coalition_improvements(conflict: Conflict, coalition: Sequence[int], state: int) -> int:
-    """Return the states that the coalition can reach and that all its members prefer."""
-    wanted = _wanted_by_all(conflict, coalition)[state]
-    return reach(conflict.moves, coalition, state) & wanted if wanted else 0
+def coalition_improvements(conflict: Conflict, coalition: Sequence[int]) -> tuple[int, ...]:
+    """Return, by state, what the coalition can reach from there and all its members prefer."""
+    sets = [reach(conflict.moves, coalition), *(better(conflict.ranks[dm]) for dm in coalition)]
+    return tuple(reduce(and_, each) for each in zip(*sets, strict=True))
 
 
 def coalition_stable(conflict: Conflict, coalition: Sequence[int]) -> int:
     """Return the states that are Nash stable for a coalition: it has no improvement in common."""
-    return bitset(
-        state
-        for state, wanted in enumerate(_wanted_by_all(conflict, coalition))
-        if not wanted or not reach(conflict.moves, coalition, state) & wanted
-    )
-
-
-def _wanted_by_all(conflict: Conflict, coalition: Sequence[int]) -> list[int]:
-    """Return, by state, the states that every member prefers to it."""
-    sets = (better(conflict.ranks[dm]) for dm in coalition)
-    return [reduce(and_, wanted) for wanted in zip(*sets, strict=True)]
+    common = coalition_improvements(conflict, coalition)
+    return bitset(state for state, improving in enumerate(common) if not improving)
 
 
 def incredible(stability: Stability, dm: int) -> int:

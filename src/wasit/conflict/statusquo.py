@@ -39,7 +39,9 @@ class Stride(NamedTuple):
 
 
 Route: TypeAlias = tuple[Stride, ...]
-Onward: TypeAlias = Callable[[int], Iterator[Stride]]
+Movers: TypeAlias = tuple[int, ...]
+Onward: TypeAlias = Callable[[int], Iterator[tuple[Movers, int]]]
+"""State → who can move on from there, with the set of states that they can get to."""
 
 
 def routes(conflict: Conflict, status_quo: int, by: By) -> dict[int, Route]:
@@ -49,33 +51,42 @@ def routes(conflict: Conflict, status_quo: int, by: By) -> dict[int, Route]:
     """
     onward = _onward(conflict, by)
     found: dict[int, Route] = {status_quo: ()}
-    seen: set[tuple[tuple[int, ...], int]] = set()
-    left: deque[Route] = deque([()])
+    left: deque[tuple[Route, Movers | None]] = deque([((), None)])
+    # Who came to a state first could not move on from it. Once others have come as well, all
+    # can, and to come there again leads nowhere new.
+    complete = 1 << status_quo
     while left:
-        past = left.popleft()
+        past, only = left.popleft()
         state, last = (past[-1].end, past[-1].movers) if past else (status_quo, ())
-        for stride in onward(state):
-            if stride.movers == last or (stride.movers, stride.end) in seen:
+        for movers, ends in onward(state):
+            if movers == last or movers != (only or movers):
                 continue
-            seen.add((stride.movers, stride.end))
-            route = (*past, stride)
-            found.setdefault(stride.end, route)
-            left.append(route)
+            for end in members(ends & ~complete):
+                route = (*past, Stride(movers, state, end))
+                if end not in found:
+                    found[end] = route
+                    left.append((route, None))
+                elif (first := found[end][-1].movers) != movers:
+                    complete |= 1 << end
+                    left.append((route, first))
     return found
 
 
 def _onward(conflict: Conflict, by: By) -> Onward:
-    """Return what tells the strides that are possible from a state."""
-    arcs = conflict.moves if by is By.MOVES else improvements(conflict)
+    """Return what tells who can move on from a state, and to where."""
     alone = sorted(conflict.everyone)
+    arcs = conflict.moves if by is By.MOVES else improvements(conflict)
     sizes = range(2, len(alone) + 1) if by is By.COALITIONS else ()
+    together = {
+        movers: coalition_improvements(conflict, movers)
+        for size in sizes
+        for movers in combinations(alone, size)
+    }
 
-    def strides(state: int) -> Iterator[Stride]:
+    def onward(state: int) -> Iterator[tuple[Movers, int]]:
         for dm in alone:
-            yield from (Stride((dm,), state, end) for end in members(arcs[dm][state]))
-        for size in sizes:
-            for movers in combinations(alone, size):
-                ends = coalition_improvements(conflict, movers, state)
-                yield from (Stride(movers, state, end) for end in members(ends))
+            yield (dm,), arcs[dm][state]
+        for movers, improving in together.items():
+            yield movers, improving[state]
 
-    return strides
+    return onward

@@ -55,10 +55,14 @@ def _scores(moment: Moment) -> list[dict[str, tuple[int, int]]]:
 
 
 def _takes_back(moment: Moment, issue: str, option: str) -> bool:
-    """Say whether `option` is better for this side than what it last offered on `issue`."""
-    values = moment.preferences.values[issue]
-    offered = moment.offers[-1].get(issue) if moment.offers else None
-    return offered is not None and values[option] > values[offered]
+    """Say whether `option` would make this side's last offer better for it than it was.
+
+    What it did not offer anything on it cannot take back.
+    """
+    last = moment.offers[-1] if moment.offers else {}
+    known = {each: last[each] for each in last if each in moment.preferences.values}
+    utility = moment.preferences.utility
+    return issue in known and utility({**known, issue: option}) > utility(known)
 
 
 def _weight(heard: list[Package], issue: str) -> int:

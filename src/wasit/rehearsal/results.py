@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.rehearsal.repertoire import repertoire
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome, closed
 from wasit.talks.deliveries import Delivery, is_warning
@@ -124,14 +125,11 @@ def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
 
 
 def best_nash_product(scenario: Scenario) -> int | None:
-    """Return the greatest Nash product of any whole package acceptable to all; None without one.
-
-    It looks at every package within the red lines of one side, so it suits small agendas.
-    """
-    sides = [brief.preferences for brief in scenario.briefs.values()]
+    """Return the greatest Nash product of any whole package acceptable to all; None without one."""
+    first, *others = (brief.preferences for brief in scenario.briefs.values())
     products = (
-        prod(side.utility(package) - side.reservation for side in sides)
-        for package in sides[0].packages()
-        if all(side.accepts(package) for side in sides)
+        prod(side.utility(package) - side.reservation for side in (first, *others))
+        for package in repertoire(first).packages()
+        if all(side.accepts(package) for side in others)
     )
     return max(products, default=None)

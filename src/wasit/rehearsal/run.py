@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 from typing import Protocol
 
 from wasit.rehearsal.mediators import RelayMediator
@@ -13,6 +14,13 @@ from wasit.talks.actions import Action
 from wasit.talks.case import closed
 from wasit.talks.people import Role
 from wasit.talks.views import View
+
+MOST = 1_000_000
+"""The most packages that an automated delegation can go through."""
+
+
+class Unplayable(ValueError):
+    """A scenario that automated delegations cannot play."""
 
 
 class Player(Protocol):
@@ -30,6 +38,16 @@ def cast(scenario: Scenario, seed: int) -> dict[str, Player]:
     return {chief: RelayMediator(seed) for chief in chiefs} | {
         head: AutomatedDelegation(scenario.briefs[party], seed) for head, party in heads.items()
     }
+
+
+def check_playable(scenario: Scenario) -> None:
+    """Raise Unplayable when the agenda has more packages than a delegation can go through."""
+    packages = prod(len(issue.options) for issue in scenario.opening.agenda)
+    if packages > MOST:
+        raise Unplayable(
+            f"{scenario.name}: automated delegations play agendas of {MOST:,} packages at most; "
+            f"this one has {packages:,}"
+        )
 
 
 def play(seats: Mapping[str, Seat], players: Mapping[str, Player], limit: int) -> int:

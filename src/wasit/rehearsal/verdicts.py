@@ -51,16 +51,25 @@ def _short(preferences: Preferences, package: Package, asked: int) -> Verdict:
 def sorest(preferences: Preferences, package: Package) -> str:
     """Return the issue on which `package` hurts most: a crossed red line, or the largest loss.
 
-    Empty when `package` has no issue that the preferences know.
+    A loss is what the issue alone could still add, with all else as it stands. Empty when
+    `package` has no issue that the preferences know.
     """
-    known = [issue for issue in package if issue in preferences.values]
-    return max(known, key=lambda issue: _pain(preferences, issue, package[issue]), default="")
+    known = {issue: package[issue] for issue in package if issue in preferences.values}
+    return max(known, key=lambda issue: _pain(preferences, issue, known), default="")
 
 
-def _pain(preferences: Preferences, issue: str, option: str) -> tuple[bool, int]:
-    values = preferences.values[issue]
-    crossed = option in preferences.ruled_out.get(issue, ())
-    return crossed, max(values.values()) - values[option]
+def _pain(preferences: Preferences, issue: str, package: Package) -> tuple[bool, int]:
+    best = max(
+        preferences.utility({**package, issue: option}) for option in preferences.values[issue]
+    )
+    return _crosses(preferences, issue, package), best - preferences.utility(package)
+
+
+def _crosses(preferences: Preferences, issue: str, package: Package) -> bool:
+    """Say whether `package` crosses a red line with what it has on `issue`."""
+    return package[issue] in preferences.ruled_out.get(issue, ()) or any(
+        issue in each and each.items() <= package.items() for each in preferences.combinations
+    )
 
 
 def weightiest(preferences: Preferences, issues: list[str]) -> str:
@@ -71,8 +80,8 @@ def weightiest(preferences: Preferences, issues: list[str]) -> str:
 def _remedy(preferences: Preferences, package: Package, issue: str, asked: int) -> str | None:
     """Return the least option on `issue` alone that would make `package` worth `asked`."""
     enough = [
-        (value, option)
-        for option, value in preferences.values[issue].items()
+        (preferences.utility({**package, issue: option}), option)
+        for option in preferences.values[issue]
         if preferences.accepts({**package, issue: option}, asked)
     ]
     return min(enough)[1] if enough else None

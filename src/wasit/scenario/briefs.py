@@ -7,7 +7,7 @@ from wasit.scenario.layout import BriefTable, CaseTable, StatementTable
 from wasit.scenario.model import Brief, Statement
 from wasit.scenario.opening import TRIAL
 from wasit.scenario.preferences import read_preferences
-from wasit.scenario.references import Agenda, check_complete, check_package
+from wasit.scenario.references import Agenda, Matters, check_complete, check_package
 from wasit.scenario.source import Source
 from wasit.scenario.texts import allowed, wording
 from wasit.talks import ledgers
@@ -25,10 +25,13 @@ _FIELDS = {"speech.warning": "modes", "speech.offer": "package", "speech.no-offe
 
 def read_briefs(source: Source, case: CaseTable, opening: Opening) -> dict[str, Brief]:
     """Return each party's brief; raises ScenarioError where one does not fit the opening."""
-    agenda = {issue.id: [option.id for option in issue.options] for issue in opening.agenda}
+    matters = Matters(
+        {issue.id: [option.id for option in issue.options] for issue in opening.agenda},
+        frozenset(issue.id for issue in case.issues if issue.range),
+    )
     check_complete(source, case.briefs, [party.id for party in opening.parties], ("briefs",))
     briefs = {
-        party.id: _brief(source, party.id, case.briefs[party.id], agenda)
+        party.id: _brief(source, party.id, case.briefs[party.id], matters)
         for party in opening.parties
     }
     for brief in briefs.values():
@@ -36,14 +39,16 @@ def read_briefs(source: Source, case: CaseTable, opening: Opening) -> dict[str, 
     return briefs
 
 
-def _brief(source: Source, party: str, table: BriefTable, agenda: Agenda) -> Brief:
+def _brief(source: Source, party: str, table: BriefTable, matters: Matters) -> Brief:
     path = ("briefs", party)
+    preferences, rounding = read_preferences(source, table, matters, path)
     return Brief(
         party=party,
         paper=wording(source, table.paper, (*path, "paper")),
-        preferences=read_preferences(source, table, agenda, path),
+        preferences=preferences,
+        rounding=rounding,
         opening=tuple(
-            _statement(source, each, agenda, (*path, "opening", place))
+            _statement(source, each, matters.options, (*path, "opening", place))
             for place, each in enumerate(table.opening)
         ),
         concession=table.concession,

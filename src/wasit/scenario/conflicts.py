@@ -16,7 +16,8 @@ from wasit.scenario.conflict_layout import ConflictTable, GraphTable
 from wasit.scenario.conflict_model import Choice, ConflictModel
 from wasit.scenario.conflict_preferences import read_belief
 from wasit.scenario.conflict_states import read_arcs, read_states
-from wasit.scenario.errors import Path, ScenarioError
+from wasit.scenario.contents import contents
+from wasit.scenario.errors import Path
 from wasit.scenario.faults import find_fault, show
 from wasit.scenario.formats.documents import Document, read_json
 from wasit.scenario.references import check_known
@@ -51,15 +52,8 @@ def load_conflict(reference: str | FilePath) -> ConflictModel:
 
 
 def _content(name: str) -> bytes:
-    try:
-        return FilePath(name).read_bytes()
-    except (OSError, ValueError) as error:
-        # A ValueError: the path holds a character that no path may hold.
-        expected = (
-            f"a conflict file, or one of the built-in conflicts {', '.join(conflict_names())}"
-        )
-        found = error.strerror if isinstance(error, OSError) else None
-        raise ScenarioError(name, "", None, expected, found or str(error)) from None
+    expected = f"a conflict file, or one of the built-in conflicts {', '.join(conflict_names())}"
+    return contents(name, expected)
 
 
 # --- Models in TOML -------------------------------------------------------------------------------

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import EnumType
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeAlias, TypeGuard, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    TypeGuard,
+    Union,
+    get_args,
+    get_origin,
+)
 
 import msgspec
 from msgspec.structs import fields
@@ -14,6 +23,9 @@ from wasit.scenario.errors import Path
 
 Kind: TypeAlias = Any
 """What belongs in a field, as its annotation says it: Python has no type for these."""
+
+_UNIONS = (UnionType, Union)
+"""Python has two kinds of them; which one `|` makes depends on what it joins."""
 
 _WORDS: dict[Kind, str] = {
     str: "text",
@@ -40,8 +52,9 @@ def find_fault(value: object, kind: Kind, path: Path = ()) -> Fault | None:
     for step, part, part_kind in _parts(value, kind):
         if fault := find_fault(part, part_kind, (*path, step)):
             return fault
-    if _is_table(value, kind):
-        return _fault_of_names(value, kind, path)
+    for each in _alternatives(kind):
+        if _is_table(value, each):
+            return _fault_of_names(value, each, path)
     return Fault(path, describe(kind), show(value))
 
 
@@ -50,7 +63,7 @@ def describe(kind: Kind) -> str:
     origin, arguments = _taken_apart(kind)
     if origin is Annotated:
         return str(arguments[1].description)
-    if origin is UnionType:
+    if origin in _UNIONS:
         return " or ".join(describe(each) for each in arguments if each is not NoneType)
     if isinstance(kind, EnumType):
         return one_of(kind)
@@ -86,7 +99,7 @@ def _parts(value: object, kind: Kind) -> Iterator[tuple[str | int, object, Kind]
     origin, arguments = _taken_apart(kind)
     if origin is Annotated:
         yield from _parts(value, arguments[0])
-    elif origin is UnionType:
+    elif origin in _UNIONS:
         for each in arguments:
             yield from _parts(value, each)
     elif origin is list and isinstance(value, list):
@@ -101,6 +114,11 @@ def _parts(value: object, kind: Kind) -> Iterator[tuple[str | int, object, Kind]
 def _taken_apart(kind: Kind) -> tuple[object, tuple[Kind, ...]]:
     """Return ``(list, (str,))`` for ``list[str]``, and ``(None, ())`` for a plain class."""
     return get_origin(kind), get_args(kind)
+
+
+def _alternatives(kind: Kind) -> tuple[Kind, ...]:
+    origin, arguments = _taken_apart(kind)
+    return arguments if origin in _UNIONS else (kind,)
 
 
 def _is_table(value: object, kind: Kind) -> TypeGuard[dict[str, object]]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import msgspec
 
 from wasit.scenario.briefs import read_briefs
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.contents import contents
 from wasit.scenario.faults import find_fault
 from wasit.scenario.layout import CaseTable
 from wasit.scenario.model import Scenario
 from wasit.scenario.opening import read_opening
+from wasit.scenario.ranges import describe_range
 from wasit.scenario.source import Source
 from wasit.scenario.texts import wording
 
@@ -38,13 +39,8 @@ def load(reference: str | Path) -> Scenario:
 
 
 def _content(name: str) -> bytes:
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        # A ValueError: the path holds a character that no path may hold.
-        expected = f"a scenario file, or one of the built-in scenarios {', '.join(names())}"
-        found = error.strerror if isinstance(error, OSError) else None
-        raise ScenarioError(name, "", None, expected, found or str(error)) from None
+    expected = f"a scenario file, or one of the built-in scenarios {', '.join(names())}"
+    return contents(name, expected)
 
 
 def _read(name: str, source: Source) -> Scenario:
@@ -56,6 +52,11 @@ def _read(name: str, source: Source) -> Scenario:
         notice=wording(source, case.notice, ("notice",)),
         opening=opening,
         briefs=read_briefs(source, case, opening),
+        notes=tuple(
+            describe_range(issue.id, issue.options)
+            for issue, table in zip(opening.agenda, case.issues, strict=True)
+            if table.range
+        ),
     )
 
 

@@ -28,6 +28,18 @@ Share: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="a number from 
 Concession: TypeAlias = Annotated[
     float, Meta(ge=0.01, le=100, description="a number from 0.01 to 100")
 ]
+Discount: TypeAlias = Annotated[
+    float, Meta(gt=0, le=1, description="a number above 0, and 1 at most")
+]
+Extra: TypeAlias = Annotated[
+    float, Meta(ge=-100, le=100, description="a number of points from -100 to 100")
+]
+Number: TypeAlias = Annotated[
+    float, Meta(ge=-1e9, le=1e9, description="a number from -1000000000 to 1000000000")
+]
+Step: TypeAlias = Annotated[
+    float, Meta(gt=0, le=1e9, description="a number above 0, and 1000000000 at most")
+]
 Rounds: TypeAlias = Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")]
 
 
@@ -48,12 +60,27 @@ class OptionTable(Struct, frozen=True, forbid_unknown_fields=True):
     label: Text
 
 
+class RangeTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """Numbers from `low` to `high`, both among them, a `step` apart."""
+
+    low: Number
+    high: Number
+    step: Step
+    unit: Text | None = None
+
+
 class IssueTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """An issue has either options or a range."""
+
     id: Id
     title: Text
-    options: Annotated[
-        list[OptionTable], Meta(min_length=2, description="an array of at least two options")
-    ]
+    options: (
+        Annotated[
+            list[OptionTable], Meta(min_length=2, description="an array of at least two options")
+        ]
+        | None
+    ) = None
+    range: RangeTable | None = None
 
 
 class StatementTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,13 +95,35 @@ class PreferenceTable(Struct, frozen=True, forbid_unknown_fields=True):
     points: dict[str, Points]
 
 
+class BeyondTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """The numbers of a range that are never accepted."""
+
+    below: Number | None = None
+    above: Number | None = None
+
+
+RedLine: TypeAlias = list[str] | BeyondTable
+
+
+class InteractionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """What options of two issues add together: by option of the first, then of the second."""
+
+    issues: Annotated[
+        list[str], Meta(min_length=2, max_length=2, description="an array of two issues")
+    ]
+    points: dict[str, dict[str, Extra]]
+
+
 class BriefTable(Struct, frozen=True, forbid_unknown_fields=True):
     paper: Text
     concession: Concession
     rounds: Rounds
     reservation: Share
     preferences: dict[str, PreferenceTable]
-    red_lines: dict[str, list[str]] = {}
+    discount: Discount | None = None
+    red_lines: dict[str, RedLine] = {}
+    interactions: list[InteractionTable] = []
+    never_together: list[dict[str, str]] = []
     opening: list[StatementTable] = []
 
 

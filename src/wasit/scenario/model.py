@@ -26,7 +26,8 @@ class Brief(Struct, frozen=True, kw_only=True):
 
     `concession` is the exponent of its time-dependent schedule: 1 gives way evenly, less than 1
     holds out (Boulware), more than 1 gives way early (Conceder). `rounds` is how many proposals
-    it expects to make before it stands at its reservation value.
+    it expects to make before it stands at its reservation value. `rounding` is the most by which
+    the utility of a package may differ from what the file says: `preferences` are in millionths.
     """
 
     party: str
@@ -35,13 +36,18 @@ class Brief(Struct, frozen=True, kw_only=True):
     opening: tuple[Statement, ...]
     concession: float
     rounds: int
+    rounding: float = 0.0
 
 
 class Scenario(Struct, frozen=True, kw_only=True):
-    """A case ready to be opened. `briefs` holds each side's private brief, by party."""
+    """A case ready to be opened. `briefs` holds each side's private brief, by party.
+
+    `notes` say in plain words how ranges of numbers were cut into options.
+    """
 
     name: str
     summary: Wording
     notice: Wording
     opening: Opening
     briefs: dict[str, Brief]
+    notes: tuple[str, ...] = ()

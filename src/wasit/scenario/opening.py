@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from wasit.scenario.errors import Path
 from wasit.scenario.faults import show
 from wasit.scenario.layout import CaseTable, IssueTable, PersonTable
+from wasit.scenario.ranges import read_range
 from wasit.scenario.references import check_known
 from wasit.scenario.source import Source
 from wasit.scenario.texts import allowed, wording
@@ -17,6 +18,7 @@ from wasit.talks.issues import Issue, Option
 from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person
 from wasit.talks.refusals import Refused
+from wasit.talks.wording import Wording
 
 TRIAL = Stamp(at=datetime(2023, 5, 1, tzinfo=UTC), token=b"trial")
 """The stamp of what is tried out on the talks and then forgotten."""
@@ -58,17 +60,22 @@ def _person(source: Source, table: PersonTable, parties: list[str], path: Path) 
 
 
 def _issue(source: Source, table: IssueTable, path: Path) -> Issue:
+    title = wording(source, table.title, (*path, "title"))
+    return Issue(id=table.id, title=title, options=_options(source, table, title, path))
+
+
+def _options(source: Source, table: IssueTable, title: Wording, path: Path) -> tuple[Option, ...]:
+    if table.range and table.options is None:
+        return read_range(source, table.range, title, (*path, "range"))
+    if table.options is None or table.range:
+        raise source.error(path, "either options or a range", "both" if table.range else "neither")
     _check_unique(source, (option.id for option in table.options), (*path, "options"))
-    return Issue(
-        id=table.id,
-        title=wording(source, table.title, (*path, "title")),
-        options=tuple(
-            Option(
-                id=option.id,
-                label=wording(source, option.label, (*path, "options", place, "label")),
-            )
-            for place, option in enumerate(table.options)
-        ),
+    return tuple(
+        Option(
+            id=option.id,
+            label=wording(source, option.label, (*path, "options", place, "label")),
+        )
+        for place, option in enumerate(table.options)
     )
 
 

@@ -2,64 +2,127 @@
 
 from __future__ import annotations
 
-from wasit.bargaining.preferences import SCALE, Preferences, from_points
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.scenario.errors import Path
+from wasit.scenario.extremes import best, worst
 from wasit.scenario.layout import BriefTable
-from wasit.scenario.references import Agenda, check_complete, check_known
+from wasit.scenario.links import read_combinations, read_links
+from wasit.scenario.ranges import read_line
+from wasit.scenario.red_lines import read_red_lines
+from wasit.scenario.references import Matters, check_complete
+from wasit.scenario.rounding import Link, Rounded, Values, rounded
 from wasit.scenario.source import Source
 
+_NOISE = 1e-9
+"""By how much of a point sums of binary numbers may be off."""
 
-def read_preferences(source: Source, table: BriefTable, agenda: Agenda, path: Path) -> Preferences:
-    """Return the preferences in the brief at `path`.
+
+def read_preferences(source: Source, table: BriefTable, matters: Matters, path: Path) -> Rounded:
+    """Return the preferences in the brief at `path`, in whole millionths of the best package.
 
     Raises ScenarioError unless they know every option, and could accept some package.
     """
-    _check_points(source, table, agenda, (*path, "preferences"))
-    _check_red_lines(source, table, agenda, (*path, "red_lines"))
-    preferences = from_points(
-        {issue: table.preferences[issue].weight for issue in agenda},
-        {
-            issue: {option: table.preferences[issue].points[option] for option in options}
-            for issue, options in agenda.items()
-        },
-        table.reservation,
-        {issue: frozenset(options) for issue, options in table.red_lines.items()},
+    parts = _parts(source, table, matters, (*path, "preferences"))
+    links = read_links(source, table.interactions, matters.options, (*path, "interactions"))
+    scale = SCALE / _worth_of_best(source, parts, links, path)
+    found = rounded(
+        _scaled(parts, scale),
+        SCALE * table.reservation,
+        table.discount,
+        [Link(each.issues, _scaled(each.values, scale)) for each in links],
+    )
+    preferences = replace(
+        found.preferences,
+        ruled_out=read_red_lines(source, table.red_lines, matters, (*path, "red_lines")),
+        combinations=read_combinations(
+            source, table.never_together, matters.options, (*path, "never_together")
+        ),
     )
     _check_acceptable(source, preferences, path)
-    return preferences
+    return Rounded(preferences, found.rounding)
 
 
-def _check_points(source: Source, table: BriefTable, agenda: Agenda, path: Path) -> None:
-    check_complete(source, table.preferences, agenda, path)
-    for issue, preference in table.preferences.items():
-        points = (*path, issue, "points")
-        check_complete(source, preference.points, agenda[issue], points)
-        if not any(preference.points.values()):
-            raise source.error(points, "an option with more than 0 points", "none")
+def _parts(source: Source, table: BriefTable, matters: Matters, path: Path) -> Values:
+    """Return what each option is worth by itself, on the scale of the weights."""
+    check_complete(source, table.preferences, matters.options, path)
     if not any(preference.weight for preference in table.preferences.values()):
         raise source.error(path, "an issue with a weight of more than 0", "none")
+    return {issue: _part(source, table, matters, (*path, issue)) for issue in matters.options}
 
 
-def _check_red_lines(source: Source, table: BriefTable, agenda: Agenda, path: Path) -> None:
-    for issue, options in table.red_lines.items():
-        check_known(source, issue, agenda, (*path, issue))
-        for place, option in enumerate(options):
-            check_known(source, option, agenda[issue], (*path, issue, place))
-        if set(agenda[issue]) <= set(options):
-            raise source.error((*path, issue), "an option that is left", "none")
+def _part(source: Source, table: BriefTable, matters: Matters, path: Path) -> dict[str, float]:
+    issue = str(path[-1])
+    preference, options, at = table.preferences[issue], matters.options[issue], (*path, "points")
+    points = preference.points
+    if issue in matters.numeric:
+        points = read_line(source, points, list(options), at)
+    else:
+        check_complete(source, points, options, at)
+    top = max(points.values())
+    if not top:
+        raise source.error(at, "an option with more than 0 points", "none")
+    return {option: preference.weight * points[option] / top for option in options}
+
+
+def _worth_of_best(source: Source, parts: Values, links: Sequence[Link], path: Path) -> float:
+    """Return what the best package is worth, red lines or not, on the scale of the weights.
+
+    Raises ScenarioError where a package is worth less than nothing, or none is worth more.
+    """
+    top = sum(max(options.values()) for options in parts.values())
+    if not links:
+        return top
+    at = (*path, "interactions")
+    try:
+        roughly = rounded(
+            _scaled(parts, SCALE / top),
+            0,
+            None,
+            [Link(each.issues, _scaled(each.values, SCALE / top)) for each in links],
+        ).preferences
+        packages = [package for package in (worst(roughly), best(roughly)) if package]
+    except ValueError as error:
+        raise source.error(at, "fewer issues that hang together", str(error)) from None
+    least, most = (_worth(parts, links, package) for package in packages)
+    if least < -_NOISE:
+        expected = "points that leave every package worth nothing at least"
+        raise source.error(at, expected, f"a package worth {least / top:.4g}")
+    if most <= _NOISE:
+        raise source.error(at, "points that leave a package worth more than nothing", "none")
+    return most
+
+
+def _worth(parts: Values, links: Sequence[Link], package: dict[str, str]) -> float:
+    alone = sum(parts[issue][option] for issue, option in package.items())
+    return alone + sum(
+        each.values.get(package[each.issues[0]], {}).get(package[each.issues[1]], 0.0)
+        for each in links
+    )
+
+
+def _scaled(values: Values, scale: float) -> Values:
+    return {
+        name: {option: scale * part for option, part in options.items()}
+        for name, options in values.items()
+    }
 
 
 def _check_acceptable(source: Source, preferences: Preferences, path: Path) -> None:
     """Raise ScenarioError unless the best package within the red lines can be accepted."""
-    best = {
-        issue: max(
-            values.keys() - preferences.ruled_out.get(issue, frozenset()), key=values.__getitem__
-        )
-        for issue, values in preferences.values.items()
-    }
-    if not preferences.accepts(best):
+    try:
+        package = best(preferences)
+    except ValueError as error:
+        at = (*path, "never_together")
+        raise source.error(at, "fewer issues that hang together", str(error)) from None
+    if package is None:
+        raise source.error((*path, "never_together"), "a package that is left", "none")
+    if not preferences.accepts(package):
         raise source.error(
             (*path, "reservation"),
-            f"at most {preferences.utility(best) / SCALE}, the most that the red lines leave",
+            f"at most {preferences.utility(package) / SCALE}, the most that the red lines leave",
             str(preferences.reservation / SCALE),
         )

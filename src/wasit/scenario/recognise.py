@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from wasit.scenario.contents import contents, unreadable
 from wasit.scenario.domain import Domain, Profile
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
@@ -16,8 +17,6 @@ from wasit.scenario.formats.format import Content, File, Format, Role
 from wasit.scenario.model import Scenario
 
 FORMATS = (genius.FORMAT, geniusweb.FORMAT, negmas.FORMAT, negolog.FORMAT)
-LARGEST = 32 * 2**20
-"""The largest file, in bytes, that is read."""
 
 _TOML = ".toml"
 _YAML = frozenset({".yml", ".yaml"})
@@ -69,9 +68,11 @@ def of_scenario(scenario: Scenario) -> Domain:
                 party=party.id,
                 name=party.name,
                 preferences=scenario.briefs[party.id].preferences,
+                rounding=scenario.briefs[party.id].rounding,
             )
             for party in scenario.opening.parties
         ),
+        notes=scenario.notes,
     )
 
 
@@ -124,7 +125,8 @@ def _only_domain(path: Path, found: Sequence[_Known]) -> _Known:
     without = [each for each in found if each.format is negolog.FORMAT]
     if not domains and not without:
         there = ", ".join(each.path.name for each in found)
-        raise ScenarioError(str(path), "", None, _EXPECTED, there and f"profiles only ({there})")
+        what = f"profiles only ({there})" if there else "no file in one of these formats"
+        raise ScenarioError(str(path), "", None, _EXPECTED, what)
     return (domains or without)[0]
 
 
@@ -144,7 +146,7 @@ def _in_folder(path: Path) -> list[_Known]:
     try:
         files = sorted((each for each in path.iterdir() if each.is_file()), key=_natural)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, _wanted(), error) from None
     found = (_known(each) for each in files if each.suffix.casefold() in _SUFFIXES)
     return [each for each in found if each]
 
@@ -157,7 +159,7 @@ def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
 
 def _known(path: Path) -> _Known | None:
     """Return a file and its role, or None when it has none in any format."""
-    content = _parsed(path, _bytes(path))
+    content = _parsed(path, contents(path, _wanted()))
     if content is None:
         return None
     roles = ((each, each.role(content)) for each in FORMATS)
@@ -176,20 +178,5 @@ def _parsed(path: Path, content: bytes) -> Content | None:
     return None
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        # A ValueError: the path holds a character that no path may hold.
-        raise _unreadable(path, error) from None
-    if len(content) > LARGEST:
-        expected = f"a file of at most {LARGEST // 2**20} MiB"
-        raise ScenarioError(str(path), "", None, expected, "a larger one")
-    return content
-
-
-def _unreadable(path: Path, error: OSError | ValueError) -> ScenarioError:
-    expected = f"{_EXPECTED}, or one of the built-in scenarios {', '.join(names())}"
-    found = error.strerror if isinstance(error, OSError) else None
-    return ScenarioError(str(path), "", None, expected, found or str(error))
+def _wanted() -> str:
+    return f"{_EXPECTED}, or one of the built-in scenarios {', '.join(names())}"

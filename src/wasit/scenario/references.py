@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from wasit.scenario.errors import Path
 from wasit.scenario.faults import one_of, show
@@ -12,6 +12,13 @@ from wasit.talks.issues import Package
 
 Agenda: TypeAlias = Mapping[str, Collection[str]]
 """Issue id → the ids of its options."""
+
+
+class Matters(NamedTuple):
+    """The issues with their options, and which of them are ranges of numbers."""
+
+    options: Agenda
+    numeric: frozenset[str]
 
 
 def check_known(source: Source, name: str, known: Collection[str], path: Path) -> None:

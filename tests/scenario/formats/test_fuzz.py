@@ -1,5 +1,6 @@
 """Whatever is done to a file, the domain loads or there is a ScenarioError."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,25 @@ def mutilated(draw: DrawFn) -> tuple[str, str, bytes]:
     return kind, name, content
 
 
+VALUE = re.compile(r'"[^"]*"|(?<![\w.])\d+(\.\d+)?(?!\w)')
+VALUES = ["0", "-1", "1e308", "-1e308", "1e30", "1e-320", "5", "0.5", "9" * 30, "", "low", "الف"]
+
+
+@st.composite
+def revalued(draw: DrawFn) -> tuple[str, str, bytes]:
+    """A sample, one of its files, and that file with other values in the places of some."""
+    kind = draw(st.sampled_from(sorted(SAMPLES)))
+    name = draw(st.sampled_from(sorted(SAMPLES[kind]())))
+    text = SAMPLES[kind]()[name]
+    places = list(VALUE.finditer(text))
+    chosen = draw(st.sets(st.integers(0, max(0, len(places) - 1)), max_size=3)) if places else ()
+    for place in sorted((places[each] for each in chosen), key=re.Match.start, reverse=True):
+        value = draw(st.sampled_from(VALUES))
+        new = f'"{value}"' if draw(st.booleans()) or place[0].startswith('"') else value
+        text = text[: place.start()] + new + text[place.end() :]
+    return kind, name, text.encode()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("mutilated")
@@ -46,7 +66,7 @@ def outcome(folder: Path) -> ScenarioError | None:
     return None
 
 
-@given(case=mutilated())
+@given(case=mutilated() | revalued())
 @example(case=("genius", "wall.xml", b"\xff\xfe<\x00"))
 @example(case=("genius", "wall.xml", b'<?xml version="1.0" encoding="klingon"?><a/>'))
 @example(case=("genius", "wall.xml", b'<?xml version="1.0" encoding="utf-7"?><a/>'))

@@ -1,5 +1,6 @@
 """The traps of the formats: what their files mean, where a quick reading gets it wrong."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,17 @@ def test_a_geniusweb_range_is_cut_into_its_steps(tmp_path: Path) -> None:
     assert north(tmp_path, files).values["Metres"] == {"1": 0, "1.5": 250_000, "2": 500_000}
 
 
+def test_a_geniusweb_line_needs_values_that_are_numbers(tmp_path: Path) -> None:
+    line = '{"lowValue": 0, "lowUtility": 0, "highValue": 1, "highUtility": 1}'
+    files = geniusweb()
+    profile = json.loads(files["north.json"])
+    space = profile["LinearAdditiveUtilitySpace"]
+    space["issueUtilities"]["Height"] = {"numberutils": json.loads(line)}
+    error = refused(tmp_path, {**files, "north.json": json.dumps(profile)})
+    assert error.field == "LinearAdditiveUtilitySpace.issueUtilities.Height.numberutils"
+    assert error.found == "“low”"
+
+
 def test_a_geniusweb_order_without_weights_is_refused(tmp_path: Path) -> None:
     files = {**geniusweb(), "north.json": '{"DefaultPartialOrdering": {}}'}
     assert "a DefaultPartialOrdering, which has no weights" in str(refused(tmp_path, files))
@@ -272,6 +284,22 @@ def test_negmas_yaml_that_names_itself_without_end_is_refused(tmp_path: Path) ->
 def test_negmas_functions_of_whole_packages_are_refused(tmp_path: Path) -> None:
     files = {**negmas(), "north.yml": "type: HyperRectangleUtilityFunction\n"}
     assert "no sum over the issues" in str(refused(tmp_path, files))
+
+
+@pytest.mark.parametrize("value", ["1e30", "-1e30", "1001"])
+def test_a_reservation_value_beyond_reason_is_refused(value: str, tmp_path: Path) -> None:
+    files = changed(
+        genius(), "north.xml", 'reservation value="0.25"', f'reservation value="{value}"'
+    )
+    assert "a reservation value of at most 1000; found" in str(refused(tmp_path, files))
+
+
+def test_utilities_beyond_all_measure_are_refused(tmp_path: Path) -> None:
+    files = {
+        name: text.replace('"Height": 0.6', '"Height": 1e308').replace('"low": 0.5', '"low": 1e308')
+        for name, text in negolog().items()
+    }
+    assert "expected finite utilities" in str(refused(tmp_path, files))
 
 
 def test_a_negolog_profile_keeps_its_reservation(tmp_path: Path) -> None:

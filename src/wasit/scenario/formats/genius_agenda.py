@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from wasit.scenario import numbers
 from wasit.scenario.faults import one_of
-from wasit.scenario.formats import agenda, numbers
+from wasit.scenario.formats import agenda
 from wasit.scenario.formats.markup import Element
 from wasit.talks.issues import Issue
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from wasit.scenario import numbers
 from wasit.scenario.domain import Domain, Profile
 from wasit.scenario.errors import Path
 from wasit.scenario.faults import one_of, show
-from wasit.scenario.formats import additive, agenda, numbers
+from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document
 from wasit.scenario.formats.format import Content, File, Format, Role
-from wasit.scenario.formats.numbers import Cut
+from wasit.scenario.formats.texts import decimal_number
+from wasit.scenario.numbers import Cut
 from wasit.talks.issues import Issue
 
 _SPACE = "LinearAdditiveUtilitySpace"
@@ -193,11 +195,19 @@ def _worth(
     if line.high_value <= line.low_value:
         at = (*path, "numberutils", "highValue")
         raise document.error(at, "more than lowValue", show(line.high_value))
-    return {option: _on(line, option) for option in options}
+    return {option: _on(line, _number(document, option, path)) for option in options}
 
 
-def _on(line: Numeric, option: str) -> float:
-    share = (float(option) - line.low_value) / (line.high_value - line.low_value)
+def _number(document: Document, option: str, path: Path) -> float:
+    number = decimal_number(option)
+    if number is None:
+        expected = "values that are numbers, as numberutils are given for them"
+        raise document.error((*path, "numberutils"), expected, show(option))
+    return float(number)
+
+
+def _on(line: Numeric, number: float) -> float:
+    share = (number - line.low_value) / (line.high_value - line.low_value)
     return line.low_utility + share * (line.high_utility - line.low_utility)
 
 

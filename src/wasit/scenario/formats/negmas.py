@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from wasit.scenario import numbers
 from wasit.scenario.domain import Domain, Profile
 from wasit.scenario.errors import Path
 from wasit.scenario.faults import one_of, show
-from wasit.scenario.formats import additive, agenda, numbers
+from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document, Entry
 from wasit.scenario.formats.format import Content, File, Format, Role

@@ -1,0 +1,40 @@
+"""Deterrence: how likely a price must be to hold a challenger back.
+
+The calculation is elementary, and that of Zagare and Kilgour's models of deterrence. It needs what
+the graph model does without: how much the outcomes are worth to the challenger, not only which it
+prefers.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Stakes(Struct, frozen=True):
+    """What outcomes are worth to a challenger, on any scale of its own.
+
+    `win` is to go ahead unanswered, `restraint` to leave things as they are, and `price` to go
+    ahead and be answered. Raises ValueError unless they fall in this order, and the first two or
+    the last two are not the same.
+    """
+
+    win: float
+    restraint: float
+    price: float
+
+    def __post_init__(self) -> None:
+        if not self.price <= self.restraint <= self.win or self.price == self.win:
+            raise ValueError(
+                "to go ahead unanswered is worth more than to be answered, and restraint no more "
+                "than the one and no less than the other"
+            )
+
+    @property
+    def threshold(self) -> float:
+        """The least probability of the price, from 0 to 1, at which restraint is no worse."""
+        return (self.win - self.restraint) / (self.win - self.price)
+
+    def holds_back(self, probability: float) -> bool:
+        """Say whether a challenger that thinks the price so likely is held back."""
+        going_ahead = (1 - probability) * self.win + probability * self.price
+        return going_ahead <= self.restraint

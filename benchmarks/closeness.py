@@ -10,7 +10,8 @@ Then talks. Two people, four issues with four options each; weights, values and 
 drawn at random from a fixed seed. They make offers in turn, and choose them otherwise than the
 engine takes them to: each asks for a package near a level of its own that falls along a power of
 the time (Faratin, Sierra and Jennings 1998), early, evenly or late; of those packages it asks for
-the one nearest to the other's last offer. It declines what is brought while that is below its level.
+the one nearest to the last offer of the other. It declines what is brought while that is below its
+level.
 
 After so many offers of each the engine says how likely it is that a package acceptable to both
 exists. The Brier score (mean square error, lower is better) stands beside that of the base rate.

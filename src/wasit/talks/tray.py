@@ -57,6 +57,7 @@ class Wait(StrEnum):
     RECEIPT = "receipt"
     REACTION = "reaction"
     CONSENT = "consent"
+    BALLOT = "ballot"
 
 
 class Waiting(Struct, frozen=True):

@@ -113,7 +113,7 @@ EXPLANATIONS = _keyed(
         (Manner.IDEA, _("Something the mediators put forward themselves.")),
         (Manner.HYPOTHETICAL, _("“Suppose that…”: it never counts as an offer.")),
         (Level.DENY, _("Whoever is asked says that there are no talks.")),
-        (Level.NEITHER, _("Whoever is asked says neither that there are talks nor that not.")),
+        (Level.NEITHER, _("Whoever is asked neither confirms nor denies that there are talks.")),
         (Level.CONFIRM, _("That there are talks may be said, and not what about.")),
         (Level.DISCLOSE, _("What the talks are about may be said too.")),
         (Answer.YES, _("Without conditions. If all say yes, it is agreed.")),

@@ -49,8 +49,8 @@ class ConsentPage(MediatorPage):
     def states(self, sought: ConsentSought) -> list[tuple[Party, str]]:
         """Return how each party's head has answered: ``yes``, ``no``, or nothing so far."""
         return [
-            (self.parties[party], self._state(self.talks.room(party), asked))
-            for party, asked in sought.asked.items()
+            (party, self._state(self.talks.room(party.id), sought.asked[party.id]))
+            for party in self.parties.values()
         ]
 
     def _state(self, room: Ledger, asked: str) -> str:

@@ -97,6 +97,7 @@ class RoomEntryPage(DelegationPage):
     """One entry of the room, and what can be done about it."""
 
     template = "rooms/entry.html"
+    live = "rooms/entry_live.html"
 
     def find(self, **names: str) -> None:
         super().find()

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import (
+    CASE,
     CAST,
     HALA,
     MODEST,
@@ -35,6 +37,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import COMMON, DESK, room
+from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.proposals import (
     LONGEST,
@@ -50,6 +53,7 @@ from wasit.talks.proposals import (
     pending,
     was_adopted,
 )
+from wasit.talks.refusals import Refused
 from wasit.talks.tally import TALLY
 
 YES, NO = Answer.YES, Answer.NO
@@ -259,6 +263,14 @@ def test_an_answer_to_an_earlier_proposal_is_none_to_this(table: Table) -> None:
     table.act(HALA, proposal())
     votes(table, NADIA, YES)
     assert result(announce(table, 180), NORTH_ROOM) is Result.NO_AGREEMENT
+
+
+def test_nobody_can_be_taken_for_the_tally() -> None:
+    pretender = replace(HALA, id=TALLY)
+    opening = replace(CASE, people=(pretender, *CAST[1:]))
+    with pytest.raises(Refused) as refused:
+        open_case(opening, moment(0))
+    assert refused.value.rule == "opening.id"
 
 
 # --- Taking it back, and the end -----------------------------------------------------------------

@@ -13,7 +13,7 @@ from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
-from wasit.talks.proposals import ProposalPut, Reveal, ended
+from wasit.talks.proposals import ProposalPut, Reveal, ended, pending
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.speech import check_leads
 from wasit.talks.views import View
@@ -78,8 +78,7 @@ def is_final(proposal: ProposalPut, given: Answer | None) -> bool:
 
 def owed(view: View) -> Entry[ProposalPut] | None:
     """Return the open proposal that waits for this head's answer, if any."""
-    room = view.own_room()
-    put = room.of(ProposalPut)[-1:]
-    if not put or ended(room, put[0].id) or not view.person.leads:
+    proposal = pending(view.own_room(), ProposalPut)
+    if proposal is None or not view.person.leads or cast(view.own_sealed(), proposal.id):
         return None
-    return None if cast(view.own_sealed(), put[0].id) else put[0]
+    return proposal

@@ -47,10 +47,13 @@ class ConsentPage(MediatorPage):
     """A page for the mediation team on which it stands who has agreed to what."""
 
     def states(self, sought: ConsentSought) -> list[tuple[Party, str]]:
-        """Return how each party's head has answered: ``yes``, ``no``, or nothing so far."""
+        """Return how the heads whose rooms are open to this mediator have answered.
+
+        ``yes``, ``no``, or nothing so far.
+        """
         return [
-            (party, self._state(self.talks.room(party.id), sought.asked[party.id]))
-            for party in self.parties.values()
+            (self.parties[party], self._state(room, sought.asked[party]))
+            for party, room in self.talks.rooms.items()
         ]
 
     def _state(self, room: Ledger, asked: str) -> str:

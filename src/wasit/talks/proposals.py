@@ -110,18 +110,7 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
         self._check_deadline(pen.at)
         wording = self._checked_words()
         check_package(self.package, desk)
-        put: dict[str, str] = {}
-        for party in opened(desk).parties:
-            check_package(self.package, view.room(party.id))
-            put[party.id] = pen.write(
-                ledgers.room(party.id),
-                ProposalPut(
-                    wording=wording,
-                    package=self.package,
-                    deadline=self.deadline,
-                    reveal=self.reveal,
-                ),
-            ).id
+        put = {party.id: self._put(view, pen, party.id, wording) for party in opened(desk).parties}
         pen.write(
             DESK,
             ProposalOpened(
@@ -132,6 +121,14 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
                 put=put,
             ),
         )
+
+    def _put(self, view: View, pen: Pen, party: str, wording: Wording) -> str:
+        """Put it before one room; returns the id that it has there."""
+        check_package(self.package, view.room(party))
+        body = ProposalPut(
+            wording=wording, package=self.package, deadline=self.deadline, reveal=self.reveal
+        )
+        return pen.write(ledgers.room(party), body).id
 
     def _checked_words(self) -> Wording:
         if not self.wording and not self.package:

@@ -57,6 +57,7 @@ class Room:
 def here(monkeypatch: pytest.MonkeyPatch) -> Room:
     """A store whose clock is looked at often, for it is set and does not run."""
     monkeypatch.setattr(clerks, "LONGEST", 0.01)
+    monkeypatch.setattr(clerks, "PAUSE", 0.01)
     return Room()
 
 

@@ -289,6 +289,9 @@ def test_taken_back_every_room_is_told_and_another_can_be_put(
     assert answer.location == hala.url("proposals")
     for visitor in (nadia, samir):
         assert visitor.open("room").page.has("p", "kind-proposal_withdrawn")
+    page = nadia.open("room-entry", put_in(talks, NORTH))
+    assert not page.has_form("ballot")
+    assert not page.page.has("p", "own-answer")
     assert not hala.open("proposal", opened).has_form("withdraw")
     assert propose(hala, words=TEXT).status == 303
 

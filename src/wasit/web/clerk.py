@@ -14,6 +14,9 @@ from wasit.talks.ledgers import DESK, Family, family
 LONGEST = 30.0
 """Seconds after which the clock is looked at again, should it have been set meanwhile."""
 
+PAUSE = 0.25
+"""Seconds in which news is gathered, so that a busy desk is not read at its every word."""
+
 log = logging.getLogger("django.clerk")
 
 
@@ -46,6 +49,7 @@ class Clerk(Thread):
                 self._news.clear()
                 self._round()
                 self._news.wait(self._rest())
+                self._ended.wait(PAUSE)
         except StoreClosed:
             return
 

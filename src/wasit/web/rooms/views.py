@@ -15,7 +15,7 @@ from wasit.talks.corrections import words
 from wasit.talks.deliveries import Delivery, brought, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.proposals import ProposalPut, ended
+from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.release import pending
 from wasit.talks.speech import Utterance, standing
@@ -152,6 +152,7 @@ class RoomEntryPage(DelegationPage):
         return {
             "proposal": body,
             "over": ended(self.room, about),
+            "decided": bool(self.room.about(about, ProposalDecided)),
             "own_answer": cast(self.talks.own_sealed(), about) if leads else None,
         }
 

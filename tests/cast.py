@@ -11,19 +11,20 @@ from typing import TypeAlias, TypeVar, cast
 import pytest
 from msgspec.structs import replace
 
-from wasit.talks.access import opened_by
+from wasit.talks.access import opened_by, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.ledgers import DESK, delegation, room
+from wasit.talks.ledgers import DESK, delegation, room, sealed
 from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import Force, Said, Speak, Utterance
+from wasit.talks.tally import announcement
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
@@ -44,6 +45,8 @@ NORTH_ROOM = room(NORTH)
 SOUTH_ROOM = room(SOUTH)
 NORTH_DELEGATION = delegation(NORTH)
 SOUTH_DELEGATION = delegation(SOUTH)
+NORTH_SEALED = sealed(NORTH)
+SOUTH_SEALED = sealed(SOUTH)
 
 HALA = Person(id="hala", name=en("Hala"), role=Role.CHIEF_MEDIATOR)
 TARIQ = Person(id="tariq", name=en("Tariq"), role=Role.MEDIATOR)
@@ -128,6 +131,10 @@ class Table:
     def decide(self, person: Person, action: Action, stamp: Stamp) -> Written:
         """What `action` would write; raises Refused when a rule forbids it."""
         return decide(self.view(person), action, stamp)
+
+    def announce(self, stamp: Stamp) -> Written:
+        """What the tally announces at that moment, if anything; it is not kept yet."""
+        return announcement({name: self.ledger(name) for name in tallied(self.parties)}, stamp)
 
     def next(self) -> Stamp:
         """The stamp of the next minute."""

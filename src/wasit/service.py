@@ -7,19 +7,25 @@ what one person may know and acts in that person's name. No shell decides anythi
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from wasit.record import KeyReused, Receipt, Stale, Store, Submission
-from wasit.talks.access import home, may_open, opened_by
+from wasit.talks.access import home, may_open, opened_by, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, opened, people
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View
+
+Written: TypeAlias = Mapping[str, list[Entry[Body]]]
+"""Ledger name → the entries to be appended there."""
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
@@ -54,8 +60,12 @@ class Service:
         self._token = token
         self._read: dict[tuple[str, str], Ledger] = {}
 
+    def now(self) -> datetime:
+        """Return the time by which deadlines are judged, aware and in UTC."""
+        return self._clock()
+
     def stamp(self) -> Stamp:
-        return Stamp(at=self._clock(), token=self._token())
+        return Stamp(at=self.now(), token=self._token())
 
     def open(self, opening: Opening) -> str:
         """Open a case and return its id, which is random.
@@ -85,6 +95,28 @@ class Service:
             known = known.extended(decode(link.payload) for link in links)
             self._read[case, name] = known
         return known
+
+    def announce(self, case: str) -> datetime | None:
+        """Announce the result of the open proposal of `case` if it is to be told now.
+
+        Returns its deadline if it stays open, and None when nothing is. The sealed ledgers are
+        read here, by the tally alone, and nothing of them is returned. It may be called at any
+        time, by anyone and repeatedly: a result is announced once.
+        """
+        for _ in range(TRIES):
+            proposal = open_proposal(self.ledger(case, DESK))
+            if proposal is None:
+                return None
+            folded = {name: self.ledger(case, name) for name in tallied(proposal.body.put)}
+            written = announcement(folded, self.stamp())
+            if not written:
+                return proposal.body.deadline
+            try:
+                self.store.append(_announced(case, proposal.id, folded, written))
+            except Stale:
+                continue
+            return None
+        return self.now()
 
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room or desk `ledger` tells.
@@ -155,5 +187,19 @@ class Seat:
         )
 
 
-def _lines(written: dict[str, list[Entry[Body]]]) -> dict[str, list[bytes]]:
+def _announced(
+    case: str, proposal: str, folded: Mapping[str, Ledger], written: Written
+) -> Submission:
+    """Ask for a result to be kept: once for each proposal, and only on these very answers."""
+    return Submission(
+        case=case,
+        author=TALLY,
+        key=proposal,
+        digest=b"",
+        lines=_lines(written),
+        expecting={name: len(ledger) for name, ledger in folded.items()},
+    )
+
+
+def _lines(written: Written) -> dict[str, list[bytes]]:
     return {ledger: [encode(entry) for entry in entries] for ledger, entries in written.items()}

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from tests.web.visitor import Talks
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
 from wasit.service import Service
+from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
+from wasit.talks.consent import ConsentSought, GiveConsent
 from wasit.talks.deliveries import Conveyed
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+    WithdrawProposal,
+)
 from wasit.talks.release import AskRelease
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.wording import Wording
@@ -43,10 +56,24 @@ CONFERRED = {
     "en": "I would not name a figure today.",
     "ar": "لو كنت مكانكم لما ذكرت رقمًا اليوم.",
 }
+ADOPTED = {
+    "en": "Both sides stop where they are for six months.",
+    "ar": "يتوقف الطرفان عند ما هما عليه ستة أشهر.",
+}
+PROPOSED = {
+    "en": "The interim exchange, as talked over with both of you. Nothing else is implied.",
+    "ar": "التبادل المؤقت كما نوقش مع كل منكما. ولا يُفهم منه غير ذلك.",
+}
+LINE = {"en": "Our policy has not changed.", "ar": "سياستنا لم تتغيّر."}
+SERIOUS = {"en": "The talks were serious and useful.", "ar": "كانت المحادثات جادة ومفيدة."}
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
     "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
 }
+
+
+def in_a_day() -> datetime:
+    return datetime.now(UTC) + timedelta(days=1)
 
 
 class MuscatTalks(Talks):
@@ -64,6 +91,35 @@ class MuscatTalks(Talks):
         self.act(CHIEF, ask)
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))
+        self._go_public()
+        package = {issue.id: issue.options[1].id for issue in MUSCAT.opening.agenda}
+        self.act(CHIEF, PutProposal(wording=PROPOSED, package=package, deadline=in_a_day()))
+        self._opened = self.last(DESK, ProposalOpened).id
+        self._put = self.last(room("us"), ProposalPut).id
+        self.act(OTHER_HEAD, CastBallot(about=self._put_to_iran(), answer=Answer.YES))
+
+    def _put_to_iran(self) -> str:
+        return self.last(room("iran"), ProposalPut).id
+
+    def _go_public(self) -> None:
+        """A text and a line that all agreed to, a line under way, and a draft."""
+        early = PutProposal(wording=ADOPTED, deadline=in_a_day(), reveal=Reveal.WHEN_ALL_AGREE)
+        self.act(CHIEF, early)
+        for head in (HEAD, OTHER_HEAD):
+            put = self.last(room(head.party or ""), ProposalPut).id
+            self.act(head, CastBallot(about=put, answer=Answer.YES))
+        self.service.announce(self.case)
+        for wording in (LINE, SERIOUS):
+            self.act(CHIEF, DraftLine(level=Level.DENY, wording=wording))
+            self.act(CHIEF, PutLine(line=self.last(DESK, LineDrafted).id))
+            asked = self.last(DESK, ConsentSought)
+            self.act(HEAD, GiveConsent(about=asked.body.asked["us"]))
+            if wording is LINE:
+                self.act(OTHER_HEAD, GiveConsent(about=asked.body.asked["iran"]))
+                self.act(CHIEF, Publish(about=asked.id))
+        self._sought = self.last(DESK, ConsentSought)
+        self.act(CHIEF, DraftLine(level=Level.CONFIRM, wording=SERIOUS))
+        self._drafted = self.last(DESK, LineDrafted).id
 
     def _tells(self, head: Person, wording: Wording, *modes: Mode) -> str:
         speak = Speak(force=Force.POSITION, wording=wording, modes=frozenset(modes))
@@ -71,6 +127,7 @@ class MuscatTalks(Talks):
         return self.last(room(head.party or ""), Said).id
 
     def close(self) -> None:
+        self.act(CHIEF, WithdrawProposal(about=self._opened))
         self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
 
     def at_the_desk(self) -> dict[str, str]:
@@ -81,6 +138,12 @@ class MuscatTalks(Talks):
             "convey": f"desk/rooms/iran/{self._released}",
             "ask": f"desk/rooms/iran/{self._confided}",
             "correct": f"desk/rooms/us/{self._brought}",
+            "proposals": "desk/proposals",
+            "proposal": f"desk/proposals/{self._opened}",
+            "public": "desk/public",
+            "public-entry": f"desk/public/{self._sought.id}",
+            "draft": f"desk/public/{self._drafted}",
+            "common-desk": "common",
             "agenda": "desk/agenda",
             "close": "desk/close",
         }
@@ -91,13 +154,24 @@ class MuscatTalks(Talks):
             "room": "room",
             "entry": f"room/{self._brought}",
             "own-entry": f"room/{self._asked}",
+            "ballot": f"room/{self._put}",
+            "consent": f"room/{self._sought.body.asked['us']}",
+            "common": "common",
             "conferring": "conferring",
         }
 
     def at_the_end(self) -> dict[str, str]:
         """Where the end is shown to the chief mediator."""
-        return {"closed-desk": "desk", "closed-entry": f"desk/rooms/iran/{self._released}"}
+        return {
+            "closed-desk": "desk",
+            "closed-entry": f"desk/rooms/iran/{self._released}",
+            "closed-proposals": "desk/proposals",
+        }
 
     def at_the_end_in_the_room(self) -> dict[str, str]:
         """Where the end is shown to a head."""
-        return {"closed-room": "room", "closed-own-entry": f"room/{self._asked}"}
+        return {
+            "closed-room": "room",
+            "closed-own-entry": f"room/{self._asked}",
+            "closed-ballot": f"room/{self._put}",
+        }

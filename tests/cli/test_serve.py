@@ -5,13 +5,18 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.cli.guest import Guest
+from tests.cli.guest import Guest, soon
 from tests.cli.shell import Finished, Running, links, run
+from wasit.record import SqliteStore
+from wasit.service import Service
+from wasit.talks.ledgers import DESK
+from wasit.talks.proposals import PutProposal
 
 
 @pytest.fixture
@@ -51,6 +56,25 @@ def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.
         ended = server.interrupt(number)
         assert list(live) == []
     assert_clean(ended)
+
+
+def test_what_fell_due_while_it_stood_still_is_announced_when_it_starts(data: Path) -> None:
+    links_of = links(run("open", "family-shuttle", "--data", data).out)
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    with SqliteStore(data / "record.sqlite3") as store:
+        service = Service(store, clock=lambda: yesterday)
+        (case,) = store.cases()
+        mediator = service.seat(case, DESK, "mediator")
+        mediator.act(
+            PutProposal(wording={"en": "Sundays."}, deadline=yesterday + timedelta(hours=1))
+        )
+    with Running("serve", "--port", "0", "--data", data) as server:
+        here = address(server)
+        for link in links_of:
+            with Guest(link.replace("http://127.0.0.1:8321/", here)) as guest:
+                home = guest.home()
+                assert soon(lambda: guest.page(home).has("p", "kind-proposal_decided"))  # noqa: B023 - it is called at once
+        assert_clean(server.interrupt())
 
 
 def test_a_taken_port_is_one_clear_line(data: Path) -> None:

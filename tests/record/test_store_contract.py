@@ -98,6 +98,13 @@ class TestAppending:
         store.append(submission("1", {ROOM: [b"one", b"two"]}))
         assert store.length(CASE, ROOM) == 2
 
+    def test_every_case_is_named_once_and_in_order(self, store: Store) -> None:
+        assert store.cases() == []
+        for case in ("muscat", "geneva", "oslo", "Ålesund", ""):
+            store.append(submission("1", {ROOM: [b"one"], DESK: [b"two"]}, case=case))
+            store.append(submission("2", {ROOM: [b"three"]}, case=case))
+        assert store.cases() == ["", "geneva", "muscat", "oslo", "Ålesund"]
+
     def test_any_bytes_and_any_names_are_kept_as_they_are(self, store: Store) -> None:
         every_byte = bytes(range(256))
         odd = submission("مفتاح", {"غرفة\0": [b"", every_byte]}, author="'; --", case="مسقط")
@@ -325,6 +332,8 @@ class TestClosing:
             store.read(CASE, ROOM)
         with pytest.raises(StoreClosed):
             store.length(CASE, ROOM)
+        with pytest.raises(StoreClosed):
+            store.cases()
         with pytest.raises(StoreClosed):
             store.receipt(CASE, "mediator", "1", b"")
 

@@ -135,6 +135,14 @@ SHAPES = {
         "one of closed",
         "“open”",
     ),
+    "an unknown acknowledgement level": Mistake(
+        'notice = "The gardens are made up."',
+        'notice = "The gardens are made up."\nacknowledgement = "shout"',
+        "acknowledgement",
+        "acknowledgement",
+        "one of deny, neither_confirm_nor_deny",
+        "“shout”",
+    ),
     "an id with spaces": Mistake(
         'id = "mediator"',
         'id = "the mediator"',

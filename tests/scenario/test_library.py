@@ -12,6 +12,7 @@ from wasit.talks import ledgers
 from wasit.talks.actions import decide
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
+from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
@@ -187,6 +188,10 @@ class TestMuscat:
             "region",
             "drones",
         ]
+
+    def test_the_talks_are_denied_at_first(self, muscat: Scenario) -> None:
+        assert muscat.opening.acknowledgement is Level.DENY
+        assert load("family-shuttle").opening.acknowledgement is Level.NEITHER
 
     def test_the_warning_goes_word_for_word(self, muscat: Scenario) -> None:
         (warning,) = (each for each in muscat.briefs["us"].opening if each.force is Force.WARNING)

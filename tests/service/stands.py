@@ -49,6 +49,9 @@ class Wrapped:
     def length(self, case: str, ledger: str) -> int:
         return self.inner.length(case, ledger)
 
+    def cases(self) -> list[str]:
+        return self.inner.cases()
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         return self.inner.watch(watcher)
 

@@ -16,7 +16,6 @@ from tests.cast import (
     NORTH_ROOM,
     SAMIR,
     SOUTH,
-    SOUTH_DELEGATION,
     SOUTH_ROOM,
     TARIQ,
     Table,
@@ -35,7 +34,7 @@ from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.entries import encode
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import COMMON, DESK, Family, family
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
@@ -82,7 +81,8 @@ def test_a_person_sees_what_they_may_open_and_nothing_else(store: Store, person:
     taken = seat(service, service.open(CASE), person)
     assert taken.person == person
     assert set(taken.view().ledgers) == set(opened_by(person, [NORTH, SOUTH]))
-    names = [DESK, NORTH_ROOM, SOUTH_ROOM, NORTH_DELEGATION, SOUTH_DELEGATION]
+    parties = [f"{each}:{party}" for each in Family for party in (NORTH, SOUTH)]
+    names = [DESK, COMMON, *(name for name in parties if family(name) not in {DESK, COMMON})]
     assert {name for name in names if taken.opens(name)} == set(taken.view().ledgers)
 
 

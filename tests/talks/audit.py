@@ -42,10 +42,14 @@ class Auditor:
         self._enter(written)
 
     def close(self) -> None:
-        """Check that no ledger but the desk names an entry of another."""
+        """Check that no ledger but the desk names an entry of another, but for the head's own.
+
+        A sealed answer names what it answers, in the room that its head reads anyway.
+        """
         for name, lines in self.books.items():
             text = json.dumps(lines)
-            others = (each for other in self.books if other != name for each in self.books[other])
+            known = {name, name.replace("sealed:", "room:")}
+            others = (line for each in self.books.keys() - known for line in self.books[each])
             assert name == "desk" or not [line["id"] for line in others if line["id"] in text]
 
     def _enter(self, written: Books) -> None:

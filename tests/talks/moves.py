@@ -10,7 +10,18 @@ from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from tests.cast import CAST, HALA, MEDIATORS, NADIA, NORTH, SAMIR, SOUTH, Table, Written
+from tests.cast import (
+    CAST,
+    HALA,
+    MEDIATORS,
+    NADIA,
+    NORTH,
+    SAMIR,
+    SOUTH,
+    Table,
+    Written,
+    moment,
+)
 from tests.talks.choice import (
     BAD_ISSUES,
     ISSUES,
@@ -22,18 +33,37 @@ from tests.talks.choice import (
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
+from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.conferring import Confer
+from wasit.talks.consent import (
+    ConsentAsked,
+    DropConsent,
+    GiveConsent,
+    RefuseConsent,
+    agrees,
+    settled,
+)
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, words
 from wasit.talks.deliveries import Delivery, Manner, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
+from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
+from wasit.talks.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+    WithdrawProposal,
+)
+from wasit.talks.proposals import pending as pending_proposal
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
 from wasit.talks.refusals import Refused
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, pending, permissions
@@ -57,15 +87,16 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.RECEIPT: (Acknowledge,),
     Wait.REACTION: (React,),
+    Wait.CONSENT: (GiveConsent, GiveConsent, RefuseConsent),
 }
 """What answers each wait; it is tried more often than the rest, so that the talks go on."""
 
 
 class Step(Struct, frozen=True):
-    """What somebody tried, when, and what came of it."""
+    """What somebody tried, when, and what came of it; of nobody, when the tally announced it."""
 
-    person: Person
-    action: Action
+    person: Person | None
+    action: Action | None
     stamp: Stamp
     outcome: Written | Refused
 
@@ -76,7 +107,7 @@ class Step(Struct, frozen=True):
 
     def __str__(self) -> str:
         outcome = self.outcome.rule if isinstance(self.outcome, Refused) else list(self.outcome)
-        return f"{self.person.id}: {self.action}: {outcome}"
+        return f"{self.person.id if self.person else 'the tally'}: {self.action}: {outcome}"
 
 
 def attempt(table: Table, person: Person, action: Action, stamp: Stamp) -> Step:
@@ -90,9 +121,20 @@ def attempt(table: Table, person: Person, action: Action, stamp: Stamp) -> Step:
 def play(table: Table, seeds: Sequence[int]) -> Iterator[Step]:
     """Do at `table` what these seeds choose; each step is kept before it is yielded."""
     for seed in seeds:
-        step = attempt(table, *move(seed, table), table.next())
+        stamp = table.next()
+        for step in announced(table, stamp):
+            table.keep(step.written)
+            yield step
+        step = attempt(table, *move(seed, table), stamp)
         table.keep(step.written)
         yield step
+
+
+def announced(table: Table, stamp: Stamp) -> Iterator[Step]:
+    """What the tally announces at that moment, if anything; it is not kept yet."""
+    own = Stamp(at=stamp.at, token=b"tally " + stamp.token)
+    if written := table.announce(own):
+        yield Step(None, None, stamp, written)
 
 
 def move(
@@ -109,7 +151,12 @@ def move(
 
 def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
-    return [Speak, Speak, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
+    kinds: list[type[Action]] = [Speak, Speak]
+    if pending_proposal(table.desk, ProposalOpened):
+        kinds += [CastBallot] * 4
+    if sought(table.desk):
+        kinds += [Publish] * 2
+    return [*kinds, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
 
 
 def meant_for(
@@ -309,3 +356,87 @@ def close_case(choose: Choice) -> CloseCase:
         wording=choose.words(),
         package=choose.of(agreed or [{}, *PACKAGES]) if choose.mostly() else {},
     )
+
+
+# Proposals, and what is public
+
+
+@meant_for(MEDIATORS, PutProposal)
+def put_proposal(choose: Choice) -> PutProposal:
+    minutes = choose.of(range(2, 15)) if choose.mostly() else choose.of((-1, 0, 10**7))
+    worded = choose.mostly()
+    return PutProposal(
+        wording=choose.words() if worded else {},
+        package=choose.of([{}, *PACKAGES]) if choose.mostly() else choose.package(choose.room()),
+        deadline=moment(choose.table.minutes + minutes).at,
+        reveal=choose.of(Reveal),
+    )
+
+
+@meant_for(MEDIATORS, WithdrawProposal)
+def withdraw_proposal(choose: Choice) -> WithdrawProposal:
+    """Mostly in vain, so that there are results."""
+    entries = [entry.id for entry in choose.table.desk]
+    open_one = pending_proposal(choose.table.desk, ProposalOpened)
+    seldom = open_one is not None and choose.chance.random() < 0.3
+    return WithdrawProposal(about=open_one.id if open_one and seldom else choose.of(entries))
+
+
+@meant_for(HEADS, CastBallot)
+def cast_ballot(choose: Choice) -> CastBallot:
+    put = choose.room().of(ProposalPut)
+    _, other = choose.entry(was_said)
+    return CastBallot(
+        about=put[-1].id if put and choose.mostly() else other,
+        answer=Answer.YES if choose.chance.random() < 0.7 else Answer.NO,
+    )
+
+
+def is_asked(room: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, ConsentAsked) and not settled(room, entry.id)
+
+
+@meant_for(HEADS, GiveConsent)
+def give_consent(choose: Choice) -> GiveConsent:
+    return GiveConsent(about=choose.entry(is_asked)[1])
+
+
+@meant_for(HEADS, RefuseConsent)
+def refuse_consent(choose: Choice) -> RefuseConsent:
+    return RefuseConsent(about=choose.entry(is_asked)[1], wording=choose.perhaps_words())
+
+
+@meant_for(MEDIATORS, DraftLine)
+def draft_line(choose: Choice) -> DraftLine:
+    return DraftLine(level=choose.of(Level), wording=choose.words())
+
+
+@meant_for(MEDIATORS, PutLine)
+def put_line(choose: Choice) -> PutLine:
+    ready = drafts(choose.table.desk)
+    other = choose.of(choose.table.desk)
+    return PutLine(line=choose.of(ready).id if ready and choose.mostly() else other.id)
+
+
+@meant_for(MEDIATORS, PutLevel)
+def put_level(choose: Choice) -> PutLevel:
+    return PutLevel(level=choose.of(Level), wording=choose.perhaps_words())
+
+
+@meant_for(MEDIATORS, DropConsent)
+def drop_consent(choose: Choice) -> DropConsent:
+    """Mostly in vain, so that something is published."""
+    asked = [entry.id for entry in sought(choose.table.desk)]
+    seldom = asked and choose.chance.random() < 0.3
+    return DropConsent(about=choose.of(asked) if seldom else choose.of(choose.table.desk).id)
+
+
+@meant_for(MEDIATORS, Publish)
+def publish(choose: Choice) -> Publish:
+    asked = sought(choose.table.desk)
+    agreed = [
+        each
+        for each in asked
+        if all(agrees(choose.table.room(party), one) for party, one in each.body.asked.items())
+    ]
+    return Publish(about=choose.of(agreed or asked or list(choose.table.desk)).id)

@@ -17,8 +17,10 @@ from tests.cast import (
     NADIA,
     NORTH,
     NORTH_ROOM,
+    NORTH_SEALED,
     SOUTH,
     SOUTH_ROOM,
+    SOUTH_SEALED,
     SOUTHERNERS,
     Written,
     en,
@@ -31,8 +33,10 @@ from tests.talks.worlds import World, concerns_south
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled, TableIssue
+from wasit.talks.ballots import Answer, CastBallot, cast
 from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase
+from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
@@ -40,6 +44,8 @@ from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
 from wasit.talks.reactions import React, Reacted
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stances import Stance
@@ -77,13 +83,20 @@ class Retelling:
                 self.world.take(step)
 
     def _forestalls(self, step: Step) -> bool:
-        """Whether it tables an issue that is yet to be put before South."""
+        """Whether it tables an issue that is yet to be put before South, or may bring a result."""
+        if isinstance(step.action, CastBallot):
+            proposal = pending(self.table.desk, ProposalOpened)
+            return proposal is not None and proposal.body.reveal is Reveal.WHEN_ALL_AGREE
         coming = {entry.body.issue.id for entry in self.first.table.room(SOUTH).of(IssueTabled)}
         bodies = [line.body for line in step.written.get(DESK, [])]
         return any(isinstance(body, IssueTabled) and body.issue.id in coming for body in bodies)
 
     def _again(self, step: Step) -> None:
         """Do what has the effect on South that `step` had in the first world."""
+        if step.person is None or step.action is None:
+            self._vote(one(step.written, ProposalDecided, SOUTH_ROOM).body.result)
+            self.world.announce(step.stamp)
+            return
         action = step.action if step.person in SOUTHERNERS else self._alike(step)
         self.minute, self.second = (step.stamp.at - MORNING).seconds // 60, 0
         self.world.take(attempt(self.table, step.person, action, step.stamp))
@@ -102,7 +115,32 @@ class Retelling:
     def _words(self) -> Wording:
         return self.chance.choice(WORDS)
 
+    def _vote(self, result: Result) -> None:
+        """Let North answer in any way that, with South's answer, brings this result."""
+        proposal = pending(self.table.desk, ProposalOpened)
+        assert proposal
+        put = proposal.body.put
+        souths = cast(self.table.ledger(SOUTH_SEALED), put[SOUTH])
+        norths = cast(self.table.ledger(NORTH_SEALED), put[NORTH])
+        possible: list[Answer | None] = [Answer.YES, Answer.NO, norths]
+        if result is Result.AGREED:
+            possible = [Answer.YES]
+        elif souths is Answer.YES:
+            possible = [Answer.NO] if norths is Answer.YES else [Answer.NO, norths]
+        answer = self.chance.choice(possible)
+        if answer is not None and answer is not norths:
+            self._do(NADIA, CastBallot(about=put[NORTH], answer=answer))
+
+    def _consent(self, about: str) -> None:
+        """What is published, North must have agreed to."""
+        sought = self.table.desk.find(about, ConsentSought)
+        assert sought
+        asked = sought.body.asked[NORTH]
+        if not agrees(self.table.room(NORTH), asked):
+            self._do(NADIA, GiveConsent(about=asked))
+
     def _alike(self, step: Step) -> Action:
+        assert step.action
         match step.action:
             case Convey() | Address():
                 return self._delivery(step)
@@ -110,6 +148,12 @@ class Retelling:
                 self._correct_source(about, one(step.written, Corrected, SOUTH_ROOM).body.wording)
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
+            case PutLine():
+                asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
+                draft = DraftLine(level=asked.level, wording=asked.wording)
+                return PutLine(line=one(self._do(HALA, draft), LineDrafted).id)
+            case Publish(about=about):
+                self._consent(about)
             case TableIssue(issue=issue, rooms=rooms) if NORTH not in rooms:
                 return TableIssue(issue=issue, rooms=self.chance.choice([rooms, (NORTH, *rooms)]))
         return step.action

@@ -10,30 +10,41 @@ from tests.cast import (
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
+    NORTH_SEALED,
     SAMIR,
     SOUTH,
     SOUTH_DELEGATION,
     SOUTH_ROOM,
+    SOUTH_SEALED,
     SVEN,
     TARIQ,
     Table,
     called,
 )
-from wasit.talks.access import home, may_open, opened_by
+from wasit.talks.access import home, may_announce, may_open, may_write, opened_by, tallied
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK, Family, family, party
+from wasit.talks.ledgers import COMMON, DESK, Family, family, party
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
 
-LEDGERS = (DESK, NORTH_ROOM, NORTH_DELEGATION, SOUTH_ROOM, SOUTH_DELEGATION)
+LEDGERS = (
+    DESK,
+    NORTH_ROOM,
+    NORTH_DELEGATION,
+    NORTH_SEALED,
+    SOUTH_ROOM,
+    SOUTH_DELEGATION,
+    SOUTH_SEALED,
+    COMMON,
+)
 OPENS = {
-    HALA.id: {DESK, NORTH_ROOM, SOUTH_ROOM},
-    TARIQ.id: {DESK, NORTH_ROOM, SOUTH_ROOM},
-    NADIA.id: {NORTH_ROOM, NORTH_DELEGATION},
-    NOOR.id: {NORTH_ROOM, NORTH_DELEGATION},
-    SAMIR.id: {SOUTH_ROOM, SOUTH_DELEGATION},
-    SVEN.id: {SOUTH_ROOM, SOUTH_DELEGATION},
+    HALA.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
+    TARIQ.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
+    NADIA.id: {NORTH_ROOM, NORTH_DELEGATION, NORTH_SEALED, COMMON},
+    NOOR.id: {NORTH_ROOM, NORTH_DELEGATION, COMMON},
+    SAMIR.id: {SOUTH_ROOM, SOUTH_DELEGATION, SOUTH_SEALED, COMMON},
+    SVEN.id: {SOUTH_ROOM, SOUTH_DELEGATION, COMMON},
 }
 
 
@@ -41,6 +52,18 @@ OPENS = {
 def test_who_may_open_which_ledger(person: Person) -> None:
     assert {ledger for ledger in LEDGERS if may_open(person, ledger)} == OPENS[person.id]
     assert set(opened_by(person, [NORTH, SOUTH])) == OPENS[person.id]
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+def test_everyone_writes_where_they_read_but_only_mediators_for_all(person: Person) -> None:
+    writes = {ledger for ledger in LEDGERS if may_write(person, ledger)}
+    assert writes == OPENS[person.id] - (set() if person.mediates else {COMMON})
+
+
+def test_the_tally_folds_what_is_sealed_and_writes_where_results_belong() -> None:
+    assert tallied([NORTH, SOUTH]) == (DESK, NORTH_SEALED, SOUTH_SEALED)
+    announced = {ledger for ledger in LEDGERS if may_announce(ledger)}
+    assert announced == {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON}
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
@@ -70,8 +93,11 @@ def test_a_ledger_is_known_by_its_name() -> None:
         (Family.DESK, ""),
         (Family.ROOM, NORTH),
         (Family.DELEGATION, NORTH),
+        (Family.SEALED, NORTH),
         (Family.ROOM, SOUTH),
         (Family.DELEGATION, SOUTH),
+        (Family.SEALED, SOUTH),
+        (Family.COMMON, ""),
     ]
 
 
@@ -103,7 +129,7 @@ def test_forbidden_and_unknown_look_the_same(table: Table) -> None:
 
 def test_a_mediator_has_no_room_and_no_delegation(table: Table) -> None:
     view = table.view(HALA)
-    for closed in (view.own_room, view.own_delegation):
+    for closed in (view.own_room, view.own_delegation, view.own_sealed):
         with pytest.raises(Refused) as refused:
             closed()
         assert refused.value.rule == "access.unknown"

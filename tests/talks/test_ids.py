@@ -14,6 +14,7 @@ from tests.cast import (
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
+    NORTH_SEALED,
     SOUTH,
     SOUTH_ROOM,
     Table,
@@ -25,12 +26,14 @@ from tests.cast import (
 from wasit.talks.actions import Action, Pen, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled, TableIssue
+from wasit.talks.ballots import Answer, Ballot
 from wasit.talks.conferring import Confer, Conferred
 from wasit.talks.entries import Body
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.opening import open_case
+from wasit.talks.proposals import Adopted
 
 TOKENS = st.binary(min_size=16, max_size=32)
 DRONES = issue("drones", "some", "none")
@@ -97,11 +100,18 @@ def test_a_case_opens_with_ids_that_cannot_be_linked() -> None:
         (NORTH_DELEGATION, Conferred(wording=en("Psst."))),
         (NORTH_ROOM, Noted(wording=en("A note."))),
         (DESK, Conferred(wording=en("Psst."))),
+        (NORTH_SEALED, Ballot(proposal="whatever", answer=Answer.YES)),
+        (COMMON, Noted(wording=en("A note."))),
     ],
 )
 def test_no_entry_stands_where_its_author_or_kind_does_not_belong(ledger: str, body: Body) -> None:
     with pytest.raises(ValueError, match="cannot write"):
         Pen(HALA, moment(1)).write(ledger, body)
+
+
+def test_a_delegate_writes_nothing_that_everyone_reads() -> None:
+    with pytest.raises(ValueError, match="cannot write"):
+        Pen(NADIA, moment(1)).write(COMMON, Adopted(wording=en("Our text."), package={}))
 
 
 def test_an_action_has_a_name_and_a_digest_of_all_that_is_asked() -> None:

@@ -32,7 +32,7 @@ def test_every_kind_of_action_is_tried() -> None:
 
 def test_every_kind_of_action_is_done_and_is_refused(steps: list[Step]) -> None:
     refused = {type(step.action) for step in steps if isinstance(step.outcome, Refused)}
-    done = {type(step.action) for step in steps if step.written}
+    done = {type(step.action) for step in steps if step.written and step.action}
     assert done == refused == set(actions.kinds())
 
 
@@ -55,7 +55,7 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
     for number in range(50):
         first = World().live(seeds(number))
         second = Retelling(first, seeds(-number)).tell()
-        assert second.table.desk != first.table.desk
+        assert second.table.books != first.table.books
         released |= {kind_of(step) for step in second.steps if concerns_south(step)}
     assert released >= {
         ("convey", "conveyed"),
@@ -65,9 +65,16 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
         ("ask_release", "release_asked"),
         ("table_issue", "issue_tabled"),
         ("close_case", "closed"),
+        ("put_proposal", "proposal_put"),
+        ("the tally", "proposal_decided"),
+        ("put_line", "consent_asked"),
+        ("put_level", "consent_asked"),
+        ("publish", "published"),
     }
 
 
 def kind_of(step: Step) -> tuple[str, str]:
     """The action, and what South holds of it."""
-    return step.action.name, "".join(line.body.kind for line in step.written.get(SOUTH_ROOM, []))
+    return step.action.name if step.action else "the tally", "".join(
+        line.body.kind for line in step.written.get(SOUTH_ROOM, [])
+    )

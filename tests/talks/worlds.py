@@ -13,11 +13,15 @@ import msgspec
 from msgspec import Struct
 
 from tests.cast import SOUTH_ROOM, SOUTHERNERS, Table
-from tests.talks.moves import Step, attempt, move
+from tests.talks.moves import Step, announced, attempt, move
+from wasit.talks.actions import Stamp
 from wasit.talks.agenda import agenda
+from wasit.talks.ballots import owed
 from wasit.talks.case import closed, people
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
+from wasit.talks.press import level, lines
+from wasit.talks.proposals import ProposalPut, pending
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import standing
 from wasit.talks.tray import head_tray
@@ -48,8 +52,15 @@ class World:
     def live(self, seeds: Sequence[int]) -> World:
         """Do what these seeds choose."""
         for seed in seeds:
-            self.take(attempt(self.table, *move(seed, self.table), self.table.next()))
+            stamp = self.table.next()
+            self.announce(stamp)
+            self.take(attempt(self.table, *move(seed, self.table), stamp))
         return self
+
+    def announce(self, stamp: Stamp) -> None:
+        """Have the tally announce what is due."""
+        for step in announced(self.table, stamp):
+            self.take(step)
 
     def take(self, step: Step) -> None:
         """Keep what `step` wrote; raises Told when South can tell more than it should."""
@@ -88,8 +99,8 @@ def answer(step: Step) -> Iterator[str]:
         return
     if isinstance(step.outcome, Refused):
         yield f"{step.outcome.rule}: {step.outcome} {step.outcome.facts}"
-    for ledger, lines in step.written.items():
-        yield from (f"{ledger} {encode(line)!r}" for line in lines)
+    for ledger, entries in step.written.items():
+        yield from (f"{ledger} {encode(entry)!r}" for entry in entries)
 
 
 def sight(table: Table) -> list[str]:
@@ -109,3 +120,8 @@ def facts(view: View) -> Iterator[str]:
     yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
     yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
     yield f"closed {closed(room)}"
+    yield f"open {pending(room, ProposalPut)}"
+    yield f"level {level(view)}"
+    yield from (f"line {encode(each)!r}" for each in lines(view.common()))
+    if view.person.leads:
+        yield f"owes {owed(view)}"

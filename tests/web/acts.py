@@ -6,6 +6,7 @@ What holds for every form is tried on all of these; a form that is missing here 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from tests.cast import (
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
+    NORTH_SEALED,
     SAMIR,
     SOUTH,
     SOUTH_ROOM,
@@ -24,15 +26,34 @@ from tests.web.letters import transcribed
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
+from wasit.talks.ballots import Ballot
 from wasit.talks.case import Closed
 from wasit.talks.conferring import Conferred
+from wasit.talks.consent import (
+    ConsentAsked,
+    ConsentDropped,
+    ConsentGiven,
+    ConsentRefused,
+    ConsentSought,
+    GiveConsent,
+    Published,
+)
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, LineDrafted, PutLine
+from wasit.talks.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    ProposalWithdrawn,
+    PutProposal,
+    pending,
+)
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.release import AskRelease, ReleaseAsked, ReleaseGranted, ReleaseRefused
 from wasit.talks.speech import Force, Said
@@ -48,6 +69,17 @@ from wasit.web.desk.forms import (
     TableIssueForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawForm
+from wasit.web.public.forms import (
+    AgreeForm,
+    DisagreeForm,
+    DraftForm,
+    DropForm,
+    LevelForm,
+    PublishForm,
+    PutLineForm,
+    RedraftForm,
+)
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
     ConferForm,
@@ -155,10 +187,58 @@ def at_something_brought(talks: Talks) -> tuple[str, ...]:
     return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, THEIRS).id
 
 
+TEXT = en(transcribed("Both stop."))
+LINE = en(transcribed("The talks were serious."))
+SOON = datetime.now(UTC).replace(microsecond=0) + timedelta(days=2)
+
+
+def at_the_proposals(_: Talks) -> tuple[str, ...]:
+    return ("proposals",)
+
+
+def before_every_room(talks: Talks) -> tuple[str, ...]:
+    if not pending(talks.desk, ProposalOpened):
+        talks.act(HALA, PutProposal(wording=TEXT, package={"relief": "waiver"}, deadline=SOON))
+    return "room-entry", talks.last(NORTH_ROOM, ProposalPut).id
+
+
+def at_the_open_proposal(talks: Talks) -> tuple[str, ...]:
+    before_every_room(talks)
+    return "proposal", talks.last(DESK, ProposalOpened).id
+
+
+def in_public(_: Talks) -> tuple[str, ...]:
+    return ("public",)
+
+
+def at_a_draft(talks: Talks) -> tuple[str, ...]:
+    talks.act(HALA, DraftLine(level=Level.DENY, wording=LINE))
+    return "public-entry", talks.last(DESK, LineDrafted).id
+
+
+def when_agreement_is_asked(talks: Talks) -> tuple[str, ...]:
+    _, draft = at_a_draft(talks)
+    talks.act(HALA, PutLine(line=draft))
+    return "room-entry", talks.last(NORTH_ROOM, ConsentAsked).id
+
+
+def at_what_is_asked(talks: Talks) -> tuple[str, ...]:
+    when_agreement_is_asked(talks)
+    return "public-entry", talks.last(DESK, ConsentSought).id
+
+
+def when_all_agree(talks: Talks) -> tuple[str, ...]:
+    where = at_what_is_asked(talks)
+    for head, room in ((NADIA, NORTH_ROOM), (SAMIR, SOUTH_ROOM)):
+        talks.act(head, GiveConsent(about=talks.last(room, ConsentAsked).id))
+    return where
+
+
 W = {"words": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
 TABLED = {"title": WORDS, "options": "First\r\nSecond"}
+PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
@@ -188,5 +268,16 @@ ACTS = (
         "brought",
     ),
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
+    Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
+    Act("withdraw", WithdrawForm, HALA, at_the_open_proposal, {}, ProposalWithdrawn, DESK),
+    Act("ballot", BallotForm, NADIA, before_every_room, {"answer": "yes"}, Ballot, NORTH_SEALED),
+    Act("draft", DraftForm, HALA, in_public, W, LineDrafted, DESK),
+    Act("level", LevelForm, HALA, in_public, {"level": "deny", **W}, ConsentSought, DESK),
+    Act("put", PutLineForm, HALA, at_a_draft, {}, ConsentSought, DESK),
+    Act("redraft", RedraftForm, HALA, at_a_draft, W, Corrected, DESK),
+    Act("agree", AgreeForm, NADIA, when_agreement_is_asked, {}, ConsentGiven, NORTH_ROOM),
+    Act("disagree", DisagreeForm, NADIA, when_agreement_is_asked, W, ConsentRefused, NORTH_ROOM),
+    Act("publish", PublishForm, HALA, when_all_agree, {}, Published, COMMON),
+    Act("drop", DropForm, HALA, at_what_is_asked, {}, ConsentDropped, DESK),
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
 )

@@ -24,6 +24,7 @@ def serving() -> Iterator[str]:
     """Serve the site on a free port; yields its address."""
     listener = server.listen(HOST, 0)
     runtime.hub()
+    runtime.clerk()
     config = uvicorn.Config(
         application,
         lifespan="off",
@@ -43,6 +44,8 @@ def serving() -> Iterator[str]:
         running.should_exit = True
         thread.join()
         listener.close()
+        runtime.clerk().end()
+        runtime.clerk.cache_clear()
 
 
 def end_streams() -> None:

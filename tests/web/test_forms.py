@@ -10,8 +10,6 @@ from tests.cast import HALA, NOOR, en
 from tests.web.acts import ACTS, WORDS, Act
 from tests.web.markup import Node, filled
 from tests.web.visitor import Talks
-from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.corrections import Corrected
 from wasit.talks.entries import Body, Entry
@@ -219,7 +217,7 @@ def test_a_form_that_the_page_does_not_have_is_nothing(talks: Talks, act: Act) -
 def test_after_the_end_nothing_is_added(talks: Talks, act: Act) -> None:
     visitor, path = act.set(talks)
     sent = visitor.fill(path, act.act, **act.fields)
-    talks.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")))
+    talks.end()
     lengths = talks.lengths()
     answer, in_place = visitor.post(path, sent), visitor.post(path, sent, in_place=True)
     assert answer.status == in_place.status == 422

@@ -12,9 +12,13 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, reverse
 
-from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, TARIQ
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ
+from tests.web.acts import at_a_draft, before_every_room
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
+from wasit.talks.press import LineDrafted
+from wasit.talks.proposals import ProposalOpened, ProposalPut
 from wasit.web.urls import urlpatterns
 
 ROLES = {
@@ -82,6 +86,31 @@ desk         POST      422    422       .       .         .       .
 desk         HEAD      200    200       .       .         .       .
 desk         OPTIONS   .      .         .       .         .       .
 desk         PUT       .      .         .       .         .       .
+common       GET       200    200       200     200       200     .
+common       POST      .      .         .       .         .       .
+common       HEAD      200    200       200     200       200     .
+common       OPTIONS   .      .         .       .         .       .
+common       PUT       .      .         .       .         .       .
+proposals    GET       200    200       .       .         .       .
+proposals    POST      422    422       .       .         .       .
+proposals    HEAD      200    200       .       .         .       .
+proposals    OPTIONS   .      .         .       .         .       .
+proposals    PUT       .      .         .       .         .       .
+proposal     GET       200    200       .       .         .       .
+proposal     POST      422    422       .       .         .       .
+proposal     HEAD      200    200       .       .         .       .
+proposal     OPTIONS   .      .         .       .         .       .
+proposal     PUT       .      .         .       .         .       .
+public       GET       200    200       .       .         .       .
+public       POST      422    422       .       .         .       .
+public       HEAD      200    200       .       .         .       .
+public       OPTIONS   .      .         .       .         .       .
+public       PUT       .      .         .       .         .       .
+public-entry GET       200    200       .       .         .       .
+public-entry POST      422    422       .       .         .       .
+public-entry HEAD      200    200       .       .         .       .
+public-entry OPTIONS   .      .         .       .         .       .
+public-entry PUT       .      .         .       .         .       .
 agenda       GET       200    200       .       .         .       .
 agenda       POST      422    422       .       .         .       .
 agenda       HEAD      200    200       .       .         .       .
@@ -114,6 +143,10 @@ ACTS = {
     "room-entry": "grant",
     "conferring": "confer",
     "desk": "note",
+    "proposals": "propose",
+    "proposal": "withdraw",
+    "public": "draft",
+    "public-entry": "put",
     "agenda": "table",
     "close": "close",
     "desk-room": "address",
@@ -145,6 +178,8 @@ def address(talks: Talks, name: str, place: str) -> str:
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
     rest = {
         "room-entry": [entry],
+        "proposal": [talks.last(DESK, ProposalOpened).id],
+        "public-entry": [talks.last(DESK, LineDrafted).id],
         "desk-room": [NORTH],
         "desk-entry": [NORTH, entry],
         "preview": [NORTH, entry],
@@ -171,6 +206,8 @@ def roles(talks: Talks) -> dict[str, Visitor]:
     """Everybody at a case in which both heads have spoken, and may be conveyed."""
     for head in (NADIA, SAMIR):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
+    before_every_room(talks)
+    at_a_draft(talks)
     return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
 
 
@@ -243,6 +280,13 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
         (tariq, "close", [], None),
+        (nadia, "proposals", [], None),
+        (nadia, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
+        (nadia, "public", [], None),
+        (nadia, "public-entry", [talks.last(DESK, LineDrafted).id], [NOBODYS]),
+        (nadia, "room-entry", [talks.last(SOUTH_ROOM, ProposalPut).id], [NOBODYS]),
+        (hala, "proposal", [talks.last(DESK, LineDrafted).id], [NOBODYS]),
+        (hala, "public-entry", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
     ]
     for visitor, name, forbidden, absent in pairs:
         there = visitor.url(name, *forbidden)

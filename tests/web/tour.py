@@ -8,24 +8,37 @@ from itertools import count
 from msgspec.structs import replace
 
 from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
-from tests.web.acts import ACTS
+from tests.web.acts import ACTS, SOON
 from tests.web.letters import LETTERS, foreign
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
+from wasit.talks.ballots import Answer as Vote
+from wasit.talks.ballots import CastBallot
 from wasit.talks.case import Opening, Outcome
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
+from wasit.talks.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.levels import Level
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
+from wasit.talks.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+    WithdrawProposal,
+    pending,
+)
 from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.speech import OFFERS, Force, Said, Speak
@@ -62,6 +75,8 @@ class Tour:
         self._release_and_refuse()
         self._warn_and_correct()
         self._work_at_the_desk()
+        self._propose()
+        self._go_public()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -131,8 +146,53 @@ class Tour:
         )
         self.act(NOOR, Confer(wording=self.words()))
 
+    def _propose(self) -> None:
+        """One that all agree to, one that is taken back, and one that is open."""
+        early = PutProposal(
+            wording=self.words(), package=PACKAGE, deadline=SOON, reveal=Reveal.WHEN_ALL_AGREE
+        )
+        self.act(HALA, early)
+        for head in (NADIA, SAMIR):
+            put = self.talks.last(room(head.party or ""), ProposalPut)
+            self.act(head, CastBallot(about=put.id, answer=Vote.YES))
+        self.talks.service.announce(self.talks.case)
+        self.act(HALA, PutProposal(wording=self.words(), deadline=SOON))
+        opened = self.talks.last(DESK, ProposalOpened)
+        self.act(HALA, WithdrawProposal(about=opened.id))
+        self.act(HALA, PutProposal(package=PACKAGE, deadline=SOON))
+        put = self.talks.last(NORTH_ROOM, ProposalPut)
+        self.act(NADIA, CastBallot(about=put.id, answer=Vote.NO))
+
+    def _go_public(self) -> None:
+        """A line that is published, one that is dropped, one under way, a level, and drafts."""
+        for turn in range(4):
+            self.act(HALA, DraftLine(level=Level.NEITHER, wording=self.words()))
+            if turn < 3:
+                self.act(HALA, PutLine(line=self.talks.last(DESK, LineDrafted).id))
+                self._agree(self.talks.last(DESK, ConsentSought), turn)
+        self.act(HALA, PutLevel(level=Level.DENY, wording=self.words()))
+        self._agree(self.talks.last(DESK, ConsentSought), 0)
+        self.act(HALA, PutLevel(level=Level.CONFIRM))
+
+    def _agree(self, sought: Entry[ConsentSought], turn: int) -> None:
+        asked = sought.body.asked
+        self.act(NADIA, GiveConsent(about=asked[NORTH]))
+        if turn == 0:
+            self.act(SAMIR, GiveConsent(about=asked[SOUTH]))
+            self.act(HALA, Publish(about=sought.id))
+            return
+        self.act(SAMIR, RefuseConsent(about=asked[SOUTH], wording=self.words()))
+        if turn == 1:
+            self.act(HALA, DropConsent(about=sought.id))
+
     def end(self) -> None:
-        self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()))
+        opened = pending(self.talks.desk, ProposalOpened)
+        assert opened
+        self.act(
+            HALA,
+            WithdrawProposal(about=opened.id),
+            CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()),
+        )
 
     # --- What is shown ---------------------------------------------------------------------------
 
@@ -150,7 +210,7 @@ class Tour:
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring"):
+            for name in ("room", "conferring", "common"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -158,9 +218,15 @@ class Tour:
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        for name in ("desk", "agenda", "close"):
+        for name in ("desk", "agenda", "close", "proposals", "public", "common"):
             yield name, hala.open(name)
         yield "desk of a mediator", tariq.open("desk")
+        for proposal in self.talks.desk.of(ProposalOpened):
+            yield "proposal", hala.open("proposal", proposal.id)
+        for draft in self.talks.desk.of(LineDrafted):
+            yield "draft", hala.open("public-entry", draft.id)
+        for sought in self.talks.desk.of(ConsentSought):
+            yield "asked of every room", hala.open("public-entry", sought.id)
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
             for entry in self.talks.room(party):
@@ -179,7 +245,8 @@ class Tour:
     def fragments(self) -> Iterator[tuple[str, Answer]]:
         """Yield every part that is renewed on a page, or sent in place of it."""
         nadia, hala = self.visitor(NADIA), self.visitor(HALA)
-        for visitor, name in ((nadia, "room"), (nadia, "conferring"), (hala, "desk")):
+        own = [(nadia, name) for name in ("room", "conferring", "common")]
+        for visitor, name in (*own, *((hala, name) for name in ("desk", "proposals", "public"))):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
 

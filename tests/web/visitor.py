@@ -11,20 +11,22 @@ from django.test import Client
 from django.urls import reverse
 
 import tests.web.site  # noqa: F401 - Django is set up there
-from tests.cast import CASE, NORTH, SOUTH, en
+from tests.cast import CASE, HALA, NORTH, SOUTH, en
 from tests.web.markup import Node, filled, parse
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
-from wasit.talks.case import Opening
+from wasit.talks.case import Opening, Outcome
+from wasit.talks.closing import CloseCase
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import DESK, room
+from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.proposals import ProposalOpened, WithdrawProposal, pending
 from wasit.talks.speech import Force, Said, Speak
 from wasit.web.accounts.invitations import invite
 
@@ -219,8 +221,15 @@ class Talks:
         *_, delivered = (each for each in self.room(receiver) if isinstance(each.body, Delivery))
         return delivered
 
+    def end(self) -> None:
+        """Have the chief mediator close the case; a proposal that is open is taken back first."""
+        if proposal := pending(self.desk, ProposalOpened):
+            self.act(HALA, WithdrawProposal(about=proposal.id))
+        self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")))
+
     def lengths(self) -> dict[str, int]:
         """How many entries each ledger has, to see whether anything was written."""
         parties = (NORTH, SOUTH)
-        names = [DESK, *(f"{kind}:{party}" for kind in ("room", "delegation") for party in parties)]
+        kinds = ("room", "delegation", "sealed")
+        names = [DESK, COMMON, *(f"{kind}:{party}" for kind in kinds for party in parties)]
         return {name: len(self.ledger(name)) for name in names}

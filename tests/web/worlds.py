@@ -25,12 +25,24 @@ from tests.service.stands import Stamps
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.record import MemoryStore
+from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
 from wasit.talks.conferring import Confer
+from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
 from wasit.talks.deliveries import Addressed
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    WithdrawProposal,
+    pending,
+)
 from wasit.talks.release import AskRelease
 from wasit.talks.speech import Force
 from wasit.web import hub, runtime
@@ -186,6 +198,8 @@ class World:
             for _ in range(self.chance.randint(0, self.patience)):
                 self._happen()
             self.stamps.set(moment(self.minute))
+            runtime.service().announce(self.talks.case)
+            self.wire.settle()
             self._show(step(self))
         return self
 
@@ -259,6 +273,7 @@ class World:
     def _pages(self, visitor: Visitor) -> Iterator[Request]:
         yield "GET", visitor.url("room"), {}
         yield "GET", visitor.url("conferring"), IN_PLACE
+        yield "GET", visitor.url("common"), {}
         yield "GET", visitor.url("desk"), {}
 
     def _more(self, visitor: Visitor) -> Iterator[Request]:
@@ -268,11 +283,14 @@ class World:
         yield "GET", visitor.url("home"), {}
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
+        yield "GET", visitor.url("proposals"), {}
+        yield "GET", visitor.url("public"), {}
         for path in own:
             yield "HEAD", path, {}
         yield "GET", f"{own[0]}?before={entries[-1].id}", {}
         for entry in {entry.id: entry for entry in (entries[0], *entries[-2:])}:
             yield "GET", visitor.url("room-entry", entry), {}
+            yield "GET", visitor.url("room-entry", entry), IN_PLACE
         yield "GET", visitor.url("desk-room", NORTH), {}
         yield "OPTIONS", visitor.url("desk-room", SOUTH), {}
 
@@ -378,6 +396,86 @@ def an_idea_is_brought(world: World) -> str:
     return ""
 
 
+def _taken_back(world: World) -> None:
+    """One proposal is open at a time."""
+    if proposal := pending(world.talks.desk, ProposalOpened):
+        world.talks.act(HALA, WithdrawProposal(about=proposal.id))
+        world.wire.settle()
+        world.stamps.set(moment(world.minute, 1))
+
+
+def _put(world: World, until: Stamp) -> None:
+    put = PutProposal(wording=en(f"At {world.minute}: stop."), deadline=until.at)
+    world.talks.act(HALA, put)
+    world.wire.settle()
+
+
+def _answers(world: World, person: Person, answer: str) -> str:
+    visitor = world.visitor(person)
+    put = world.talks.last(room(person.party or ""), ProposalPut).id
+    return normal(visitor.send(visitor.url("room-entry", put), "ballot", answer=answer))
+
+
+def _decided(world: World, norths: str) -> str:
+    """A proposal is put, South says yes, North something or nothing, and the time is over."""
+    _taken_back(world)
+    _put(world, moment(world.minute, 30))
+    world.stamps.set(moment(world.minute, 10))
+    answered = _answers(world, SAMIR, "yes")
+    if norths:
+        world.wire.settle()
+        world.stamps.set(moment(world.minute, 20))
+        _answers(world, NADIA, norths)
+    world.stamps.set(moment(world.minute, 30))
+    runtime.service().announce(world.talks.case)
+    return answered
+
+
+def a_proposal_fails(world: World) -> str:
+    return _decided(world, world.chance.choice(["", "no"]))
+
+
+def a_proposal_is_agreed(world: World) -> str:
+    return _decided(world, "yes")
+
+
+def a_proposal_is_put(world: World) -> str:
+    """It stays open for a while. South says no, so whatever North says, the result is the same."""
+    _taken_back(world)
+    _put(world, moment(world.minute + 15))
+    world.stamps.set(moment(world.minute, 10))
+    return _answers(world, SAMIR, "no")
+
+
+def a_line_is_put(world: World) -> str:
+    """South agrees to a line for the press, and is not told whether North does."""
+    world.meanwhile()
+    line = en(f"At {world.minute}: they were serious.")
+    world.talks.act(TARIQ, DraftLine(level=Level.DENY, wording=line))
+    draft = world.talks.last(DESK, LineDrafted).id
+    world.stamps.set(moment(world.minute))
+    world.talks.act(HALA, PutLine(line=draft))
+    world.wire.settle()
+    world.stamps.set(moment(world.minute, 10))
+    samir = world.visitor(SAMIR)
+    asked = world.talks.last(room(SOUTH), ConsentAsked).id
+    return normal(samir.send(samir.url("room-entry", asked), "agree"))
+
+
+def a_line_is_published(world: World) -> str:
+    answered = a_line_is_put(world)
+    sought = world.talks.last(DESK, ConsentSought)
+    for second, refuses in ((20, world.chance.random() < 0.5), (25, False)):
+        world.wire.settle()
+        world.stamps.set(moment(world.minute, second))
+        about = sought.body.asked[NORTH]
+        answer = RefuseConsent(about=about) if refuses else GiveConsent(about=about)
+        world.talks.act(NADIA, answer)
+    world.stamps.set(moment(world.minute, 30))
+    world.talks.act(HALA, Publish(about=sought.id))
+    return answered
+
+
 CONCERNING = (
     samir_speaks,
     samir_proposes,
@@ -387,6 +485,11 @@ CONCERNING = (
     a_paraphrase_is_brought,
     words_are_spoken,
     an_idea_is_brought,
+    a_proposal_fails,
+    a_proposal_is_agreed,
+    a_proposal_is_put,
+    a_line_is_put,
+    a_line_is_published,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -486,6 +589,32 @@ def an_issue_is_tabled_for_north(world: World) -> None:
     hala.send(hala.url("agenda"), "table", **fields)
 
 
+def north_answers_the_proposal(world: World) -> None:
+    if pending(world.talks.room(NORTH), ProposalPut):
+        _answers(world, NADIA, world.chance.choice(["yes", "no"]))
+
+
+def north_answers_what_is_asked(world: World) -> None:
+    nadia = world.visitor(NADIA)
+    for asked in world.talks.room(NORTH).of(ConsentAsked)[-1:]:
+        path = nadia.url("room-entry", asked.id)
+        act = world.chance.choice(["agree", "disagree"])
+        if nadia.get(path).has_form(act):
+            nadia.send(path, act)
+
+
+def a_line_is_drafted(world: World) -> None:
+    hala = world.visitor(HALA)
+    hala.send(hala.url("public"), "draft", words=_words(world))
+
+
+def a_proposal_is_only_tried_out(world: World) -> None:
+    hala = world.visitor(HALA)
+    hala.open("proposals")
+    fields = {"act": "propose", "csrfmiddlewaretoken": hala.token(), "words": _words(world)}
+    assert hala.post(hala.url("proposals"), fields).status == 422
+
+
 def another_case_is_opened(world: World) -> None:
     other = Talks(world.talks.service)
     other.says(SAMIR, _words(world))
@@ -507,5 +636,9 @@ MEANWHILE = (
     a_conveyance_is_only_tried_out,
     something_of_souths_is_set_aside_or_carried,
     an_issue_is_tabled_for_north,
+    north_answers_the_proposal,
+    north_answers_what_is_asked,
+    a_line_is_drafted,
+    a_proposal_is_only_tried_out,
     another_case_is_opened,
 )

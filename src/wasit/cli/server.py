@@ -93,6 +93,7 @@ def run(
     from wasit.web.asgi import application  # noqa: PLC0415 - as above
 
     runtime.hub()
+    runtime.clerk()
     config = uvicorn.Config(
         application,
         lifespan="off",

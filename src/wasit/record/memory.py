@@ -50,6 +50,12 @@ class MemoryStore:
             self._refuse_when_closed()
             return self._head(case, ledger).seq
 
+    def cases(self) -> list[str]:
+        """See `Store.cases`."""
+        with self._lock:
+            self._refuse_when_closed()
+            return sorted({case for case, _ in self._ledgers})
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """See `Store.watch`."""
         return self._watchers.add(watcher)

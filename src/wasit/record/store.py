@@ -120,6 +120,10 @@ class Store(Protocol):
         """How many entries the ledger has: 0 for one that does not exist."""
         ...
 
+    def cases(self) -> list[str]:
+        """Every case that has a ledger, in the order of their names."""
+        ...
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Have `watcher` called after every submission kept from now on; return how to stop it.
 

@@ -21,6 +21,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
+from wasit.talks.proposals import ProposalOpened, pending
 from wasit.talks.reactions import Reacted
 from wasit.talks.release import AskRelease, ReleaseAsked, permissions
 from wasit.talks.speech import STANDS, Utterance, force_of
@@ -51,7 +52,7 @@ class RelayMediator:
         """
         if view.person.role is not Role.CHIEF_MEDIATOR:
             raise ValueError("the automated mediator acts for the chief mediator alone")
-        if closed(view.desk()):
+        if closed(view.desk()) or pending(view.desk(), ProposalOpened):
             return None
         return _Visit(view, self.seed).next_action()
 
@@ -62,7 +63,7 @@ class _Visit:
     def __init__(self, view: View, seed: int) -> None:
         self._view = view
         self._desk = view.desk()
-        self._dice: Random = dice(seed, "desk", *map(len, view.ledgers.values()))
+        self._dice: Random = dice(seed, "desk", *map(len, (self._desk, *view.rooms.values())))
 
     def next_action(self) -> Action | None:
         return (
@@ -135,7 +136,7 @@ class _Visit:
         return say(phrase, spoken(opened(self._desk).title), self._dice)
 
 
-_HEADS_TURN = frozenset({Wait.RELEASE, Wait.RECEIPT, Wait.REACTION})
+_HEADS_TURN = frozenset({Wait.RELEASE, Wait.RECEIPT, Wait.REACTION, Wait.CONSENT})
 """What the mediators can only wait for."""
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.proposals import open_with_brief, take_turn
 from wasit.rehearsal.replies import answer_plain_words, answer_tray, decline_politely
+from wasit.rehearsal.votes import answer_proposal
 from wasit.scenario.model import Brief
 from wasit.talks.actions import Action
 from wasit.talks.case import closed
@@ -22,7 +23,7 @@ HABITS: tuple[Callable[[Moment], Action | None], ...] = (
     take_turn,
     decline_politely,
 )
-"""What an automated delegation does, the first thing first."""
+"""What an automated delegation does, the first thing first, once no proposal waits for it."""
 
 
 class AutomatedDelegation:
@@ -48,7 +49,8 @@ class AutomatedDelegation:
         if closed(room):
             return None
         moment = Moment(self.brief, room, self.seed)
-        return next((action for habit in HABITS if (action := habit(moment))), None)
+        habits = (habit(moment) for habit in HABITS)
+        return answer_proposal(view, moment) or next(filter(None, habits), None)
 
 
 def _as_recorded(brief: Brief) -> Brief:

@@ -7,8 +7,10 @@ from wasit.rehearsal.discretion import IN_OUR_NAME, answer_request
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.reading import is_plain, is_said, since
 from wasit.rehearsal.verdicts import judge
+from wasit.rehearsal.votes import answer_publicity
 from wasit.talks.actions import Action
 from wasit.talks.closing import has_agreed
+from wasit.talks.consent import ConsentAsked
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, is_hypothetical, is_warning
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Package
@@ -29,6 +31,8 @@ def answer_tray(moment: Moment) -> Action | None:
     waiting = next((entry for _, entry in head_tray(moment.room)), None)
     if waiting is None:
         return None
+    if asked := moment.room.find(waiting.id, ConsentAsked):
+        return answer_publicity(asked)
     if utterance := moment.room.find(waiting.id, Utterance):
         return answer_request(moment, utterance)
     delivery = moment.room.find(waiting.id, Delivery)

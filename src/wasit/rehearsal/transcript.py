@@ -10,7 +10,7 @@ from wasit.rehearsal.phrases import label
 from wasit.rehearsal.results import worth
 from wasit.scenario.model import Scenario
 from wasit.talks.agenda import agenda
-from wasit.talks.case import Regime, closed, people
+from wasit.talks.case import closed, people
 from wasit.talks.conveyance import Carried
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -77,7 +77,7 @@ class _Writer:
         yield f"*{body.kind.replace('_', ' ')}*"
         for field in body.__struct_fields__:
             value = getattr(body, field)
-            if isinstance(value, StrEnum) and not isinstance(value, Regime):
+            if isinstance(value, StrEnum) and field not in _OF_THE_CASE:
                 yield value.replace("_", " ")
         for party, entry in _LINKS:
             yield from self._link(body, party, entry)
@@ -131,6 +131,9 @@ class _Writer:
     def _text(self, wording: Wording) -> str:
         return read(wording, self._language)[1]
 
+
+_OF_THE_CASE = frozenset({"regime", "acknowledgement"})
+"""The fields that hold for the whole case, and say nothing about one entry."""
 
 _LINKS = {
     ("sender", "source"): "from",

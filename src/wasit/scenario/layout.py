@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from wasit.talks.case import Regime
+from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.speech import Force
@@ -140,3 +141,4 @@ class CaseTable(Struct, frozen=True, forbid_unknown_fields=True):
     ]
     briefs: dict[str, BriefTable]
     regime: Regime = Regime.CLOSED
+    acknowledgement: Level = Level.NEITHER

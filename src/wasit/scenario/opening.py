@@ -43,6 +43,7 @@ def read_opening(source: Source, case: CaseTable) -> Opening:
             _issue(source, table, ("issues", place)) for place, table in enumerate(case.issues)
         ),
         regime=case.regime,
+        acknowledgement=case.acknowledgement,
     )
     _check_opens(source, opening)
     return opening

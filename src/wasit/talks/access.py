@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wasit.talks.ledgers import DESK, Family, delegation, family, party, room
+from wasit.talks.ledgers import COMMON, DESK, Family, delegation, family, party, room, sealed
 from wasit.talks.people import Person
 
 
 def may_open(person: Person, ledger: str) -> bool:
-    """Say whether `person` may read, and act in, the ledger called `ledger`."""
+    """Say whether `person` may read the ledger called `ledger`.
+
+    What is sealed only its own writer reads again: neither a colleague nor a mediator.
+    """
     match family(ledger):
         case Family.ROOM:
             return person.mediates or person.party == party(ledger)
@@ -17,13 +20,33 @@ def may_open(person: Person, ledger: str) -> bool:
             return person.party is not None and person.party == party(ledger)
         case Family.DESK:
             return person.mediates
+        case Family.SEALED:
+            return person.leads and person.party == party(ledger)
+        case Family.COMMON:
+            return person.mediates or person.party is not None
+
+
+def may_write(person: Person, ledger: str) -> bool:
+    """Say whether `person` may act in the ledger called `ledger`."""
+    return may_open(person, ledger) and (person.mediates or family(ledger) is not Family.COMMON)
 
 
 def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
     """Name every ledger that `person` may open in a case between `parties`."""
     if person.party is not None:
-        return room(person.party), delegation(person.party)
-    return DESK, *(room(each) for each in parties)
+        own = room(person.party), delegation(person.party), COMMON
+        return (*own, sealed(person.party)) if person.leads else own
+    return DESK, COMMON, *(room(each) for each in parties)
+
+
+def tallied(parties: Iterable[str]) -> tuple[str, ...]:
+    """Name every ledger that the tally folds. It is no person: it has no seat and no view."""
+    return DESK, *(sealed(each) for each in parties)
+
+
+def may_announce(ledger: str) -> bool:
+    """Say whether the tally may write into the ledger called `ledger`."""
+    return family(ledger) in {Family.ROOM, Family.DESK, Family.COMMON}
 
 
 def home(person: Person) -> str:

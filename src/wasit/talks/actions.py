@@ -7,13 +7,14 @@ that the reader could not already see.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 
 import msgspec
 from msgspec import Struct
 
-from wasit.talks.access import may_open
+from wasit.talks.access import may_write
 from wasit.talks.case import check_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import family
@@ -36,9 +37,15 @@ class Pen:
     """
 
     def __init__(self, author: Person, stamp: Stamp) -> None:
-        self._author = author
+        self._author = author.id
+        self._may_write: Callable[[str], bool] = partial(may_write, author)
         self._stamp = stamp
         self.written: dict[str, list[Entry[Body]]] = {}
+
+    @property
+    def at(self) -> datetime:
+        """When the action happens."""
+        return self._stamp.at
 
     def write(self, ledger: str, body: Body) -> Entry[Body]:
         """Add an entry to `ledger` and return it.
@@ -46,12 +53,12 @@ class Pen:
         Raises ValueError where the author may not write or this kind may not stand: both are
         faults of a rule, never of the person.
         """
-        if not may_open(self._author, ledger) or family(ledger) not in body.stands_in:
-            raise ValueError(f"{self._author.role} cannot write {body.kind} into {ledger}")
+        if not self._may_write(ledger) or family(ledger) not in body.stands_in:
+            raise ValueError(f"{self._author} cannot write {body.kind} into {ledger}")
         lines = self.written.setdefault(ledger, [])
         entry = Entry(
             id=_name(self._stamp.token, ledger, len(lines)),
-            author=self._author.id,
+            author=self._author,
             at=self._stamp.at,
             body=body,
         )

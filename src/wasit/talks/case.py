@@ -10,6 +10,7 @@ from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Package
 from wasit.talks.ledgers import Family
+from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.wording import Wording
@@ -40,6 +41,7 @@ class RoomOpened(Body, frozen=True, kw_only=True, tag="room_opened"):
     mediators: tuple[Person, ...]
     agenda: tuple[Issue, ...]
     regime: Regime
+    acknowledgement: Level = Level.NEITHER
 
 
 class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
@@ -52,6 +54,7 @@ class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
     mediators: tuple[Person, ...]
     agenda: tuple[Issue, ...]
     regime: Regime
+    acknowledgement: Level = Level.NEITHER
 
 
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
@@ -72,6 +75,7 @@ class Opening(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...]
     agenda: tuple[Issue, ...]
     regime: Regime = Regime.CLOSED
+    acknowledgement: Level = Level.NEITHER
 
 
 def opened(ledger: Ledger) -> RoomOpened | DeskOpened:

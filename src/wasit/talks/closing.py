@@ -11,6 +11,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
+from wasit.talks.proposals import ProposalOpened, pending, was_adopted
 from wasit.talks.reactions import Reacted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import permissions
@@ -23,7 +24,7 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
     """End the case. For the chief mediator.
 
     An understanding needs a package to which every side has said yes, with leave to let it be
-    known.
+    known, or in answer to a proposal of the mediators. While one is open, the case is not closed.
     """
 
     outcome: Outcome
@@ -34,6 +35,11 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
         desk = view.desk()
         if view.person.role is not Role.CHIEF_MEDIATOR:
             raise Refused("closing.chief", gettext_noop("Only the chief mediator closes a case."))
+        if pending(desk, ProposalOpened):
+            raise Refused(
+                "closing.proposal",
+                gettext_noop("A proposal is open. Wait for its result, or take it back first."),
+            )
         self._check_outcome(view, desk)
         closed = Closed(outcome=self.outcome, wording=checked(self.wording), package=self.package)
         for party in view.rooms:
@@ -50,6 +56,8 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
         if not self.package:
             raise Refused("closing.empty", gettext_noop("Choose the package that was agreed."))
         check_package(self.package, desk)
+        if was_adopted(view.common(), self.package):
+            return
         for party in opened(desk).parties:
             if not has_agreed(view.room(party.id), self.package):
                 raise Refused(

@@ -14,7 +14,7 @@ from wasit.talks.wording import Wording, checked
 class Corrected(Body, frozen=True, kw_only=True, tag="corrected"):
     """The words that the entry `about` should have had."""
 
-    stands_in = frozenset(Family)
+    stands_in = frozenset({Family.ROOM, Family.DELEGATION, Family.DESK})
 
     wording: Wording
 

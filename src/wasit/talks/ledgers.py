@@ -6,15 +6,20 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """The families of ledgers; all but the desk have one ledger for each party."""
+    """The families of ledgers; all but the desk and the common one have one for each party."""
 
     ROOM = "room"
     DELEGATION = "delegation"
     DESK = "desk"
+    SEALED = "sealed"
+    COMMON = "common"
 
 
 DESK = Family.DESK.value
 """The name of the mediators' own ledger."""
+
+COMMON = Family.COMMON.value
+"""The name of the ledger that everyone in the case reads."""
 
 
 def room(party: str) -> str:
@@ -27,11 +32,16 @@ def delegation(party: str) -> str:
     return f"{Family.DELEGATION}:{party}"
 
 
+def sealed(party: str) -> str:
+    """Name the ledger that holds the sealed answers of the head of `party`."""
+    return f"{Family.SEALED}:{party}"
+
+
 def family(ledger: str) -> Family:
     """Return the family of the ledger called `ledger`."""
     return Family(ledger.partition(":")[0])
 
 
 def party(ledger: str) -> str:
-    """Return the party whose ledger this is; empty for the desk."""
+    """Return the party whose ledger this is; empty for the desk and the common one."""
     return ledger.partition(":")[2]

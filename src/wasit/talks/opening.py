@@ -34,6 +34,7 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
             mediators=mediators,
             agenda=opening.agenda,
             regime=opening.regime,
+            acknowledgement=opening.acknowledgement,
         ),
     )
     for party in opening.parties:
@@ -47,6 +48,7 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
                 mediators=mediators,
                 agenda=opening.agenda,
                 regime=opening.regime,
+                acknowledgement=opening.acknowledgement,
             ),
         )
     return pen.written

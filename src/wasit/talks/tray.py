@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
+from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.conveyance import Carried
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_warning
@@ -55,6 +56,8 @@ class Wait(StrEnum):
     RELEASE = "release"
     RECEIPT = "receipt"
     REACTION = "reaction"
+    CONSENT = "consent"
+    BALLOT = "ballot"
 
 
 class Waiting(Struct, frozen=True):
@@ -87,6 +90,12 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
             yield Wait.RELEASE, entry
         elif isinstance(entry.body, Delivery) and (wait := _unanswered(room, entry.id, entry.body)):
             yield wait, entry
+        elif isinstance(entry.body, ConsentAsked) and _awaits(room, entry.id):
+            yield Wait.CONSENT, entry
+
+
+def _awaits(room: Ledger, asked: str) -> bool:
+    return not settled(room, asked) and answer(room, asked) is None
 
 
 def _unanswered(room: Ledger, entry_id: str, delivery: Delivery) -> Wait | None:

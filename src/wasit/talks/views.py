@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from wasit.talks import ledgers
 from wasit.talks.access import home, may_open
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
 
@@ -54,6 +54,14 @@ class View:
     def own_delegation(self) -> Ledger:
         """Return the ledger of the delegate's own side; raises Refused for a mediator."""
         return self._opened(ledgers.delegation(self.person.party or ""))
+
+    def own_sealed(self) -> Ledger:
+        """Return the head's own sealed answers; raises Refused for anyone else."""
+        return self._opened(ledgers.sealed(self.person.party or ""))
+
+    def common(self) -> Ledger:
+        """Return the ledger that everyone in the case reads."""
+        return self._opened(COMMON)
 
     def _opened(self, name: str) -> Ledger:
         if name not in self.ledgers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -92,6 +92,8 @@ class ActForm(forms.Form):
     template = "parts/form.html"
     submit: str | Promise = _("Send")
     drastic = False
+    beside: ClassVar[Mapping[str, str]] = {}
+    """Rule → the field beside which its refusal is told; others are told above the form."""
 
     def __init__(
         self,

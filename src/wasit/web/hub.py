@@ -51,9 +51,12 @@ class Hub:
         self._stop = store.watch(self._tell)
 
     def _tell(self, case: str, ledgers: Iterable[str]) -> None:
-        for ledger in ledgers:
-            for listener in tuple(self._listeners.get((case, ledger), ())):
-                listener.wake()
+        # Once each: how many ledgers have grown together is nobody's business.
+        places = [(case, ledger) for ledger in ledgers]
+        for listener in {
+            each for place in places for each in tuple(self._listeners.get(place, ()))
+        }:
+            listener.wake()
 
     async def stream(self, case: str, ledgers: Iterable[str]) -> AsyncIterator[bytes]:
         """Yield the events of one live connection on these ledgers, the first at once."""

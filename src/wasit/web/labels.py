@@ -9,11 +9,15 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome
+from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
+from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
+from wasit.talks.proposals import Result, Reveal
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
@@ -63,11 +67,25 @@ LABELS = _keyed(
         (Gap.APART, pgettext_lazy("gap", "Apart")),
         (Outcome.UNDERSTANDING, _("Understanding")),
         (Outcome.NO_UNDERSTANDING, _("No understanding")),
+        (Level.DENY, pgettext_lazy("level", "Deny")),
+        (Level.NEITHER, pgettext_lazy("level", "Neither confirm nor deny")),
+        (Level.CONFIRM, pgettext_lazy("level", "Confirm existence")),
+        (Level.DISCLOSE, pgettext_lazy("level", "Disclose the agenda")),
+        (Matter.PRESS_LINE, _("Press line")),
+        (Matter.LEVEL, _("Acknowledgement level")),
+        (Answer.YES, pgettext_lazy("answer", "Yes")),
+        (Answer.NO, pgettext_lazy("answer", "No")),
+        (Reveal.AT_DEADLINE, _("At the deadline, never before")),
+        (Reveal.WHEN_ALL_AGREE, _("As soon as all have said yes, else at the deadline")),
+        (Result.AGREED, pgettext_lazy("result", "Agreed")),
+        (Result.NO_AGREEMENT, pgettext_lazy("result", "No agreement")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.RELEASE, _("Release asked for")),
         (Wait.RECEIPT, _("Receipt not yet confirmed")),
         (Wait.REACTION, _("No answer yet")),
+        (Wait.CONSENT, _("Agreement asked for")),
+        (Wait.BALLOT, _("Yes or no")),
     )
 )
 
@@ -94,6 +112,23 @@ EXPLANATIONS = _keyed(
         (Manner.PLAIN, _("A question, an explanation, a word about how to go on.")),
         (Manner.IDEA, _("Something the mediators put forward themselves.")),
         (Manner.HYPOTHETICAL, _("“Suppose that…”: it never counts as an offer.")),
+        (Level.DENY, _("Whoever is asked says that there are no talks.")),
+        (Level.NEITHER, _("Whoever is asked neither confirms nor denies that there are talks.")),
+        (Level.CONFIRM, _("That there are talks may be said, and not what about.")),
+        (Level.DISCLOSE, _("What the talks are about may be said too.")),
+        (Answer.YES, _("Without conditions. If all say yes, it is agreed.")),
+        (Answer.NO, _("No reasons are given, and nobody is told that it was you.")),
+        (
+            Reveal.AT_DEADLINE,
+            _("Its moment then tells nothing. An answer can be changed until the deadline."),
+        ),
+        (
+            Reveal.WHEN_ALL_AGREE,
+            _(
+                "While nothing comes, whoever has said yes knows that not all others have. "
+                "An answer is therefore final."
+            ),
+        ),
         (Stance.ACCEPT, _("You say yes to the options it proposes.")),
         (Stance.ACCEPT_IF, _("You would say yes on a condition. Write the condition.")),
         (Stance.RESERVE, _("You leave it open for now.")),

@@ -111,7 +111,7 @@ class Page(DjangoView):
         try:
             self.seat.act(form.action(), form.cleaned_data["key"])
         except Refused as refused:
-            form.add_error(None, refusal(refused))
+            form.add_error(form.beside.get(refused.rule), refusal(refused))
             if refused.rule == "service.key":
                 form.renew_key()
             return False

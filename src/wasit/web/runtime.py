@@ -1,4 +1,4 @@
-"""The running server's service and hub: one of each in a process."""
+"""The running server's service, hub and clerk: one of each in a process."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 
 from wasit.record import SqliteStore
 from wasit.service import Service
+from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
 
@@ -26,8 +27,19 @@ def hub() -> Hub:
     return Hub(service().store)
 
 
+@cache
+def clerk() -> Clerk:
+    """Return the clerk that announces results; the first call sets it to work."""
+    started = Clerk(service())
+    started.start()
+    return started
+
+
 def close() -> None:
     """End the live connections and close the record; nothing can be done afterwards."""
+    if clerk.cache_info().currsize:
+        clerk().end()
+        clerk.cache_clear()
     hub().close()
     service().store.close()
     hub.cache_clear()

@@ -56,6 +56,11 @@ class SqliteStore:
         with self._readers.lend() as db:
             return tables.head(db, case, ledger).seq
 
+    def cases(self) -> list[str]:
+        """See `Store.cases`."""
+        with self._readers.lend() as db:
+            return tables.cases(db)
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """See `Store.watch`."""
         return self._watchers.add(watcher)

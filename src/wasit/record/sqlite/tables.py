@@ -64,6 +64,16 @@ BEGIN SELECT RAISE(ABORT, 'a submission is never removed'); END;
 """
 
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
+# Steps from one case to the next, however many entries each has.
+CASES = """
+WITH RECURSIVE step(case_id) AS (
+    SELECT min(case_id) FROM entry
+    UNION ALL
+    SELECT (SELECT min(case_id) FROM entry WHERE case_id > step.case_id)
+    FROM step WHERE step.case_id IS NOT NULL
+)
+SELECT case_id FROM step WHERE case_id IS NOT NULL
+"""
 LINKS = (
     "SELECT seq, payload, hash FROM entry WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq"
 )
@@ -83,6 +93,11 @@ def head(db: sqlite3.Connection, case: str, ledger: str) -> Head:
 def links(db: sqlite3.Connection, case: str, ledger: str, after: int) -> list[Link]:
     """The links of the ledger numbered above `after`, in order."""
     return [Link(*row) for row in db.execute(LINKS, (case, ledger, after))]
+
+
+def cases(db: sqlite3.Connection) -> list[str]:
+    """Every case that has an entry, in the order of their names."""
+    return [case for (case,) in db.execute(CASES)]
 
 
 def add(db: sqlite3.Connection, case: str, ledger: str, added: Iterable[Link]) -> None:

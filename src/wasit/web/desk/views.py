@@ -19,6 +19,8 @@ from wasit.talks.ledgers import Family, family
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
+from wasit.talks.press import level
+from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
 from wasit.talks.refusals import Refused
 from wasit.talks.release import pending, permissions
 from wasit.talks.speech import Utterance
@@ -87,8 +89,18 @@ class DeskPage(MediatorPage):
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
             "parties": self.parties,
+            "proposal": self._proposal(desk_scribe),
+            "level": level(self.talks),
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
         }
+
+    def _proposal(self, scribe: Scribe) -> tuple[Line, Line | None] | None:
+        """Return the last proposal of the mediators and how it ended, if there is one."""
+        last = self.desk.of(ProposalOpened)[-1:]
+        if not last:
+            return None
+        ends = self.desk.about(last[0].id, ProposalDecided, ProposalWithdrawn)
+        return scribe.line(last[0]), scribe.line(ends[-1]) if ends else None
 
 
 class DeskRoomPage(MediatorPage):

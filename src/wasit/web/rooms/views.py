@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 
 from wasit.talks.agenda import agenda
+from wasit.talks.ballots import cast, owed
 from wasit.talks.conferring import Conferred
+from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Delivery, brought, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.release import pending
 from wasit.talks.speech import Utterance, standing
-from wasit.talks.tray import head_tray
+from wasit.talks.tray import Wait, head_tray
 from wasit.web.forms import Scene, spoken
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
+from wasit.web.proposals.forms import BallotForm
+from wasit.web.public.forms import AgreeForm, DisagreeForm
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
     ConferForm,
@@ -76,15 +82,22 @@ class RoomPage(DelegationPage):
         return {
             **super().context(),
             **shown(self.room, scribe, self.request),
-            "tray": [(wait, scribe.line(entry)) for wait, entry in head_tray(self.room)],
+            "tray": [(wait, scribe.line(entry)) for wait, entry in self._tray()],
             "scales": scales(agenda(self.room).values(), stands),
         }
+
+    def _tray(self) -> Iterator[tuple[Wait, Entry[Body]]]:
+        """Yield what waits for the head; only the head knows whether a proposal still does."""
+        if proposal := owed(self.talks):
+            yield Wait.BALLOT, proposal
+        yield from head_tray(self.room)
 
 
 class RoomEntryPage(DelegationPage):
     """One entry of the room, and what can be done about it."""
 
     template = "rooms/entry.html"
+    live = "rooms/entry_live.html"
 
     def find(self, **names: str) -> None:
         super().find()
@@ -94,6 +107,11 @@ class RoomEntryPage(DelegationPage):
         body, scene = self.entry.body, self.scene(self.entry)
         if not self.seat.person.leads:
             return {}
+        if isinstance(body, ProposalPut):
+            return self.form("ballot", BallotForm, scene)
+        if isinstance(body, ConsentAsked):
+            agree = self.form("agree", AgreeForm, scene)
+            return {**agree, **self.form("disagree", DisagreeForm, scene)}
         if isinstance(body, Utterance):
             return self._about_own_words(scene)
         if not isinstance(body, Delivery):
@@ -120,10 +138,27 @@ class RoomEntryPage(DelegationPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "received": self.room.about(self.entry.id, Acknowledged),
+            **self._answers(),
+        }
+
+    def _answers(self) -> dict[str, Any]:
+        """Return how the head has answered so far; what is sealed, only to the head."""
+        body, about = self.entry.body, self.entry.id
+        if isinstance(body, ConsentAsked):
+            return {"settled": settled(self.room, about), "agreed": answer(self.room, about)}
+        if not isinstance(body, ProposalPut):
+            return {}
+        leads = self.seat.person.leads
+        return {
+            "proposal": body,
+            "over": ended(self.room, about),
+            "decided": bool(self.room.about(about, ProposalDecided)),
+            "own_answer": cast(self.talks.own_sealed(), about) if leads else None,
         }
 
     def done(self) -> str:
-        return self.path("room")
+        stays = isinstance(self.entry.body, ProposalPut)
+        return self.address() if stays else self.path("room")
 
 
 class ConferringPage(DelegationPage):

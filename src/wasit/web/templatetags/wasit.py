@@ -84,6 +84,12 @@ def label(value: object) -> object:
     return labels.label(value)
 
 
+@register.filter
+def meaning(value: StrEnum) -> object:
+    """Return what choosing this member of an enumeration means; empty where its name says it."""
+    return labels.explanation(value)
+
+
 @register.simple_tag(takes_context=True)
 def entry(context: template.Context, line: Line) -> str:
     """Show one entry by the template of its kind.

@@ -1,0 +1,90 @@
+"""The clerk: sees to it that the result of a proposal is announced when its time has come."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from threading import Event, Thread
+
+from wasit.record import StoreClosed
+from wasit.service import Service
+from wasit.talks.ledgers import DESK, Family, family
+
+LONGEST = 30.0
+"""Seconds after which the clock is looked at again, should it have been set meanwhile."""
+
+PAUSE = 0.25
+"""Seconds in which news is gathered, so that a busy desk is not read at its every word."""
+
+log = logging.getLogger("django.clerk")
+
+
+class Clerk(Thread):
+    """Announces the results of all cases, each once, whoever started it and however often.
+
+    It keeps nothing that matters: what is open it reads from the record when it starts. It works
+    on a thread of its own, so that how long an answer to a ballot takes tells nothing of others.
+    """
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(name="clerk", daemon=True)
+        self._service = service
+        self._ended = Event()
+        self._news = Event()
+        self._stirred: set[str] = set()
+        self._due: dict[str, datetime] = {}
+        self._stop_watching = service.store.watch(self._wake)
+
+    def _wake(self, case: str, grown: Iterable[str]) -> None:
+        if any(name == DESK or family(name) is Family.SEALED for name in grown):
+            self._stirred.add(case)
+            self._news.set()
+
+    def run(self) -> None:
+        """Announce what is due, and rest until something may be."""
+        try:
+            self._stirred.update(self._service.store.cases())
+            while not self._ended.is_set():
+                self._news.clear()
+                self._round()
+                self._news.wait(self._rest())
+                self._ended.wait(PAUSE)
+        except StoreClosed:
+            return
+
+    def _round(self) -> None:
+        now = self._service.now()
+        due = {case for case, deadline in self._due.items() if deadline <= now}
+        while self._stirred:
+            due.add(self._stirred.pop())
+        for case in due:
+            self._attend(case)
+
+    def _attend(self, case: str) -> None:
+        try:
+            deadline = self._service.announce(case)
+        except StoreClosed:
+            raise
+        except Exception:
+            # One damaged case must not keep the others waiting. The log drops what it is about.
+            log.exception("announce")
+            deadline = self._service.now() + timedelta(seconds=LONGEST)
+        self._due.pop(case, None)
+        if deadline is not None:
+            self._due[case] = deadline
+
+    def _rest(self) -> float:
+        """How long to rest, in seconds."""
+        if not self._due:
+            return LONGEST
+        left = (min(self._due.values()) - self._service.now()).total_seconds()
+        return min(max(left, 0.0), LONGEST)
+
+    def end(self) -> None:
+        """Stop, and wait until the announcement under way is made."""
+        self._stop_watching()
+        self._ended.set()
+        self._news.set()
+        if self.is_alive():
+            self.join()

@@ -1,0 +1,118 @@
+"""What everyone in the case reads, and the mediators' pages of what may be said in public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wasit.talks.consent import ConsentSought, agrees, answer, settled
+from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
+from wasit.talks.people import Party
+from wasit.talks.press import LineDrafted, drafts, level, lines, sought
+from wasit.talks.proposals import Adopted
+from wasit.web.desk.views import MediatorPage
+from wasit.web.forms import Scene
+from wasit.web.lines import Scribe, room_name
+from wasit.web.pages import Forms, Page, found
+from wasit.web.public.forms import (
+    DraftForm,
+    DropForm,
+    LevelForm,
+    PublishForm,
+    PutLineForm,
+    RedraftForm,
+)
+
+
+class CommonPage(Page):
+    """What everyone in the case reads: the level, the lines, and the texts that were adopted."""
+
+    template = "public/common.html"
+    live = "public/common_live.html"
+
+    def context(self) -> dict[str, Any]:
+        common, now = self.talks.common(), level(self.talks)
+        scribe = Scribe(common, self.talks.home)
+        published = lines(common)
+        return {
+            "room_name": room_name(self.talks.home),
+            "level": now,
+            "lines": scribe.lines(each for each in published if now.allows(each.body.level)),
+            "silent": scribe.lines(each for each in published if not now.allows(each.body.level)),
+            "adopted": scribe.lines(reversed(common.of(Adopted))),
+        }
+
+
+class ConsentPage(MediatorPage):
+    """A page for the mediation team on which it stands who has agreed to what."""
+
+    def states(self, sought: ConsentSought) -> list[tuple[Party, str]]:
+        """Return how the heads whose rooms are open to this mediator have answered.
+
+        ``yes``, ``no``, or nothing so far.
+        """
+        return [
+            (self.parties[party], self._state(room, sought.asked[party]))
+            for party, room in self.talks.rooms.items()
+        ]
+
+    def _state(self, room: Ledger, asked: str) -> str:
+        if answer(room, asked) is None:
+            return ""
+        return "yes" if agrees(room, asked) else "no"
+
+
+class PublicPage(ConsentPage):
+    """The level that holds, the drafts, and what every room is asked to agree to."""
+
+    template = "public/public.html"
+    live = "public/public_live.html"
+
+    def forms(self) -> Forms:
+        return {
+            **self.form("draft", DraftForm, self.scene()),
+            **self.form("level", LevelForm, self.scene()),
+        }
+
+    def context(self) -> dict[str, Any]:
+        scribe = Scribe(self.desk, self.desk, self.path("public"))
+        return {
+            "level": level(self.talks),
+            "drafts": scribe.lines(drafts(self.desk)),
+            "sought": [(scribe.line(each), self.states(each.body)) for each in sought(self.desk)],
+            "parties": self.parties,
+        }
+
+
+class PublicEntryPage(ConsentPage):
+    """One draft, or one thing that every room is asked to agree to."""
+
+    template = "public/entry.html"
+
+    def find(self, **names: str) -> None:
+        super().find()
+        self.entry = found(self.desk, names["entry"])
+        if not isinstance(self.entry.body, LineDrafted | ConsentSought):
+            raise LookupError(names["entry"])
+
+    def forms(self) -> Forms:
+        scene = Scene(view=self.talks, ledger=self.desk, entry=self.entry)
+        if isinstance(self.entry.body, LineDrafted):
+            own = self.entry.author == self.seat.person.id
+            put = self.form("put", PutLineForm, scene)
+            return {**put, **self.form("redraft", RedraftForm, scene)} if own else put
+        return {**self.form("publish", PublishForm, scene), **self.form("drop", DropForm, scene)}
+
+    def context(self) -> dict[str, Any]:
+        scribe, body = Scribe(self.desk, self.desk), self.entry.body
+        asked = self.states(body) if isinstance(body, ConsentSought) else []
+        return {
+            "line": scribe.line(self.entry),
+            "trail": scribe.lines(self.desk.about(self.entry.id, Body)),
+            "states": asked,
+            "all_agree": bool(asked) and all(state == "yes" for _, state in asked),
+            "settled": settled(self.desk, self.entry.id),
+        }
+
+    def done(self) -> str:
+        return self.path("public")

@@ -1,0 +1,114 @@
+"""A proposal of the mediators in real browsers: put, sealed, and told to all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.acts import choose, form, send, write
+from tests.browser.company import MOMENT, Company
+from tests.cast import HALA, NADIA, NOOR, SAMIR
+from wasit.talks.ballots import Answer
+from wasit.talks.proposals import Reveal
+from wasit.web import clerk
+from wasit.web.runtime import service
+
+TOMORROW = (datetime.now(UTC) + timedelta(days=1)).replace(second=0, microsecond=0)
+TEXTS = {"en-GB": "Both sides stop for a year.", "ar": "يتوقف الطرفان سنة."}
+RESULTS = {"en-GB": ("Agreed", "No agreement"), "ar": ("تم الاتفاق", "لا اتفاق")}
+
+
+def put(hala: Page, text: str, reveal: Reveal = Reveal.AT_DEADLINE) -> None:
+    hala.goto("/".join(hala.url.split("/")[:4]) + "/desk/proposals/")
+    proposing = form(hala, "propose")
+    write(proposing, text)
+    proposing.locator('[name="deadline"]').fill(f"{TOMORROW:%Y-%m-%dT%H:%M}")
+    choose(proposing, "reveal", reveal)
+    send(proposing)
+    expect(hala.locator(".open-proposal")).to_contain_text(text)
+
+
+def answer(head: Page, given: Answer) -> None:
+    """Follow what waits, and seal an answer."""
+    head.locator(".tray .wait-ballot").click()
+    choose(form(head, "ballot"), "answer", given)
+    send(form(head, "ballot"))
+    expect(head.locator(".own-answer")).to_be_visible()
+
+
+def result(page: Page) -> Locator:
+    return page.locator(".kind-proposal_decided strong").first
+
+
+@pytest.fixture
+def fall_due(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Turns the server's clock to the deadline; before that it is looked at often."""
+    monkeypatch.setattr(clerk, "LONGEST", 0.1)
+    return lambda: monkeypatch.setattr(service(), "_clock", lambda: TOMORROW)
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_the_result_comes_to_all_open_pages_at_the_deadline(
+    company: Company, fall_due: Callable[[], None], locale: str
+) -> None:
+    hala, nadia, samir, noor = (
+        company.enter(each, locale=locale) for each in (HALA, NADIA, SAMIR, NOOR)
+    )
+    put(hala, TEXTS[locale])
+    for page in (nadia, samir, noor):
+        entry = page.locator(".kind-proposal_put")
+        expect(entry).to_contain_text(TEXTS[locale], timeout=MOMENT)
+    answer(nadia, Answer.YES)
+    before = hala.locator("main").inner_text()
+    answer(samir, Answer.NO)
+    assert hala.locator("main").inner_text() == before
+    expect(result(noor)).to_be_hidden()
+    fall_due()
+    _, failed = RESULTS[locale]
+    for page in (nadia, samir, noor, hala):
+        expect(result(page)).to_have_text(failed, timeout=MOMENT)
+    expect(form(nadia, "ballot")).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_without_scripts_all_agree_early(company: Company, locale: str) -> None:
+    hala, nadia, samir = (
+        company.enter(each, locale=locale, java_script_enabled=False)
+        for each in (HALA, NADIA, SAMIR)
+    )
+    put(hala, TEXTS[locale], Reveal.WHEN_ALL_AGREE)
+    for page in (nadia, samir):
+        page.reload()
+        answer(page, Answer.YES)
+        expect(form(page, "ballot")).to_be_hidden()
+    agreed, _ = RESULTS[locale]
+    for page in (nadia, samir, hala):
+        reload_until_told(page)
+        expect(result(page)).to_have_text(agreed)
+        page.goto("/".join(page.url.split("/")[:4]) + "/common/")
+        expect(page.locator(".kind-adopted")).to_contain_text(TEXTS[locale])
+
+
+def reload_until_told(page: Page) -> None:
+    """Without scripts nothing arrives by itself; the clerk needs a moment."""
+    for _ in range(50):
+        page.reload()
+        if result(page).is_visible():
+            return
+        page.wait_for_timeout(100)
+
+
+def test_on_a_phone_the_ballot_fits_and_is_answered_by_touch(company: Company) -> None:
+    hala = company.enter(HALA)
+    nadia = company.enter(
+        NADIA, viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    put(hala, TEXTS["en-GB"])
+    nadia.locator(".tray .wait-ballot").tap()
+    nadia.locator('.option:has([value="yes"])').tap()
+    nadia.locator(".act-ballot .send button").tap()
+    expect(nadia.locator(".own-answer")).to_contain_text("Yes")
+    assert nadia.evaluate("document.documentElement.scrollWidth") <= 390

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from tests.bargaining import brute
 from tests.bargaining.brute import PATIENT
-from wasit.bargaining.elimination import CELLS, TooEntangled
 from wasit.bargaining.frontier import Frontier, frontier
 from wasit.bargaining.preferences import SCALE, Interaction, Preferences
 from wasit.bargaining.pruning import undominated
@@ -159,17 +158,24 @@ def test_red_lines_that_leave_nothing_leave_no_point() -> None:
     assert (len(found), found.packages(), found.exact) == (0, [], True)
 
 
-def test_too_many_issues_that_hang_together_are_refused() -> None:
-    names = [f"i{at}" for at in range(12)]
-    options = [f"o{at}" for at in range(5)]
-    tangled = Preferences(
-        values={name: dict.fromkeys(options, 1) for name in names},
-        reservation=0,
-        combinations=(dict.fromkeys(names, "o0"),),
-    )
-    assert CELLS < 5**12
-    with pytest.raises(TooEntangled, match="too many issues hang together: i0, i1"):
-        frontier([tangled])
+@given(brute.profiles(parties=(1, 3)), st.integers(1, 8))
+@settings(PATIENT, max_examples=150)
+def test_where_too_many_issues_hang_together_its_bound_holds(
+    profile: list[Preferences], cells: int
+) -> None:
+    found = frontier(profile, cells=cells)
+    kept = points(found)
+    assert not any(brute.dominates(one, other) for one in kept for other in kept)
+    tried = brute.points(profile)
+    assert set(kept) <= tried.keys()
+    assert bool(kept) == bool(tried)
+    for package, worth in zip(found.packages(), kept, strict=True):
+        assert package in tried[worth]
+    for point in tried:
+        assert any(
+            all(have >= want - found.epsilon for have, want in zip(one, point, strict=True))
+            for one in kept
+        )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -37,8 +37,29 @@ class Agenda:
     tops: NDArray[np.int64]
     losses: tuple[NDArray[np.int64], ...]
     allowed: tuple[tuple[int, ...], ...]
-    pairs: tuple[Pair, ...]
-    combinations: tuple[Combination, ...]
+    pairs: tuple[Pair, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+
+    def part(self, issues: Sequence[int]) -> Agenda:
+        """Return the agenda of some issues by place, with what hangs together among them alone."""
+        at = {issue: place for place, issue in enumerate(issues)}
+        return replace(
+            self,
+            issues=tuple(self.issues[issue] for issue in issues),
+            options=tuple(self.options[issue] for issue in issues),
+            losses=tuple(self.losses[issue] for issue in issues),
+            allowed=tuple(self.allowed[issue] for issue in issues),
+            pairs=tuple(
+                Pair((at[pair.issues[0]], at[pair.issues[1]]), pair.losses)
+                for pair in self.pairs
+                if at.keys() >= set(pair.issues)
+            ),
+            combinations=tuple(
+                tuple((at[issue], option) for issue, option in each)
+                for each in self.combinations
+                if at.keys() >= dict(each).keys()
+            ),
+        )
 
 
 def agenda(profile: Sequence[Preferences]) -> Agenda:
@@ -49,26 +70,50 @@ def agenda(profile: Sequence[Preferences]) -> Agenda:
     """
     _check(profile)
     values = profile[0].values
-    options = tuple(map(tuple, values.values()))
+    names = tuple(map(tuple, values.values()))
     worth = [
         np.array([[each.values[issue][option] for option in known] for each in profile], np.int64)
-        for issue, known in zip(values, options, strict=True)
+        for issue, known in zip(values, names, strict=True)
     ]
-    tops = [matrix.max(axis=1) for matrix in worth]
+    allowed = [_allowed(profile, issue) for issue in values]
+    plain = from_values(worth, allowed=allowed, issues=tuple(values), options=names)
+    if not any(each.interactions or each.combinations for each in profile):
+        return plain
     places = _places(values)
     pairs = [
         _pair(interaction, party, len(profile), places)
         for party, each in enumerate(profile)
         for interaction in each.interactions
     ]
-    return Agenda(
-        issues=tuple(values),
-        options=options,
-        tops=sum([*tops, *(top for top, _ in pairs)], np.zeros(len(profile), np.int64)),
-        losses=tuple(top[:, None] - matrix for top, matrix in zip(tops, worth, strict=True)),
-        allowed=tuple(_allowed(profile, issue) for issue in values),
+    return replace(
+        plain,
+        tops=sum((top for top, _ in pairs), plain.tops),
         pairs=tuple(pair for _, pair in pairs),
         combinations=tuple(_combinations(profile, places)),
+    )
+
+
+def from_values(
+    values: Sequence[NDArray[np.int64]],
+    *,
+    allowed: Sequence[Sequence[int]] | None = None,
+    issues: Sequence[str] | None = None,
+    options: Sequence[Sequence[str]] | None = None,
+) -> Agenda:
+    """Return an agenda of issues that do not hang together, from arrays.
+
+    `values` has by issue what each option is worth to each party, in whole millionths, of shape
+    (parties, options). `allowed` has by issue the places of the options within all red lines: all,
+    where it is left out. Issues and options without names are called by their places.
+    """
+    tops = [np.maximum.reduce(worth, axis=1) for worth in values]
+    names = options or [[str(place) for place in range(worth.shape[1])] for worth in values]
+    return Agenda(
+        issues=tuple(issues or map(str, range(len(values)))),
+        options=tuple(map(tuple, names)),
+        tops=np.add.reduce(tops),
+        losses=tuple(top[:, None] - worth for top, worth in zip(tops, values, strict=True)),
+        allowed=tuple(map(tuple, allowed or (range(worth.shape[1]) for worth in values))),
     )
 
 
@@ -99,8 +144,10 @@ def _places(values: Mapping[str, Mapping[str, int]]) -> Index:
 
 
 def _allowed(profile: Sequence[Preferences], issue: str) -> tuple[int, ...]:
-    never = set(chain.from_iterable(each.ruled_out.get(issue, ()) for each in profile))
     options = profile[0].values[issue]
+    if not any(each.ruled_out for each in profile):
+        return tuple(range(len(options)))
+    never = set(chain.from_iterable(each.ruled_out.get(issue, ()) for each in profile))
     return tuple(place for place, option in enumerate(options) if option not in never)
 
 

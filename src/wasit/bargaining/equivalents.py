@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from wasit.bargaining.agenda import Agenda, agenda
 from wasit.bargaining.bundles import add
-from wasit.bargaining.elimination import groups
 from wasit.bargaining.frontier import Package
+from wasit.bargaining.groups import groups
 from wasit.bargaining.preferences import Preferences
 
 STEPS = 200_000
@@ -109,7 +109,7 @@ def _rests(known: Agenda) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Return what is lost for either side on the frontier of all issues from each one on."""
     losses, once = np.zeros((2, 1), np.int64), np.ones(1, np.bool_)
     rests = [(losses[0], losses[1])]
-    for group in reversed(groups(known)):
+    for group in reversed(groups(known, limit=10**9)):
         losses, once, _, _ = add(group.losses, group.once, losses, once)
         rests.append((losses[0], losses[1]))
     return rests[::-1]

@@ -106,13 +106,13 @@ def from_values(
     (parties, options). `allowed` has by issue the places of the options within all red lines: all,
     where it is left out. Issues and options without names are called by their places.
     """
-    tops = [np.maximum.reduce(worth, axis=1) for worth in values]
+    tops = [np.maximum.reduce(worth, axis=1, keepdims=True) for worth in values]
     names = options or [[str(place) for place in range(worth.shape[1])] for worth in values]
     return Agenda(
         issues=tuple(issues or map(str, range(len(values)))),
         options=tuple(map(tuple, names)),
-        tops=np.add.reduce(tops),
-        losses=tuple(top[:, None] - worth for top, worth in zip(tops, values, strict=True)),
+        tops=np.add.reduce(tops)[:, 0],
+        losses=tuple(map(np.subtract, tops, values)),
         allowed=tuple(map(tuple, allowed or (range(worth.shape[1]) for worth in values))),
     )
 

@@ -34,23 +34,27 @@ def groups(agenda: Agenda, *, limit: int, cells: int = CELLS) -> list[Bundles]:
     whole = parts(graph(len(agenda.issues), links(agenda)))
     single = [part[0] for part in whole if len(part) == 1]
     linked = [part for part in whole if len(part) > 1]
-    return [*_apart(agenda, single), *(_group(agenda, part, limit, cells) for part in linked)]
+    apart = _apart(agenda, single) if single else []
+    return [*apart, *(_group(agenda, part, limit, cells) for part in linked)]
 
 
 def _apart(agenda: Agenda, issues: Sequence[int]) -> Iterator[Bundles]:
     """Yield the undominated options of issues that do not hang together, pruned all at once."""
-    if not issues:
-        return
-    allowed = [np.array(agenda.allowed[issue], np.int32) for issue in issues]
-    losses = [agenda.losses[issue][:, each] for issue, each in zip(issues, allowed, strict=True)]
-    cells = np.repeat(np.arange(len(issues)), [len(each) for each in allowed])
-    whole, options = np.concatenate(losses, axis=1), np.concatenate(allowed)
-    places, once = undominated(whole, cells=cells)
-    whole, options = whole[:, places], options[places, None]
+    losses = np.concatenate([agenda.losses[issue] for issue in issues], axis=1)
+    sizes = [len(agenda.options[issue]) for issue in issues]
+    cells = np.arange(len(issues)).repeat(sizes)
+    options = np.concatenate([np.arange(size, dtype=np.int32) for size in sizes])
+    allowed = [agenda.allowed[issue] for issue in issues]
+    if sum(map(len, allowed)) < len(options):
+        flags = [np.isin(np.arange(size), own) for size, own in zip(sizes, allowed, strict=True)]
+        left = np.concatenate(flags)
+        losses, cells, options = losses[:, left], cells[left], options[left]
+    places, once = undominated(losses, cells=cells)
+    losses, options = losses[:, places], options[places, None]
     ends = cells[places].searchsorted(np.arange(len(issues) + 1)).tolist()
-    for at, issue in enumerate(issues):
-        own = slice(ends[at], ends[at + 1])
-        yield Bundles((issue,), whole[:, own], once[own], options[own])
+    for issue, start, end in zip(issues, ends, ends[1:], strict=False):
+        own = slice(start, end)
+        yield Bundles((issue,), losses[:, own], once[own], options[own])
 
 
 def _group(agenda: Agenda, part: Sequence[int], limit: int, cells: int) -> Bundles:

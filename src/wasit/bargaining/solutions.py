@@ -82,14 +82,14 @@ def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> 
     """
     known = frontier(profile) if found is None else found
     reservations = np.array([each.reservation for each in profile], dtype=np.int64)
-    acceptable = np.flatnonzero((known.utilities >= reservations).all(axis=1))
+    acceptable = np.logical_and.reduce(known.utilities >= reservations, axis=1).nonzero()[0]
     chosen: dict[str, Solution | None] = dict.fromkeys(RULES)
     if len(acceptable):
         chosen.update(_choose(known, acceptable, reservations))
     ends = known.utilities if len(known) else None
     return Solutions(
-        ideal=None if ends is None else tuple(ends.max(axis=0).tolist()),
-        nadir=None if ends is None else tuple(ends.min(axis=0).tolist()),
+        ideal=None if ends is None else tuple(np.maximum.reduce(ends).tolist()),
+        nadir=None if ends is None else tuple(np.minimum.reduce(ends).tolist()),
         epsilon=known.epsilon,
         **chosen,
     )
@@ -162,13 +162,13 @@ def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
         if len(places) == 1:
             break
         values = column[places]
-        places = places[values == values.max()]
+        places = places[values == np.maximum.reduce(values)]
     return places
 
 
 def _roomy(values: NDArray[np.int64]) -> Whole:
     """Return `values` so that the product of any row's entries is exact."""
-    widths = [int(most).bit_length() for most in np.abs(values).max(axis=0)]
+    widths = [most.bit_length() for most in np.maximum.reduce(np.abs(values)).tolist()]
     return values if sum(widths) <= WORD else values.astype(object)
 
 
@@ -182,12 +182,12 @@ def _kalai_smorodinsky(zone: _Zone) -> Whole:
 
     A party that can gain nothing has no share, and is left out.
     """
-    ideal = [most for most in zone.gains.max(axis=0).tolist() if most]
-    shares = zone.gains[:, zone.gains.max(axis=0) > 0]
+    most = np.maximum.reduce(zone.gains)
+    shares, ideal = zone.gains[:, most > 0], most[most > 0].tolist()
     if not ideal:
         return np.zeros((len(shares), 1), dtype=np.int64)
     common = prod(ideal)
-    scaled = _roomy(np.vstack([shares, np.array([ideal])]))[:-1]
+    scaled = _roomy(shares)
     factors = np.array([common // each for each in ideal], dtype=scaled.dtype)
     return np.sort(scaled * factors, axis=1)
 
@@ -201,7 +201,7 @@ def _utilitarian(zone: _Zone) -> Whole:
 
 
 def _least_difference(zone: _Zone) -> Whole:
-    least: Whole = zone.utilities.min(axis=1) - zone.utilities.max(axis=1)
+    least: Whole = -np.ptp(zone.utilities, axis=1)
     return least[:, None]
 
 

@@ -197,6 +197,27 @@ def test_far_too_many_issues_that_all_hang_together_have_an_answer() -> None:
     assert found.epsilon < np.ptp(found.utilities, axis=0).max()
 
 
+def test_numbers_too_long_for_the_spectral_floor_are_bounded_all_the_same() -> None:
+    huge = 10**12
+    profile = [
+        Preferences(
+            values={
+                issue: {option: huge * worth for option, worth in options.items()}
+                for issue, options in each.values.items()
+            },
+            reservation=0,
+            interactions=tuple(
+                Interaction(issues=pair.issues, values={"yes": {"yes": huge * at}})
+                for at, pair in enumerate(each.interactions)
+            ),
+        )
+        for each in influences(23, issues=6)
+    ]
+    exact, found = frontier(profile), frontier(profile, cells=4)
+    short = [int((point - found.utilities).max(axis=1).min()) for point in exact.utilities]
+    assert max(short) <= found.epsilon
+
+
 def test_too_much_work_is_left_to_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
     profile = influences(17, issues=7)
     exact = frontier(profile)

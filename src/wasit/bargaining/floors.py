@@ -28,7 +28,7 @@ ROUNDS = 60
 """How many times each pair is worked on at most."""
 OPTIONS = 400
 """The most options for which the spectral floor is worked out."""
-ROOM = 45
+ROOM = 36
 """The most bits of a weighted loss for which it is."""
 
 Whole = NDArray[np.int64]

@@ -30,7 +30,7 @@ class Solution(Struct, frozen=True, kw_only=True):
     """A package that a rule chooses, with its utility for each party in millionths.
 
     `unique` is false when another package is as good by the rule itself, before the tie rule; None
-    when the frontier is not exact, so that nobody knows.
+    when nobody knows, as where the frontier is not exact.
     """
 
     package: Package
@@ -42,7 +42,8 @@ class Solutions(Struct, frozen=True, kw_only=True):
     """What the rules choose; all None where no package is at or above every reservation value.
 
     `ideal` and `nadir` are the best and the worst utility of each party on the whole frontier,
-    None when it is empty. With a frontier that is not exact, `epsilon` says how far it is off.
+    None when it is empty. With a frontier that is not exact, `epsilon` says how far it is off, and
+    `zone_of_agreement` is None when no such package is known but there may be one.
     """
 
     ideal: tuple[int, ...] | None
@@ -52,11 +53,8 @@ class Solutions(Struct, frozen=True, kw_only=True):
     egalitarian: Solution | None
     utilitarian: Solution | None
     least_difference: Solution | None
+    zone_of_agreement: bool | None
     epsilon: int
-
-    @property
-    def zone_of_agreement(self) -> bool:
-        return self.nash is not None
 
     def named(self) -> dict[str, Solution]:
         """Return the solutions that there are, by the names of their rules."""
@@ -67,7 +65,8 @@ class Distances(Struct, frozen=True, kw_only=True):
     """How far a package is from each solution, and from the frontier.
 
     Distances are straight lines between utilities as shares of `SCALE`. `gain_for_all` is the most
-    that every party could gain at the same time, in millionths: 0 on the frontier.
+    that every party could gain at the same time, in millionths: 0 on the frontier. Where that is
+    not exact, it may be more by the frontier's `epsilon`.
     """
 
     solutions: dict[str, float]
@@ -82,7 +81,7 @@ def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> 
     """
     known = frontier(profile) if found is None else found
     reservations = np.array([each.reservation for each in profile], dtype=np.int64)
-    acceptable = np.logical_and.reduce(known.utilities >= reservations, axis=1).nonzero()[0]
+    acceptable = _at_or_above(known, reservations)
     chosen: dict[str, Solution | None] = dict.fromkeys(RULES)
     if len(acceptable):
         chosen.update(_choose(known, acceptable, reservations))
@@ -90,9 +89,25 @@ def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> 
     return Solutions(
         ideal=None if ends is None else tuple(np.maximum.reduce(ends).tolist()),
         nadir=None if ends is None else tuple(np.minimum.reduce(ends).tolist()),
+        zone_of_agreement=_zone_of_agreement(known, reservations),
         epsilon=known.epsilon,
         **chosen,
     )
+
+
+def _at_or_above(known: Frontier, floors: NDArray[np.int64]) -> NDArray[np.intp]:
+    at_or_above: NDArray[np.bool_] = np.logical_and.reduce(known.utilities >= floors, axis=1)
+    return at_or_above.nonzero()[0]
+
+
+def _zone_of_agreement(known: Frontier, reservations: NDArray[np.int64]) -> bool | None:
+    """Say whether all could accept some package; None when nobody knows.
+
+    A package that was missed has a point at most epsilon below it for any party.
+    """
+    if len(_at_or_above(known, reservations)):
+        return True
+    return None if len(_at_or_above(known, reservations - known.epsilon)) else False
 
 
 def distances(

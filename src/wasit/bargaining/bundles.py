@@ -120,10 +120,17 @@ class Matches(NamedTuple):
 
 def join(some: Celled, more: Celled, matches: Matches) -> Celled:
     """Return the undominated sums of each bundle with those it matches; without any, it is gone."""
-    blocks = [
-        _joined(some.at(first), more.at(second)).pruned() for first, second in matches.blocks()
-    ]
+    blocks = [_joined(some, more, first, second) for first, second in matches.blocks()]
     return blocks[0] if len(blocks) == 1 else together(blocks).pruned()
+
+
+def _joined(some: Celled, more: Celled, first: Index, second: Index) -> Celled:
+    cells = some.cells[first]
+    losses = some.losses[:, first] + more.losses[:, second]
+    places, once = undominated(losses, some.once[first] & more.once[second], cells)
+    # Options are laid side by side for what is left alone: they take most room.
+    chosen = some.options[first[places]], more.options[second[places]]
+    return Celled(cells[places], losses[:, places], once, np.concatenate(chosen, axis=1))
 
 
 def together(blocks: list[Celled]) -> Celled:
@@ -136,12 +143,3 @@ def together(blocks: list[Celled]) -> Celled:
         np.concatenate(options),
     )
     return whole.at(whole.cells.argsort(kind="stable"))
-
-
-def _joined(some: Celled, more: Celled) -> Celled:
-    return Celled(
-        some.cells,
-        some.losses + more.losses,
-        some.once & more.once,
-        np.concatenate([some.options, more.options], axis=1),
-    )

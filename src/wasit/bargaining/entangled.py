@@ -33,20 +33,28 @@ def approximate(agenda: Agenda, cells: int) -> Bundles:
     There are none when red lines rule out everything, which is then proven. Raises Undecided, a
     ValueError, when it is not, and yet no choice was found.
     """
-    less = relaxed(agenda, min(cells, EFFORT))
-    options = [len(each) for each in less.allowed]
-    bound = eliminate(less, list(order(graph(len(options), links(less)), options)), BOUND)
+    bound = bounding(agenda, min(cells, EFFORT))
     if not len(bound.once):
         return bound
     losses, chosen = _found(agenda, bound)
     return Bundles(
-        issues=tuple(range(len(options))),
+        issues=tuple(range(len(agenda.issues))),
         losses=losses,
         once=np.zeros(len(chosen), np.bool_),
         options=chosen.astype(np.int32),
         epsilon=_epsilon(agenda, losses, bound) if len(chosen) else 0,
         searched=True,
     )
+
+
+def bounding(agenda: Agenda, cells: int = EFFORT) -> Bundles:
+    """Return joint choices that no package beats, though red lines may forbid some of them.
+
+    For every package there is one that loses at most `epsilon` more for any party.
+    """
+    less = relaxed(agenda, cells)
+    options = [len(each) for each in less.allowed]
+    return eliminate(less, order(graph(len(options), links(less)), options), BOUND)
 
 
 def _found(agenda: Agenda, bound: Bundles) -> tuple[Losses, Choices]:

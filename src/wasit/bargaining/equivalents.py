@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from wasit.bargaining.agenda import Agenda, Pair, agenda
 from wasit.bargaining.bundles import add
-from wasit.bargaining.frontier import LIMIT, Package
-from wasit.bargaining.groups import groups
+from wasit.bargaining.entangled import bounding
+from wasit.bargaining.frontier import Package
 from wasit.bargaining.linkage import graph, links, parts
 from wasit.bargaining.preferences import Preferences
 from wasit.bargaining.pruning import Losses
@@ -40,8 +40,7 @@ def equivalents(
     last; `other` may be an estimate. Fewer than `count` when there are fewer, or when `STEPS` is
     reached. Red lines of both hold. All in millionths.
 
-    Raises ValueError when the sides do not know the same issues and options, and Undecided when
-    it is not known whether ruled-out combinations leave any package.
+    Raises ValueError when the sides do not know the same issues and options.
     """
     known = agenda((own, other))
     if not all(known.allowed):
@@ -152,9 +151,8 @@ def _rests(known: Agenda, sizes: Sequence[int]) -> list[Losses]:
     for size in reversed(sizes):
         after = rest
         for start in range(end - 1, end - size - 1, -1):
-            rest = after
-            for group in groups(_from(known, start, end), limit=LIMIT):
-                rest = _sums(rest, np.maximum(group.losses - group.epsilon, 0))
+            own = bounding(_from(known, start, end))
+            rest = _sums(after, np.maximum(own.losses - own.epsilon, 0))
             rests.append(rest)
         end -= size
     return rests[::-1]

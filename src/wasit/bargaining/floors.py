@@ -28,8 +28,10 @@ ROUNDS = 60
 """How many times each pair is worked on at most."""
 OPTIONS = 400
 """The most options for which the spectral floor is worked out."""
+WORD = 62
+"""The most bits of a weighted loss."""
 ROOM = 36
-"""The most bits of a weighted loss for which it is."""
+"""The most bits of a weighted loss for which the spectral floor is worked out."""
 
 Whole = NDArray[np.int64]
 
@@ -49,8 +51,12 @@ class _Weighted(NamedTuple):
 
 
 def floors(agenda: Agenda) -> list[Floor]:
-    """Return a floor for each of some directions."""
+    """Return a floor for each of some directions; none where numbers are too long for it."""
     weights = directions(len(agenda.tops), MOST)
+    tables = [*agenda.losses, *(pair.losses for pair in agenda.pairs)]
+    most = int(weights[0].sum()) * sum(int(losses.max()) for losses in tables)
+    if most.bit_length() > WORD:
+        return []
     weighted = _weighted(agenda, weights)
     least = np.maximum(_pair_by_pair(weighted), _spectral(weighted, len(weights)))
     return [

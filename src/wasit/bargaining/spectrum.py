@@ -29,6 +29,8 @@ FINE = 1 << 10
 """What losses are multiplied by, so that rounding costs little."""
 BITS = 17
 """The bits of the numbers that are multiplied as floats while a shift is looked for."""
+STEEP = 2.0**25
+"""The most that the linear part is taken to be, so that all sums stay exact."""
 STEPS = 200
 """The steps towards the best shift."""
 VECTORS, POWERS = 4, 3
@@ -165,7 +167,7 @@ def _ascent(form: _Form) -> _Shift:
         length = pace / np.sqrt(_squares(np.column_stack(up)))
         at = _Place(at.diagonal + length[:, None] * up.diagonal, at.corner + length * up.corner)
         pace = SLOWING * pace
-    unit = 2.0 ** scale[:, 0, 0]
+    unit = np.ldexp(1.0, scale[:, 0, 0])
     diagonal = np.rint(at.diagonal * unit[:, None] / (4 * FINE))
     return _Shift(diagonal.astype(np.int64), np.rint(at.corner * unit).astype(np.int64))
 
@@ -173,7 +175,7 @@ def _ascent(form: _Form) -> _Shift:
 def _turned(form: _Form, plain: Floats, far: Floats, at: _Place, vectors: Floats) -> Floats:
     """Return `vectors`, whole, turned towards the smallest eigenvalue of the shifted matrices."""
     linear = np.rint(at.diagonal * (2 * form.average - 1) / (2 * form.height))
-    linear = np.rint(plain[:, -1, :-1] + _centred(form, linear))
+    linear = np.rint(plain[:, -1, :-1] + _centred(form, linear)).clip(-STEEP, STEEP)
     inner = np.ascontiguousarray(plain[:, :-1, :-1])
     for _ in range(POWERS):
         y, last = _centred(form, vectors[:, :, :-1]), vectors[:, :, -1]

@@ -198,7 +198,7 @@ def against(size: Size, python: Path, random: np.random.Generator) -> Iterator[s
     for power in size.powers:
         profile = draw(Case(power, 10), random)
         ours = median(seconds(solutions, profile) for _ in range(size.runs))
-        theirs = negmas.solve(python, profile, 3 if power < 6 else 1)
+        theirs = negmas.solve(python, profile, size.runs if power < 6 else 1)
         time = median(theirs.seconds)
         yield (
             f"{'10^' + str(power):>9} {1000 * ours:9.3f} {1000 * time:11.1f} "

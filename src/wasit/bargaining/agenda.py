@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,12 +71,11 @@ def agenda(profile: Sequence[Preferences]) -> Agenda:
     _check(profile)
     values = profile[0].values
     names = tuple(map(tuple, values.values()))
-    worth = [
-        np.array([[each.values[issue][option] for option in known] for each in profile], np.int64)
-        for issue, known in zip(values, names, strict=True)
-    ]
-    allowed = [_allowed(profile, issue) for issue in values]
-    plain = from_values(worth, allowed=allowed, issues=tuple(values), options=names)
+    keys = [(issue, option) for issue, known in values.items() for option in known]
+    worth = [[each.values[issue][option] for issue, option in keys] for each in profile]
+    tops, losses = _losses(np.array(worth, np.int64), [len(known) for known in names])
+    allowed = tuple(_allowed(profile, issue) for issue in values)
+    plain = Agenda(tuple(values), names, tops, losses, allowed)
     if not any(each.interactions or each.combinations for each in profile):
         return plain
     places = _places(values)
@@ -106,15 +105,31 @@ def from_values(
     (parties, options). `allowed` has by issue the places of the options within all red lines: all,
     where it is left out. Issues and options without names are called by their places.
     """
-    tops = [np.maximum.reduce(worth, axis=1, keepdims=True) for worth in values]
-    names = options or [[str(place) for place in range(worth.shape[1])] for worth in values]
+    sizes = [worth.shape[1] for worth in values]
+    tops, losses = _losses(np.concatenate(values, axis=1), sizes)
+    names = options or [[str(place) for place in range(size)] for size in sizes]
     return Agenda(
         issues=tuple(issues or map(str, range(len(values)))),
         options=tuple(map(tuple, names)),
-        tops=np.add.reduce(tops)[:, 0],
-        losses=tuple(map(np.subtract, tops, values)),
-        allowed=tuple(map(tuple, allowed or (range(worth.shape[1]) for worth in values))),
+        tops=tops,
+        losses=losses,
+        allowed=tuple(map(tuple, allowed or map(range, sizes))),
     )
+
+
+def _losses(
+    worth: NDArray[np.int64], sizes: Sequence[int]
+) -> tuple[NDArray[np.int64], tuple[NDArray[np.int64], ...]]:
+    """Return the most that is to be had, by party, and by issue what its options lose against it.
+
+    `worth` has the options of all issues side by side, of which each has so many as `sizes` says.
+    """
+    ends = list(accumulate(sizes))
+    starts = [end - size for end, size in zip(ends, sizes, strict=True)]
+    tops = np.maximum.reduceat(worth, starts, axis=1)
+    losses = tops.repeat(sizes, axis=1) - worth
+    spans = zip(starts, ends, strict=True)
+    return np.add.reduce(tops, axis=1), tuple(losses[:, start:end] for start, end in spans)
 
 
 def _check(profile: Sequence[Preferences]) -> None:

@@ -216,7 +216,8 @@ def _utilitarian(zone: _Zone) -> Whole:
 
 
 def _least_difference(zone: _Zone) -> Whole:
-    least: Whole = -np.ptp(zone.utilities, axis=1)
+    utilities = zone.utilities
+    least: Whole = np.minimum.reduce(utilities, axis=1) - np.maximum.reduce(utilities, axis=1)
     return least[:, None]
 
 

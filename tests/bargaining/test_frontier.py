@@ -147,6 +147,22 @@ def test_a_chain_of_linked_issues_of_any_length_is_exact() -> None:
     assert points(frontier(profile)) == brute.undominated(profile)
 
 
+def test_an_issue_may_be_linked_to_many_that_are_settled_by_red_lines() -> None:
+    names = [f"i{at}" for at in range(80)]
+    profile = [
+        Preferences(
+            values={name: {"a": 1, "b": 2} for name in names},
+            reservation=0,
+            ruled_out={name: frozenset("b") for name in names[1:]},
+            interactions=tuple(
+                Interaction(issues=("i0", name), values={"a": {"a": gain}}) for name in names[1:]
+            ),
+        )
+        for gain in (1, -1)
+    ]
+    assert points(frontier(profile)) == [(159, 1), (81, 81)]
+
+
 def test_red_lines_that_leave_nothing_leave_no_point() -> None:
     one = Preferences(
         values={"a": {"x": 1, "y": 0}}, reservation=0, ruled_out={"a": frozenset("x")}

@@ -8,7 +8,7 @@ neighbours of one issue, not with the number of issues.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import inf
+from math import inf, prod
 from typing import NamedTuple
 
 import numpy as np
@@ -106,9 +106,13 @@ def eliminate(agenda: Agenda, steps: Iterable[Step], limit: int, work: float = i
 
 def _every_way(agenda: Agenda, issues: Sequence[int]) -> Settled:
     """Return every way to settle `issues` by itself allowed, in rising order of `_cells`."""
-    grids = np.meshgrid(*(agenda.allowed[issue] for issue in issues), indexing="ij")
-    flat = (grid.ravel().astype(np.intp) for grid in grids)
-    return dict(zip(issues, flat, strict=True))
+    allowed = [np.array(agenda.allowed[issue], np.intp) for issue in issues]
+    left = np.arange(prod(map(len, allowed)))
+    settled = {}
+    for issue, own in zip(reversed(issues), reversed(allowed), strict=True):
+        left, place = np.divmod(left, max(1, len(own)))
+        settled[issue] = own[place]
+    return settled
 
 
 def _cells(agenda: Agenda, issues: Sequence[int], settled: Settled) -> NDArray[np.int64]:

@@ -102,14 +102,14 @@ def _sieve(ranked: Losses) -> Places:
 
 def _sieve_cells(ranked: Losses, cells: Cells) -> Places:
     """Return the ranks of the undominated in each cell, given points in order of the cells."""
+    if len(ranked) == 2:
+        # What is far below all of the cells before sees nothing of them.
+        far = int(np.maximum.reduce(ranked[1])) + 1
+        if far * (int(cells[-1]) + 1) >> WORD == 0:
+            return _falling(ranked[1] - far * cells)
     starts = np.flatnonzero(np.diff(cells, prepend=-1))
     if len(ranked) == 1:
         return starts
-    if len(ranked) == 2:
-        # What is far below all of the cells before sees nothing of them.
-        far = int(ranked[1].max()) + 1
-        if far * (int(cells[-1]) + 1) >> WORD == 0:
-            return _falling(ranked[1] - far * cells)
     if len(cells) < CROWD * len(starts):
         return _pivots(ranked, cells)
     ends = [*starts[1:].tolist(), len(cells)]

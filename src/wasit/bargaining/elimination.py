@@ -156,6 +156,7 @@ def _light(message: Message, limit: int) -> Message:
         return message
     cells = np.unique(held, return_inverse=True)[1]
     share = HELD * limit // (int(cells[-1]) + 1)
-    kept, widths = thinned(message.bundles.losses, max(1, min(limit, share)), cells)
-    lost = int(widths.max()) - 1
-    return message._replace(bundles=message.bundles.at(kept), epsilon=message.epsilon + lost)
+    kept, costs = thinned(message.bundles.losses, max(1, min(limit, share)), cells)
+    return message._replace(
+        bundles=message.bundles.at(kept), epsilon=message.epsilon + int(costs.max())
+    )

@@ -117,19 +117,19 @@ def frontier_of(known: Agenda, *, limit: int = LIMIT, cells: int = CELLS) -> Fro
     layer = Layer(np.zeros((len(known.tops), 1), np.int64), np.ones(1, np.bool_))
     stages = []
     for group in groups(known, limit=limit, cells=cells):
-        sums, width = _thinned(add(layer.losses, layer.once, group.losses, group.once), limit)
+        sums, cost = _thinned(add(layer.losses, layer.once, group.losses, group.once), limit)
         stages.append(_Stage(group, sums.first, sums.second))
-        epsilon = layer.epsilon + group.epsilon + width - 1
+        epsilon = layer.epsilon + group.epsilon + cost
         counted = layer.counted and not epsilon and not group.searched
         layer = Layer(sums.losses, sums.once, epsilon, counted)
     return Frontier(known, layer, stages)
 
 
 def _thinned(sums: Sums, limit: int) -> tuple[Sums, int]:
-    """Return `limit` sums at most, and the width of the buckets of which one each is kept."""
+    """Return `limit` sums at most, and what leaving out the others costs."""
     count = sums.losses.shape[1]
     if count <= limit:
-        return sums, 1
-    kept, widths = thinned(sums.losses, limit, np.zeros(count, np.int64))
+        return sums, 0
+    kept, costs = thinned(sums.losses, limit, np.zeros(count, np.int64))
     thin = Sums(sums.losses[:, kept], sums.once[kept], sums.first[kept], sums.second[kept])
-    return thin, int(widths[0])
+    return thin, int(costs[0])

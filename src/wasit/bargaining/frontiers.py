@@ -114,7 +114,7 @@ def _with(layer: _Layer, losses: Whole) -> _Layer:
 def _thinned(layer: _Layer, limit: int) -> _Layer:
     if len(layer.profiles) <= limit:
         return layer
-    kept, widths = thinned(layer.losses, limit, layer.profiles)
+    kept, costs = thinned(layer.losses, limit, layer.profiles)
     epsilon = layer.epsilon.copy()
-    epsilon[: len(widths)] += widths - 1
+    epsilon[: len(costs)] += costs
     return _Layer(layer.profiles[kept], layer.losses[:, kept], layer.chosen[:, kept], epsilon)

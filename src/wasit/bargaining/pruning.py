@@ -46,28 +46,32 @@ def undominated(
 
 
 def thinned(losses: Losses, limit: int, cells: Cells) -> tuple[Places, NDArray[np.int64]]:
-    """Return which undominated points to keep, `limit` in a cell at most, and by cell a width.
+    """Return which undominated points to keep, `limit` in a cell at most, and the cost by cell.
 
-    In a cell that has more, points are put into buckets. The point kept in a bucket loses least
-    for the last party, and for each other party less than the width more than any in the bucket.
-    A width of 1 drops nothing. The places are in rising order.
+    In a cell that has more, points are put into buckets, and of each bucket the one is kept that
+    loses least for the last party. For any other party it may lose more than one that is left out:
+    by the cost at most. The places are in rising order.
     """
     counts = np.bincount(cells)
-    widths = np.ones(len(counts), np.int64)
-    kept = np.arange(losses.shape[1])
+    widths, costs = np.ones(len(counts), np.int64), np.zeros(len(counts), np.int64)
+    every = keepers = np.arange(losses.shape[1])
     while (crowded := counts > limit).any():
         widths[crowded] *= 2
-        kept = _one_per_bucket(losses, widths[cells], cells)
-        counts = np.bincount(cells[kept])
-    return kept, widths
+        keepers = _keepers(losses, widths[cells], cells)
+        counts = np.bincount(cells[keepers == every])
+    np.maximum.at(costs, cells, (losses[:, keepers] - losses).max(axis=0))
+    return every[keepers == every], costs
 
 
-def _one_per_bucket(losses: Losses, widths: NDArray[np.int64], cells: Cells) -> Places:
+def _keepers(losses: Losses, widths: NDArray[np.int64], cells: Cells) -> Places:
+    """Return by point the one that is kept of its bucket."""
     buckets = np.vstack([cells, losses[:-1] // widths])
     order = np.lexsort((losses[-1], *buckets[::-1]))
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (buckets[:, order[1:]] != buckets[:, order[:-1]]).any(axis=0)
-    return np.sort(order[first])
+    keepers = np.empty_like(order)
+    keepers[order] = order[first][first.cumsum() - 1]
+    return keepers
 
 
 def _ranked(rows: Losses) -> tuple[Places, Flags]:

@@ -30,6 +30,7 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
+	@$(BIN)/python benchmarks/frontier.py --smoke
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)

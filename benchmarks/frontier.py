@@ -6,7 +6,10 @@
     python benchmarks/frontier.py --smoke           a very short run, to see that it works
 
 Profiles are drawn at random from a fixed seed. Times are the median of several profiles, wall
-clock, one process; ours include the frontier, five solutions and their packages.
+clock, one process; ours include the frontier, five solutions and their packages. The many profiles
+are what a sampler has: arrays of whole millionths, by issue, of shape (profiles, parties, options);
+they are worked on one by one, and all at once, with the options of every package on every frontier.
+The last table is of issues that hang together, from a few to all, with the declared epsilon.
 
 Frontiers are compared where all could accept, because NegMAS may leave out the rest of its own.
 Where the Kalai-Smorodinsky points differ, "its rule" is the point at which the shares of the ideal
@@ -19,7 +22,8 @@ import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from operator import ge
 from pathlib import Path
 from statistics import median
@@ -32,8 +36,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.peers import negmas
-from wasit.bargaining.frontier import frontier
-from wasit.bargaining.preferences import Preferences, from_points
+from wasit.bargaining.agenda import Agenda, Pair, from_values
+from wasit.bargaining.frontier import frontier, frontier_of
+from wasit.bargaining.frontiers import frontiers
+from wasit.bargaining.preferences import SCALE, Preferences, from_points
 from wasit.bargaining.solutions import solutions
 
 SEED = 20250
@@ -70,11 +76,24 @@ class Size:
         Case(15, 5, parties=3),
         Case(20, 5, parties=3),
     )
+    linked: tuple[tuple[Case, float], ...] = (
+        (Case(20, 5), 0.1),
+        (Case(20, 5), 0.2),
+        (Case(20, 5), 1.0),
+        (Case(10, 5, parties=3), 1.0),
+        (Case(100, 2), 1.0),
+    )
     runs: int = 9
     profiles: int = 1000
 
 
-SMOKE = Size(powers=(3,), cases=(Case(10, 5), Case(6, 5, parties=3)), runs=3, profiles=10)
+SMOKE = Size(
+    powers=(3,),
+    cases=(Case(10, 5), Case(6, 5, parties=3)),
+    linked=((Case(6, 3), 1.0), (Case(20, 2), 1.0)),
+    runs=3,
+    profiles=10,
+)
 
 
 def draw(case: Case, random: np.random.Generator) -> Profile:
@@ -113,10 +132,62 @@ def alone(size: Size, random: np.random.Generator) -> Iterator[str]:
         yield f"{case!s:34} {median(times):10.2f} {max(times):10.2f} {points:8.0f}  {exact}"
 
 
-def many(size: Size, random: np.random.Generator) -> str:
-    profiles = [draw(Case(10, 5), random) for _ in range(size.profiles)]
-    taken = seconds(lambda: [frontier(each).packages() for each in profiles])
-    return f"{size.profiles} profiles of 10 × 5, frontiers and all their packages: {taken:.2f} s"
+def many(size: Size, random: np.random.Generator) -> Iterator[str]:
+    case = Case(10, 5)
+    values = samples(case, size.profiles, random)
+    known = [from_values([worth[at] for worth in values]) for at in range(size.profiles)]
+    one_by_one = seconds(lambda: [frontier_of(each).choices for each in known])
+    at_once = median(seconds(frontiers, values) for _ in range(size.runs))
+    found = frontiers(values)
+    assert all(
+        np.array_equal(frontier_of(each).utilities, points.utilities)
+        for each, points in zip(known, found, strict=True)
+    )
+    yield f"{size.profiles} profiles of {case.issues} × {case.options}, frontiers and packages:"
+    yield f"  one by one {one_by_one:.2f} s, all at once {at_once:.3f} s"
+
+
+def samples(case: Case, count: int, random: np.random.Generator) -> list[NDArray[np.int64]]:
+    profiles = [draw(case, random) for _ in range(count)]
+    return [
+        np.array([[list(each.values[issue].values()) for each in profile] for profile in profiles])
+        for issue in profiles[0][0].values
+    ]
+
+
+def entangled(size: Size, random: np.random.Generator) -> Iterator[str]:
+    yield f"{'linked issues × options':30}    seconds   points   epsilon   range"
+    for case, share in size.linked:
+        known = linked(case, share, random)
+        taken = seconds(lambda known=known: frontier_of(known))
+        found = frontier_of(known)
+        width = int(np.ptp(found.utilities, axis=0).max()) / SCALE
+        yield (
+            f"{f'{case}, {share:.0%}':30} {taken:10.2f} {len(found):8} "
+            f"{found.epsilon / SCALE:9.4f} {width:7.3f}"
+        )
+
+
+def linked(case: Case, share: float, random: np.random.Generator) -> Agenda:
+    """Draw all values and interactions evenly from -1 to 1, as Klein and others (2003) have it.
+
+    A `share` of all pairs of issues interact. The scale is such that packages are about 1 apart.
+    """
+    pairs = [pair for pair in combinations(range(case.issues), 2) if random.random() < share]
+    most = round(SCALE / (case.issues + 4 * len(pairs)) ** 0.5 / case.issues**0.5)
+    alone = [random.integers(-most, most, (case.parties, case.options)) for _ in range(case.issues)]
+    plain = from_values(alone)
+    together = [
+        random.integers(-most, most, (case.options, case.options, case.parties)) for _ in pairs
+    ]
+    tops = [worth.max(axis=(0, 1)) for worth in together]
+    return replace(
+        plain,
+        tops=plain.tops + np.add.reduce(tops),
+        pairs=tuple(
+            Pair(pair, top - worth) for pair, top, worth in zip(pairs, tops, together, strict=True)
+        ),
+    )
 
 
 def against(size: Size, python: Path, random: np.random.Generator) -> Iterator[str]:
@@ -127,7 +198,7 @@ def against(size: Size, python: Path, random: np.random.Generator) -> Iterator[s
     for power in size.powers:
         profile = draw(Case(power, 10), random)
         ours = median(seconds(solutions, profile) for _ in range(size.runs))
-        theirs = negmas.solve(python, profile, 3 if power < 6 else 1)
+        theirs = negmas.solve(python, profile, size.runs if power < 6 else 1)
         time = median(theirs.seconds)
         yield (
             f"{'10^' + str(power):>9} {1000 * ours:9.3f} {1000 * time:11.1f} "
@@ -195,7 +266,8 @@ def main() -> None:
     solutions(draw(Case(3, 3), random))  # what is loaded on first use is not measured
     for line in alone(size, random):
         print(line, flush=True)
-    print(many(size, random))
+    for line in (*many(size, random), *entangled(size, random)):
+        print(line, flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MiB")
     if options.peer:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from tests.bargaining import brute
 from tests.bargaining.brute import PATIENT
-from wasit.bargaining.elimination import CELLS, TooEntangled
 from wasit.bargaining.frontier import Frontier, frontier
 from wasit.bargaining.preferences import SCALE, Interaction, Preferences
 from wasit.bargaining.pruning import undominated
@@ -148,6 +147,22 @@ def test_a_chain_of_linked_issues_of_any_length_is_exact() -> None:
     assert points(frontier(profile)) == brute.undominated(profile)
 
 
+def test_an_issue_may_be_linked_to_many_that_are_settled_by_red_lines() -> None:
+    names = [f"i{at}" for at in range(80)]
+    profile = [
+        Preferences(
+            values={name: {"a": 1, "b": 2} for name in names},
+            reservation=0,
+            ruled_out={name: frozenset("b") for name in names[1:]},
+            interactions=tuple(
+                Interaction(issues=("i0", name), values={"a": {"a": gain}}) for name in names[1:]
+            ),
+        )
+        for gain in (1, -1)
+    ]
+    assert points(frontier(profile)) == [(159, 1), (81, 81)]
+
+
 def test_red_lines_that_leave_nothing_leave_no_point() -> None:
     one = Preferences(
         values={"a": {"x": 1, "y": 0}}, reservation=0, ruled_out={"a": frozenset("x")}
@@ -159,17 +174,24 @@ def test_red_lines_that_leave_nothing_leave_no_point() -> None:
     assert (len(found), found.packages(), found.exact) == (0, [], True)
 
 
-def test_too_many_issues_that_hang_together_are_refused() -> None:
-    names = [f"i{at}" for at in range(12)]
-    options = [f"o{at}" for at in range(5)]
-    tangled = Preferences(
-        values={name: dict.fromkeys(options, 1) for name in names},
-        reservation=0,
-        combinations=(dict.fromkeys(names, "o0"),),
-    )
-    assert CELLS < 5**12
-    with pytest.raises(TooEntangled, match="too many issues hang together: i0, i1"):
-        frontier([tangled])
+@given(brute.profiles(parties=(1, 3)), st.integers(1, 8))
+@settings(PATIENT, max_examples=150)
+def test_where_too_many_issues_hang_together_its_bound_holds(
+    profile: list[Preferences], cells: int
+) -> None:
+    found = frontier(profile, cells=cells)
+    kept = points(found)
+    assert not any(brute.dominates(one, other) for one in kept for other in kept)
+    tried = brute.points(profile)
+    assert set(kept) <= tried.keys()
+    assert bool(kept) == bool(tried)
+    for package, worth in zip(found.packages(), kept, strict=True):
+        assert package in tried[worth]
+    for point in tried:
+        assert any(
+            all(have >= want - found.epsilon for have, want in zip(one, point, strict=True))
+            for one in kept
+        )
 
 
 @pytest.mark.parametrize(

@@ -253,9 +253,19 @@ def test_with_nobody_to_gain_there_is_still_a_package() -> None:
 
 def test_without_a_zone_of_agreement_there_is_no_solution() -> None:
     found = solutions(one_issue((1, 3), (3, 1), reservations=(2, 2)))
-    assert not found.zone_of_agreement
+    assert found.zone_of_agreement is False
     assert found.named() == {}
     assert found.ideal == (3, 3)
+
+
+def test_on_a_thinned_frontier_a_zone_of_agreement_may_go_unseen() -> None:
+    points = [(at, 40 - at) for at in range(40)]
+    for at in range(40):
+        profile = one_issue(*points, reservations=(at, 40 - at))
+        found = solutions(profile, frontier(profile, limit=5))
+        assert found.zone_of_agreement in {True, None}
+    apart = one_issue(*points, reservations=(39, 39))
+    assert solutions(apart, frontier(apart, limit=5)).zone_of_agreement is False
 
 
 def test_red_lines_that_leave_nothing_leave_no_ideal() -> None:
@@ -271,6 +281,7 @@ def test_red_lines_that_leave_nothing_leave_no_ideal() -> None:
         egalitarian=None,
         utilitarian=None,
         least_difference=None,
+        zone_of_agreement=False,
         epsilon=0,
     )
     with pytest.raises(ValueError, match="no frontier"):

@@ -147,10 +147,10 @@ def test_linking_what_each_values_least_creates_value() -> None:
     assert len({frozenset(link.changes) for link in found}) == len(found)
 
 
-COUPLES = brute.profiles(parties=(2, 2), linked=False)
+COUPLES = brute.profiles(parties=(2, 2))
 
 
-@given(COUPLES, st.integers(0, 36), st.integers(0, 6), st.integers(1, 5))
+@given(COUPLES, st.integers(-5, 40), st.integers(0, 6), st.integers(1, 5))
 @PATIENT
 def test_equivalents_are_the_best_for_the_other_of_all_in_the_band(
     profile: list[Preferences], at_least: int, tolerance: int, count: int
@@ -176,12 +176,14 @@ def test_equivalents_are_the_best_for_the_other_of_all_in_the_band(
         assert at_least <= each.worth <= at_least + tolerance
 
 
-def test_equivalents_need_issues_that_do_not_hang_together() -> None:
+def test_equivalents_know_what_hangs_together() -> None:
     linked = Preferences(
-        values=NORTH.values, reservation=0, combinations=({"water": "full", "road": "open"},)
+        values=NORTH.values, reservation=0, combinations=({"water": "full", "road": "closed"},)
     )
-    with pytest.raises(ValueError, match="do not hang together"):
-        equivalents(linked, SOUTH, at_least=50, tolerance=5)
+    free = equivalents(NORTH, SOUTH, at_least=85, tolerance=5, count=1)
+    held = equivalents(linked, SOUTH, at_least=85, tolerance=5, count=1)
+    assert [each.package for each in free] == [{"water": "full", "road": "closed", "date": "late"}]
+    assert held == []
 
 
 def test_red_lines_may_leave_no_equivalent() -> None:

@@ -10,6 +10,10 @@ import pytest
 from tests.cli.shell import run
 from tests.scenario.formats.samples import OPTIONS, VALUES, changed, genius, write
 from tests.scenario.sample import WORKSHOP
+from wasit.bargaining.frontier import frontier
+from wasit.bargaining.solutions import solutions
+from wasit.cli.analysis import Analysis, as_document, in_words
+from wasit.scenario.recognise import load_domain
 
 EQUAL = "Height=low,Costs=shared"
 PARTIES = ("north", "south")
@@ -76,6 +80,16 @@ def test_without_a_zone_of_agreement_there_is_no_solution(tmp_path: Path) -> Non
     assert document["zone_of_agreement"] is False
     assert [document[rule] for rule in RULES] == [None] * len(RULES)
     assert "There is no zone of agreement" in run("analyse", wall).out
+
+
+def test_where_nobody_knows_of_a_zone_of_agreement_that_is_said(tmp_path: Path) -> None:
+    files = changed(genius(), "north.xml", 'reservation value="0.25"', 'reservation value="0.95"')
+    domain = load_domain(str(write(tmp_path / "wall", files)))
+    profile = [each.preferences for each in domain.profiles]
+    found = frontier(profile, limit=1)
+    analysis = Analysis(domain, found, solutions(profile, found), [])
+    assert as_document(analysis)["zone_of_agreement"] is None
+    assert "there may be one" in "\n".join(in_words(analysis))
 
 
 def test_people_read_a_table(wall: Path) -> None:

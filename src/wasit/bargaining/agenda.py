@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +37,29 @@ class Agenda:
     tops: NDArray[np.int64]
     losses: tuple[NDArray[np.int64], ...]
     allowed: tuple[tuple[int, ...], ...]
-    pairs: tuple[Pair, ...]
-    combinations: tuple[Combination, ...]
+    pairs: tuple[Pair, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+
+    def part(self, issues: Sequence[int]) -> Agenda:
+        """Return the agenda of some issues by place, with what hangs together among them alone."""
+        at = {issue: place for place, issue in enumerate(issues)}
+        return replace(
+            self,
+            issues=tuple(self.issues[issue] for issue in issues),
+            options=tuple(self.options[issue] for issue in issues),
+            losses=tuple(self.losses[issue] for issue in issues),
+            allowed=tuple(self.allowed[issue] for issue in issues),
+            pairs=tuple(
+                Pair((at[pair.issues[0]], at[pair.issues[1]]), pair.losses)
+                for pair in self.pairs
+                if at.keys() >= set(pair.issues)
+            ),
+            combinations=tuple(
+                tuple((at[issue], option) for issue, option in each)
+                for each in self.combinations
+                if at.keys() >= dict(each).keys()
+            ),
+        )
 
 
 def agenda(profile: Sequence[Preferences]) -> Agenda:
@@ -49,27 +70,66 @@ def agenda(profile: Sequence[Preferences]) -> Agenda:
     """
     _check(profile)
     values = profile[0].values
-    options = tuple(map(tuple, values.values()))
-    worth = [
-        np.array([[each.values[issue][option] for option in known] for each in profile], np.int64)
-        for issue, known in zip(values, options, strict=True)
-    ]
-    tops = [matrix.max(axis=1) for matrix in worth]
+    names = tuple(map(tuple, values.values()))
+    keys = [(issue, option) for issue, known in values.items() for option in known]
+    worth = [[each.values[issue][option] for issue, option in keys] for each in profile]
+    tops, losses = _losses(np.array(worth, np.int64), [len(known) for known in names])
+    allowed = tuple(_allowed(profile, issue) for issue in values)
+    plain = Agenda(tuple(values), names, tops, losses, allowed)
+    if not any(each.interactions or each.combinations for each in profile):
+        return plain
     places = _places(values)
     pairs = [
         _pair(interaction, party, len(profile), places)
         for party, each in enumerate(profile)
         for interaction in each.interactions
     ]
-    return Agenda(
-        issues=tuple(values),
-        options=options,
-        tops=sum([*tops, *(top for top, _ in pairs)], np.zeros(len(profile), np.int64)),
-        losses=tuple(top[:, None] - matrix for top, matrix in zip(tops, worth, strict=True)),
-        allowed=tuple(_allowed(profile, issue) for issue in values),
+    return replace(
+        plain,
+        tops=sum((top for top, _ in pairs), plain.tops),
         pairs=tuple(pair for _, pair in pairs),
         combinations=tuple(_combinations(profile, places)),
     )
+
+
+def from_values(
+    values: Sequence[NDArray[np.int64]],
+    *,
+    allowed: Sequence[Sequence[int]] | None = None,
+    issues: Sequence[str] | None = None,
+    options: Sequence[Sequence[str]] | None = None,
+) -> Agenda:
+    """Return an agenda of issues that do not hang together, from arrays.
+
+    `values` has by issue what each option is worth to each party, in whole millionths, of shape
+    (parties, options). `allowed` has by issue the places of the options within all red lines: all,
+    where it is left out. Issues and options without names are called by their places.
+    """
+    sizes = [worth.shape[1] for worth in values]
+    tops, losses = _losses(np.concatenate(values, axis=1), sizes)
+    names = options or [[str(place) for place in range(size)] for size in sizes]
+    return Agenda(
+        issues=tuple(issues or map(str, range(len(values)))),
+        options=tuple(map(tuple, names)),
+        tops=tops,
+        losses=losses,
+        allowed=tuple(map(tuple, allowed or map(range, sizes))),
+    )
+
+
+def _losses(
+    worth: NDArray[np.int64], sizes: Sequence[int]
+) -> tuple[NDArray[np.int64], tuple[NDArray[np.int64], ...]]:
+    """Return the most that is to be had, by party, and by issue what its options lose against it.
+
+    `worth` has the options of all issues side by side, of which each has so many as `sizes` says.
+    """
+    ends = list(accumulate(sizes))
+    starts = [end - size for end, size in zip(ends, sizes, strict=True)]
+    tops = np.maximum.reduceat(worth, starts, axis=1)
+    losses = tops.repeat(sizes, axis=1) - worth
+    spans = zip(starts, ends, strict=True)
+    return np.add.reduce(tops, axis=1), tuple(losses[:, start:end] for start, end in spans)
 
 
 def _check(profile: Sequence[Preferences]) -> None:
@@ -99,8 +159,10 @@ def _places(values: Mapping[str, Mapping[str, int]]) -> Index:
 
 
 def _allowed(profile: Sequence[Preferences], issue: str) -> tuple[int, ...]:
-    never = set(chain.from_iterable(each.ruled_out.get(issue, ()) for each in profile))
     options = profile[0].values[issue]
+    if not any(each.ruled_out for each in profile):
+        return tuple(range(len(options)))
+    never = set(chain.from_iterable(each.ruled_out.get(issue, ()) for each in profile))
     return tuple(place for place, option in enumerate(options) if option not in never)
 
 

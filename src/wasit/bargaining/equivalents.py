@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from heapq import heappop, heappush
+from itertools import accumulate
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
-from wasit.bargaining.agenda import Agenda, agenda
+from wasit.bargaining.agenda import Agenda, Pair, agenda
 from wasit.bargaining.bundles import add
-from wasit.bargaining.elimination import groups
+from wasit.bargaining.entangled import bounding
 from wasit.bargaining.frontier import Package
+from wasit.bargaining.linkage import graph, links, parts
 from wasit.bargaining.preferences import Preferences
+from wasit.bargaining.pruning import Losses
+from wasit.bargaining.relaxation import merged
 
 STEPS = 200_000
 """How many partial packages are looked at before the search gives up."""
@@ -36,12 +40,9 @@ def equivalents(
     last; `other` may be an estimate. Fewer than `count` when there are fewer, or when `STEPS` is
     reached. Red lines of both hold. All in millionths.
 
-    Raises ValueError when the sides do not know the same issues and options, or have interactions
-    or combinations that are ruled out: the search needs issues that do not hang together.
+    Raises ValueError when the sides do not know the same issues and options.
     """
     known = agenda((own, other))
-    if known.pairs or known.combinations:
-        raise ValueError("equivalent packages are found only where issues do not hang together")
     if not all(known.allowed):
         return []
     search = _Search(known, int(known.tops[0]) - at_least, tolerance)
@@ -52,19 +53,21 @@ class _Search:
     """Best first, issue by issue; what is still possible is read off the frontier of the rest.
 
     `slack` is what the package may lose at most for the first side; it must lose at least
-    `slack - tolerance`. The bound is exact but for the tolerance, so little is looked at in vain.
+    `slack - tolerance`. The bound is exact but for the tolerance and for what hangs together, so
+    little is looked at in vain.
     """
 
     def __init__(self, known: Agenda, slack: int, tolerance: int) -> None:
-        self._known, self._slack, self._tolerance = known, slack, tolerance
-        self._rests = _rests(known)
-        self._most = np.cumsum(
-            [0]
-            + [
-                int(losses[0, allowed].max())
-                for losses, allowed in zip(known.losses[::-1], known.allowed[::-1], strict=True)
-            ]
-        )[::-1].tolist()
+        together = parts(graph(len(known.issues), links(known)))
+        self._names = known.issues
+        self._known = known = known.part([issue for part in together for issue in part])
+        self._slack, self._tolerance = slack, tolerance
+        self._pairs: list[list[Pair]] = [[] for _ in known.issues]
+        for pair in merged(known.pairs):
+            self._pairs[pair.issues[1]].append(pair)
+        self._never = [dict(each) for each in known.combinations]
+        self._rests = _rests(known, [len(part) for part in together])
+        self._most = self._most_to_lose()
 
     def run(self) -> Iterator[Equivalent]:
         heap: list[tuple[int, tuple[int, ...], int, int]] = []
@@ -76,10 +79,38 @@ class _Search:
             if len(chosen) == len(self._known.issues):
                 yield self._equivalent(chosen, mine, theirs)
                 continue
-            losses = self._known.losses[len(chosen)]
             for option in self._known.allowed[len(chosen)]:
-                lost = losses[:, option].tolist()
-                self._push(heap, (*chosen, option), mine + lost[0], theirs + lost[1])
+                more = (*chosen, option)
+                if not any(self._crosses(each, more) for each in self._never):
+                    lost = self._lost(more)
+                    self._push(heap, more, mine + lost[0], theirs + lost[1])
+
+    def _lost(self, chosen: tuple[int, ...]) -> list[int]:
+        """Return what the last option loses for both sides, by itself and beside those before."""
+        last = len(chosen) - 1
+        lost = self._known.losses[last][:, chosen[last]]
+        for pair in self._pairs[last]:
+            lost = lost + pair.losses[chosen[pair.issues[0]], chosen[last]]
+        both: list[int] = lost.tolist()
+        return both
+
+    @staticmethod
+    def _crosses(combination: Mapping[int, int], chosen: tuple[int, ...]) -> bool:
+        """Say whether the last option completes a combination that is ruled out."""
+        return max(combination) == len(chosen) - 1 and all(
+            chosen[issue] == option for issue, option in combination.items()
+        )
+
+    def _most_to_lose(self) -> list[int]:
+        """Return by issue the most that all from it on may lose for the first side."""
+        most = [
+            int(losses[0, allowed].max())
+            + sum(int(pair.losses[:, :, 0].max()) for pair in self._pairs[issue])
+            for issue, (losses, allowed) in enumerate(
+                zip(self._known.losses, self._known.allowed, strict=True)
+            )
+        ]
+        return [*accumulate(reversed(most), initial=0)][::-1]
 
     def _push(
         self,
@@ -96,20 +127,48 @@ class _Search:
             heappush(heap, (theirs + int(seconds[last - 1]), chosen, mine, theirs))
 
     def _equivalent(self, chosen: tuple[int, ...], mine: int, theirs: int) -> Equivalent:
-        named = zip(self._known.issues, self._known.options, chosen, strict=True)
-        own, other = self._known.tops.tolist()
+        known = self._known
+        package = {
+            issue: options[option]
+            for issue, options, option in zip(known.issues, known.options, chosen, strict=True)
+        }
+        own, other = known.tops.tolist()
         return Equivalent(
-            package={issue: options[option] for issue, options, option in named},
+            package={issue: package[issue] for issue in self._names},
             worth=own - mine,
             estimate=other - theirs,
         )
 
 
-def _rests(known: Agenda) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Return what is lost for either side on the frontier of all issues from each one on."""
-    losses, once = np.zeros((2, 1), np.int64), np.ones(1, np.bool_)
-    rests = [(losses[0], losses[1])]
-    for group in reversed(groups(known)):
-        losses, once, _, _ = add(group.losses, group.once, losses, once)
-        rests.append((losses[0], losses[1]))
+def _rests(known: Agenda, sizes: Sequence[int]) -> list[Losses]:
+    """Return by issue what is lost at least for either side by all issues from it on.
+
+    Issues that hang together stand side by side, so many at a time as `sizes` says. Those before
+    are taken to be settled as it is best for each issue after them.
+    """
+    rest = np.zeros((2, 1), np.int64)
+    rests, end = [rest], len(known.issues)
+    for size in reversed(sizes):
+        after = rest
+        for start in range(end - 1, end - size - 1, -1):
+            own = bounding(_from(known, start, end))
+            rest = _sums(after, np.maximum(own.losses - own.epsilon, 0))
+            rests.append(rest)
+        end -= size
     return rests[::-1]
+
+
+def _from(known: Agenda, start: int, end: int) -> Agenda:
+    """Return the agenda of some issues, with what they are sure to lose beside earlier ones."""
+    losses = list(known.losses)
+    for pair in merged(known.pairs):
+        first, second = pair.issues
+        if first < start <= second:
+            sure = pair.losses[list(known.allowed[first])].min(axis=0)
+            losses[second] = losses[second] + sure.T
+    return replace(known, losses=tuple(losses)).part(range(start, end))
+
+
+def _sums(some: Losses, more: Losses) -> Losses:
+    once, more_once = (np.ones(losses.shape[1], np.bool_) for losses in (some, more))
+    return add(some, once, more, more_once).losses

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.agenda import Agenda, agenda
-from wasit.bargaining.bundles import Bundles, add
-from wasit.bargaining.elimination import groups
+from wasit.bargaining.bundles import Bundles, Sums, add
+from wasit.bargaining.groups import CELLS, groups
 from wasit.bargaining.preferences import Preferences
-from wasit.bargaining.pruning import Flags, Losses, Places
+from wasit.bargaining.pruning import Flags, Losses, thinned
 
 LIMIT = 100_000
 """The most points held at once. Beyond it the frontier is thinned, and says how far it is off."""
@@ -42,7 +42,7 @@ class Frontier:
     says of each point whether a single package gives it, and is None when that is not known.
 
     `epsilon` is 0 when the frontier is exact: no point is dominated and none is missing. Otherwise
-    some points are left out, and for every package there is a point here that is worth at most
+    some points may be left out, and for every package there is a point here that is worth at most
     `epsilon` millionths less to any party.
     """
 
@@ -50,7 +50,7 @@ class Frontier:
         self.issues = agenda.issues
         self.utilities: NDArray[np.int64] = (agenda.tops[:, None] - layer.losses).T
         self.epsilon = layer.epsilon
-        self.alone: Flags | None = None if layer.epsilon else layer.once
+        self.alone: Flags | None = layer.once if layer.counted else None
         self._options = agenda.options
         self._stages = stages
 
@@ -89,53 +89,47 @@ class Frontier:
 
 
 class Layer(NamedTuple):
-    """The points so far, and how far they may be off."""
+    """The points so far, how far they may be off, and whether `once` is known."""
 
     losses: Losses
     once: Flags
     epsilon: int = 0
+    counted: bool = True
 
 
-def frontier(profile: Sequence[Preferences], *, limit: int = LIMIT) -> Frontier:
+def frontier(profile: Sequence[Preferences], *, limit: int = LIMIT, cells: int = CELLS) -> Frontier:
     """Return the frontier of `profile`, which has the preferences of each party.
 
     Red lines of any party hold for all packages; reservation values do not: who wants only what
     all could accept asks for it with `wasit.bargaining.solutions`. The frontier is empty when the
-    red lines leave no package. It is exact unless more than `limit` points had to be held.
+    red lines leave no package. It is exact unless more than `limit` points had to be held, or
+    issues hang together so much that an issue had to be weighed with others in more than `cells`
+    ways at once.
 
-    Raises ValueError when the parties do not know the same issues and options, and TooEntangled,
-    a ValueError, when too many issues hang together by interactions or ruled-out combinations.
+    Raises ValueError when the parties do not know the same issues and options, and Undecided, a
+    ValueError, when it is not known whether ruled-out combinations leave any package.
     """
-    numbers = agenda(profile)
-    layer = Layer(np.zeros((len(profile), 1), np.int64), np.ones(1, np.bool_))
+    return frontier_of(agenda(profile), limit=limit, cells=cells)
+
+
+def frontier_of(known: Agenda, *, limit: int = LIMIT, cells: int = CELLS) -> Frontier:
+    """Return the frontier of an agenda, as `frontier` does of the profile it is made from."""
+    layer = Layer(np.zeros((len(known.tops), 1), np.int64), np.ones(1, np.bool_))
     stages = []
-    for group in groups(numbers):
-        sums = add(layer.losses, layer.once, group.losses, group.once)
-        kept, width = _thinned(sums.losses, limit)
-        stages.append(_Stage(group, sums.first[kept], sums.second[kept]))
-        layer = Layer(sums.losses[:, kept], sums.once[kept], layer.epsilon + width - 1)
-    return Frontier(numbers, layer, stages)
+    for group in groups(known, limit=limit, cells=cells):
+        sums, cost = _thinned(add(layer.losses, layer.once, group.losses, group.once), limit)
+        stages.append(_Stage(group, sums.first, sums.second))
+        epsilon = layer.epsilon + group.epsilon + cost
+        counted = layer.counted and not epsilon and not group.searched
+        layer = Layer(sums.losses, sums.once, epsilon, counted)
+    return Frontier(known, layer, stages)
 
 
-def _thinned(losses: Losses, limit: int) -> tuple[Places | slice, int]:
-    """Return which points to keep, and the width of the buckets of which one each is kept.
-
-    The point kept in a bucket loses least for the last party, and for each other party less than
-    the width more than any in the bucket. A width of 1 drops nothing.
-    """
-    width = 1
-    kept: Places | slice = slice(None)
-    count = losses.shape[1]
-    while count > limit:
-        width *= 2
-        kept = _one_per_bucket(losses, width)
-        count = len(kept)
-    return kept, width
-
-
-def _one_per_bucket(losses: Losses, width: int) -> Places:
-    buckets = losses[:-1] // width
-    order = np.lexsort((losses[-1], *buckets[::-1]))
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = (buckets[:, order[1:]] != buckets[:, order[:-1]]).any(axis=0)
-    return np.sort(order[first])
+def _thinned(sums: Sums, limit: int) -> tuple[Sums, int]:
+    """Return `limit` sums at most, and what leaving out the others costs."""
+    count = sums.losses.shape[1]
+    if count <= limit:
+        return sums, 0
+    kept, costs = thinned(sums.losses, limit, np.zeros(count, np.int64))
+    thin = Sums(sums.losses[:, kept], sums.once[kept], sums.first[kept], sums.second[kept])
+    return thin, int(costs[0])

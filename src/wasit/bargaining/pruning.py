@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Losses = NDArray[np.int64]
+Cells = NDArray[np.int64]
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
@@ -20,35 +21,70 @@ WORD = 63
 """The bits of a sort key: losses that fit into one together are sorted in one pass."""
 STRONG = 32
 """The points, best by sum, that all others are held against first where parties are many."""
+CROWD = 200
+"""The points in a cell, on average, from which on cells are better gone through one by one."""
 
 
-def undominated(losses: Losses, once: Flags | None = None) -> tuple[Places, Flags]:
+def undominated(
+    losses: Losses, once: Flags | None = None, cells: Cells | None = None
+) -> tuple[Places, Flags]:
     """Return the places of the undominated points, and which of them stand alone.
 
     `once` says of each point that one package alone gives it, as all do where it is left out; so
-    does what is returned, which is false where several points are equal. The places are in rising
-    order of the first party's loss, then of the second's, and so on.
+    does what is returned, which is false where several points are equal. With `cells`, a number
+    from 0 on for each point, only points of the same cell are compared. The places are in rising
+    order of the cell, then of the first party's loss, then of the second's, and so on.
     """
     if losses.shape[1] < 2:
         places = np.arange(losses.shape[1])
         return places, np.ones(len(places), np.bool_) if once is None else once
-    order, twin = _ranked(losses)
-    kept = _sieve(losses[:, order])
+    order, twin = _ranked(losses if cells is None else np.vstack([cells, losses]))
+    ranked = losses[:, order]
+    kept = _sieve(ranked) if cells is None else _sieve_cells(ranked, cells[order])
     places, single = order[kept], ~twin[kept]
     return places, single if once is None else once[places] & single
 
 
-def _ranked(losses: Losses) -> tuple[Places, Flags]:
+def thinned(losses: Losses, limit: int, cells: Cells) -> tuple[Places, NDArray[np.int64]]:
+    """Return which undominated points to keep, `limit` in a cell at most, and the cost by cell.
+
+    In a cell that has more, points are put into buckets, and of each bucket the one is kept that
+    loses least for the last party. For any other party it may lose more than one that is left out:
+    by the cost at most. The places are in rising order.
+    """
+    counts = np.bincount(cells)
+    widths, costs = np.ones(len(counts), np.int64), np.zeros(len(counts), np.int64)
+    every = keepers = np.arange(losses.shape[1])
+    while (crowded := counts > limit).any():
+        widths[crowded] *= 2
+        keepers = _keepers(losses, widths[cells], cells)
+        counts = np.bincount(cells[keepers == every])
+    np.maximum.at(costs, cells, (losses[:, keepers] - losses).max(axis=0))
+    return every[keepers == every], costs
+
+
+def _keepers(losses: Losses, widths: NDArray[np.int64], cells: Cells) -> Places:
+    """Return by point the one that is kept of its bucket."""
+    buckets = np.vstack([cells, losses[:-1] // widths])
+    order = np.lexsort((losses[-1], *buckets[::-1]))
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = (buckets[:, order[1:]] != buckets[:, order[:-1]]).any(axis=0)
+    keepers = np.empty_like(order)
+    keepers[order] = order[first][first.cumsum() - 1]
+    return keepers
+
+
+def _ranked(rows: Losses) -> tuple[Places, Flags]:
     """Return the places in rising order, and by rank whether the next point is the same."""
-    twin = np.zeros(losses.shape[1], dtype=np.bool_)
-    width = WORD // len(losses)
-    if int(losses.max()) >> width:
-        order = np.lexsort(losses[::-1])
-        ranked = losses[:, order]
+    twin = np.zeros(rows.shape[1], dtype=np.bool_)
+    widths = [most.bit_length() for most in np.maximum.reduce(rows, axis=1).tolist()]
+    if sum(widths) > WORD:
+        order = np.lexsort(rows[::-1])
+        ranked = rows[:, order]
         twin[:-1] = (ranked[:, 1:] == ranked[:, :-1]).all(axis=0)
         return order, twin
-    key = losses[0]
-    for row in losses[1:]:
+    key = rows[0]
+    for row, width in zip(rows[1:], widths[1:], strict=True):
         key = key << width | row
     order = key.argsort(kind="stable")
     key = key[order]
@@ -63,7 +99,26 @@ def _sieve(ranked: Losses) -> Places:
     if len(ranked) == 2:
         return _falling(ranked[1])
     hopeful = _not_beaten_by_the_strong(ranked)
-    return hopeful[(_staircase if len(ranked) == 3 else _pivots)(ranked[:, hopeful])]
+    if len(ranked) == 3:
+        return hopeful[_staircase(ranked[:, hopeful])]
+    return hopeful[_pivots(ranked[:, hopeful], np.zeros(len(hopeful), np.int64))]
+
+
+def _sieve_cells(ranked: Losses, cells: Cells) -> Places:
+    """Return the ranks of the undominated in each cell, given points in order of the cells."""
+    if len(ranked) == 2:
+        # What is far below all of the cells before sees nothing of them.
+        far = int(np.maximum.reduce(ranked[1])) + 1
+        if far * (int(cells[-1]) + 1) >> WORD == 0:
+            return _falling(ranked[1] - far * cells)
+    starts = np.flatnonzero(np.diff(cells, prepend=-1))
+    if len(ranked) == 1:
+        return starts
+    if len(cells) < CROWD * len(starts):
+        return _pivots(ranked, cells)
+    ends = [*starts[1:].tolist(), len(cells)]
+    ranges = zip(starts.tolist(), ends, strict=True)
+    return np.concatenate([start + _sieve(ranked[:, start:end]) for start, end in ranges])
 
 
 def _falling(second: NDArray[np.int64]) -> Places:
@@ -101,11 +156,14 @@ def _staircase(ranked: Losses) -> Places:
     return np.array(kept, dtype=np.intp)
 
 
-def _pivots(ranked: Losses) -> Places:
-    """With more parties, take the smallest sum again and again, and drop what it dominates."""
-    rest = ranked.sum(axis=0).argsort(kind="stable")
+def _pivots(ranked: Losses, cells: Cells) -> Places:
+    """In each cell, take the smallest sum again and again, and drop what it dominates."""
+    rest = np.lexsort((ranked.sum(axis=0), cells))
     kept = []
     while len(rest):
-        kept.append(rest[0])
-        rest = rest[(ranked[:, rest] < ranked[:, rest[0], None]).any(axis=0)]
-    return np.sort(np.array(kept, dtype=np.intp))
+        first = np.diff(cells[rest], prepend=-1) > 0
+        pivots = rest[first]
+        kept.append(pivots)
+        than = np.repeat(pivots, np.diff(np.append(np.flatnonzero(first), len(rest))))
+        rest = rest[(ranked[:, rest] < ranked[:, than]).any(axis=0)]
+    return np.sort(np.concatenate(kept))

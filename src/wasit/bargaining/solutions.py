@@ -30,7 +30,7 @@ class Solution(Struct, frozen=True, kw_only=True):
     """A package that a rule chooses, with its utility for each party in millionths.
 
     `unique` is false when another package is as good by the rule itself, before the tie rule; None
-    when the frontier is not exact, so that nobody knows.
+    when nobody knows, as where the frontier is not exact.
     """
 
     package: Package
@@ -42,7 +42,8 @@ class Solutions(Struct, frozen=True, kw_only=True):
     """What the rules choose; all None where no package is at or above every reservation value.
 
     `ideal` and `nadir` are the best and the worst utility of each party on the whole frontier,
-    None when it is empty. With a frontier that is not exact, `epsilon` says how far it is off.
+    None when it is empty. With a frontier that is not exact, `epsilon` says how far it is off, and
+    `zone_of_agreement` is None when no such package is known but there may be one.
     """
 
     ideal: tuple[int, ...] | None
@@ -52,11 +53,8 @@ class Solutions(Struct, frozen=True, kw_only=True):
     egalitarian: Solution | None
     utilitarian: Solution | None
     least_difference: Solution | None
+    zone_of_agreement: bool | None
     epsilon: int
-
-    @property
-    def zone_of_agreement(self) -> bool:
-        return self.nash is not None
 
     def named(self) -> dict[str, Solution]:
         """Return the solutions that there are, by the names of their rules."""
@@ -67,7 +65,8 @@ class Distances(Struct, frozen=True, kw_only=True):
     """How far a package is from each solution, and from the frontier.
 
     Distances are straight lines between utilities as shares of `SCALE`. `gain_for_all` is the most
-    that every party could gain at the same time, in millionths: 0 on the frontier.
+    that every party could gain at the same time, in millionths: 0 on the frontier. Where that is
+    not exact, it may be more by the frontier's `epsilon`.
     """
 
     solutions: dict[str, float]
@@ -82,17 +81,33 @@ def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> 
     """
     known = frontier(profile) if found is None else found
     reservations = np.array([each.reservation for each in profile], dtype=np.int64)
-    acceptable = np.flatnonzero((known.utilities >= reservations).all(axis=1))
+    acceptable = _at_or_above(known, reservations)
     chosen: dict[str, Solution | None] = dict.fromkeys(RULES)
     if len(acceptable):
         chosen.update(_choose(known, acceptable, reservations))
     ends = known.utilities if len(known) else None
     return Solutions(
-        ideal=None if ends is None else tuple(ends.max(axis=0).tolist()),
-        nadir=None if ends is None else tuple(ends.min(axis=0).tolist()),
+        ideal=None if ends is None else tuple(np.maximum.reduce(ends).tolist()),
+        nadir=None if ends is None else tuple(np.minimum.reduce(ends).tolist()),
+        zone_of_agreement=_zone_of_agreement(known, reservations),
         epsilon=known.epsilon,
         **chosen,
     )
+
+
+def _at_or_above(known: Frontier, floors: NDArray[np.int64]) -> NDArray[np.intp]:
+    at_or_above: NDArray[np.bool_] = np.logical_and.reduce(known.utilities >= floors, axis=1)
+    return at_or_above.nonzero()[0]
+
+
+def _zone_of_agreement(known: Frontier, reservations: NDArray[np.int64]) -> bool | None:
+    """Say whether all could accept some package; None when nobody knows.
+
+    A package that was missed has a point at most epsilon below it for any party.
+    """
+    if len(_at_or_above(known, reservations)):
+        return True
+    return None if len(_at_or_above(known, reservations - known.epsilon)) else False
 
 
 def distances(
@@ -162,13 +177,13 @@ def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
         if len(places) == 1:
             break
         values = column[places]
-        places = places[values == values.max()]
+        places = places[values == np.maximum.reduce(values)]
     return places
 
 
 def _roomy(values: NDArray[np.int64]) -> Whole:
     """Return `values` so that the product of any row's entries is exact."""
-    widths = [int(most).bit_length() for most in np.abs(values).max(axis=0)]
+    widths = [most.bit_length() for most in np.maximum.reduce(np.abs(values)).tolist()]
     return values if sum(widths) <= WORD else values.astype(object)
 
 
@@ -182,12 +197,12 @@ def _kalai_smorodinsky(zone: _Zone) -> Whole:
 
     A party that can gain nothing has no share, and is left out.
     """
-    ideal = [most for most in zone.gains.max(axis=0).tolist() if most]
-    shares = zone.gains[:, zone.gains.max(axis=0) > 0]
+    most = np.maximum.reduce(zone.gains)
+    shares, ideal = zone.gains[:, most > 0], most[most > 0].tolist()
     if not ideal:
         return np.zeros((len(shares), 1), dtype=np.int64)
     common = prod(ideal)
-    scaled = _roomy(np.vstack([shares, np.array([ideal])]))[:-1]
+    scaled = _roomy(shares)
     factors = np.array([common // each for each in ideal], dtype=scaled.dtype)
     return np.sort(scaled * factors, axis=1)
 
@@ -201,7 +216,8 @@ def _utilitarian(zone: _Zone) -> Whole:
 
 
 def _least_difference(zone: _Zone) -> Whole:
-    least: Whole = zone.utilities.min(axis=1) - zone.utilities.max(axis=1)
+    utilities = zone.utilities
+    least: Whole = np.minimum.reduce(utilities, axis=1) - np.maximum.reduce(utilities, axis=1)
     return least[:, None]
 
 

@@ -67,7 +67,8 @@ def issue_by_issue(profile: Sequence[Preferences]) -> Package:
 
     On each issue it has the open option whose smallest value, as a share of what the issue is worth
     to that party, is largest, then the next smallest; the earlier option where that decides
-    nothing. Raises ValueError when an issue has no open option.
+    nothing. Interactions and ruled-out combinations are left out of account. Raises ValueError when
+    an issue has no open option.
     """
     known = agenda(profile)
     package = {}

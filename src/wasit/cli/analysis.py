@@ -25,6 +25,11 @@ MOST_TRADES = 3
 """How many trades of each size are told for a package on the table."""
 MOST_ROWS = 20
 """How many points of the frontier are printed; the JSON document has all."""
+NO_ZONE = "There is no zone of agreement: no package is worth its reservation value to all."
+UNKNOWN_ZONE = (
+    "No package was found that is worth its reservation value to all, but the frontier is not "
+    "exact, and there may be one."
+)
 
 
 class Analysis(NamedTuple):
@@ -125,7 +130,7 @@ def _parties(domain: Domain) -> Iterator[str]:
 def _rules(analysis: Analysis) -> Iterator[str]:
     chosen = analysis.solutions.named()
     if not chosen:
-        yield "There is no zone of agreement: no package is worth its reservation value to all."
+        yield NO_ZONE if analysis.solutions.zone_of_agreement is False else UNKNOWN_ZONE
         return
     rows = [
         (RULES[rule], *_decimals(solution.utilities), _words(solution.package))

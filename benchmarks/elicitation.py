@@ -36,11 +36,11 @@ from wasit.bargaining.beliefs.questions import (
     next_question,
     uncertainty,
 )
+from wasit.bargaining.elicitation.weights import from_rankings
 from wasit.bargaining.frontier import Package, frontier
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import distances, solutions
 from wasit.bargaining.trades import issue_by_issue
-from wasit.bargaining.weights import from_rankings
 
 SEED = 20251
 MENU = menu_of(10, 5)

@@ -31,6 +31,7 @@ from statistics import fmean
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.dyads import Dyad, casino, deal_or_no_deal
 from benchmarks.guesses import Floats, Guess, correlation, percent, reliability, told
@@ -40,14 +41,15 @@ from wasit.bargaining.beliefs.counting import counted
 from wasit.bargaining.beliefs.sample import Prior
 from wasit.bargaining.closeness.draws import Draws, Side
 from wasit.bargaining.closeness.estimate import Estimate, share
+from wasit.bargaining.elicitation.statements import IssueOrder, Weighs
+from wasit.bargaining.elicitation.weights import from_rankings
 from wasit.bargaining.frontier import Package, frontier
-from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import solutions
-from wasit.bargaining.statements import IssueOrder, Weighs
-from wasit.bargaining.weights import from_rankings
 
 CASINO = Path(__file__).parent / "data" / "casino" / "outcomes.csv"
 SEED = 20252
+Whole = NDArray[np.int64]
 RESAMPLES = 1000
 RANGE = (3 / 12, 5 / 12)
 EVEN = 8.0
@@ -364,16 +366,17 @@ def bettered(dyads: Sequence[Dyad], size: Size, beliefs: Believe) -> list[Guess]
         deal = dyad.taken
         assert deal is not None
         draws = Draws([Side(each) for each in beliefs(dyad, place, size)], size.draws, place)
+        worth = zip(draws.frontiers(), draws.utilities(deal), strict=True)
         point = SCALE / dyad.most
-        thought = draws.chance(np.array([dominated(each, deal, point) for each in draws.profiles]))
-        found.append(Guess(thought, dominated(dyad.profile(), deal, 1.0)))
+        thought = draws.chance(np.array([dominated(all_, mine, point) for all_, mine in worth]))
+        truth = frontier(dyad.profile()).utilities
+        found.append(Guess(thought, dominated(truth, np.array(dyad.worth(deal)), 1.0)))
     return found
 
 
-def dominated(profile: Sequence[Preferences], deal: Package, point: float) -> bool:
+def dominated(utilities: Whole, deal: Whole, point: float) -> bool:
     """Whether both together could gain a point, and neither lose half a point."""
-    mine = np.array([each.utility(deal) for each in profile])
-    ahead = frontier(profile).utilities - mine
+    ahead = utilities - deal
     return bool(((ahead > -point / 2).all(axis=1) & (ahead.sum(axis=1) >= point)).any())
 
 

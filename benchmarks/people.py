@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.bargaining.elicitation.statements import IssueOrder, OptionOrder
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.statements import IssueOrder, OptionOrder
 
 Floats = NDArray[np.float64]
 

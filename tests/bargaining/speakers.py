@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from wasit.bargaining.elicitation.statements import IssueOrder, OptionOrder, Order, Prefers
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.statements import IssueOrder, OptionOrder, Order, Prefers
 
 Floats = NDArray[np.float64]
 

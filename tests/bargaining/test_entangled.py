@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 from tests.bargaining import brute
 from tests.bargaining.brute import PATIENT
 from wasit.bargaining.agenda import Agenda, agenda
-from wasit.bargaining.feasible import Undecided, feasible
-from wasit.bargaining.floors import floors
+from wasit.bargaining.entangled.feasible import Undecided, feasible
+from wasit.bargaining.entangled.floors import floors
+from wasit.bargaining.entangled.relaxation import relaxed
+from wasit.bargaining.entangled.shortfall import shortfall
+from wasit.bargaining.entangled.spectrum import norms
 from wasit.bargaining.frontier import frontier
 from wasit.bargaining.preferences import SCALE, Interaction, Preferences
-from wasit.bargaining.relaxation import relaxed
-from wasit.bargaining.shortfall import shortfall
-from wasit.bargaining.spectrum import norms
 
 EPSILON = 138_226
 DIGEST = "23463b61ea4238b20e19dfe5e27cbf254b21eb83c2324c132628a9cb4838679c"
@@ -165,7 +165,7 @@ def test_without_enough_steps_it_is_said_that_nobody_knows(
 ) -> None:
     known = agenda(colouring(5, 4))
     assert feasible(known) is None
-    monkeypatch.setattr("wasit.bargaining.feasible.STEPS", 5)
+    monkeypatch.setattr("wasit.bargaining.entangled.feasible.STEPS", 5)
     with pytest.raises(Undecided, match="neither a package"):
         feasible(known)
 

@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from wasit.bargaining.agenda import Agenda, Pair, agenda
 from wasit.bargaining.bundles import add
-from wasit.bargaining.entangled import bounding
+from wasit.bargaining.entangled.approximate import bounding
+from wasit.bargaining.entangled.relaxation import merged
 from wasit.bargaining.frontier import Package
 from wasit.bargaining.linkage import graph, links, parts
 from wasit.bargaining.preferences import Preferences
 from wasit.bargaining.pruning import Losses
-from wasit.bargaining.relaxation import merged
 
 STEPS = 200_000
 """How many partial packages are looked at before the search gives up."""

@@ -9,7 +9,7 @@ import numpy as np
 from wasit.bargaining.agenda import Agenda
 from wasit.bargaining.bundles import Bundles
 from wasit.bargaining.elimination import TooMuch, eliminate
-from wasit.bargaining.entangled import approximate
+from wasit.bargaining.entangled.approximate import approximate
 from wasit.bargaining.linkage import graph, links, order, parts
 from wasit.bargaining.pruning import undominated
 

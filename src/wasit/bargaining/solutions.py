@@ -95,6 +95,20 @@ def solutions(profile: Sequence[Preferences], found: Frontier | None = None) -> 
     )
 
 
+def choose(rule: str, utilities: NDArray[np.int64], reservations: NDArray[np.int64]) -> int | None:
+    """Return the place of the point that a rule chooses; None when no point is acceptable to all.
+
+    `utilities` is of shape (points, parties), and has undominated points only. Raises KeyError for
+    a rule that there is not.
+    """
+    acceptable = np.logical_and.reduce(utilities >= reservations, axis=1).nonzero()[0]
+    if not len(acceptable):
+        return None
+    zone = _Zone(utilities[acceptable], utilities[acceptable] - reservations)
+    best = _best(RULES[rule](zone), np.arange(len(acceptable)))
+    return int(acceptable[best[0] if len(best) == 1 else _best(_tie(zone), best)[0]])
+
+
 def _at_or_above(known: Frontier, floors: NDArray[np.int64]) -> NDArray[np.intp]:
     at_or_above: NDArray[np.bool_] = np.logical_and.reduce(known.utilities >= floors, axis=1)
     return at_or_above.nonzero()[0]

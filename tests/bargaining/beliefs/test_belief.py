@@ -18,10 +18,8 @@ from wasit.bargaining.beliefs.conduct import (
 )
 from wasit.bargaining.beliefs.sample import Prior, Sample, draw
 from wasit.bargaining.beliefs.walk import likelihood
-from wasit.bargaining.consistent import Contradiction
-from wasit.bargaining.menu import Menu
-from wasit.bargaining.preferences import SCALE
-from wasit.bargaining.statements import (
+from wasit.bargaining.elicitation.consistent import Contradiction
+from wasit.bargaining.elicitation.statements import (
     Alike,
     IssueOrder,
     OptionOrder,
@@ -31,7 +29,9 @@ from wasit.bargaining.statements import (
     rows,
     swing,
 )
-from wasit.bargaining.weights import rank_order_centroid
+from wasit.bargaining.elicitation.weights import rank_order_centroid
+from wasit.bargaining.menu import Menu
+from wasit.bargaining.preferences import SCALE
 
 Floats = NDArray[np.float64]
 FEW = settings(deadline=None, max_examples=10)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.bargaining import brute
 from tests.bargaining.speakers import MENU, SEEDS, Speaker
@@ -14,8 +15,8 @@ from wasit.bargaining.closeness.closeness import Closeness, Word, closeness
 from wasit.bargaining.closeness.draws import Side
 from wasit.bargaining.closeness.estimate import Estimate, share, spread
 from wasit.bargaining.closeness.issues import Band
+from wasit.bargaining.elicitation.statements import OptionOrder
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.statements import OptionOrder
 
 PATIENT = settings(deadline=None, max_examples=40)
 TABLE = {"water": "half", "road": "open", "date": "may"}
@@ -206,8 +207,17 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 def test_the_package_on_the_table_settles_every_issue() -> None:
     with pytest.raises(ValueError, match="leaves open date, road"):
         closeness(known(north(0), south(0)), {"water": "half"})
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError, match="no issue 'rain'"):
         closeness(known(north(0), south(0)), TABLE | {"rain": "none"})
+
+
+def test_the_sides_know_the_same_issues_in_any_order() -> None:
+    other = replace(
+        south(0.2), values={issue: south(0).values[issue] for issue in ("date", "road", "water")}
+    )
+    assert closeness([Side(north(0.5)), Side(other)]) == closeness(known(north(0.5), south(0.2)))
+    with pytest.raises(ValueError, match="same issues"):
+        closeness([Side(north(0)), Side(Preferences(values={"water": {"full": 1}}, reservation=0))])
 
 
 def test_a_base_rate_stands_beside_every_answer() -> None:

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from wasit.bargaining.beliefs.conduct import Deed, Deeds
 from wasit.bargaining.beliefs.sample import Prior, Way, draw
 from wasit.bargaining.beliefs.walk import Heard, Known, Walk, likelihood
-from wasit.bargaining.consistent import Consistent, Contradiction
+from wasit.bargaining.elicitation.consistent import Consistent, Contradiction
+from wasit.bargaining.elicitation.statements import IssueOrder, OptionOrder, Order, Statement, rows
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.statements import IssueOrder, OptionOrder, Order, Statement, rows
 
 Floats = NDArray[np.float64]
 Evidence = Statement | Deed

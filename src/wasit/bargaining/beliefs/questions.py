@@ -14,14 +14,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from wasit.bargaining.beliefs.belief import Belief
+from wasit.bargaining.elicitation.statements import Prefers
+from wasit.bargaining.frontiers import Points, frontiers
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.preferences import Preferences
-from wasit.bargaining.solutions import solutions
-from wasit.bargaining.statements import Prefers
+from wasit.bargaining.preferences import SCALE
+from wasit.bargaining.solutions import choose
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -58,12 +58,29 @@ def contenders(beliefs: Sequence[Belief], *, seed: int, count: int = CONTENDERS)
     with reservation values left out of account.
     """
     random = np.random.default_rng(seed)
-    draws = [
-        [belief.drawn(int(random.integers(belief.sample.size))) for belief in beliefs]
-        for _ in range(count)
-    ]
-    found = [_fair(beliefs[0].menu, profile) for profile in (*draws, [b.mean() for b in beliefs])]
+    drawn = [_drawn(belief, count, random) for belief in beliefs]
+    menu = beliefs[0].menu
+    ends = (menu.starts + menu.sizes).tolist()
+    worth = np.stack(drawn, axis=1)
+    values = [worth[:, :, start:end] for start, end in zip(menu.starts.tolist(), ends, strict=True)]
+    found = [_fair(each) + menu.starts for each in frontiers(values)]
     return np.unique(np.array(found), axis=0)
+
+
+def _drawn(belief: Belief, count: int, random: np.random.Generator) -> NDArray[np.int64]:
+    """Return what options add in some draws and in their mean, in millionths."""
+    places = random.integers(belief.sample.size, size=count)
+    parts = np.vstack([belief.parts[places], belief.parts.mean(axis=0)])
+    worth: NDArray[np.int64] = np.rint(SCALE * parts).astype(np.int64)
+    return worth
+
+
+def _fair(found: Points) -> Places:
+    """Return the options of the Nash package where nothing is reserved."""
+    place = choose("nash", found.utilities, np.zeros(found.utilities.shape[1], np.int64))
+    # Nothing is reserved and nothing ruled out, so that there is one.
+    choices: Places = found.choices[0 if place is None else place].astype(np.intp)
+    return choices
 
 
 Rule = Callable[[Floats, Floats], Floats]
@@ -142,12 +159,6 @@ def _trades(belief: Belief, count: int, random: np.random.Generator) -> Places:
         (low, high), (bottom, top) = steps
         found.append((high, bottom, low, top))
     return np.unique(np.array(found, dtype=np.intp), axis=0)
-
-
-def _fair(menu: Menu, profile: Sequence[Preferences]) -> list[int]:
-    """Return the places of the Nash package where nothing is reserved."""
-    found = solutions([replace(each, reservation=0) for each in profile]).named()
-    return [int(place) for place in menu.places(found["nash"].package)]
 
 
 def _named(menu: Menu, places: Sequence[int]) -> dict[str, str]:

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from wasit.bargaining.beliefs.lines import Line, steps
 from wasit.bargaining.beliefs.sample import Prior, Sample
+from wasit.bargaining.elicitation.statements import Row
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.statements import Row
 
 Floats = NDArray[np.float64]
 Conduct = Callable[[Sample], Floats]
@@ -28,7 +28,7 @@ DRIFT = 0.15
 
 
 class Heard(NamedTuple):
-    """All statements as matrices of rows: see `wasit.bargaining.statements.Row`.
+    """All statements as matrices of rows: see `wasit.bargaining.elicitation.statements.Row`.
 
     `parts` is of shape (options, rows), `weights` (issues, rows), `offsets` (rows,), and `odds`
     (samples, rows): how much likelier a preference is when it keeps to the row, as a logarithm.

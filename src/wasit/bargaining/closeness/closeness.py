@@ -79,7 +79,7 @@ def closeness(
     """Return how close the sides are; `package` is the one on the table, and settles every issue.
 
     The same seed gives the same answer. Raises ValueError when the sides do not know the same
-    issues and options, or the package leaves an issue open, and KeyError when it names another.
+    issues and options, or the package leaves an issue open or names another.
     """
     drawn = Draws(sides, draws, seed)
     exists, most = drawn.best()
@@ -110,7 +110,7 @@ def _word(chance: Estimate, *, silent: bool) -> Word:
 
 
 def _table(drawn: Draws, package: Mapping[str, str], exists: Flags, most: Floats) -> Table:
-    missing = drawn.profiles[0][0].values.keys() - package.keys()
+    missing = drawn.menu.options.keys() - package.keys()
     if missing:
         raise ValueError(f"the package leaves open {', '.join(sorted(missing))}")
     accepted, gained = drawn.gains(package)

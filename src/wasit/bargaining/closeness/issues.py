@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-import numpy as np
 from msgspec import Struct
 
 from wasit.bargaining.closeness.draws import Draws, Side
 from wasit.bargaining.closeness.estimate import Estimate, share
-from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.bargaining.preferences import SCALE
 
 NEAR = 0.05
 """An option is near for a side when it gives up no more than this share of all it could get."""
@@ -45,31 +44,20 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 def standings(sides: Sequence[Side], draws: Draws) -> dict[str, Standing]:
     """Return how the sides stand on each issue. Interactions between issues are left out."""
-    issues = draws.profiles[0][0].values
-    return {
-        issue: _standing(issue, list(options), sides, draws) for issue, options in issues.items()
-    }
+    return {issue: _standing(issue, sides, draws) for issue in draws.menu.issues}
 
 
-def _standing(issue: str, options: Sequence[str], sides: Sequence[Side], draws: Draws) -> Standing:
-    ruled_out = [each.ruled_out.get(issue, frozenset()) for each in draws.profiles[0]]
-    left = [option for option in options if not any(option in never for never in ruled_out)]
-    near = np.array([_has_near(profile, issue, left) for profile in draws.profiles])
+def _standing(issue: str, sides: Sequence[Side], draws: Draws) -> Standing:
+    start = int(draws.menu.starts[draws.menu.issue(issue)])
+    parts = draws.parts[:, :, start : start + len(draws.menu.options[issue])]
+    cost = parts.max(axis=2, keepdims=True) - parts
+    left = draws.allowed(issue)
+    near = (cost[:, :, left] <= NEAR * SCALE).all(axis=1).any(axis=1)
     chance = share(int(near.sum()), len(near))
     return Standing(band=_band(sides, issue, left, chance), near=chance)
 
 
-def _has_near(profile: Sequence[Preferences], issue: str, left: Sequence[str]) -> bool:
-    return any(
-        all(
-            max(each.values[issue].values()) - each.values[issue][option] <= NEAR * SCALE
-            for each in profile
-        )
-        for option in left
-    )
-
-
-def _band(sides: Sequence[Side], issue: str, left: Sequence[str], near: Estimate) -> Band:
+def _band(sides: Sequence[Side], issue: str, left: Sequence[int], near: Estimate) -> Band:
     if not left:
         return Band.BLOCKED
     asked = {side.asks.get(issue) for side in sides}

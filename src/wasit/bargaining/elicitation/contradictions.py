@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.bargaining.elicitation.polytope import Polytope, polytope
+from wasit.bargaining.elicitation.statements import Statement
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.polytope import Polytope, polytope
-from wasit.bargaining.statements import Statement
 
 Floats = NDArray[np.float64]
 

@@ -5,8 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wasit.bargaining.elicitation.weights import (
+    from_rankings,
+    from_swings,
+    rank_order_centroid,
+    rank_sum,
+)
 from wasit.bargaining.preferences import SCALE
-from wasit.bargaining.weights import from_rankings, from_swings, rank_order_centroid, rank_sum
 
 ORDERS = st.lists(st.text(min_size=1), min_size=1, max_size=12, unique=True)
 

@@ -14,10 +14,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.bargaining.elicitation.polytope import Shapes, polytope
+from wasit.bargaining.elicitation.statements import Prefers, Statement, rows
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.polytope import Shapes, polytope
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.statements import Prefers, Statement, rows
 
 Floats = NDArray[np.float64]
 

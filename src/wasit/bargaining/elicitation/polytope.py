@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.bargaining.elicitation.statements import OptionOrder, Statement, rows
 from wasit.bargaining.menu import Menu
-from wasit.bargaining.statements import OptionOrder, Statement, rows
 
 Floats = NDArray[np.float64]
 

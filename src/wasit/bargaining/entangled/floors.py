@@ -4,8 +4,8 @@ Two bounds are known for a weighted sum, and the better holds. One is worked out
 a pair of options is sure to lose moves to the options by themselves and from there to other pairs,
 until little is gained (max-product linear programming; Globerson and Jaakkola, Advances in Neural
 Information Processing Systems 20, 2007). It is near the truth where few issues hang together. The
-other, near it where all do, is that of `wasit.bargaining.spectrum`. Combinations that are ruled
-out are left out of account, which makes neither untrue.
+other, near it where all do, is that of `wasit.bargaining.entangled.spectrum`. Combinations that are
+ruled out are left out of account, which makes neither untrue.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.agenda import Agenda
-from wasit.bargaining.directions import directions
-from wasit.bargaining.relaxation import merged
-from wasit.bargaining.spectrum import spectral_floors
+from wasit.bargaining.entangled.directions import directions
+from wasit.bargaining.entangled.relaxation import merged
+from wasit.bargaining.entangled.spectrum import spectral_floors
 
 MOST = 20
 """How many directions have a floor, about."""

@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.bargaining.speakers import MENU, PACKAGES, SEEDS, Speaker
-from wasit.bargaining.consistent import Consistent, Contradiction
-from wasit.bargaining.contradictions import reconsider
-from wasit.bargaining.menu import Menu
-from wasit.bargaining.statements import (
+from wasit.bargaining.elicitation.consistent import Consistent, Contradiction
+from wasit.bargaining.elicitation.contradictions import reconsider
+from wasit.bargaining.elicitation.statements import (
     Alike,
     IssueOrder,
     OptionOrder,
@@ -20,6 +19,7 @@ from wasit.bargaining.statements import (
     ranked,
     swing,
 )
+from wasit.bargaining.menu import Menu
 
 FEW = settings(deadline=None, max_examples=25)
 ROUNDING = 1e-6

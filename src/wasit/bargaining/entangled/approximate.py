@@ -12,14 +12,14 @@ import numpy as np
 from wasit.bargaining.agenda import Agenda
 from wasit.bargaining.bundles import Bundles
 from wasit.bargaining.elimination import eliminate
-from wasit.bargaining.feasible import feasible
-from wasit.bargaining.floors import floors
+from wasit.bargaining.entangled.feasible import feasible
+from wasit.bargaining.entangled.floors import floors
+from wasit.bargaining.entangled.relaxation import relaxed
+from wasit.bargaining.entangled.search import ROWS, search
+from wasit.bargaining.entangled.shortfall import shortfall
+from wasit.bargaining.entangled.table import Choices
 from wasit.bargaining.linkage import graph, links, order
 from wasit.bargaining.pruning import Losses
-from wasit.bargaining.relaxation import relaxed
-from wasit.bargaining.search import ROWS, search
-from wasit.bargaining.shortfall import shortfall
-from wasit.bargaining.table import Choices
 
 EFFORT = 5_000
 """How many ways to settle issues and their neighbours the bound may take: more gain little."""

@@ -4,7 +4,7 @@ Many packages are bettered at once, each along a direction of its own: issue aft
 option that loses least while the others stay. The best are then shaken and bettered anew, again
 and again. What crosses no red line is kept, and at last everything one change away from the best
 is looked at, until nothing more is gained. This proves nothing; what it may have missed is told by
-`wasit.bargaining.shortfall`.
+`wasit.bargaining.entangled.shortfall`.
 
 All is in whole numbers, and chance falls alike everywhere: the same agenda gives the same bits.
 """
@@ -14,9 +14,9 @@ from __future__ import annotations
 import numpy as np
 
 from wasit.bargaining.agenda import Agenda
-from wasit.bargaining.directions import directions
+from wasit.bargaining.entangled.directions import directions
+from wasit.bargaining.entangled.table import Choices, State, Table, Whole
 from wasit.bargaining.pruning import Losses, thinned, undominated
-from wasit.bargaining.table import Choices, State, Table, Whole
 
 SEED = 1
 ROWS = 64

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from wasit.bargaining.floors import Floor
+from wasit.bargaining.entangled.floors import Floor
 from wasit.bargaining.pruning import Losses, undominated
 
 FAR = 1 << 61

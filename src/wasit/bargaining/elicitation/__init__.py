@@ -1,0 +1,1 @@
+"""Elicitation: what follows for certain from what a party says of its preferences."""

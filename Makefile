@@ -30,7 +30,8 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@$(BIN)/python benchmarks/frontier.py --smoke
+	@for each in frontier elicitation closeness human; do \
+		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)

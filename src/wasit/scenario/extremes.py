@@ -33,6 +33,8 @@ def _best_linked(preferences: Preferences) -> Package | None:
     from wasit.bargaining.frontier import frontier  # noqa: PLC0415 - as said above
 
     found = frontier([preferences])
+    if not found.exact:
+        raise ValueError("too many issues hang together to find the best package for certain")
     return found.package(0) if len(found) else None
 
 

@@ -19,10 +19,12 @@ from tests.talks.choice import (
     PARTIES,
     Choice,
 )
+from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Outcome
+from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
@@ -48,7 +50,7 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -57,6 +59,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.RECEIPT: (Acknowledge,),
     Wait.REACTION: (React,),
+    Wait.DRAFT: (ReactToDraft,),
 }
 """What answers each wait; it is tried more often than the rest, so that the talks go on."""
 
@@ -109,7 +112,8 @@ def move(
 
 def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
-    return [Speak, Speak, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
+    waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 3)
+    return [Speak, Speak, *waiting, *due(table)]
 
 
 def meant_for(

@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
+from wasit.talks.clause_reactions import awaits_reaction
 from wasit.talks.conveyance import Carried
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
+from wasit.talks.presenting import DraftPresented
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.release import ReleaseGranted, find_utterance, pending, permissions
 from wasit.talks.speech import Utterance
@@ -55,6 +57,7 @@ class Wait(StrEnum):
     RELEASE = "release"
     RECEIPT = "receipt"
     REACTION = "reaction"
+    DRAFT = "draft"
 
 
 class Waiting(Struct, frozen=True):
@@ -87,6 +90,8 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
             yield Wait.RELEASE, entry
         elif isinstance(entry.body, Delivery) and (wait := _unanswered(room, entry.id, entry.body)):
             yield wait, entry
+        elif (draft := room.find(entry.id, DraftPresented)) and awaits_reaction(room, draft):
+            yield Wait.DRAFT, draft
 
 
 def _unanswered(room: Ledger, entry_id: str, delivery: Delivery) -> Wait | None:

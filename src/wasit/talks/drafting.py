@@ -1,0 +1,113 @@
+"""Drafting: the mediators write a text together, and one pen writes a clause at a time.
+
+Whoever revises a clause says which words they had before them. Where a colleague has written
+since, nothing is written and the colleague's words come back with the refusal.
+"""
+
+from __future__ import annotations
+
+from wasit.talks.actions import Action, Pen
+from wasit.talks.brackets import checked_clause
+from wasit.talks.case import people
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.texts import (
+    Clause,
+    ClauseMoved,
+    ClauseStruck,
+    ClauseWritten,
+    Draft,
+    TextBegun,
+    draft,
+    writings,
+)
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+class BeginText(Action, frozen=True, kw_only=True, tag="begin_text"):
+    """Take up a text under this title. For mediators."""
+
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        view.desk()
+        pen.write(DESK, TextBegun(wording=checked(self.wording)))
+
+
+class AddClause(Action, frozen=True, kw_only=True, tag="add_clause"):
+    """Put a new clause at the end of a text. For mediators."""
+
+    text: str
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        draft(view.desk(), self.text)
+        wording = checked_clause(self.wording)
+        pen.write(DESK, ClauseWritten(about=self.text, clause="", wording=wording))
+
+
+class ReviseClause(Action, frozen=True, kw_only=True, tag="revise_clause"):
+    """Give a clause new words in place of those of `revision`. For mediators."""
+
+    text: str
+    clause: str
+    revision: str
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        _, clause = _held(desk, self.text, self.clause, self.revision)
+        wording = checked_clause(self.wording)
+        if wording == clause.wording:
+            raise Refused("text.same", gettext_noop("These are the words it has already."))
+        pen.write(DESK, ClauseWritten(about=self.text, clause=self.clause, wording=wording))
+
+
+class MoveClause(Action, frozen=True, kw_only=True, tag="move_clause"):
+    """Put a clause at another place, counted from 0. For mediators."""
+
+    text: str
+    clause: str
+    place: int
+
+    def decide(self, view: View, pen: Pen) -> None:
+        found = draft(view.desk(), self.text)
+        now = found.place(self.clause)
+        if self.place == now or not 0 <= self.place < len(found.clauses):
+            raise Refused("text.place", gettext_noop("Choose another place for this clause."))
+        pen.write(DESK, ClauseMoved(about=self.text, clause=self.clause, place=self.place))
+
+
+class StrikeClause(Action, frozen=True, kw_only=True, tag="strike_clause"):
+    """Take a clause, with the words of `revision`, out of a text. For mediators."""
+
+    text: str
+    clause: str
+    revision: str
+
+    def decide(self, view: View, pen: Pen) -> None:
+        _held(view.desk(), self.text, self.clause, self.revision)
+        pen.write(DESK, ClauseStruck(about=self.text, clause=self.clause))
+
+
+def _held(desk: Ledger, text: str, name: str, revision: str) -> tuple[Draft, Clause]:
+    """Return text and clause; raises Refused where it is locked, struck, or was written anew."""
+    found = draft(desk, text)
+    clause = found.clause(name)
+    if clause.locked:
+        raise Refused(
+            "text.locked", gettext_noop("This clause is settled. Open it again to change it.")
+        )
+    if clause.revision != revision:
+        last = list(writings(desk, text, name))[-1]
+        raise Refused(
+            "text.overtaken",
+            gettext_noop(
+                "%(who)s has written other words meanwhile. They stand beside yours, which are "
+                "kept here and not sent. To put yours in their place, send them again."
+            ),
+            who=people(desk)[last.author].name,
+        )
+    return found, clause

@@ -7,34 +7,41 @@ from itertools import count
 
 from msgspec.structs import replace
 
-from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
+from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, en, issue
 from tests.web.acts import ACTS
 from tests.web.letters import LETTERS, foreign
+from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Opening, Outcome
+from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
+from wasit.talks.drafting import MoveClause, StrikeClause
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import room
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.presenting import last_drafts
 from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
+from wasit.talks.settling import UnlockClause
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stances import Stance
+from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
 PACKAGE = {"relief": "waiver"}
+OPEN = f"{LETTERS} [{LETTERS} | {LETTERS[::-1]}]."
 
 
 def _foreign_issue(each: Issue) -> Issue:
@@ -62,6 +69,7 @@ class Tour:
         self._release_and_refuse()
         self._warn_and_correct()
         self._work_at_the_desk()
+        self._negotiate_a_text()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -131,6 +139,22 @@ class Tour:
         )
         self.act(NOOR, Confer(wording=self.words()))
 
+    def _negotiate_a_text(self) -> None:
+        """A text in two drafts, with something settled, changed, struck and left open."""
+        sheet = self.sheet = Sheet(self.talks, OPEN, *(CLAUSE + str(number) for number in range(4)))
+        gone, moved = sheet.clause(4), sheet.clause(3)
+        wordy = {"1": ClauseReaction(stance=Stance.ACCEPT_IF, wording=self.words())}
+        capital = {"3": ClauseReaction(stance=Stance.ACCEPT, ad_referendum=True)}
+        sheet.settle(1, 2)
+        sheet.react(last_drafts(self.talks.room(NORTH))[0], {**wordy, **capital})
+        again = UnlockClause(text=sheet.id, clause=sheet.clause(2).id, wording=self.words())
+        strike = StrikeClause(text=sheet.id, clause=gone.id, revision=gone.revision)
+        move = MoveClause(text=sheet.id, clause=moved.id, place=0)
+        self.act(TARIQ, again, strike, move)
+        sheet.revise(3, {**en(CLAUSE), "el": OPEN})
+        for party in (NORTH, SOUTH):
+            sheet.show(party, 2)
+
     def end(self) -> None:
         self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()))
 
@@ -155,12 +179,22 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} for {person.id}", visitor.open("room-entry", entry.id)
+            text = text_of(last_drafts(self.talks.room(party))[0])
+            yield f"texts of {person.id}", visitor.open("texts")
+            for name in ("room-text", "room-drafts"):
+                yield f"{name} of {person.id}", visitor.open(name, text)
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         for name in ("desk", "agenda", "close"):
             yield name, hala.open(name)
         yield "desk of a mediator", tariq.open("desk")
+        yield "desk-texts", hala.open("desk-texts")
+        for name in ("desk-text", "text-changes", "present"):
+            yield name, hala.open(name, self.sheet.id)
+        for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
+            if not written.body.clause:
+                yield "clause", hala.open("clause", self.sheet.id, written.id)
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
             for entry in self.talks.room(party):
@@ -182,6 +216,14 @@ class Tour:
         for visitor, name in ((nadia, "room"), (nadia, "conferring"), (hala, "desk")):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
+        text = text_of(last_drafts(self.talks.room(NORTH))[0])
+        for visitor, name, names in (
+            (nadia, "texts", []),
+            (nadia, "room-text", [text]),
+            (hala, "desk-texts", []),
+            (hala, "desk-text", [self.sheet.id]),
+        ):
+            yield f"{name} renewed", visitor.renew(visitor.url(name, *names))
 
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""

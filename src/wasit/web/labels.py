@@ -68,6 +68,7 @@ LABELS = _keyed(
         (Wait.RELEASE, _("Release asked for")),
         (Wait.RECEIPT, _("Receipt not yet confirmed")),
         (Wait.REACTION, _("No answer yet")),
+        (Wait.DRAFT, _("Draft to be answered")),
     )
 )
 
@@ -101,6 +102,10 @@ EXPLANATIONS = _keyed(
         (Stance.COMMENT, _("You say something about it without taking a stand.")),
     )
 )
+
+
+AD_REFERENDUM = pgettext_lazy("stance", "Accept, subject to the capital (ad referendum)")
+"""A yes that somebody else has yet to confirm."""
 
 
 def label(value: object) -> object:

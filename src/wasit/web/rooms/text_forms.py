@@ -1,0 +1,127 @@
+"""The delegation's form for a draft: its reactions, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wasit.talks.actions import Action
+from wasit.talks.brackets import is_clean
+from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
+from wasit.talks.entries import Entry
+from wasit.talks.presenting import DraftPresented
+from wasit.talks.refusals import Refused
+from wasit.talks.stances import Stance
+from wasit.talks.views import View
+from wasit.web.drafts import ClauseLine, clause_lines
+from wasit.web.forms import ActForm, Scene, WordsField, choices, spoken
+from wasit.web.labels import AD_REFERENDUM, refusal
+
+NOT_YET = ("", _("Not yet"))
+SUBJECT_TO_CAPITAL = "ad_referendum"
+
+Offered = list[tuple[str, str | Promise]]
+
+
+class DraftScene(Scene, frozen=True, kw_only=True):
+    """Where the form stands: at the last draft of a text in this room."""
+
+    draft: Entry[DraftPresented]
+
+
+class ReactToDraftForm(ActForm):
+    """Say how the delegation takes each clause."""
+
+    template = "rooms/react_to_draft.html"
+    submit = _("Give these answers to the mediators")
+
+    scene: DraftScene
+    draft = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def arrange(self) -> None:
+        self.fields["draft"].initial = self.scene.draft.id
+        self.lines = clause_lines(self.scene.ledger, self.scene.draft)
+        for number, line in enumerate(self.lines, 1):
+            self._ask(number, line)
+
+    def _ask(self, number: int, line: ClauseLine) -> None:
+        """Add the fields for one clause, with what stands of what was said before."""
+        which = {"number": number}
+        key, said = line.clause.key, line.given.reaction if line.given and line.stands else None
+        self.fields[f"stance-{key}"] = forms.ChoiceField(
+            label=gettext("Your answer to clause %(number)s") % which,
+            choices=_stances(clean=is_clean(line.clause.wording)),
+            initial=_value(said) if said else "",
+            required=False,
+        )
+        self.fields[f"words-{key}"] = WordsField(
+            label=gettext("In your words, on clause %(number)s") % which,
+            rows=2,
+            initial=spoken(said.wording) if said else "",
+            required=False,
+        )
+
+    def rows(self) -> Iterator[tuple[ClauseLine, forms.BoundField, forms.BoundField]]:
+        """Yield each clause with its two fields."""
+        for line in self.lines:
+            key = line.clause.key
+            yield line, self[f"stance-{key}"], self[f"words-{key}"]
+
+    def left_over(self) -> list[str]:
+        """Return what was typed about clauses that this draft does not have any more."""
+        typed = ((name, self.data[name]) for name in self.data if name.startswith("words-"))
+        return [text for name, text in typed if name not in self.fields and text.strip()]
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
+        for line in self.lines:
+            key = line.clause.key
+            if cleaned.get(f"words-{key}") and cleaned.get(f"stance-{key}") == "":
+                self.add_error(f"stance-{key}", _("Choose an answer to go with your words."))
+        return cleaned
+
+    def action(self) -> Action:
+        answers = {
+            line.clause.key: self.cleaned_data[f"stance-{line.clause.key}"] for line in self.lines
+        }
+        return ReactToDraft(
+            draft=self.cleaned_data["draft"],
+            reactions={
+                key: self._reaction(key, answer) for key, answer in answers.items() if answer
+            },
+        )
+
+    def _reaction(self, key: str, answer: str) -> ClauseReaction:
+        subject = answer == SUBJECT_TO_CAPITAL
+        return ClauseReaction(
+            stance=Stance.ACCEPT if subject else Stance(answer),
+            wording=self.wording(f"words-{key}"),
+            ad_referendum=subject,
+        )
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        """Complain of a clause beside it; after a newer draft, take answers to the one shown."""
+        if f"words-{refused.part}" in self.fields:
+            self.add_error(f"words-{refused.part}", refusal(refused))
+            return
+        super().refuse(refused, view)
+        if refused.rule == "draft.newer":
+            self.renew("draft", self.scene.draft.id)
+
+
+def _stances(*, clean: bool) -> Offered:
+    """Offer every answer that the clause allows: what is in brackets cannot simply be accepted."""
+    accept: Offered = [
+        (Stance.ACCEPT.value, choices([Stance.ACCEPT])[0][1]),
+        (SUBJECT_TO_CAPITAL, AD_REFERENDUM),
+    ]
+    rest = choices(each for each in Stance if each is not Stance.ACCEPT)
+    return [NOT_YET, *(accept if clean else []), *rest]
+
+
+def _value(reaction: ClauseReaction) -> str:
+    return SUBJECT_TO_CAPITAL if reaction.ad_referendum else reaction.stance.value

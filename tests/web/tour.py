@@ -151,7 +151,7 @@ class Tour:
         strike = StrikeClause(text=sheet.id, clause=gone.id, revision=gone.revision)
         move = MoveClause(text=sheet.id, clause=moved.id, place=0)
         self.act(TARIQ, again, strike, move)
-        sheet.revise(3, {**en(CLAUSE), "el": OPEN})
+        sheet.revise(3, {**en(CLAUSE), "fa": OPEN})
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
 

@@ -92,11 +92,16 @@ def moment(at: datetime) -> str:
     return date_format(localtime(at), gettext("j M, H:i"))
 
 
+_NO_SUCH_VERSION = {"invalid_choice": _("There is no such version. Choose one of these.")}
+
+
 class CompareForm(forms.Form):
     """Choose two versions of a text to compare, or one to read; at first, the last two."""
 
-    old = forms.ChoiceField(label=_("What changed from"), required=False)
-    new = forms.ChoiceField(label=_("to"))
+    old = forms.ChoiceField(
+        label=_("What changed from"), required=False, error_messages=_NO_SUCH_VERSION
+    )
+    new = forms.ChoiceField(label=_("to"), error_messages=_NO_SUCH_VERSION)
 
     def __init__(self, data: Any, versions: Sequence[tuple[str, str | Promise]]) -> None:
         """Offer `versions`, (name, label) pairs, the oldest first; there must be one at least."""

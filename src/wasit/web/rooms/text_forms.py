@@ -52,12 +52,16 @@ class ReactToDraftForm(ActForm):
         """Add the fields for one clause, with what stands of what was said before."""
         which = {"number": number}
         key, said = line.clause.key, line.given.reaction if line.given and line.stands else None
-        self.fields[f"stance-{key}"] = forms.ChoiceField(
+        stance = forms.ChoiceField(
             label=gettext("Your answer to clause %(number)s") % which,
-            choices=_stances(clean=is_clean(line.clause.wording)),
+            choices=_stances(),
             initial=_value(said) if said else "",
             required=False,
         )
+        if not is_clean(line.clause.wording):
+            # Only not offered: a yes that was meant for an earlier draft is answered by the rules.
+            stance.widget.choices = [each for each in _stances() if each[0] not in _PLAIN_YES]
+        self.fields[f"stance-{key}"] = stance
         self.fields[f"words-{key}"] = WordsField(
             label=gettext("In your words, on clause %(number)s") % which,
             rows=2,
@@ -113,14 +117,13 @@ class ReactToDraftForm(ActForm):
             self.renew("draft", self.scene.draft.id)
 
 
-def _stances(*, clean: bool) -> Offered:
-    """Offer every answer that the clause allows: what is in brackets cannot simply be accepted."""
-    accept: Offered = [
-        (Stance.ACCEPT.value, choices([Stance.ACCEPT])[0][1]),
-        (SUBJECT_TO_CAPITAL, AD_REFERENDUM),
-    ]
-    rest = choices(each for each in Stance if each is not Stance.ACCEPT)
-    return [NOT_YET, *(accept if clean else []), *rest]
+_PLAIN_YES = frozenset({Stance.ACCEPT.value, SUBJECT_TO_CAPITAL})
+"""The answers that cannot be given to words in brackets."""
+
+
+def _stances() -> Offered:
+    accept, *rest = choices(Stance)
+    return [NOT_YET, accept, (SUBJECT_TO_CAPITAL, AD_REFERENDUM), *rest]
 
 
 def _value(reaction: ClauseReaction) -> str:

@@ -153,6 +153,14 @@ def test_words_need_an_answer_and_some_answers_need_words(
     assert not talks.ledger(NORTH_ROOM).of(DraftReacted)
 
 
+def test_an_answer_is_not_taken_back_by_silence(sheet: Sheet, nadia: Visitor) -> None:
+    path = nadia.url("room-text", sheet.show(NORTH).id)
+    nadia.send(path, "react", stance__2="accept")
+    form = nadia.send(path, "react", stance__1="reject", stance__2="").form("react")
+    assert "reserve" in beside(form, "stance-2")
+    assert filled(form)["stance-1"] == ["reject"]
+
+
 def test_an_answer_that_stands_is_there_and_one_to_other_words_is_told(
     sheet: Sheet, nadia: Visitor
 ) -> None:

@@ -84,9 +84,16 @@ class ReactToDraftForm(ActForm):
         cleaned = super().clean() or self.cleaned_data
         for line in self.lines:
             key = line.clause.key
-            if cleaned.get(f"words-{key}") and cleaned.get(f"stance-{key}") == "":
-                self.add_error(f"stance-{key}", _("Choose an answer to go with your words."))
+            if cleaned.get(f"stance-{key}") == "":
+                self._check_unanswered(line, cleaned.get(f"words-{key}"))
         return cleaned
+
+    def _check_unanswered(self, line: ClauseLine, words: object) -> None:
+        field = f"stance-{line.clause.key}"
+        if words:
+            self.add_error(field, _("Choose an answer to go with your words."))
+        elif line.stands:
+            self.add_error(field, _("You have answered this. To take it back, reserve."))
 
     def action(self) -> Action:
         answers = {

@@ -14,13 +14,28 @@ from tests.talks.moves import Step
 from tests.talks.text_moves import CLAUSES
 from wasit.talks.actions import Action
 from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
-from wasit.talks.drafting import AddClause, BeginText, MoveClause, ReviseClause, StrikeClause
+from wasit.talks.drafting import (
+    AddClause,
+    BeginText,
+    MoveClause,
+    RetitleText,
+    ReviseClause,
+    StrikeClause,
+)
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftShown, PresentDraft, showings
 from wasit.talks.settling import LockClause, UnlockClause, accepts, reactions
 from wasit.talks.stances import Stance
-from wasit.talks.texts import Clause, ClauseWritten, Draft, Edit, TextBegun, draft
+from wasit.talks.texts import (
+    Clause,
+    ClauseEdit,
+    ClauseStruck,
+    ClauseWritten,
+    Draft,
+    TextBegun,
+    draft,
+)
 from wasit.talks.wording import Wording
 
 Do = Callable[[Person, Action], Written]
@@ -44,14 +59,12 @@ class RetoldTexts:
 
     def touches(self, step: Step) -> bool:
         """Whether it would spoil what South is yet to be shown: strike or open what it knows."""
-        bodies = [line.body for line in step.written.get(DESK, [])]
         known = set(self.clauses.values())
+        bodies = [line.body for line in step.written.get(DESK, [])]
+        edits = [body for body in bodies if isinstance(body, ClauseEdit)]
         return any(
-            isinstance(body, Edit)
-            and (
-                body.clause in self._held or (body.kind == "clause_struck" and body.clause in known)
-            )
-            for body in bodies
+            edit.clause in (known if isinstance(edit, ClauseStruck) else self._held)
+            for edit in edits
         )
 
     def present(self, action: PresentDraft) -> PresentDraft:
@@ -87,9 +100,13 @@ class RetoldTexts:
 
     def _text(self, name: str, goal: Draft) -> str:
         if name not in self.texts:
-            begun = one(self.do(HALA, BeginText(wording=goal.title)), TextBegun)
+            title = self.chance.choice([goal.title, CLAUSES[0]])
+            begun = one(self.do(HALA, BeginText(wording=title)), TextBegun)
             self.texts[name] = begun.id
-        return self.texts[name]
+        now = self._now(self.texts[name])
+        if now.title != goal.title:
+            self.do(HALA, RetitleText(text=now.id, titled=now.titled, wording=goal.title))
+        return now.id
 
     def _bring(self, text: str, wanted: Clause) -> None:
         """Give the text this clause in these words, by way of others as often as not."""

@@ -5,7 +5,14 @@ import pytest
 from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, TARIQ, Table, called, en
 from tests.talks.paper import CLEAN, OPEN, WAIT, Paper
 from wasit.talks.actions import Action
-from wasit.talks.drafting import AddClause, BeginText, MoveClause, ReviseClause, StrikeClause
+from wasit.talks.drafting import (
+    AddClause,
+    BeginText,
+    MoveClause,
+    RetitleText,
+    ReviseClause,
+    StrikeClause,
+)
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
@@ -132,6 +139,30 @@ def test_a_clause_that_was_struck_is_gone(paper: Paper) -> None:
         assert paper.table.rule(HALA, action) == "text.struck"
 
 
+# The title
+
+
+def test_a_text_gets_another_title_for_its_next_drafts(paper: Paper) -> None:
+    first = paper.show(NORTH)
+    title = {"en": "First steps", "ar": "خطوات أولى"}
+    retitle = RetitleText(text=paper.id, titled=paper.now.titled, wording=title)
+    assert paper.table.act(TARIQ, retitle).keys() == {DESK}
+    assert (paper.now.title, paper.now.revision) == (title, 3)
+    assert draft(paper.table.desk, paper.id, 2).title == first.body.wording
+    assert paper.show(NORTH).body.wording == title
+
+
+def test_a_title_is_written_by_one_pen_too(paper: Paper) -> None:
+    titled = paper.now.titled
+    other, late = (
+        RetitleText(text=paper.id, titled=titled, wording=en(text)) for text in ("One", "Two")
+    )
+    paper.table.act(TARIQ, other)
+    assert paper.table.rule(HALA, late) == "text.overtaken"
+    same = RetitleText(text=paper.id, titled=paper.now.titled, wording=en("One"))
+    assert paper.table.rule(HALA, same) == "text.same"
+
+
 # What is refused
 
 
@@ -168,6 +199,7 @@ def test_the_mediators_alone_hold_the_pen(paper: Paper, person: Person) -> None:
         BeginText(wording=en("Ours")),
         AddClause(text=paper.id, wording=en(WAIT)),
         paper.revision(0, CLEAN),
+        RetitleText(text=paper.id, titled=paper.now.titled, wording=en("Ours")),
         MoveClause(text=paper.id, clause=clause.id, place=1),
         StrikeClause(text=paper.id, clause=clause.id, revision=clause.revision),
         paper.showing(NORTH),

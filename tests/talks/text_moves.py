@@ -8,7 +8,14 @@ from tests.talks.choice import NOWHERE, PARTIES, Choice
 from wasit.talks.actions import Action
 from wasit.talks.brackets import is_clean
 from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
-from wasit.talks.drafting import AddClause, BeginText, MoveClause, ReviseClause, StrikeClause
+from wasit.talks.drafting import (
+    AddClause,
+    BeginText,
+    MoveClause,
+    RetitleText,
+    ReviseClause,
+    StrikeClause,
+)
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.presenting import PresentDraft, PresentedClause, drafts, last_drafts, showings
@@ -93,6 +100,13 @@ def for_mediators(kind: type[Action]) -> Callable[[Callable[[Choice], Action]], 
 @for_mediators(BeginText)
 def begin_text(choose: Choice) -> BeginText:
     return BeginText(wording=choose.words())
+
+
+@for_mediators(RetitleText)
+def retitle_text(choose: Choice) -> RetitleText:
+    text, _ = chosen(choose)
+    titled = text.titled if text and choose.mostly() else NOWHERE
+    return RetitleText(text=name(text), titled=titled, wording=choose.words())
 
 
 @for_mediators(AddClause)

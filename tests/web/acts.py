@@ -47,6 +47,7 @@ from wasit.talks.texts import (
     ClauseUnlocked,
     ClauseWritten,
     TextBegun,
+    TextTitled,
 )
 from wasit.talks.tray import SetAside
 from wasit.web.desk.forms import (
@@ -65,6 +66,7 @@ from wasit.web.desk.text_forms import (
     LockClauseForm,
     MoveClauseForm,
     PresentDraftForm,
+    RetitleForm,
     ReviseClauseForm,
     StrikeClauseForm,
     UnlockClauseForm,
@@ -186,6 +188,10 @@ def at_a_text(talks: Talks) -> tuple[str, ...]:
     return "desk-text", Sheet(talks, CLAUSE).id
 
 
+def at_a_title(talks: Talks) -> tuple[str, ...]:
+    return "title", Sheet(talks, CLAUSE).id
+
+
 def at_presenting(talks: Talks) -> tuple[str, ...]:
     return "present", Sheet(talks, CLAUSE).id
 
@@ -248,6 +254,7 @@ ACTS = (
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
     Act("begin", BeginTextForm, HALA, at_the_texts, {"title": WORDS}, TextBegun, DESK),
+    Act("retitle", RetitleForm, HALA, at_a_title, W, TextTitled, DESK),
     Act("add", AddClauseForm, HALA, at_a_text, W, ClauseWritten, DESK),
     Act("revise", ReviseClauseForm, HALA, at_a_clause, W, ClauseWritten, DESK),
     Act("move", MoveClauseForm, HALA, at_a_clause, {"place": "1"}, ClauseMoved, DESK),

@@ -135,6 +135,11 @@ desk-text    POST      422    422       .      .         .      .
 desk-text    HEAD      200    200       .      .         .      .
 desk-text    OPTIONS   .      .         .      .         .      .
 desk-text    PUT       .      .         .      .         .      .
+title        GET       200    200       .      .         .      .
+title        POST      422    422       .      .         .      .
+title        HEAD      200    200       .      .         .      .
+title        OPTIONS   .      .         .      .         .      .
+title        PUT       .      .         .      .         .      .
 text-changes GET       200    200       .      .         .      .
 text-changes POST      .      .         .      .         .      .
 text-changes HEAD      200    200       .      .         .      .
@@ -170,6 +175,7 @@ ACTS = {
     "room-text": "react",
     "desk-texts": "begin",
     "desk-text": "add",
+    "title": "retitle",
     "present": "present",
     "clause": "revise",
 }
@@ -206,6 +212,7 @@ def address(talks: Talks, name: str, place: str) -> str:
         "room-text": [shown],
         "room-drafts": [shown],
         "desk-text": [text],
+        "title": [text],
         "text-changes": [text],
         "present": [text],
         "present-preview": [text],
@@ -312,6 +319,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-texts", [], None),
         (nadia, "desk-text", [text], [NOBODYS]),
         (nadia, "clause", [text, clause], [NOBODYS, NOBODYS]),
+        (nadia, "title", [text], [NOBODYS]),
         (nadia, "present", [text], [NOBODYS]),
         (nadia, "present-preview", [text], [NOBODYS]),
         (hala, "texts", [], None),

@@ -22,7 +22,7 @@ from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
-from wasit.talks.drafting import MoveClause, StrikeClause
+from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import room
@@ -151,6 +151,8 @@ class Tour:
         strike = StrikeClause(text=sheet.id, clause=gone.id, revision=gone.revision)
         move = MoveClause(text=sheet.id, clause=moved.id, place=0)
         self.act(TARIQ, again, strike, move)
+        retitle = RetitleText(text=sheet.id, titled=sheet.now.titled, wording=self.words())
+        self.act(TARIQ, retitle)
         sheet.revise(3, {**en(CLAUSE), "fa": OPEN})
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
@@ -190,7 +192,7 @@ class Tour:
             yield name, hala.open(name)
         yield "desk of a mediator", tariq.open("desk")
         yield "desk-texts", hala.open("desk-texts")
-        for name in ("desk-text", "text-changes", "present"):
+        for name in ("desk-text", "title", "text-changes", "present"):
             yield name, hala.open(name, self.sheet.id)
         for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
             if not written.body.clause:

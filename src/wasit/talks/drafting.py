@@ -17,10 +17,9 @@ from wasit.talks.texts import (
     ClauseMoved,
     ClauseStruck,
     ClauseWritten,
-    Draft,
     TextBegun,
+    TextTitled,
     draft,
-    writings,
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -34,6 +33,24 @@ class BeginText(Action, frozen=True, kw_only=True, tag="begin_text"):
     def decide(self, view: View, pen: Pen) -> None:
         view.desk()
         pen.write(DESK, TextBegun(wording=checked(self.wording)))
+
+
+class RetitleText(Action, frozen=True, kw_only=True, tag="retitle_text"):
+    """Give a text another title in place of that of the entry `titled`. For mediators."""
+
+    text: str
+    titled: str
+    wording: Wording
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        found = draft(desk, self.text)
+        if found.titled != self.titled:
+            raise _overtaken(desk, found.titled)
+        wording = checked(self.wording)
+        if wording == found.title:
+            raise _same()
+        pen.write(DESK, TextTitled(about=self.text, wording=wording))
 
 
 class AddClause(Action, frozen=True, kw_only=True, tag="add_clause"):
@@ -58,10 +75,10 @@ class ReviseClause(Action, frozen=True, kw_only=True, tag="revise_clause"):
 
     def decide(self, view: View, pen: Pen) -> None:
         desk = view.desk()
-        _, clause = _held(desk, self.text, self.clause, self.revision)
+        clause = _held(desk, self.text, self.clause, self.revision)
         wording = checked_clause(self.wording)
         if wording == clause.wording:
-            raise Refused("text.same", gettext_noop("These are the words it has already."))
+            raise _same()
         pen.write(DESK, ClauseWritten(about=self.text, clause=self.clause, wording=wording))
 
 
@@ -92,22 +109,31 @@ class StrikeClause(Action, frozen=True, kw_only=True, tag="strike_clause"):
         pen.write(DESK, ClauseStruck(about=self.text, clause=self.clause))
 
 
-def _held(desk: Ledger, text: str, name: str, revision: str) -> tuple[Draft, Clause]:
-    """Return text and clause; raises Refused where it is locked, struck, or was written anew."""
-    found = draft(desk, text)
-    clause = found.clause(name)
+def _held(desk: Ledger, text: str, name: str, revision: str) -> Clause:
+    """Return a clause; raises Refused where it is locked, struck, or was written anew."""
+    clause = draft(desk, text).clause(name)
     if clause.locked:
         raise Refused(
             "text.locked", gettext_noop("This clause is settled. Open it again to change it.")
         )
     if clause.revision != revision:
-        last = list(writings(desk, text, name))[-1]
-        raise Refused(
-            "text.overtaken",
-            gettext_noop(
-                "%(who)s has written other words meanwhile. They stand beside yours, which are "
-                "kept here and not sent. To put yours in their place, send them again."
-            ),
-            who=people(desk)[last.author].name,
-        )
-    return found, clause
+        raise _overtaken(desk, clause.revision)
+    return clause
+
+
+def _overtaken(desk: Ledger, written: str) -> Refused:
+    """Return the refusal for who had not seen the words of the entry `written`."""
+    entry = desk.get(written)
+    author = people(desk).get(entry.author) if entry else None
+    return Refused(
+        "text.overtaken",
+        gettext_noop(
+            "%(who)s has written other words meanwhile. They stand beside yours, which are kept "
+            "here and not sent. To put yours in their place, send them again."
+        ),
+        who=author.name if author else "",
+    )
+
+
+def _same() -> Refused:
+    return Refused("text.same", gettext_noop("These are the words it has already."))

@@ -95,7 +95,7 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                 for clause in found.clauses
             ),
         )
-        if earlier and earlier[-1].body.clauses == presented.clauses:
+        if earlier and _alike(earlier[-1].body, presented):
             raise Refused("draft.same", gettext_noop("This room has exactly this draft already."))
         entry = pen.write(ledgers.room(self.party), presented)
         pen.write(
@@ -148,6 +148,10 @@ def last_drafts(room: Ledger) -> list[Entry[DraftPresented]]:
     """Return the last draft of every text that was presented to this room."""
     firsts = [each.id for each in room.of(DraftPresented) if each.body.about is None]
     return [drafts(room, each)[-1] for each in firsts]
+
+
+def _alike(one: DraftPresented, other: DraftPresented) -> bool:
+    return (one.wording, one.clauses) == (other.wording, other.clauses)
 
 
 def _keys(known: Mapping[str, str], found: Draft) -> dict[str, str]:

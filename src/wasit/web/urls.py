@@ -10,6 +10,7 @@ from wasit.web.desk.texts import (
     DeskTextsPage,
     PresentPage,
     PresentPreviewPage,
+    TitlePage,
 )
 from wasit.web.desk.views import (
     AgendaPage,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("<str:place>/texts/<str:text>/drafts/", RoomDraftsPage.as_view(), name="room-drafts"),
     path("<str:place>/desk/texts/", DeskTextsPage.as_view(), name="desk-texts"),
     path("<str:place>/desk/texts/<str:text>/", DeskTextPage.as_view(), name="desk-text"),
+    path("<str:place>/desk/texts/<str:text>/title/", TitlePage.as_view(), name="title"),
     path("<str:place>/desk/texts/<str:text>/changes/", ChangesPage.as_view(), name="text-changes"),
     path("<str:place>/desk/texts/<str:text>/present/", PresentPage.as_view(), name="present"),
     path(

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
-from wasit.talks.drafting import AddClause, BeginText, MoveClause, ReviseClause, StrikeClause
+from wasit.talks.drafting import (
+    AddClause,
+    BeginText,
+    MoveClause,
+    RetitleText,
+    ReviseClause,
+    StrikeClause,
+)
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.refusals import Refused
 from wasit.talks.settling import LockClause, UnlockClause
@@ -66,28 +73,31 @@ class BeginTextForm(ActForm):
         return BeginText(wording=self.wording("title"))
 
 
-class ClauseForm(TextForm):
-    """A form in which the words of a clause are written, in one or several languages."""
+class VersionsForm(TextForm):
+    """A form in which something is worded, in one or several languages."""
 
-    template = "desk/clause_form.html"
+    template = "desk/versions_form.html"
 
     language = forms.ChoiceField(widget=forms.HiddenInput, choices=list(IN_LANGUAGE.items()))
-    words = WordsField(label=_("The words of the clause"), rows=3)
+    words = WordsField(label=_("The words of the clause"), rows=3, required=False)
+
+    @property
+    def written(self) -> Wording:
+        """The words that stand there now."""
+        return self.clause.wording
 
     def arrange(self) -> None:
         """Add a field for each other language; `words` keep theirs though the page changes its."""
-        written = self.scene.clause.wording if self.scene.clause else {}
         language = get_language() or "en"
         if self.is_bound and self.data.get("language") in IN_LANGUAGE:
             language = self.data["language"]
         self.fields["language"].initial = language
-        self.fields["words"].initial = written.get(language, "")
-        self.fields["words"].required = False
-        for tag in {**IN_LANGUAGE, **written}:
+        self.fields["words"].initial = self.written.get(language, "")
+        for tag in {**IN_LANGUAGE, **self.written}:
             if tag != language:
                 label = IN_LANGUAGE.get(tag) or _("In the language %(tag)s") % {"tag": tag}
                 self.fields[f"words-{tag}"] = WordsField(
-                    label=label, rows=3, required=False, initial=written.get(tag, "")
+                    label=label, rows=3, required=False, initial=self.written.get(tag, "")
                 )
 
     def other_languages(self) -> list[forms.BoundField]:
@@ -98,15 +108,12 @@ class ClauseForm(TextForm):
         """Whether any other language has words, or a complaint, to be seen."""
         return any(field.value() or field.errors for field in self.other_languages())
 
-    def clause_wording(self) -> Wording:
+    def versions(self) -> Wording:
         """Return what was typed, by language."""
-        typed = {
-            name.removeprefix("words-"): text
-            for name, text in self.cleaned_data.items()
-            if name.startswith("words-")
-        }
-        typed[self.cleaned_data["language"]] = self.cleaned_data["words"]
-        return {language: text for language, text in typed.items() if text}
+        typed = {field.name.removeprefix("words-"): field.name for field in self.other_languages()}
+        typed[self.cleaned_data["language"]] = "words"
+        words = {language: self.cleaned_data[name] for language, name in typed.items()}
+        return {language: text for language, text in words.items() if text}
 
     def refuse(self, refused: Refused, view: View) -> None:
         """Complain of words beside the words."""
@@ -116,43 +123,89 @@ class ClauseForm(TextForm):
             super().refuse(refused, view)
 
 
-class AddClauseForm(ClauseForm):
+class AddClauseForm(VersionsForm):
     """Put a clause at the end of the text."""
 
+    template = "desk/clause_form.html"
     submit = _("Add this clause")
 
+    @property
+    def written(self) -> Wording:
+        return {}
+
     def action(self) -> Action:
-        return AddClause(text=self.scene.draft.id, wording=self.clause_wording())
+        return AddClause(text=self.scene.draft.id, wording=self.versions())
 
 
-class ReviseClauseForm(ClauseForm):
-    """Give a clause other words. `theirs` are those that a colleague wrote meanwhile."""
+class RewriteForm(VersionsForm):
+    """A form that puts other words in place of those that its writer had seen.
+
+    `seen` is the entry of those words. When a colleague has written since, `theirs` are the words
+    of now and `mine` those typed, which may then be sent over them.
+    """
 
     submit = _("Put these words in place")
 
-    revision = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     theirs: Wording | None = None
     mine: Wording | None = None
 
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        """Return the entry that last gave the words, and the words, as the text is `found`."""
+        raise TypeError(f"{type(self).__name__} rewrites nothing")
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        super().refuse(refused, view)
+        if refused.rule == "text.overtaken":
+            entry, self.theirs = self.now(draft(view.desk(), self.scene.draft.id))
+            self.mine = self.versions()
+            self.renew("seen", entry)
+
+
+class ReviseClauseForm(RewriteForm):
+    """Give a clause other words."""
+
+    template = "desk/clause_form.html"
+
     def arrange(self) -> None:
         super().arrange()
-        self.fields["revision"].initial = self.clause.revision
+        self.fields["seen"].initial = self.clause.revision
+
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        clause = found.clause(self.clause.id)
+        return clause.revision, clause.wording
 
     def action(self) -> Action:
         return ReviseClause(
             text=self.scene.draft.id,
             clause=self.clause.id,
-            revision=self.cleaned_data["revision"],
-            wording=self.clause_wording(),
+            revision=self.cleaned_data["seen"],
+            wording=self.versions(),
         )
 
-    def refuse(self, refused: Refused, view: View) -> None:
-        """Show a colleague's words beside what was typed, which may then be sent over them."""
-        super().refuse(refused, view)
-        if refused.rule == "text.overtaken":
-            clause = draft(view.desk(), self.scene.draft.id).clause(self.clause.id)
-            self.theirs, self.mine = clause.wording, self.clause_wording()
-            self.renew("revision", clause.revision)
+
+class RetitleForm(RewriteForm):
+    """Give the text another title."""
+
+    words = WordsField(label=_("Its title, as every room will read it"), rows=1, required=False)
+
+    @property
+    def written(self) -> Wording:
+        return self.scene.draft.title
+
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        return found.titled, found.title
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.fields["seen"].initial = self.scene.draft.titled
+
+    def action(self) -> Action:
+        return RetitleText(
+            text=self.scene.draft.id,
+            titled=self.cleaned_data["seen"],
+            wording=self.versions(),
+        )
 
 
 class MoveClauseForm(TextForm):

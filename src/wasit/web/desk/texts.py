@@ -16,13 +16,14 @@ from wasit.talks.ledgers import room
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
 from wasit.talks.text_matrix import ClauseRow, order_of_showing, text_matrix
-from wasit.talks.texts import Clause, Draft, Revision, draft, texts, writings
+from wasit.talks.texts import Clause, Draft, draft, revisions, texts, writings
 from wasit.web.desk.text_forms import (
     AddClauseForm,
     BeginTextForm,
     LockClauseForm,
     MoveClauseForm,
     PresentDraftForm,
+    RetitleForm,
     ReviseClauseForm,
     StrikeClauseForm,
     TextScene,
@@ -87,6 +88,15 @@ class DeskTextPage(TextPage):
                 reversed(self.desk.about(self.draft.id, Body))
             ),
         }
+
+
+class TitlePage(TextPage):
+    """The title of a text, in every language in which the rooms shall read it."""
+
+    template = "desk/title.html"
+
+    def forms(self) -> Forms:
+        return self.form("retitle", RetitleForm, self.text_scene())
 
 
 class ClausePage(TextPage):
@@ -203,7 +213,7 @@ class ChangesPage(TextPage):
             shown.setdefault(body.revision, []).append(f"{party}: {number}")
         return [
             (str(number), " · ".join([str(number), moment(entry.at), *shown.get(number, [])]))
-            for number, entry in enumerate(self.desk.about(self.draft.id, Revision), 1)
+            for number, entry in enumerate(revisions(self.desk, self.draft.id), 1)
         ]
 
     def _compared(self, form: CompareForm | None) -> dict[str, Any]:

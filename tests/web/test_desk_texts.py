@@ -165,6 +165,19 @@ def test_what_was_typed_about_a_clause_that_was_struck_or_settled_is_kept(
     assert not hala.get(paths[0]).has_form("revise")
 
 
+def test_a_title_is_changed_in_every_language_by_one_pen(
+    sheet: Sheet, hala: Visitor, tariq: Visitor
+) -> None:
+    path = hala.url("title", sheet.id)
+    typed = hala.fill(path, "retitle", words="First steps", words__ar="خطوات أولى")
+    tariq.send(tariq.url("title", sheet.id), "retitle", words="Steps")
+    form = hala.post(path, typed).form("retitle")
+    assert form.one("section", "conflict").one("", "clause").text == "Steps"
+    assert filled(form)["words-ar"] == ["خطوات أولى"]
+    assert hala.post(path, filled(form)).status == 303
+    assert sheet.now.title == {"en": "First steps", "ar": "خطوات أولى"}
+
+
 def test_nobody_strikes_what_they_have_not_seen(sheet: Sheet, hala: Visitor) -> None:
     path = hala.url("clause", sheet.id, sheet.clause(0).id)
     sent = hala.fill(path, "strike")

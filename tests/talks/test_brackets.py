@@ -103,6 +103,11 @@ def test_versions_match_when_they_leave_as_much_open() -> None:
 
 def test_every_version_of_a_clause_is_checked() -> None:
     assert checked_clause({"en": " A [b]. ", "ar": " "}) == en("A [b].")
-    for wording in ({}, {"en": "A.", "ar": "[أ"}, {"en": "A\u202eb"}):
-        with pytest.raises(Refused):
+    for wording, part in (
+        ({}, ""),
+        ({"en": "A.", "ar": "[أ"}, "ar"),
+        ({"en": "A\u202eb", "ar": "أ"}, "en"),
+    ):
+        with pytest.raises(Refused) as refused:
             checked_clause(wording)
+        assert refused.value.part == part

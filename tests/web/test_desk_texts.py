@@ -77,6 +77,15 @@ def test_flawed_brackets_are_complained_of_beside_the_words(sheet: Sheet, hala: 
     assert filled(form)["words"] == ["a [b [c]] d"]
 
 
+def test_a_flaw_is_complained_of_beside_the_language_that_has_it(
+    sheet: Sheet, hala: Visitor
+) -> None:
+    form = hala.send(hala.url("desk-text", sheet.id), "add", words=WAIT, words__ar="[أ").form("add")
+    assert "never closed" in beside(form, "words-ar")
+    assert not form.one("div", "field-words").has("p", "error")
+    assert "open" in form.one("details", "other-languages")
+
+
 def test_a_clause_is_written_in_several_languages(sheet: Sheet, hala: Visitor) -> None:
     path = hala.url("clause", sheet.id, sheet.clause(1).id)
     hala.send(path, "revise", words=WAIT, words__ar="ينتظر الطرفان.", words__fa="هر دو صبر می‌کنند.")

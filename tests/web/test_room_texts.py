@@ -136,6 +136,17 @@ def test_only_what_is_new_is_sent(talks: Talks, sheet: Sheet, nadia: Visitor) ->
     assert "nothing new" in again.form("react").one("p", "error").text
 
 
+def test_words_left_as_they_stood_are_not_said_again_in_another_language(
+    talks: Talks, sheet: Sheet, nadia: Visitor
+) -> None:
+    path = nadia.url("room-text", sheet.show(NORTH).id)
+    nadia.send(path, "react", stance__2="comment", words__2="In English.")
+    fields = {"csrfmiddlewaretoken": nadia.token(), "language": "ar", "next": "/"}
+    nadia.post("/language/", fields)
+    nadia.send(path, "react", stance__1="reject")
+    assert last(talks) == {"1": NO}
+
+
 def test_words_need_an_answer_and_some_answers_need_words(
     talks: Talks, sheet: Sheet, nadia: Visitor
 ) -> None:

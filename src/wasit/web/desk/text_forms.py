@@ -116,9 +116,10 @@ class VersionsForm(TextForm):
         return {language: text for language, text in words.items() if text}
 
     def refuse(self, refused: Refused, view: View) -> None:
-        """Complain of words beside the words."""
+        """Complain of words beside the words, in the language in which they have a flaw."""
         if refused.rule.startswith(("wording.", "bracket.")):
-            self.add_error("words", refusal(refused))
+            field = f"words-{refused.part}"
+            self.add_error(field if field in self.fields else "words", refusal(refused))
         else:
             super().refuse(refused, view)
 

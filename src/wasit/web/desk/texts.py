@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from wasit.talks.actions import decide
-from wasit.talks.brackets import is_clean, matches
+from wasit.talks.brackets import matches
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
@@ -34,7 +34,7 @@ from wasit.web.drafts import CompareForm, clause_lines, moment, paired
 from wasit.web.forms import ActForm, spoken
 from wasit.web.labels import refusal
 from wasit.web.lines import Scribe
-from wasit.web.pages import Forms
+from wasit.web.pages import SHOWN, Forms
 from wasit.web.runtime import service
 
 
@@ -85,7 +85,7 @@ class DeskTextPage(TextPage):
             "rows": text_matrix(self.talks, self.draft.id),
             "showings": order_of_showing(self.talks, self.draft.id),
             "history": Scribe(self.desk, self.desk).lines(
-                reversed(self.desk.about(self.draft.id, Body))
+                reversed(self.desk.about(self.draft.id, Body)[-SHOWN:])
             ),
         }
 
@@ -133,7 +133,6 @@ class ClausePage(TextPage):
             "clause": self.clause,
             "is_struck": self.is_struck,
             "number": 0 if self.is_struck else self.draft.place(self.clause.id) + 1,
-            "is_clean": is_clean(self.clause.wording),
             "matches": matches(self.clause.wording),
             "row": self._row(),
             "versions": list(zip(scribe.lines(self.written), before, strict=False))[::-1],
@@ -156,7 +155,6 @@ class PresentPage(TextPage):
         return {
             **super().context(),
             "showings": order_of_showing(self.talks, self.draft.id),
-            "locked": any(clause.locked for clause in self.draft.clauses),
         }
 
 

@@ -24,6 +24,8 @@ from wasit.web.labels import AD_REFERENDUM, refusal
 NOT_YET = ("", _("Not yet"))
 SUBJECT_TO_CAPITAL = "ad_referendum"
 
+_FIELDS = ("stance", "words")
+
 Offered = list[tuple[str, str | Promise]]
 
 
@@ -96,21 +98,22 @@ class ReactToDraftForm(ActForm):
             self.add_error(field, _("You have answered this. To take it back, reserve."))
 
     def action(self) -> Action:
-        answers = {
-            line.clause.key: self.cleaned_data[f"stance-{line.clause.key}"] for line in self.lines
-        }
+        reactions = ((line.clause.key, self._reaction(line)) for line in self.lines)
         return ReactToDraft(
             draft=self.cleaned_data["draft"],
-            reactions={
-                key: self._reaction(key, answer) for key, answer in answers.items() if answer
-            },
+            reactions={key: reaction for key, reaction in reactions if reaction},
         )
 
-    def _reaction(self, key: str, answer: str) -> ClauseReaction:
+    def _reaction(self, line: ClauseLine) -> ClauseReaction | None:
+        answer, words = (self.cleaned_data[f"{each}-{line.clause.key}"] for each in _FIELDS)
+        if not answer:
+            return None
+        said = line.given.reaction.wording if line.given else {}
         subject = answer == SUBJECT_TO_CAPITAL
         return ClauseReaction(
             stance=Stance.ACCEPT if subject else Stance(answer),
-            wording=self.wording(f"words-{key}"),
+            # Words that were left as they stood keep the language in which they were said.
+            wording=said if words == spoken(said) else self.wording(f"words-{line.clause.key}"),
             ad_referendum=subject,
         )
 

@@ -94,7 +94,7 @@ class MuscatText:
 
     def _show(self, head: Person, reactions: dict[str, ClauseReaction]) -> None:
         party = head.party or ""
-        present = PresentDraft(text=self.id, party=party, revision=self._now.revision)
+        present = PresentDraft(text=self.id, rooms=(party,), revision=self._now.revision)
         self.talks.act(CHIEF, present)
         presented = self.talks.last(room(party), DraftPresented)
         self.talks.act(head, ReactToDraft(draft=presented.id, reactions=reactions))

@@ -70,7 +70,7 @@ def open_clause(mediator: Page, text: str) -> Locator:
 def present(hala: Page, text: str, party: str) -> None:
     hala.goto(f"{place(hala)}/{text}present/")
     presenting = form(hala, "present")
-    presenting.locator(f'[name="room"][value="{party}"]').check()
+    presenting.locator(f'[name="rooms"][value="{party}"]').check()
     send(presenting)
     hala.locator(".showings").wait_for()
 

@@ -59,7 +59,7 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
             preview = prepare(page, Mode.PARAPHRASE, RELEASED[language])
             preview.locator(".kind-conveyed").wait_for()
         if name == "present":
-            page.locator("input[name=room]").first.check()
+            page.locator("input[name=rooms]").first.check()
             page.locator("input[name=settled]").check()
             page.locator("#preview .clause-row .badge.open").wait_for()
         yield name, page

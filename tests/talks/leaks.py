@@ -135,9 +135,10 @@ def on_draft(
 
     def leaky(self: PresentDraft, view: View, pen: Pen) -> None:
         decide(self, view, pen)
-        lines = pen.written[room(self.party)]
-        presented = one(pen.written, DraftPresented)
-        lines[-1] = replace(presented, body=alter(presented.body, self, view))
+        for party in self.rooms:
+            lines = pen.written[room(party)]
+            presented = one({"": lines}, DraftPresented)
+            lines[-1] = replace(presented, body=alter(presented.body, self, view))
 
     patch.setattr(PresentDraft, "decide", leaky)
 

@@ -61,7 +61,7 @@ class Paper:
     def showing(self, party: str, *settled: int) -> PresentDraft:
         return PresentDraft(
             text=self.id,
-            party=party,
+            rooms=(party,),
             revision=self.now.revision,
             settled=frozenset(self.clause(place).id for place in settled),
         )

@@ -54,7 +54,7 @@ class RetoldTexts:
         self.texts: dict[str, str] = {}
         self.clauses: dict[str, str] = {}
         shown = [step.action for step in steps if isinstance(step.action, PresentDraft)]
-        self._coming = {name for each in shown if each.party == SOUTH for name in each.settled}
+        self._coming = {name for each in shown if SOUTH in each.rooms for name in each.settled}
         self._held: set[str] = set()
 
     def touches(self, step: Step) -> bool:
@@ -78,10 +78,16 @@ class RetoldTexts:
             self._move(text, self.clauses[wanted.id], place)
         return PresentDraft(
             text=text,
-            party=SOUTH,
+            rooms=self._rooms(text),
             revision=self._now(text).revision,
             settled=frozenset(self.clauses[name] for name in action.settled),
         )
+
+    def _rooms(self, text: str) -> tuple[str, ...]:
+        """South, and North at the same moment where it can be and as chance has it."""
+        last = showings(self.twin.desk, text, NORTH)[-1:]
+        shown = last and last[0].body.revision == self._now(text).revision
+        return (SOUTH,) if shown else self.chance.choice([(SOUTH,), (NORTH, SOUTH)])
 
     def hold(self) -> None:
         """Settle what South has just accepted and will later be shown as settled."""
@@ -165,6 +171,6 @@ class RetoldTexts:
         now = self._now(text)
         last = showings(self.twin.desk, text, NORTH)[-1:]
         if not last or draft(self.twin.desk, text, last[0].body.revision).clauses != now.clauses:
-            present = PresentDraft(text=text, party=NORTH, revision=now.revision)
+            present = PresentDraft(text=text, rooms=(NORTH,), revision=now.revision)
             last = [one(self.do(HALA, present), DraftShown)]
         return last[0].body

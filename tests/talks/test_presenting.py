@@ -3,13 +3,27 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
-from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, Table, en
+from tests.cast import (
+    HALA,
+    NADIA,
+    NORTH,
+    NORTH_ROOM,
+    SAMIR,
+    SOUTH,
+    SOUTH_ROOM,
+    TARIQ,
+    Table,
+    en,
+    one,
+)
 from tests.talks.paper import CLEAN, OPEN, WAIT, YES, Paper
 from wasit.talks.drafting import MoveClause, StrikeClause
 from wasit.talks.entries import encode
 from wasit.talks.ledgers import DESK
 from wasit.talks.presenting import (
+    DraftPresented,
     DraftShown,
     PresentDraft,
     PresentedClause,
@@ -102,7 +116,7 @@ def test_several_texts_are_kept_apart_in_a_room(table: Table) -> None:
 
 
 def test_an_empty_text_is_not_presented(table: Table) -> None:
-    empty = PresentDraft(text=Paper(table).id, party=NORTH, revision=0)
+    empty = PresentDraft(text=Paper(table).id, rooms=(NORTH,), revision=0)
     assert table.rule(HALA, empty) == "draft.empty"
 
 
@@ -126,6 +140,28 @@ def test_the_same_draft_is_not_presented_twice_in_a_row(paper: Paper) -> None:
     paper.show(NORTH)
     paper.revise(0, OPEN)
     assert paper.show(NORTH).body.number == 3
+
+
+def test_several_rooms_are_shown_it_at_one_moment_in_the_same_words(paper: Paper) -> None:
+    paper.show(NORTH)
+    paper.revise(0, CLEAN)
+    both = replace(paper.showing(NORTH), rooms=(SOUTH, NORTH, SOUTH))
+    written = paper.table.act(HALA, both)
+    north, south = (one(written, DraftPresented, name) for name in (NORTH_ROOM, SOUTH_ROOM))
+    assert north.at == south.at
+    assert north.body.clauses == south.body.clauses
+    assert (north.body.number, south.body.number) == (2, 1)
+    assert [each.body.party for each in paper.table.desk.of(DraftShown)] == [NORTH, SOUTH, NORTH]
+
+
+def test_it_is_presented_to_all_the_chosen_rooms_or_to_none(paper: Paper) -> None:
+    paper.show(NORTH)
+    both = replace(paper.showing(NORTH), rooms=(SOUTH, NORTH))
+    with pytest.raises(Refused, match="exactly this draft") as refused:
+        paper.table.act(HALA, both)
+    assert (refused.value.rule, refused.value.facts) == ("draft.same", {"party": en("North")})
+    assert not paper.table.room(SOUTH).of(DraftPresented)
+    assert paper.table.rule(HALA, replace(both, rooms=())) == "draft.rooms"
 
 
 def test_there_is_no_room_of_that_name(paper: Paper) -> None:

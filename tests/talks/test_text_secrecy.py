@@ -46,7 +46,7 @@ class TextWorld(World):
     def show(self, party: str, *settled: int) -> Entry[DraftPresented]:
         text = self.text
         marked = frozenset(text.clauses[place].id for place in settled)
-        action = PresentDraft(text=text.id, party=party, revision=text.revision, settled=marked)
+        action = PresentDraft(text=text.id, rooms=(party,), revision=text.revision, settled=marked)
         self.do(HALA, action)
         return self.table.room(party).of(DraftPresented)[-1]
 

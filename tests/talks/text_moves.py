@@ -153,6 +153,13 @@ def unlock_clause(choose: Choice) -> UnlockClause:
     return UnlockClause(text=name(text), clause=name(clause), wording=choose.words())
 
 
+def rooms(choose: Choice, lacking: Sequence[str]) -> tuple[str, ...]:
+    """The rooms that lack a draft, or one of them; now and then others, or none."""
+    if choose.seldom():
+        return choose.of([(), PARTIES, (choose.party(),)])
+    return choose.of([tuple(lacking), *((each,) for each in lacking or PARTIES)])
+
+
 @for_mediators(PresentDraft)
 def present_draft(choose: Choice) -> PresentDraft:
     text, clause = chosen(choose)
@@ -161,7 +168,7 @@ def present_draft(choose: Choice) -> PresentDraft:
     lacking = lacks(choose.table.desk, text) if text else []
     return PresentDraft(
         text=name(text),
-        party=choose.of(lacking) if lacking and choose.mostly() else choose.party(),
+        rooms=rooms(choose, lacking),
         revision=text.revision if text and choose.mostly() else choose.of(range(3)),
         settled=frozenset(marked if choose.mostly() else {name(clause)}),
     )

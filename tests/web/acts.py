@@ -261,6 +261,6 @@ ACTS = (
     Act("strike", StrikeClauseForm, HALA, at_a_clause, {}, ClauseStruck, DESK),
     Act("lock", LockClauseForm, HALA, at_an_agreed_clause, {}, ClauseLocked, DESK),
     Act("unlock", UnlockClauseForm, HALA, at_a_locked_clause, W, ClauseUnlocked, DESK),
-    Act("present", PresentDraftForm, HALA, at_presenting, {"room": NORTH}, DraftShown, DESK),
+    Act("present", PresentDraftForm, HALA, at_presenting, {"rooms": NORTH}, DraftShown, DESK),
     Act("react", ReactToDraftForm, NADIA, at_a_draft, REACTED, DraftReacted, NORTH_ROOM, "draft"),
 )

@@ -57,7 +57,7 @@ class Sheet:
     def show(self, party: str, *settled: int) -> Entry[DraftPresented]:
         present = PresentDraft(
             text=self.id,
-            party=party,
+            rooms=(party,),
             revision=self.now.revision,
             settled=frozenset(self.clause(place).id for place in settled),
         )

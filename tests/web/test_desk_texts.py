@@ -279,10 +279,10 @@ def test_a_lock_writes_nothing_into_any_room(talks: Talks, sheet: Sheet, hala: V
 
 def test_no_room_is_chosen_beforehand(sheet: Sheet, hala: Visitor) -> None:
     path = hala.url("present", sheet.id)
-    assert "room" not in filled(hala.get(path).form("present"))
+    assert "rooms" not in filled(hala.get(path).form("present"))
     answer = hala.send(path, "present")
     assert answer.status == 422
-    assert beside(answer.form("present"), "room")
+    assert beside(answer.form("present"), "rooms")
 
 
 def test_the_preview_is_what_the_room_then_sees(
@@ -291,7 +291,7 @@ def test_the_preview_is_what_the_room_then_sees(
     sheet.show(NORTH)
     sheet.revise(0, CLEAN)
     path = hala.url("present", sheet.id)
-    sent = hala.fill(path, "present", room=NORTH)
+    sent = hala.fill(path, "present", rooms=NORTH)
     promised = hala.post(f"{path}preview/", sent, in_place=True)
     lengths = talks.lengths()
     assert "Draft 2" in promised.page.text
@@ -302,14 +302,41 @@ def test_the_preview_is_what_the_room_then_sees(
     assert seen.one("ol", "clauses").text == promised.page.one("ol", "clauses").text
 
 
+def test_several_rooms_are_shown_it_at_one_moment_each_as_previewed(
+    talks: Talks, sheet: Sheet, hala: Visitor
+) -> None:
+    sheet.show(SOUTH)
+    sheet.revise(0, CLEAN)
+    path = hala.url("present", sheet.id)
+    sent = hala.fill(path, "present", rooms=[NORTH, SOUTH])
+    previews = hala.post(f"{path}preview/", sent, in_place=True).page
+    assert [each.one("h4").text for each in previews.all("section")] == ["North", "South"]
+    assert [each.one("span", "badge", "force").text for each in previews.all("section")] == [
+        "Draft 1",
+        "Draft 2",
+    ]
+    assert hala.post(path, sent).status == 303
+    north, south = (talks.room(party).of(DraftPresented)[-1] for party in (NORTH, SOUTH))
+    assert north.at == south.at
+
+
+def test_a_room_that_has_it_already_is_named(sheet: Sheet, hala: Visitor) -> None:
+    sheet.show(NORTH)
+    path = hala.url("present", sheet.id)
+    answer = hala.send(path, "present", rooms=[NORTH, SOUTH])
+    assert answer.status == 422
+    assert "“North” has exactly this draft" in " ".join(complaints(answer.form("present")))
+    assert filled(answer.form("present"))["rooms"] == [NORTH, SOUTH]
+
+
 def test_without_scripts_the_preview_is_shown_on_the_page(sheet: Sheet, hala: Visitor) -> None:
     path = hala.url("present", sheet.id)
-    answer = hala.post(f"{path}preview/", hala.fill(path, "present", room=NORTH))
+    answer = hala.post(f"{path}preview/", hala.fill(path, "present", rooms=NORTH))
     preview = answer.page.one("div", id="preview")
     assert len(list(preview.one("ol", "clauses").all("li"))) == 2
-    assert filled(answer.form("present"))["room"] == [NORTH]
+    assert filled(answer.form("present"))["rooms"] == [NORTH]
     nothing = hala.post(f"{path}preview/", hala.fill(path, "present"))
-    assert beside(nothing.form("present"), "room")
+    assert beside(nothing.form("present"), "rooms")
 
 
 def test_the_mediator_is_warned_of_what_a_mark_tells(sheet: Sheet, hala: Visitor) -> None:
@@ -329,7 +356,7 @@ def test_a_room_is_told_of_a_lock_only_by_the_mediators_choice(
     sheet.settle(1)
     sheet.revise(0, CLEAN)
     chosen = {"settled": [sheet.clause(1).id]} if marked else {}
-    hala.send(hala.url("present", sheet.id), "present", room=SOUTH, **chosen)
+    hala.send(hala.url("present", sheet.id), "present", rooms=SOUTH, **chosen)
     first = talks.room(SOUTH).of(DraftPresented)[0]
     assert ("Settled" in samir.open("room-text", first.id).page.text) is marked
 
@@ -338,7 +365,7 @@ def test_what_changed_while_it_was_looked_at_is_not_presented(
     talks: Talks, sheet: Sheet, hala: Visitor
 ) -> None:
     path = hala.url("present", sheet.id)
-    sent = hala.fill(path, "present", room=NORTH)
+    sent = hala.fill(path, "present", rooms=NORTH)
     sheet.revise(0, CLEAN, TARIQ)
     answer = hala.post(path, sent)
     assert answer.status == 422

@@ -61,7 +61,7 @@ def a_clause_is_rewritten(world: World) -> None:
 
 def north_is_shown_a_draft(world: World) -> None:
     text = the_text(world)
-    do(world, HALA, PresentDraft(text=text.id, party=NORTH, revision=text.revision))
+    do(world, HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
 
 
 def north_answers_its_draft(world: World) -> None:
@@ -89,7 +89,7 @@ def the_text_is_read_and_tried_out(world: World) -> None:
     hala.open("desk-text", text.id)
     hala.open("text-changes", text.id)
     path = hala.url("present", text.id)
-    assert hala.post(f"{path}preview/", hala.fill(path, "present", room=SOUTH)).status == 200
+    assert hala.post(f"{path}preview/", hala.fill(path, "present", rooms=SOUTH)).status == 200
 
 
 # --- What concerns South -------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def a_draft_is_presented(world: World) -> str:
     rewrite(world, f"At {world.minute} each side waits.")
     world.wire.settle()
     hala, text = world.visitor(HALA), the_text(world)
-    fields = hala.fill(hala.url("present", text.id), "present", room=SOUTH)
+    fields = hala.fill(hala.url("present", text.id), "present", rooms=SOUTH)
     world.stamps.set(moment(world.minute))
     assert hala.post(hala.url("present", text.id), fields).status == 303
     return ""

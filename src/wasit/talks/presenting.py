@@ -1,8 +1,8 @@
-"""Presenting: a text of the desk is shown to one room, in drafts that this room alone counts.
+"""Presenting: a text of the desk is shown to a room, in drafts that this room alone counts.
 
-Two entries are written: the room's holds only what is shown to it, and the desk's says which
-revision that was. A clause is known to a room by a key of the room's own, so that neither keys
-nor numbers tell how the text fared elsewhere.
+Two entries are written for each room: its own holds only what is shown to it, and the desk's says
+which revision that was. A clause is known to a room by a key of the room's own, so that neither
+keys nor numbers tell how the text fared elsewhere.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
+from wasit.talks.case import opened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
@@ -65,21 +66,25 @@ class DraftShown(Body, frozen=True, kw_only=True, tag="draft_shown"):
 
 
 class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
-    """Show a text as it stands, at `revision`, to one room. For mediators.
+    """Show a text as it stands, at `revision`, to some rooms at one moment. For mediators.
 
-    `settled` names the locked clauses that are to be marked as settled before this room.
+    `settled` names the locked clauses that are to be marked as settled before all of them.
     """
 
     text: str
-    party: str
+    rooms: tuple[str, ...]
     revision: int
     settled: frozenset[str] = frozenset()
 
     def decide(self, view: View, pen: Pen) -> None:
-        desk, room = view.desk(), view.room(self.party)
-        found = draft(desk, self.text)
+        found = draft(view.desk(), self.text)
         self._check(found)
-        shown = showings(desk, self.text, self.party)
+        for party in dict.fromkeys(self.rooms):
+            self._present(found, party, view, pen)
+
+    def _present(self, found: Draft, party: str, view: View, pen: Pen) -> None:
+        desk, room = view.desk(), view.room(party)
+        shown = showings(desk, self.text, party)
         earlier = drafts(room, shown[0].body.presented) if shown else []
         keys = _keys(shown[-1].body.keys if shown else {}, found)
         presented = DraftPresented(
@@ -96,13 +101,17 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
             ),
         )
         if earlier and _alike(earlier[-1].body, presented):
-            raise Refused("draft.same", gettext_noop("This room has exactly this draft already."))
-        entry = pen.write(ledgers.room(self.party), presented)
+            raise Refused(
+                "draft.same",
+                gettext_noop("The room of “%(party)s” has exactly this draft already."),
+                party=next(each.name for each in opened(desk).parties if each.id == party),
+            )
+        entry = pen.write(ledgers.room(party), presented)
         pen.write(
             DESK,
             DraftShown(
                 about=self.text,
-                party=self.party,
+                party=party,
                 presented=entry.id,
                 revision=self.revision,
                 keys=keys,
@@ -111,6 +120,8 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
         )
 
     def _check(self, found: Draft) -> None:
+        if not self.rooms:
+            raise Refused("draft.rooms", gettext_noop("Choose at least one room."))
         if not found.clauses:
             raise Refused("draft.empty", gettext_noop("There is no clause to present yet."))
         if found.revision != self.revision:

@@ -275,15 +275,17 @@ class UnlockClauseForm(TextForm):
 
 
 class PresentDraftForm(TextForm):
-    """Show the text to one room."""
+    """Show the text to some rooms."""
 
     template = "desk/present_form.html"
     submit = _("Present it now")
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    room = forms.ChoiceField(label=_("To the room of"), widget=forms.RadioSelect)
+    rooms = forms.MultipleChoiceField(
+        label=_("To the rooms of, at one moment"), widget=forms.CheckboxSelectMultiple
+    )
     settled = forms.MultipleChoiceField(
-        label=_("Clauses to be marked as settled before this room"),
+        label=_("Clauses to be marked as settled before these rooms"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -291,8 +293,8 @@ class PresentDraftForm(TextForm):
     def arrange(self) -> None:
         found = self.scene.draft
         parties = opened(self.scene.view.desk()).parties
-        self.offer("room", [(each.id, spoken(each.name)) for each in parties])
-        self.fields["room"].initial = None
+        self.offer("rooms", [(each.id, spoken(each.name)) for each in parties])
+        self.fields["rooms"].initial = []
         self.fields["revision"].initial = found.revision
         locked = [(n, each) for n, each in enumerate(found.clauses, 1) if each.locked]
         self.offer(
@@ -307,7 +309,7 @@ class PresentDraftForm(TextForm):
     def action(self) -> Action:
         return PresentDraft(
             text=self.scene.draft.id,
-            party=self.cleaned_data["room"],
+            rooms=tuple(self.cleaned_data["rooms"]),
             revision=self.cleaned_data["revision"],
             settled=frozenset(self.cleaned_data["settled"]),
         )

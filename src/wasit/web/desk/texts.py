@@ -13,6 +13,7 @@ from wasit.talks.brackets import matches
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
+from wasit.talks.people import Party
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
 from wasit.talks.text_matrix import ClauseRow, order_of_showing, text_matrix
@@ -30,10 +31,10 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.desk.views import MediatorPage
-from wasit.web.drafts import CompareForm, clause_lines, moment, paired
+from wasit.web.drafts import ClauseLine, CompareForm, clause_lines, moment, paired
 from wasit.web.forms import ActForm, spoken
 from wasit.web.labels import refusal
-from wasit.web.lines import Scribe
+from wasit.web.lines import Line, Scribe
 from wasit.web.pages import SHOWN, Forms
 from wasit.web.runtime import service
 
@@ -144,7 +145,7 @@ class ClausePage(TextPage):
 
 
 class PresentPage(TextPage):
-    """Presenting a text to one room, having seen what that room will see."""
+    """Presenting a text to some rooms, having seen what each will see."""
 
     template = "desk/present.html"
 
@@ -159,7 +160,7 @@ class PresentPage(TextPage):
 
 
 class PresentPreviewPage(PresentPage):
-    """What a room would see if the text were presented to it now. Nothing is written."""
+    """What each room would see if the text were presented to it now. Nothing is written."""
 
     def address(self) -> str:
         return self.path("present", self.draft.id)
@@ -176,20 +177,25 @@ class PresentPreviewPage(PresentPage):
         return self.http_method_not_allowed(request)
 
     def _outcome(self, form: ActForm) -> dict[str, Any]:
-        """Return the draft that would be presented, or why none would be."""
+        """Return the drafts that would be presented, or why none would be."""
         if not form.is_valid():
             return {}
         try:
             written = decide(self.talks, form.action(), service().stamp())
         except Refused as refused:
             return {"refused": refusal(refused)}
-        name = room(form.cleaned_data["room"])
-        return self._shown(self.talks.ledgers[name].extended(written[name]))
+        return {
+            "previews": [
+                self._shown(self.parties[party], self.talks.room(party).extended(written[name]))
+                for party in form.cleaned_data["rooms"]
+                for name in [room(party)]
+            ]
+        }
 
-    def _shown(self, seen: Ledger) -> dict[str, Any]:
+    def _shown(self, party: Party, seen: Ledger) -> tuple[Party, Line, list[ClauseLine]]:
+        """Return what the room of `party`, as it would be `seen`, would show."""
         presented = seen.of(DraftPresented)[-1]
-        line = Scribe(seen, seen).line(presented)
-        return {"preview": line, "lines": clause_lines(seen, presented)}
+        return party, Scribe(seen, seen).line(presented), clause_lines(seen, presented)
 
 
 class ChangesPage(TextPage):

@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.cast import HALA, NADIA, NORTH, OF_THREE, SOUTH, TARIQ, WEST, Table, en
+from tests.cast import HALA, NADIA, NORTH, OF_THREE, SOUTH, SOUTH_ROOM, TARIQ, WEST, Table, en
 from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES, Paper
+from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused
 from wasit.talks.text_matrix import Cell, order_of_showing, text_matrix
+from wasit.talks.views import View
 
 
 @pytest.fixture
@@ -95,6 +97,15 @@ def test_with_three_sides_each_is_named() -> None:
     paper.table.act(HALA, paper.showing(WEST))
     second = order_of_showing(paper.table.view(HALA), paper.id)[1]
     assert second.others == {NORTH: first.at, SOUTH: None}
+
+
+def test_a_reader_without_a_room_learns_nothing_of_what_it_said(paper: Paper) -> None:
+    for party in (NORTH, SOUTH):
+        paper.react(paper.show(party), {"2": YES})
+    desk, south = paper.table.desk, paper.table.room(SOUTH)
+    rows = text_matrix(View(TARIQ, {DESK: desk, SOUTH_ROOM: south}), paper.id)
+    assert [row.cells.keys() for row in rows] == [{SOUTH}, {SOUTH}]
+    assert not any(row.agreed for row in rows)
 
 
 def test_neither_is_for_delegations(paper: Paper) -> None:

@@ -45,7 +45,10 @@ class Cell(Struct, frozen=True):
 
 
 class ClauseRow(Struct, frozen=True):
-    """One clause, with a cell for each party; `agreed` when all have said yes to these words."""
+    """One clause, with a cell for each party whose room the reader may open.
+
+    `agreed` when it is seen that all parties have said yes to these words.
+    """
 
     clause: Clause
     cells: dict[str, Cell]
@@ -55,8 +58,9 @@ class ClauseRow(Struct, frozen=True):
 def text_matrix(view: View, text: str) -> list[ClauseRow]:
     """Return a row for each clause of a text; raises Refused for non-mediators."""
     desk = view.desk()
-    sides = [_side(view, text, party.id) for party in opened(desk).parties]
-    return [_row(clause, sides) for clause in draft(desk, text).clauses]
+    sides = [_side(view, text, party) for party in view.rooms]
+    every = {party.id for party in opened(desk).parties} == view.rooms.keys()
+    return [_row(clause, sides, every=every) for clause in draft(desk, text).clauses]
 
 
 class _Side(Struct, frozen=True):
@@ -78,15 +82,13 @@ def _side(view: View, text: str, party: str) -> _Side:
     return _Side(party, seen, reactions(view, party, text))
 
 
-def _row(clause: Clause, sides: Sequence[_Side]) -> ClauseRow:
+def _row(clause: Clause, sides: Sequence[_Side], *, every: bool) -> ClauseRow:
     cells = {
         side.party: Cell(side.seen.get(clause.id), side.said.get(clause.id), clause)
         for side in sides
     }
-    agreed = is_clean(clause.wording) and all(
-        accepts(cell.given, clause) for cell in cells.values()
-    )
-    return ClauseRow(clause, cells, agreed)
+    accepted = all(accepts(cell.given, clause) for cell in cells.values())
+    return ClauseRow(clause, cells, every and accepted and is_clean(clause.wording))
 
 
 class Showing(Struct, frozen=True):

@@ -14,11 +14,14 @@ from django.urls import URLPattern, reverse
 
 from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ
 from tests.web.acts import at_a_draft, before_every_room
+from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
+from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut
+from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.web.urls import urlpatterns
 
 ROLES = {
@@ -136,6 +139,56 @@ preview      POST      200    200       .       .         .       .
 preview      HEAD      .      .         .       .         .       .
 preview      OPTIONS   .      .         .       .         .       .
 preview      PUT       .      .         .       .         .       .
+texts        GET       .      .         200    200       200    .
+texts        POST      .      .         .      .         .      .
+texts        HEAD      .      .         200    200       200    .
+texts        OPTIONS   .      .         .      .         .      .
+texts        PUT       .      .         .      .         .      .
+room-text    GET       .      .         200    200       .      .
+room-text    POST      .      .         422    .         .      .
+room-text    HEAD      .      .         200    200       .      .
+room-text    OPTIONS   .      .         .      .         .      .
+room-text    PUT       .      .         .      .         .      .
+room-drafts  GET       .      .         200    200       .      .
+room-drafts  POST      .      .         .      .         .      .
+room-drafts  HEAD      .      .         200    200       .      .
+room-drafts  OPTIONS   .      .         .      .         .      .
+room-drafts  PUT       .      .         .      .         .      .
+desk-texts   GET       200    200       .      .         .      .
+desk-texts   POST      422    422       .      .         .      .
+desk-texts   HEAD      200    200       .      .         .      .
+desk-texts   OPTIONS   .      .         .      .         .      .
+desk-texts   PUT       .      .         .      .         .      .
+desk-text    GET       200    200       .      .         .      .
+desk-text    POST      422    422       .      .         .      .
+desk-text    HEAD      200    200       .      .         .      .
+desk-text    OPTIONS   .      .         .      .         .      .
+desk-text    PUT       .      .         .      .         .      .
+title        GET       200    200       .      .         .      .
+title        POST      422    422       .      .         .      .
+title        HEAD      200    200       .      .         .      .
+title        OPTIONS   .      .         .      .         .      .
+title        PUT       .      .         .      .         .      .
+text-changes GET       200    200       .      .         .      .
+text-changes POST      .      .         .      .         .      .
+text-changes HEAD      200    200       .      .         .      .
+text-changes OPTIONS   .      .         .      .         .      .
+text-changes PUT       .      .         .      .         .      .
+present      GET       200    200       .      .         .      .
+present      POST      422    422       .      .         .      .
+present      HEAD      200    200       .      .         .      .
+present      OPTIONS   .      .         .      .         .      .
+present      PUT       .      .         .      .         .      .
+present-preview GET       .      .         .      .         .      .
+present-preview POST      200    200       .      .         .      .
+present-preview HEAD      .      .         .      .         .      .
+present-preview OPTIONS   .      .         .      .         .      .
+present-preview PUT       .      .         .      .         .      .
+clause       GET       200    200       .      .         .      .
+clause       POST      422    422       .      .         .      .
+clause       HEAD      200    200       .      .         .      .
+clause       OPTIONS   .      .         .      .         .      .
+clause       PUT       .      .         .      .         .      .
 """
 
 ACTS = {
@@ -152,6 +205,12 @@ ACTS = {
     "desk-room": "address",
     "desk-entry": "ask",
     "preview": "convey",
+    "room-text": "react",
+    "desk-texts": "begin",
+    "desk-text": "add",
+    "title": "retitle",
+    "present": "present",
+    "clause": "revise",
 }
 
 
@@ -176,6 +235,8 @@ def address(talks: Talks, name: str, place: str) -> str:
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    shown = talks.room(NORTH).of(DraftPresented)[0].id
+    text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
     rest = {
         "room-entry": [entry],
         "proposal": [talks.last(DESK, ProposalOpened).id],
@@ -183,6 +244,14 @@ def address(talks: Talks, name: str, place: str) -> str:
         "desk-room": [NORTH],
         "desk-entry": [NORTH, entry],
         "preview": [NORTH, entry],
+        "room-text": [shown],
+        "room-drafts": [shown],
+        "desk-text": [text],
+        "title": [text],
+        "text-changes": [text],
+        "present": [text],
+        "present-preview": [text],
+        "clause": [text, clause],
     }
     return reverse(name, args=[place, *rest.get(name, [])])
 
@@ -203,9 +272,14 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 
 @pytest.fixture
 def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and may be conveyed."""
-    for head in (NADIA, SAMIR):
+    """Everybody at a case in which both heads have spoken, and may be conveyed.
+
+    One text was presented to both rooms.
+    """
+    sheet = Sheet(talks, CLAUSE)
+    for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
+        sheet.show(party)
     before_every_room(talks)
     at_a_draft(talks)
     return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
@@ -264,6 +338,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         next(each.id for each in talks.room(party) if each.body.kind == "said")
         for party in (NORTH, SOUTH)
     )
+    drafts = {party: talks.room(party).of(DraftPresented)[0].id for party in (NORTH, SOUTH)}
+    text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
     nadia, samir, hala, tariq = (roles[each] for each in ("head-a", "head-b", "chief", "mediator"))
     pairs = [
         (nadia, "room-entry", [south], [NOBODYS]),
@@ -274,6 +350,19 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-room", [SOUTH], ["nobody"]),
         (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),
         (nadia, "preview", [NORTH, north], ["nobody", NOBODYS]),
+        (nadia, "room-text", [drafts[SOUTH]], [NOBODYS]),
+        (samir, "room-drafts", [drafts[NORTH]], [NOBODYS]),
+        (nadia, "room-text", [text], [NOBODYS]),
+        (nadia, "desk-texts", [], None),
+        (nadia, "desk-text", [text], [NOBODYS]),
+        (nadia, "clause", [text, clause], [NOBODYS, NOBODYS]),
+        (nadia, "title", [text], [NOBODYS]),
+        (nadia, "present", [text], [NOBODYS]),
+        (nadia, "present-preview", [text], [NOBODYS]),
+        (hala, "texts", [], None),
+        (hala, "room-text", [drafts[NORTH]], [NOBODYS]),
+        (hala, "desk-text", [drafts[NORTH]], [NOBODYS]),
+        (hala, "clause", [text, text], [text, NOBODYS]),
         (hala, "room", [], None),
         (hala, "room-entry", [north], [NOBODYS]),
         (hala, "conferring", [], None),
@@ -297,7 +386,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
 
 
 def test_a_member_sees_no_form_of_the_heads(talks: Talks, roles: dict[str, Visitor]) -> None:
-    for name in ("room", "room-entry"):
+    for name in ("room", "room-entry", "room-text"):
         path = address(talks, name, roles["member-a"].place)
         page = roles["member-a"].get(path).page
         assert not page.has("form", "act")

@@ -86,6 +86,7 @@ LABELS = _keyed(
         (Wait.REACTION, _("No answer yet")),
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
+        (Wait.DRAFT, _("Draft to be answered")),
     )
 )
 
@@ -136,6 +137,10 @@ EXPLANATIONS = _keyed(
         (Stance.COMMENT, _("You say something about it without taking a stand.")),
     )
 )
+
+
+AD_REFERENDUM = pgettext_lazy("stance", "Accept, subject to the capital (ad referendum)")
+"""A yes that somebody else has yet to confirm."""
 
 
 def label(value: object) -> object:

@@ -19,6 +19,7 @@ from wasit.talks.ledgers import Family, family
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
+from wasit.talks.presenting import DraftShown
 from wasit.talks.press import level
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
 from wasit.talks.refusals import Refused
@@ -86,6 +87,7 @@ class DeskPage(MediatorPage):
                 (each.wait, self.parties[each.party], scribes[each.party].line(each.entry))
                 for each in desk_tray(self.talks)
             ],
+            "texts": {shown.body.presented: shown.body.about for shown in self.desk.of(DraftShown)},
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
             "parties": self.parties,

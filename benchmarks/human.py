@@ -41,7 +41,7 @@ from wasit.bargaining.beliefs.counting import counted
 from wasit.bargaining.beliefs.sample import Prior
 from wasit.bargaining.closeness.draws import Draws, Side
 from wasit.bargaining.closeness.estimate import Estimate, share
-from wasit.bargaining.elicitation.statements import IssueOrder, Weighs
+from wasit.bargaining.elicitation.statements import IssueOrder
 from wasit.bargaining.elicitation.weights import from_rankings
 from wasit.bargaining.frontier import Package, frontier
 from wasit.bargaining.preferences import SCALE
@@ -51,7 +51,6 @@ CASINO = Path(__file__).parent / "data" / "casino" / "outcomes.csv"
 SEED = 20252
 Whole = NDArray[np.int64]
 RESAMPLES = 1000
-RANGE = (3 / 12, 5 / 12)
 EVEN = 8.0
 """An evenness chosen beforehand, not fitted."""
 
@@ -95,7 +94,7 @@ def room(dyad: Dyad, package: Package) -> Room:
     points = [dyad.worth(each) for each in truth[0].packages()]
     unhurt = [each for each in points if all(map(ge, each, mine))]
     found = solutions(truth).named()
-    ranked = dyad.worth(_from_rankings(dyad))
+    proposed = dyad.worth(_from_rankings(dyad))
     return Room(
         joint=sum(mine),
         best=max(map(sum, points)),
@@ -104,8 +103,8 @@ def room(dyad: Dyad, package: Package) -> Room:
         worse_off=min(mine),
         rules={name: (each.utilities[0], each.utilities[1]) for name, each in found.items()},
         unhurt=max(map(sum, unhurt)),
-        ranked=ranked,
-        both_gain=all(map(ge, ranked, mine)),
+        ranked=proposed,
+        both_gain=all(map(ge, proposed, mine)),
     )
 
 
@@ -330,17 +329,17 @@ def informed(dyad: Dyad, place: int, size: Size) -> list[Belief]:
     return [each.learn(*known) for each in believed(dyad, place, size)]
 
 
-def believed_even(dyad: Dyad, place: int, size: Size) -> list[Belief]:
-    """The same for who takes all items to matter much alike."""
-    return believed(dyad, place, size, EVEN)
-
-
-def ranked_beliefs(dyad: Dyad, place: int, size: Size) -> list[Belief]:
+def ranked(dyad: Dyad, place: int, size: Size, evenness: float = 1.0) -> list[Belief]:
     """What is thought of both when they have told which item matters most to them, and so on."""
     return [
         each.learn(IssueOrder(most_first=tuple(dyad.most_first(at))))
-        for at, each in enumerate(beforehand(dyad, place, size, 1.0))
+        for at, each in enumerate(beforehand(dyad, place, size, evenness))
     ]
+
+
+def ranked_even(dyad: Dyad, place: int, size: Size) -> list[Belief]:
+    """The same for who takes all items to matter much alike."""
+    return ranked(dyad, place, size, EVEN)
 
 
 Believe = Callable[[Dyad, int, Size], list[Belief]]
@@ -350,7 +349,8 @@ def guesses(dyads: Sequence[Dyad], size: Size, beliefs: Believe, points: int) ->
     """Guess for each dyad whether both could have so many points."""
     found = []
     for place, dyad in enumerate(dyads[: size.guessed]):
-        reserves = round(SCALE * points / dyad.most)
+        # Points are whole and what is thought of them is not, so half a point counts as one.
+        reserves = round(SCALE * (points - 0.5) / dyad.most)
         sides = [Side(each, reserves=reserves) for each in beliefs(dyad, place, size)]
         draws = Draws(sides, size.draws, place)
         exists, _ = draws.best()
@@ -381,9 +381,9 @@ def dominated(utilities: Whole, deal: Whole, point: float) -> bool:
 
 
 BELIEVERS: dict[str, Believe] = {
-    "from offers alone": believed,
-    f"from offers, evenness {EVEN:.0f}": believed_even,
-    "from offers, knowing the game": informed,
+    "from offers": believed,
+    "from rankings": ranked,
+    f"from rankings, evenness {EVEN:.0f}": ranked_even,
 }
 
 
@@ -403,9 +403,7 @@ def report(size: Size, other: Path | None) -> Iterator[str]:
         yield from head_room("Deal or No Deal", more)
         yield from breakdown("Deal or No Deal", more)
         yield "\ncloseness, Deal or No Deal"
-        yield from told(
-            "both could have 6 of 10, from rankings", guesses(more, size, ranked_beliefs, 6)
-        )
+        yield from told("both could have 6 of 10, from rankings", guesses(more, size, ranked, 6))
 
 
 def main() -> None:

@@ -323,12 +323,6 @@ def believed(dyad: Dyad, place: int, size: Size, evenness: float = 1.0) -> list[
     return beliefs
 
 
-def informed(dyad: Dyad, place: int, size: Size) -> list[Belief]:
-    """The same for who knows the game: each item weighs from 3 to 5 points of 12."""
-    known = [Weighs(issue=kind, at_least=RANGE[0], at_most=RANGE[1]) for kind in dyad.menu.issues]
-    return [each.learn(*known) for each in believed(dyad, place, size)]
-
-
 def ranked(dyad: Dyad, place: int, size: Size, evenness: float = 1.0) -> list[Belief]:
     """What is thought of both when they have told which item matters most to them, and so on."""
     return [

@@ -3,9 +3,9 @@
 What matters is not what is uncertain, but what is uncertain *and* decides between the packages
 that may yet turn out to be the fair one. So a question is worth the part of the variance of what
 these contenders are worth, relative to one another, that its answer explains: p (1 - p) times the
-square of the difference of their means after either answer. In trials this needed about half as
-many questions as the usual rule, which takes the comparison that is most uncertain and largest
-(docs/algorithms/elicitation.md has the figures).
+square of the difference of their means after either answer. In simulations this needed about two
+thirds of the questions of the usual rule, which takes the comparison that is most uncertain and
+largest (docs/algorithms/elicitation.md has the figures).
 """
 
 from __future__ import annotations

@@ -54,6 +54,9 @@ class Service:
         self._token = token
         self._read: dict[tuple[str, str], Ledger] = {}
 
+    def now(self) -> datetime:
+        return self._clock()
+
     def stamp(self) -> Stamp:
         return Stamp(at=self._clock(), token=self._token())
 
@@ -117,7 +120,8 @@ class Seat:
         first = self._service.ledger(self.case, home(self.person))
         parties = (party.id for party in opened(first).parties)
         names = opened_by(self.person, parties)
-        return View(self.person, {name: self._service.ledger(self.case, name) for name in names})
+        found = {name: self._service.ledger(self.case, name) for name in names}
+        return View(self.person, found, self._service.now())
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

@@ -38,6 +38,7 @@ class Pen:
     def __init__(self, author: Person, stamp: Stamp) -> None:
         self._author = author
         self._stamp = stamp
+        self.at = stamp.at
         self.written: dict[str, list[Entry[Body]]] = {}
 
     def write(self, ledger: str, body: Body) -> Entry[Body]:
@@ -81,8 +82,14 @@ class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unkno
 
 
 def kinds() -> Iterator[type[Action]]:
-    """Yield every kind of action there is."""
-    yield from Action.__subclasses__()
+    """Yield every kind of action there is; a class that others extend is not one itself."""
+    pending = [Action]
+    while pending:
+        for kind in pending.pop().__subclasses__():
+            if kind.__subclasses__():
+                pending.append(kind)
+            else:
+                yield kind
 
 
 def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Body]]]:

@@ -6,10 +6,15 @@ from and by what permission. Nothing in the receiving room points back.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec import Struct
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.agenda import check_package
-from wasit.talks.case import Regime, opened
+from wasit.talks.case import DeskOpened, opened
 from wasit.talks.corrections import Corrected, words
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
@@ -19,7 +24,8 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.reactions import Reacted, find_delivery
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.release import find_utterance, permissions
+from wasit.talks.regimes import Terms, in_force, ruling
+from wasit.talks.release import Leave, find_utterance, permission
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -29,7 +35,8 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     """The desk's account of one conveyance: from where, to where, how, and by what permission.
 
     `source` is an utterance in the room of `sender`, `delivered` the entry it became in the room
-    of `receiver`, and `permission` the entry in the sender's room that allowed it under `regime`.
+    of `receiver`, and `permission` the head's act in the sender's room that allowed it. `terms`
+    is the rule under which it had been said. It is `about` the preparation that led to it, if any.
     """
 
     stands_in = frozenset({Family.DESK})
@@ -41,12 +48,12 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     mode: Mode
     wording: Wording
     package: Package
-    regime: Regime
+    terms: Terms
     permission: str
 
 
-class Convey(Action, frozen=True, kw_only=True, tag="convey"):
-    """Carry what one delegation said to another's room. For mediators, within the release.
+class Carry(Action, frozen=True, kw_only=True):
+    """What is to be carried from one room to another, and how.
 
     Verbatim, wording and package are the source's own and are left empty here. Otherwise
     `wording` holds the mediators' words (orally: what was said, kept on the desk alone), and
@@ -60,48 +67,20 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
     wording: Wording = {}
     package: Package = {}
 
-    def decide(self, view: View, pen: Pen) -> None:
-        desk, origin = view.desk(), view.room(self.sender)
+    def load(self, view: View) -> Load:
+        """Return what would go; raises Refused when that cannot be, whatever is released."""
+        origin, desk = view.room(self.sender), view.desk()
         utterance = find_utterance(origin, self.source).body
-        permission = self._permission(view)
-        wording, package = self._content(words(origin, self.source), utterance.package)
-        check_package(package, view.room(self.receiver))
-        if any(_repeats(entry.body, self, wording, package) for entry in desk.of(Carried)):
-            raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
-        answers = _answered(desk, utterance, self)
-        delivered = pen.write(
-            ledgers.room(self.receiver),
-            self._delivery(utterance, wording, package, answers),
-        )
-        pen.write(
-            DESK,
-            Carried(
-                sender=self.sender,
-                source=self.source,
-                receiver=self.receiver,
-                delivered=delivered.id,
-                mode=self.mode,
-                wording=wording,
-                package=package,
-                regime=opened(desk).regime,
-                permission=permission,
-            ),
-        )
-
-    def _permission(self, view: View) -> str:
         if self.sender == self.receiver:
             raise Refused("convey.same", gettext_noop("This is the room that said it."))
-        allowed = permissions(view.room(self.sender), self.source)
-        if self.mode not in allowed:
-            raise Refused(
-                "convey.release",
-                gettext_noop(
-                    "This has not been released to be conveyed in this way (%(mode)s). "
-                    "Ask the head for a release."
-                ),
-                mode=self.mode,
-            )
-        return allowed[self.mode]
+        wording, package = self._content(words(origin, self.source), utterance.package)
+        for party in (self.receiver, *(view.rooms if self.alike(desk) else ())):
+            check_package(package, view.room(party))
+        return Load(utterance, wording, package, _answered(desk, utterance, self))
+
+    def alike(self, desk: Ledger) -> bool:
+        """Say whether it goes to every room: an idea does, where the mediators are even-handed."""
+        return self.mode in UNATTRIBUTED and in_force(desk).even_handed
 
     def _content(self, source: Wording, package: Package) -> tuple[Wording, Package]:
         if self.mode is Mode.VERBATIM:
@@ -118,22 +97,110 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
             )
         return checked(self.wording), self.package
 
-    def _delivery(
-        self, utterance: Utterance, wording: Wording, package: Package, answers: str | None
-    ) -> Delivery:
+    def delivery(self, load: Load) -> Delivery:
+        """Return what the receiving room will hold."""
         if self.mode in UNATTRIBUTED:
             manner = Manner.IDEA if self.mode is Mode.MEDIATOR_IDEA else Manner.HYPOTHETICAL
-            return Addressed(manner=manner, wording=wording, package=package)
-        oral = self.mode is Mode.ORAL_ONLY
+            return Addressed(manner=manner, wording=load.wording, package=load.package)
+        oral, utterance = self.mode is Mode.ORAL_ONLY, load.utterance
         return Conveyed(
-            about=answers,
+            about=load.answers,
             mode=self.mode,
             sender=self.sender,
             force=force_of(utterance),
             stance=None if oral or not isinstance(utterance, Reacted) else utterance.stance,
-            wording={} if oral else wording,
-            package={} if oral else package,
+            wording={} if oral else load.wording,
+            package={} if oral else load.package,
         )
+
+    def permission(self, view: View, at: datetime | None) -> Leave:
+        """Return the leave by which it may go at that moment; raises Refused when there is none."""
+        leave = permission(view.room(self.sender), self.source, self.mode, self.receiver, at)
+        if leave is None:
+            raise Refused(
+                "convey.release",
+                gettext_noop(
+                    "This has not been released to be conveyed in this way (%(mode)s). "
+                    "Ask the head for a release."
+                ),
+                mode=self.mode,
+            )
+        return leave
+
+    def deliver(self, view: View, pen: Pen, leave: Leave, prepared: str | None = None) -> None:
+        """Write what the receiving room holds from now on, and the desk's account of it."""
+        desk, load = view.desk(), self.load(view)
+        if any(self._repeats(entry.body, load) for entry in desk.of(Carried)):
+            raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
+        body = self.delivery(load)
+        delivered = pen.write(ledgers.room(self.receiver), body)
+        if self.alike(desk):
+            for party in view.rooms:
+                if party != self.receiver:
+                    pen.write(ledgers.room(party), body)
+        terms, _ = ruling(view.room(self.sender), self.source)
+        pen.write(
+            DESK,
+            Carried(
+                about=prepared,
+                sender=self.sender,
+                source=self.source,
+                receiver=self.receiver,
+                delivered=delivered.id,
+                mode=self.mode,
+                wording=load.wording,
+                package=load.package,
+                terms=terms,
+                permission=leave.id,
+            ),
+        )
+
+    def _repeats(self, earlier: Carried, load: Load) -> bool:
+        return (
+            (earlier.source, earlier.receiver, earlier.mode)
+            == (self.source, self.receiver, self.mode)
+            and earlier.wording == load.wording
+            and earlier.package == load.package
+        )
+
+
+class Load(Struct, frozen=True):
+    """What goes: the utterance, the words and options, and the receiver's entry they answer."""
+
+    utterance: Utterance
+    wording: Wording
+    package: Package
+    answers: str | None
+
+
+class Convey(Carry, frozen=True, kw_only=True, tag="convey"):
+    """Carry what one delegation said to another's room, now. For mediators, within the release.
+
+    Where something must come first, a read-back or a second mediator's approval, it is prepared
+    instead.
+    """
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        self.load(view)
+        leave = self.permission(view, pen.at)
+        if leave.limits.reads_back(self.mode):
+            raise Refused(
+                "convey.read-back",
+                gettext_noop("Your words are to be read back to the head first. Prepare it."),
+            )
+        if in_four_eyes(desk):
+            raise Refused(
+                "convey.approval",
+                gettext_noop("A second mediator is to approve it first. Prepare it."),
+            )
+        self.deliver(view, pen, leave)
+
+
+def in_four_eyes(desk: Ledger) -> bool:
+    """Say whether in this case a second mediator approves what goes."""
+    opening = opened(desk)
+    return isinstance(opening, DeskOpened) and opening.four_eyes
 
 
 class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered"):
@@ -145,16 +212,53 @@ class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered
 
     def decide(self, view: View, pen: Pen) -> None:
         desk, room = view.desk(), view.room(self.party)
-        delivery = find_delivery(room, self.about).body
-        if isinstance(delivery, Conveyed) and delivery.mode is Mode.ORAL_ONLY:
+        delivery = find_delivery(room, self.about)
+        if isinstance(delivery.body, Conveyed) and delivery.body.mode is Mode.ORAL_ONLY:
             raise Refused("correction.oral", gettext_noop("What was only spoken has no wording."))
         wording = checked(self.wording)
-        carried = carriage(desk, self.about)
-        if carried and carried.body.mode is Mode.VERBATIM:
-            _check_verbatim(view, carried.body, wording)
-        pen.write(ledgers.room(self.party), Corrected(about=self.about, wording=wording))
+        places = list(_alike(view, self.party, delivery))
+        carried = next((found for _, each in places if (found := carriage(desk, each))), None)
+        if carried:
+            _check_correction(view, carried.body, wording, pen.at)
+        for name, about in places:
+            pen.write(name, Corrected(about=about, wording=wording))
         if carried:
             pen.write(DESK, Corrected(about=carried.id, wording=wording))
+
+
+def _alike(view: View, party: str, delivery: Entry[Delivery]) -> Iterator[tuple[str, str]]:
+    """Yield (ledger, id) for `delivery`, and for what was put alike before the other rooms."""
+    yield ledgers.room(party), delivery.id
+    for other, room in view.rooms.items():
+        for entry in room.of(Addressed) if other != party else ():
+            if (entry.at, entry.author, entry.body) == (
+                delivery.at,
+                delivery.author,
+                delivery.body,
+            ):
+                yield ledgers.room(other), entry.id
+
+
+def _check_correction(view: View, carried: Carried, wording: Wording, at: datetime) -> None:
+    """Raise Refused unless these better words may still go, and nobody must see them first."""
+    leave = permission(
+        view.room(carried.sender), carried.source, carried.mode, carried.receiver, at
+    )
+    if leave is None:
+        raise Refused(
+            "correction.release",
+            gettext_noop("It is no longer released, so no better words of it can go."),
+        )
+    if carried.mode is Mode.VERBATIM:
+        _check_verbatim(view, carried, wording)
+    elif leave.limits.reads_back(carried.mode) or in_four_eyes(view.desk()):
+        raise Refused(
+            "correction.prepare",
+            gettext_noop(
+                "Better words need to be confirmed or approved like the first ones. "
+                "Prepare them as a conveyance of their own."
+            ),
+        )
 
 
 def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
@@ -165,15 +269,7 @@ def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
         )
 
 
-def _repeats(earlier: Carried, now: Convey, wording: Wording, package: Package) -> bool:
-    return (
-        (earlier.source, earlier.receiver, earlier.mode) == (now.source, now.receiver, now.mode)
-        and earlier.wording == wording
-        and earlier.package == package
-    )
-
-
-def _answered(desk: Ledger, utterance: Utterance, now: Convey) -> str | None:
+def _answered(desk: Ledger, utterance: Utterance, now: Carry) -> str | None:
     """Return the receiver's own utterance that this reaction answers, where it went by name."""
     carried = carriage(desk, utterance.about) if isinstance(utterance, Reacted) else None
     if carried is None or carried.body.mode in UNATTRIBUTED or carried.body.sender != now.receiver:

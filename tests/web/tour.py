@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 
 from msgspec.structs import replace
 
-from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
+from tests.cast import CASE, HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
 from tests.web.acts import ACTS
 from tests.web.letters import LETTERS, foreign
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
-from wasit.talks.case import Opening, Outcome
+from wasit.talks.case import Opening, Outcome, Regime
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Convey, CorrectDelivered
@@ -22,12 +23,29 @@ from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.preparation import (
+    Approve,
+    Deliver,
+    DropPrepared,
+    Prepare,
+    Prepared,
+    ReturnPrepared,
+)
 from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
+from wasit.talks.readback import AnswerReadBack, Verdict
+from wasit.talks.regimes import (
+    AnswerTerms,
+    EnforceTerms,
+    ProposeTerms,
+    TermsProposed,
+    WithdrawTerms,
+)
+from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stances import Stance
 from wasit.talks.tray import SetAsideSource
@@ -62,6 +80,10 @@ class Tour:
         self._release_and_refuse()
         self._warn_and_correct()
         self._work_at_the_desk()
+        self._limit_and_prepare()
+        self._change_the_rule()
+        self.strict = Talks(service(), replace(FOREIGN_CASE, four_eyes=True))
+        self._approve()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -131,6 +153,61 @@ class Tour:
         )
         self.act(NOOR, Confer(wording=self.words()))
 
+    def _prepare(self, talks: Talks, limits: Limits) -> Entry[Prepared]:
+        modes = frozenset({Mode.PARAPHRASE})
+        speak = Speak(force=Force.POSITION, wording=self.words(), modes=modes, limits=limits)
+        talks.act(NADIA, speak)
+        talks.act(
+            HALA,
+            Prepare(
+                sender=NORTH,
+                source=talks.last(NORTH_ROOM, Said).id,
+                receiver=SOUTH,
+                mode=Mode.PARAPHRASE,
+                wording=self.words(),
+            ),
+        )
+        return talks.last(DESK, Prepared)
+
+    def _limit_and_prepare(self) -> None:
+        """Words in every stage before they go, and releases with every limit."""
+        later = datetime(2099, 1, 1, tzinfo=UTC)
+        self._prepare(self.talks, Limits(since=later, until=later.replace(year=2100)))
+        for verdict in Verdict:
+            asked = self._prepare(self.talks, Limits(read_back=True)).body.asked
+            wording = {} if verdict is Verdict.CONFIRM else self.words()
+            self.act(NADIA, AnswerReadBack(about=asked or "", verdict=verdict, wording=wording))
+        dropped, waiting = (self._prepare(self.talks, Limits(read_back=True)) for _ in range(2))
+        self.act(HALA, DropPrepared(about=dropped.id))
+        self.act(TARIQ, ReturnPrepared(about=waiting.id, wording=self.words()))
+        self.act(HALA, Deliver(about=self._prepare(self.talks, Limits()).id))
+        self._prepare(self.talks, Limits(read_back=True, until=later))
+        withdrawn = self.says(NADIA, Force.POSITION, Mode.PARAPHRASE).id
+        self.act(NADIA, WithdrawRelease(about=withdrawn))
+
+    def _change_the_rule(self) -> None:
+        """A rule that is withdrawn, one that comes into force, and one that is open."""
+        for number, even_handed in enumerate((True, False, True)):
+            propose = ProposeTerms(
+                regime=Regime.OPEN, even_handed=even_handed, wording=self.words()
+            )
+            self.act(HALA, propose)
+            about = self.talks.last(DESK, TermsProposed).id
+            if number == 0:
+                self.act(HALA, WithdrawTerms(about=about))
+            if number == 1:
+                for head in (NADIA, SAMIR):
+                    here = self.talks.last(room(head.party or ""), TermsProposed).id
+                    self.act(head, AnswerTerms(about=here, agreed=True, wording=self.words()))
+                self.act(HALA, EnforceTerms(about=about))
+        refused = self.talks.last(NORTH_ROOM, TermsProposed).id
+        self.act(NADIA, AnswerTerms(about=refused, agreed=False))
+        self.says(NADIA, Force.POSITION)
+
+    def _approve(self) -> None:
+        for prepared in [self._prepare(self.strict, Limits()) for _ in range(2)][1:]:
+            self.strict.act(TARIQ, Approve(about=prepared.id))
+
     def end(self) -> None:
         self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()))
 
@@ -145,7 +222,15 @@ class Tour:
         """Yield every page that can be got, by a name for it, for everyone who can get it."""
         yield from self._delegates()
         yield from self._mediators()
+        yield from self._compartmented()
         yield from self._strangers()
+
+    def _compartmented(self) -> Iterator[tuple[str, Answer]]:
+        huda = self.visitor(HUDA)
+        yield "desk in south for huda", huda.open("desk-room", SOUTH)
+        for entry in self.talks.room(SOUTH):
+            kind = entry.body.kind
+            yield f"{kind} of south for huda", huda.open("desk-entry", SOUTH, entry.id)
 
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
@@ -158,8 +243,16 @@ class Tour:
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        for name in ("desk", "agenda", "close"):
+        for name in ("desk", "agenda", "close", "terms"):
             yield name, hala.open(name)
+        for each in (hala, tariq):
+            for waiting in self.talks.desk.of(Prepared):
+                yield f"prepared for {each.place}", each.open("prepared", waiting.id)
+        second = self.strict.visitor(TARIQ)
+        second.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
+        yield "desk in four eyes", second.open("desk")
+        for waiting in self.strict.desk.of(Prepared):
+            yield "prepared in four eyes", second.open("prepared", waiting.id)
         yield "desk of a mediator", tariq.open("desk")
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
@@ -182,6 +275,7 @@ class Tour:
         for visitor, name in ((nadia, "room"), (nadia, "conferring"), (hala, "desk")):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
+        yield "rule renewed", hala.renew(hala.url("terms"))
 
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""

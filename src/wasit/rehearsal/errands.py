@@ -14,7 +14,7 @@ from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, in_four_ey
 from wasit.talks.corrections import words
 from wasit.talks.entries import Entry
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import Deliver, DropPrepared, Prepare, Stage, prepared, stage
+from wasit.talks.preparation import Deliver, DropPrepared, Stage, begun, prepared, stage
 from wasit.talks.release import permission, permissions
 from wasit.talks.speech import Utterance
 from wasit.talks.tray import SetAside, SetAsideSource, Wait, desk_tray
@@ -67,8 +67,7 @@ def run(view: View, errand: Errand) -> Action:
     mode = manner(source.body, _allowed(view, errand), receiver)
     if mode is None:
         return SetAsideSource(party=errand.sender, source=source.id)
-    kind = Prepare if _must_wait(view, errand, mode) else Convey
-    return kind(
+    convey = Convey(
         sender=errand.sender,
         source=source.id,
         receiver=errand.receiver,
@@ -76,6 +75,7 @@ def run(view: View, errand: Errand) -> Action:
         wording={} if mode is Mode.VERBATIM else _words(view, errand, mode),
         package={} if mode is Mode.VERBATIM else fitting(source.body.package, receiver),
     )
+    return begun(view, convey)
 
 
 def _must_wait(view: View, errand: Errand, mode: Mode) -> bool:

@@ -124,6 +124,15 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
         return pen.write(ledgers.room(self.sender), asked).id
 
 
+def begun(view: View, convey: Convey) -> Convey | Prepare:
+    """Return `convey` if it may go at once, and else its preparation."""
+    origin = view.room(convey.sender)
+    leave = permission(origin, convey.source, convey.mode, convey.receiver, view.at)
+    if leave and not leave.limits.reads_back(convey.mode) and not in_four_eyes(view.desk()):
+        return convey
+    return Prepare(**{name: getattr(convey, name) for name in convey.__struct_fields__})
+
+
 class Approve(Action, frozen=True, kw_only=True, tag="approve"):
     """Approve what would go by the preparation `about`. For a mediator who has not written it."""
 

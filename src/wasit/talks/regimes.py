@@ -205,6 +205,13 @@ def unacknowledged(room: Ledger) -> Entry[Body] | None:
     return proposal if proposal and answered(room, proposal.id) is None else None
 
 
+def is_open(room: Ledger) -> bool:
+    """Say whether what is said now may cross by the rule alone, which the head has acknowledged."""
+    changes = room.of(TermsInForce)
+    about = changes[-1].body.about if changes else room.of(RoomOpened)[0].id
+    return in_force(room).regime is Regime.OPEN and bool(answered(room, about or ""))
+
+
 def ruling(room: Ledger, entry_id: str) -> tuple[Terms, str | None]:
     """Return the rule under which `entry_id` was said, and the head's acknowledgement of it.
 

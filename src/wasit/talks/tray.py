@@ -72,7 +72,7 @@ class Wait(StrEnum):
 
 
 class Waiting(Struct, frozen=True):
-    """An entry in the room of `party`, and what it waits for."""
+    """An entry in the room of `party`, or a preparation of its words, and what it waits for."""
 
     wait: Wait
     party: str
@@ -151,11 +151,11 @@ def _is_outdated(view: View, room: Ledger, carried: Entry[Carried]) -> bool:
 
 
 def _prepared(view: View, party: str) -> Iterator[tuple[Wait, Entry[Body]]]:
-    """Yield what was prepared and now waits for a mediator, by what was said in this room."""
+    """Yield what was prepared from this room's words and now waits for a mediator."""
     for entry in prepared(view.desk()):
         wait = _STAGES.get(stage(view, entry, view.at))
         if entry.body.sender == party and wait:
-            yield wait, find_utterance(view.room(party), entry.body.source)
+            yield wait, entry
 
 
 _STAGES = {

@@ -7,13 +7,16 @@ from typing import Any
 from django.urls import reverse
 
 from wasit.talks.agenda import agenda
+from wasit.talks.case import RoomOpened
 from wasit.talks.conferring import Conferred
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Delivery, brought, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.reactions import Acknowledged
-from wasit.talks.release import pending
+from wasit.talks.readback import ReadBackAsked, waits
+from wasit.talks.regimes import TermsProposed, answered, proposed
+from wasit.talks.release import leaves, pending
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
 from wasit.web.forms import Scene, spoken
@@ -21,12 +24,15 @@ from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
+    AnswerTermsForm,
     ConferForm,
     CorrectForm,
     GrantForm,
     ReactForm,
+    ReadBackForm,
     RefuseForm,
     SpeakForm,
+    WithdrawForm,
 )
 from wasit.web.scale import scales
 
@@ -96,6 +102,10 @@ class RoomEntryPage(DelegationPage):
             return {}
         if isinstance(body, Utterance):
             return self._about_own_words(scene)
+        if isinstance(body, ReadBackAsked):
+            return self.form("read_back", ReadBackForm, scene)
+        if isinstance(body, RoomOpened | TermsProposed):
+            return self.form("terms", AnswerTermsForm, scene)
         if not isinstance(body, Delivery):
             return {}
         answer = (
@@ -108,6 +118,7 @@ class RoomEntryPage(DelegationPage):
     def _about_own_words(self, scene: Scene) -> Forms:
         return {
             **self.form("grant", GrantForm, scene),
+            **self.form("withdraw", WithdrawForm, scene),
             **self.form("refuse", RefuseForm, scene),
             **self.form("correct", CorrectForm, scene),
         }
@@ -120,7 +131,22 @@ class RoomEntryPage(DelegationPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "received": self.room.about(self.entry.id, Acknowledged),
+            "given": self._given(),
+            "waits": self._waits(),
         }
+
+    def _given(self) -> bool:
+        """Whether the head has given leave for these words to go, and not withdrawn it."""
+        said = isinstance(self.entry.body, Utterance)
+        return said and bool(leaves(self.room, self.entry.id))
+
+    def _waits(self) -> bool:
+        """Whether this entry, a rule or words read back, waits for the head's answer."""
+        if isinstance(self.entry.body, RoomOpened):
+            return not answered(self.room, self.entry.id)
+        if isinstance(self.entry.body, TermsProposed):
+            return proposed(self.room) == self.entry
+        return waits(self.room, self.entry.id)
 
     def done(self) -> str:
         return self.path("room")

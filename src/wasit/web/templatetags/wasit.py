@@ -84,6 +84,12 @@ def label(value: object) -> object:
     return labels.label(value)
 
 
+@register.filter
+def explanation(value: object) -> object:
+    """Return what choosing a member of an enumeration means."""
+    return labels.explanation(value) if isinstance(value, StrEnum) else ""
+
+
 @register.simple_tag(takes_context=True)
 def entry(context: template.Context, line: Line) -> str:
     """Show one entry by the template of its kind.

@@ -32,7 +32,7 @@ from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Entry
 from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
-from wasit.talks.reactions import React
+from wasit.talks.reactions import React, Reacted
 from wasit.talks.release import (
     AskRelease,
     GrantRelease,
@@ -149,8 +149,7 @@ def test_an_answer_is_released_within_limits_too(table: Table) -> None:
         modes=PARAPHRASE,
         limits=Limits(since=AT_NOON),
     )
-    written = table.act(NADIA, answer)
-    (reaction,) = written[NORTH_ROOM]
+    reaction = one(table.act(NADIA, answer), Reacted)
     assert table.rule(HALA, table.conveyance(reaction, Mode.PARAPHRASE, "Later.")) == (
         "convey.release"
     )

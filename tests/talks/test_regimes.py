@@ -354,9 +354,7 @@ def test_better_words_for_it_are_put_before_all_alike(even: Table, party: str) -
 
 def test_an_idea_goes_to_all_only_with_options_that_all_know(even: Table) -> None:
     even.act(HALA, TableIssue(issue=issue("drones", "some", "none"), rooms=(SOUTH,)))
-    idea = Address(
-        party=SOUTH, manner=Manner.IDEA, wording=en("?"), package={"drones": "none"}
-    )
+    idea = Address(party=SOUTH, manner=Manner.IDEA, wording=en("?"), package={"drones": "none"})
     assert even.rule(HALA, idea) == "agenda.unknown"
 
 

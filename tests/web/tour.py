@@ -81,9 +81,9 @@ class Tour:
         self._warn_and_correct()
         self._work_at_the_desk()
         self._limit_and_prepare()
-        self._change_the_rule()
         self.strict = Talks(service(), replace(FOREIGN_CASE, four_eyes=True))
         self._approve()
+        self._change_the_rule(self.strict)
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -185,24 +185,25 @@ class Tour:
         withdrawn = self.says(NADIA, Force.POSITION, Mode.PARAPHRASE).id
         self.act(NADIA, WithdrawRelease(about=withdrawn))
 
-    def _change_the_rule(self) -> None:
+    def _change_the_rule(self, talks: Talks) -> None:
         """A rule that is withdrawn, one that comes into force, and one that is open."""
         for number, even_handed in enumerate((True, False, True)):
             propose = ProposeTerms(
                 regime=Regime.OPEN, even_handed=even_handed, wording=self.words()
             )
-            self.act(HALA, propose)
-            about = self.talks.last(DESK, TermsProposed).id
+            talks.act(HALA, propose)
+            about = talks.last(DESK, TermsProposed).id
             if number == 0:
-                self.act(HALA, WithdrawTerms(about=about))
+                talks.act(HALA, WithdrawTerms(about=about))
             if number == 1:
                 for head in (NADIA, SAMIR):
-                    here = self.talks.last(room(head.party or ""), TermsProposed).id
-                    self.act(head, AnswerTerms(about=here, agreed=True, wording=self.words()))
-                self.act(HALA, EnforceTerms(about=about))
-        refused = self.talks.last(NORTH_ROOM, TermsProposed).id
-        self.act(NADIA, AnswerTerms(about=refused, agreed=False))
-        self.says(NADIA, Force.POSITION)
+                    here = talks.last(room(head.party or ""), TermsProposed).id
+                    yes = AnswerTerms(about=here, agreed=True, wording=self.words())
+                    talks.act(head, yes)
+                talks.act(HALA, EnforceTerms(about=about))
+        refused = talks.last(NORTH_ROOM, TermsProposed).id
+        talks.act(NADIA, AnswerTerms(about=refused, agreed=False))
+        talks.act(NADIA, Speak(force=Force.POSITION, wording=self.words()))
 
     def _approve(self) -> None:
         for prepared in [self._prepare(self.strict, Limits()) for _ in range(2)][1:]:
@@ -248,17 +249,28 @@ class Tour:
         for each in (hala, tariq):
             for waiting in self.talks.desk.of(Prepared):
                 yield f"prepared for {each.place}", each.open("prepared", waiting.id)
-        second = self.strict.visitor(TARIQ)
-        second.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
-        yield "desk in four eyes", second.open("desk")
-        for waiting in self.strict.desk.of(Prepared):
-            yield "prepared in four eyes", second.open("prepared", waiting.id)
+        yield from self._strictly()
         yield "desk of a mediator", tariq.open("desk")
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _strictly(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of the case in which there are four eyes, and another rule."""
+        second, nadia = (self.strict.visitor(person) for person in (TARIQ, NADIA))
+        for visitor in (second, nadia):
+            visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
+        yield "desk in four eyes", second.open("desk")
+        yield "rule that changed", second.open("terms")
+        yield "room under a rule that changed", nadia.open("room")
+        for entry in self.strict.room(NORTH):
+            kind = entry.body.kind
+            yield f"{kind} under a rule that changed", nadia.open("room-entry", entry.id)
+            yield f"{kind} in four eyes", second.open("desk-entry", NORTH, entry.id)
+        for waiting in self.strict.desk.of(Prepared):
+            yield "prepared in four eyes", second.open("prepared", waiting.id)
 
     def _strangers(self) -> Iterator[tuple[str, Answer]]:
         stranger = Visitor()

@@ -121,7 +121,7 @@ class ActForm(forms.Form):
 
     template = "parts/form.html"
     submit: str | Promise = _("Send")
-    drastic = False
+    drastic = minor = False
 
     def __init__(
         self,

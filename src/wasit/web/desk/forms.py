@@ -247,6 +247,7 @@ class WithdrawTermsForm(ProposalForm):
     """Take a proposed rule back."""
 
     submit = _("Withdraw the proposal everywhere")
+    minor = True
 
     def action(self) -> Action:
         return WithdrawTerms(about=self.cleaned_data["proposal"])

@@ -41,9 +41,11 @@ class TermsPage(MediatorPage):
             for entry in self.desk
             if isinstance(entry.body, TermsProposed | TermsInForce | TermsWithdrawn)
         ]
+        answers = [self._answer(party) for party in self.parties]
         return {
             "proposal": proposal,
-            "answers": [self._answer(party) for party in self.parties],
+            "may_enforce": proposal and all(each["agreed"] for each in answers),
+            "answers": answers,
             "history": Scribe(self.desk, self.desk).lines(reversed(history)),
         }
 

@@ -136,6 +136,7 @@ class WithdrawForm(ActForm):
     """Allow something to be conveyed no longer."""
 
     submit = _("Allow it no longer")
+    minor = True
 
     def action(self) -> Action:
         return WithdrawRelease(about=self.scene.about)

@@ -23,7 +23,7 @@ def test_the_rule_stands_on_the_desk_and_in_each_room(hala: Visitor, nadia: Visi
 
 
 def test_another_rule_is_proposed_and_every_room_reads_the_same(
-    talks: Talks, hala: Visitor, nadia: Visitor, samir: Visitor
+    hala: Visitor, nadia: Visitor, samir: Visitor
 ) -> None:
     fields = {"regime": "open", "even_handed": ["yes"], "words": "To go faster."}
     assert hala.send(hala.url("terms"), "propose", **fields).status == 303
@@ -67,9 +67,8 @@ def test_it_comes_into_force_for_all_at_one_moment(
 def test_before_every_head_agrees_it_cannot(talks: Talks, hala: Visitor, nadia: Visitor) -> None:
     acknowledged_by_all(talks)
     sent = hala.fill(hala.url("terms"), "enforce")
-    nadia.send(
-        nadia.url("room-entry", talks.last(NORTH_ROOM, TermsProposed).id), "terms", answer="no"
-    )
+    proposal = talks.last(NORTH_ROOM, TermsProposed).id
+    nadia.send(nadia.url("room-entry", proposal), "terms", answer="no")
     lengths = talks.lengths()
     answer = hala.post(hala.url("terms"), sent)
     assert answer.status == 422

@@ -288,6 +288,8 @@ class Tour:
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))
+        for waiting in self.talks.desk.of(Prepared):
+            yield "preparation renewed", hala.renew(hala.url("prepared", waiting.id))
 
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""

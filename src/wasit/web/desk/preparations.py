@@ -25,6 +25,7 @@ class PreparationPage(MediatorPage):
     """One preparation: how far it is, what their room would see, and what can be done about it."""
 
     template = "desk/preparation.html"
+    live = "desk/preparation_live.html"
 
     def find(self, **names: str) -> None:
         super().find()

@@ -112,9 +112,15 @@ class DeskPage(MediatorPage):
             line = Scribe(self.desk, self.desk).line(waiting.entry)
             return waiting.wait, party, line, self.path("prepared", waiting.entry.id)
         line = scribes[party.id].line(waiting.entry)
+        return waiting.wait, party, line, self._where(waiting) or line.url
+
+    def _where(self, waiting: Waiting) -> str:
+        """Return where it is dealt with, if that is not at the entry itself."""
         if waiting.wait is Wait.TERMS:
-            return waiting.wait, party, line, self.path("terms")
-        return waiting.wait, party, line, line.url
+            return self.path("terms")
+        read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)
+        found = next(read_back, None)
+        return self.path("prepared", found.id) if found else ""
 
 
 class DeskRoomPage(ServingPage):

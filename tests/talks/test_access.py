@@ -19,6 +19,7 @@ from tests.cast import (
     TARIQ,
     Table,
     called,
+    moment,
 )
 from wasit.talks.access import home, may_open, opened_by
 from wasit.talks.fold import Ledger
@@ -88,6 +89,28 @@ def test_a_mediators_view_is_the_desk_and_every_room(table: Table) -> None:
     view = table.view(TARIQ)
     assert view.home == view.desk() == table.desk
     assert view.rooms == {NORTH: table.room(NORTH), SOUTH: table.room(SOUTH)}
+
+
+def test_a_compartmented_mediators_view_is_the_rooms_served(table: Table) -> None:
+    view = table.view(HUDA)
+    assert view.home == view.served(SOUTH) == table.room(SOUTH)
+    assert list(view.rooms) == [SOUTH]
+    for closed in (view.desk, view.own_room, view.own_delegation, lambda: view.served(NORTH)):
+        with pytest.raises(Refused) as refused:
+            closed()
+        assert refused.value.rule == "access.unknown"
+
+
+def test_a_delegate_serves_no_room(table: Table) -> None:
+    with pytest.raises(Refused):
+        table.view(NADIA).served(NORTH)
+
+
+def test_a_view_is_of_a_moment_no_earlier_than_what_it_holds(table: Table) -> None:
+    table.says(NADIA, "At one minute past.")
+    view = table.view(NADIA)
+    assert view.at == moment(1).at
+    assert View(NADIA, view.ledgers, moment(5).at).at == moment(5).at
 
 
 def refusal(view: View, name: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.preparation import Prepared
 from wasit.talks.readback import ReadBackAnswered, Verdict
 from wasit.talks.regimes import AnswerTerms
-from wasit.talks.release import ReleaseGranted, leaves, permissions
+from wasit.talks.release import AskRelease, ReleaseGranted, leaves, permissions
 from wasit.talks.speech import Said
 from wasit.web.runtime import service
 
@@ -110,9 +110,20 @@ def test_the_form_shows_what_is_allowed_and_can_narrow_it(talks: Talks, nadia: V
     assert again["read_back"] == ["yes"]
 
 
-def test_without_that_it_is_added(talks: Talks, nadia: Visitor) -> None:
+def test_where_the_head_says_so_it_is_added(talks: Talks, nadia: Visitor) -> None:
     where = at_a_release(talks)
-    nadia.send(nadia.url(*where), "grant", modes=["elements"])
+    assert filled(nadia.open(*where).form("grant"))["instead"] == ["yes"]
+    nadia.send(nadia.url(*where), "grant", modes=["elements"], instead=[])
+    assert permissions(talks.room(NORTH), where[1]).keys() == {Mode.PARAPHRASE, Mode.ELEMENTS}
+
+
+def test_what_the_mediators_asked_for_is_added_unless_the_head_says_otherwise(
+    talks: Talks, nadia: Visitor
+) -> None:
+    where = at_a_release(talks)
+    ask = AskRelease(party=NORTH, about=where[1], modes=frozenset({Mode.ELEMENTS}))
+    talks.act(HALA, ask)
+    nadia.send(nadia.url(*where), "grant")
     assert permissions(talks.room(NORTH), where[1]).keys() == {Mode.PARAPHRASE, Mode.ELEMENTS}
 
 

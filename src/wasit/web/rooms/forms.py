@@ -120,6 +120,8 @@ class GrantForm(LimitFields, ActForm):
         self.fields["modes"].initial = [mode.value for mode in modes]
         limits = given[-1].limits if given and not asked else UNLIMITED
         self.arrange_limits(self.scene.ledger, limits)
+        # What is changed is usually meant to hold from then on, what was asked for to be added.
+        self.fields["instead"].initial = [] if asked else ["yes"]
         if not given:
             del self.fields["instead"]
 

@@ -74,6 +74,9 @@ class Auditor:
         source = self._find(origin, carried["source"])
         assert source["body"]["kind"] in {"said", "reacted"}
         self._check_permission(carried, origin, source, at)
+        for name in written:
+            if name not in {"desk", origin}:
+                assert self._reaches(origin, source, {**carried, "receiver": name[5:]}, at)
         (delivered,) = written[target]
         assert carried["mode"] in UNNAMED or origin not in written
         assert delivered["id"] == carried["delivered"]
@@ -202,7 +205,11 @@ class Auditor:
     def _check_still_released(self, carried: Line, at: str) -> None:
         origin = f"room:{carried['sender']}"
         source = self._find(origin, carried["source"])
-        assert any(
+        assert self._reaches(origin, source, carried, at)
+
+    def _reaches(self, origin: str, source: Line, carried: Line, at: str) -> bool:
+        """Whether some act of the head lets `source` go there, so, at that moment."""
+        return any(
             carried["mode"] in modes
             and carried["receiver"] in (limits["to"] or [carried["receiver"]])
             and (limits["since"] or at) <= at

@@ -77,6 +77,28 @@ def reached(table: Table, entry: Entry[Prepared]) -> Stage:
     return stage(view, entry, view.at)
 
 
+def test_verbatim_whoever_did_not_prepare_it_approves(table: Table) -> None:
+    said = released(table)
+    first = prepare(table, TARIQ, said=said, mode=Mode.VERBATIM, wording={})
+    table.act(TARIQ, DropPrepared(about=first.id))
+    second = prepare(table, HALA, said=said, mode=Mode.VERBATIM, wording={})
+    assert table.rule(HALA, Approve(about=second.id)) == "approval.author"
+    table.act(TARIQ, Approve(about=second.id))
+
+
+def test_a_preparation_is_replaced_only_by_one_of_the_same_words(table: Table) -> None:
+    entry = prepare(table)
+    other = Prepare(
+        sender=NORTH,
+        source=released(table).id,
+        receiver=SOUTH,
+        mode=Mode.PARAPHRASE,
+        wording=en("Else."),
+        about=entry.id,
+    )
+    assert table.rule(HALA, other) == "prepared.other"
+
+
 @pytest.mark.parametrize("mode", list(Mode))
 def test_nothing_goes_before_a_second_mediator_has_approved_it(table: Table, mode: Mode) -> None:
     text = "" if mode is Mode.VERBATIM else "They offer it."
@@ -198,7 +220,10 @@ def test_approved_words_still_need_their_release(table: Table) -> None:
     entry = prepare(table, said=said)
     table.act(TARIQ, Approve(about=entry.id))
     table.act(NADIA, WithdrawRelease(about=said.id))
-    assert table.rule(HALA, Deliver(about=entry.id)) == "deliver.release"
+    assert table.rule(HALA, Deliver(about=entry.id)) == "deliver.lapsed"
+    assert [(each.wait, each.entry) for each in desk_tray(table.view(HALA))] == [
+        (Wait.TO_REWORK, entry)
+    ]
 
 
 def test_words_confirmed_in_a_read_back_are_then_approved(table: Table) -> None:
@@ -237,6 +262,15 @@ def test_it_can_be_prepared_before_its_release_begins() -> None:
     assert desk_tray(table.view(HALA)) == []
     table.minutes = 40
     table.act(HALA, Deliver(about=entry.id))
+
+
+def test_a_leave_that_holds_now_counts_before_one_that_comes() -> None:
+    table = Table()
+    said = table.says(NADIA, "Now, freely.", Mode.PARAPHRASE)
+    later = Limits(since=MORNING + timedelta(minutes=30), read_back=True)
+    modes = frozenset({Mode.PARAPHRASE})
+    table.act(NADIA, GrantRelease(about=said.id, modes=modes, limits=later))
+    assert prepare(table, said=said).body.asked is None
 
 
 def test_what_may_go_at_once_is_conveyed_and_the_rest_prepared(table: Table) -> None:

@@ -162,7 +162,7 @@ def test_what_was_prepared_before_a_read_back_was_asked_for_is_prepared_anew(tab
     modes = frozenset({Mode.PARAPHRASE})
     stricter = GrantRelease(about=said.id, modes=modes, limits=limits, instead=True)
     table.act(NADIA, stricter)
-    assert table.rule(HALA, Deliver(about=prepared.id)) == "deliver.release"
+    assert table.rule(HALA, Deliver(about=prepared.id)) == "deliver.lapsed"
 
 
 def test_confirmed_words_still_need_their_release(table: Table) -> None:
@@ -170,7 +170,7 @@ def test_confirmed_words_still_need_their_release(table: Table) -> None:
     prepared = prepare(table, said)
     answer(table, prepared, Verdict.CONFIRM)
     table.act(NADIA, WithdrawRelease(about=said.id))
-    assert table.rule(HALA, Deliver(about=prepared.id)) == "deliver.release"
+    assert table.rule(HALA, Deliver(about=prepared.id)) == "deliver.lapsed"
 
 
 @pytest.mark.parametrize("end", ["drop", "return"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import (
     CASE,
@@ -13,11 +14,13 @@ from tests.cast import (
     NOOR,
     NORTH,
     NORTH_ROOM,
+    OF_THREE,
     OPEN,
     SAMIR,
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    WEST,
     Table,
     called,
     en,
@@ -33,6 +36,7 @@ from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
+from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.regimes import (
@@ -290,6 +294,18 @@ def test_an_open_beginning_waits_to_be_acknowledged_and_a_closed_one_does_not() 
     assert list(head_tray(Table(CASE).room(NORTH))) == []
 
 
+def test_a_beginning_that_another_rule_replaced_waits_no_longer() -> None:
+    table = Table(OPEN)
+    opening = table.room(NORTH).of(RoomOpened)[0]
+    about = propose(table, ProposeTerms(regime=Regime.CLOSED))
+    for party in HEADS:
+        answer(table, party)
+    table.act(HALA, EnforceTerms(about=about))
+    assert list(head_tray(table.room(NORTH))) == []
+    late = AnswerTerms(about=opening.id, agreed=True)
+    assert table.rule(NADIA, late) == "regimes.unasked"
+
+
 def test_no_answer_is_no_answer(table: Table) -> None:
     propose(table)
     proposal = proposed(table.room(NORTH))
@@ -339,6 +355,20 @@ def test_an_idea_that_crosses_without_a_name_stands_before_its_own_room_too() ->
     named = table.brings(said, Mode.VERBATIM)
     assert NORTH_ROOM not in named
     assert one(named, Conveyed).body.sender == NORTH
+
+
+def test_an_idea_that_goes_to_all_needs_a_release_that_reaches_all() -> None:
+    table = Table(replace(OF_THREE, even_handed=True))
+    some = Limits(to=frozenset({SOUTH}))
+    modes = frozenset({Mode.HYPOTHETICAL})
+    said = one(
+        table.act(NADIA, Speak(force=Force.QUESTION, wording=en("If?"), modes=modes, limits=some)),
+        Said,
+    )
+    convey = table.conveyance(said, Mode.HYPOTHETICAL, "Suppose.")
+    assert table.rule(HALA, convey) == "convey.release"
+    table.act(NADIA, GrantRelease(about=said.id, modes=modes))
+    assert table.act(HALA, convey).keys() == {DESK, NORTH_ROOM, SOUTH_ROOM, f"room:{WEST}"}
 
 
 @pytest.mark.parametrize("party", [NORTH, SOUTH])

@@ -18,7 +18,7 @@ from tests.cast import HALA, NADIA, NORTH, OF_THREE, SAMIR, SOUTH, WANDA, WEST, 
 from wasit.talks.case import Regime
 from wasit.talks.conveyance import Convey
 from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
+from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import (
     AnswerTerms,
@@ -146,7 +146,8 @@ class Trial:
 
     def rule(self, regime: Regime, all_agree: bool) -> None:
         """Propose a rule, have the heads answer, and try to put it in force."""
-        if not self.done(HALA, ProposeTerms(regime=regime, even_handed=self._even())):
+        # The other evenness, so that each proposal is a change.
+        if not self.done(HALA, ProposeTerms(regime=regime, even_handed=not self.even)):
             return
         for head in (NADIA, SAMIR, WANDA):
             proposal = proposed(self.table.room(head.party or ""))
@@ -158,10 +159,6 @@ class Trial:
         if self.done(HALA, EnforceTerms(about=about.id)):
             assert all_agree
             self.account.open = regime is Regime.OPEN
-
-    def _even(self) -> bool:
-        """Some rule other than the one in force, so that each proposal is a change."""
-        return not in_force(self.table.desk).even_handed
 
     def wait(self, minutes: int) -> None:
         self.table.minutes += minutes
@@ -187,9 +184,20 @@ class Trial:
         convey = Convey(
             sender=NORTH, source=self.said[thing], receiver=to, mode=mode, wording=wording
         )
-        expected = self.account.may_go(thing, mode, to, self.soon())
+        reached = {to} if mode not in UNATTRIBUTED or not self.even else {SOUTH, WEST}
+        expected = all(self.account.may_go(thing, mode, each, self.soon()) for each in reached)
+        before = self.lengths()
         rule = self.refusal(convey)
         assert rule in {"", "convey.twice"} if expected else rule in NOT_RELEASED
+        grown = {each for each, length in self.lengths().items() if length > before[each]}
+        assert grown - {NORTH} == (set() if rule else reached)
+
+    @property
+    def even(self) -> bool:
+        return in_force(self.table.desk).even_handed
+
+    def lengths(self) -> dict[str, int]:
+        return {party: len(self.table.room(party)) for party in self.table.parties}
 
     def refusal(self, convey: Convey) -> str:
         """The rule by which it is refused; empty when it is done."""

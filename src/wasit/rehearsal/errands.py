@@ -91,7 +91,7 @@ def finish(view: View) -> Iterator[Action]:
         match stage(view, entry, view.at):
             case Stage.READY:
                 yield Deliver(about=entry.id)
-            case Stage.REFUSED | Stage.RETURNED:
+            case Stage.REFUSED | Stage.RETURNED | Stage.LAPSED:
                 aside = view.desk().of(SetAside)
                 if not any(each.body.source == entry.body.source for each in aside):
                     yield SetAsideSource(party=entry.body.sender, source=entry.body.source)

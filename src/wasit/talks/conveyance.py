@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -52,6 +53,19 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     permission: str
 
 
+class Crossing(Protocol):
+    """What crosses from one room to another, and how: a conveyance, or the desk's account of it."""
+
+    @property
+    def sender(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def receiver(self) -> str: ...
+    @property
+    def mode(self) -> Mode: ...
+
+
 class Carry(Action, frozen=True, kw_only=True):
     """What is to be carried from one room to another, and how.
 
@@ -74,13 +88,9 @@ class Carry(Action, frozen=True, kw_only=True):
         if self.sender == self.receiver:
             raise Refused("convey.same", gettext_noop("This is the room that said it."))
         wording, package = self._content(words(origin, self.source), utterance.package)
-        for party in (self.receiver, *(view.rooms if self.alike(desk) else ())):
+        for party in rooms_of(view, self):
             check_package(package, view.room(party))
         return Load(utterance, wording, package, _answered(desk, utterance, self))
-
-    def alike(self, desk: Ledger) -> bool:
-        """Say whether it goes to every room: an idea does, where the mediators are even-handed."""
-        return self.mode in UNATTRIBUTED and in_force(desk).even_handed
 
     def _content(self, source: Wording, package: Package) -> tuple[Wording, Package]:
         if self.mode is Mode.VERBATIM:
@@ -113,9 +123,9 @@ class Carry(Action, frozen=True, kw_only=True):
             package={} if oral else load.package,
         )
 
-    def permission(self, view: View, at: datetime | None) -> Leave:
+    def permission(self, view: View, at: datetime) -> Leave:
         """Return the leave by which it may go at that moment; raises Refused when there is none."""
-        leave = permission(view.room(self.sender), self.source, self.mode, self.receiver, at)
+        leave = leave_for(view, self, at)
         if leave is None:
             raise Refused(
                 "convey.release",
@@ -133,11 +143,7 @@ class Carry(Action, frozen=True, kw_only=True):
         if any(self._repeats(entry.body, load) for entry in desk.of(Carried)):
             raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
         body = self.delivery(load)
-        delivered = pen.write(ledgers.room(self.receiver), body)
-        if self.alike(desk):
-            for party in view.rooms:
-                if party != self.receiver:
-                    pen.write(ledgers.room(party), body)
+        delivered, *_ = [pen.write(ledgers.room(party), body) for party in rooms_of(view, self)]
         terms, _ = ruling(view.room(self.sender), self.source)
         pen.write(
             DESK,
@@ -171,6 +177,33 @@ class Load(Struct, frozen=True):
     wording: Wording
     package: Package
     answers: str | None
+
+
+def rooms_of(view: View, crossing: Crossing) -> list[str]:
+    """Return the parties in whose rooms it will stand, the receiver first.
+
+    Where the mediators are even-handed an idea stands in every room, its sender's too.
+    """
+    alike = crossing.mode in UNATTRIBUTED and in_force(view.desk()).even_handed
+    others = (party for party in view.rooms if party != crossing.receiver)
+    return [crossing.receiver, *(others if alike else ())]
+
+
+def leave_for(view: View, crossing: Crossing, at: datetime) -> Leave | None:
+    """Return the leave by which it may go at that moment to each room but its own, if it may.
+
+    Of several it is the one that asks for a read-back, if one does.
+    """
+    origin = view.room(crossing.sender)
+    found = [
+        permission(origin, crossing.source, crossing.mode, party, at)
+        for party in rooms_of(view, crossing)
+        if party != crossing.sender
+    ]
+    given = [leave for leave in found if leave is not None]
+    if not given or len(given) < len(found):
+        return None
+    return max(given, key=lambda leave: leave.limits.reads_back(crossing.mode))
 
 
 class Convey(Carry, frozen=True, kw_only=True, tag="convey"):
@@ -219,7 +252,9 @@ class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered
         places = list(_alike(view, self.party, delivery))
         carried = next((found for _, each in places if (found := carriage(desk, each))), None)
         if carried:
-            _check_correction(view, carried.body, wording, pen.at)
+            parties = [ledgers.party(name) for name, _ in places]
+            _check_correction(view, carried.body, parties, pen.at)
+            _check_verbatim(view, carried.body, wording)
         for name, about in places:
             pen.write(name, Corrected(about=about, wording=wording))
         if carried:
@@ -239,19 +274,21 @@ def _alike(view: View, party: str, delivery: Entry[Delivery]) -> Iterator[tuple[
                 yield ledgers.room(other), entry.id
 
 
-def _check_correction(view: View, carried: Carried, wording: Wording, at: datetime) -> None:
-    """Raise Refused unless these better words may still go, and nobody must see them first."""
-    leave = permission(
-        view.room(carried.sender), carried.source, carried.mode, carried.receiver, at
-    )
-    if leave is None:
+def _check_correction(view: View, carried: Carried, parties: list[str], at: datetime) -> None:
+    """Raise Refused unless better words may still go to these, and nobody must see them first."""
+    origin, mode = view.room(carried.sender), carried.mode
+    found = [
+        permission(origin, carried.source, mode, party, at)
+        for party in parties
+        if party != carried.sender
+    ]
+    if not all(found):
         raise Refused(
             "correction.release",
             gettext_noop("It is no longer released, so no better words of it can go."),
         )
-    if carried.mode is Mode.VERBATIM:
-        _check_verbatim(view, carried, wording)
-    elif leave.limits.reads_back(carried.mode) or in_four_eyes(view.desk()):
+    read_back = any(leave.limits.reads_back(mode) for leave in found if leave)
+    if mode is not Mode.VERBATIM and (read_back or in_four_eyes(view.desk())):
         raise Refused(
             "correction.prepare",
             gettext_noop(
@@ -262,7 +299,8 @@ def _check_correction(view: View, carried: Carried, wording: Wording, at: dateti
 
 
 def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
-    if wording != words(view.room(carried.sender), carried.source):
+    own = words(view.room(carried.sender), carried.source)
+    if carried.mode is Mode.VERBATIM and wording != own:
         raise Refused(
             "correction.verbatim",
             gettext_noop("It went verbatim: only the sender’s own correction can replace it."),

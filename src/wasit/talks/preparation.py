@@ -12,7 +12,15 @@ from enum import StrEnum
 
 from wasit.talks import ledgers, readback
 from wasit.talks.actions import Action, Pen
-from wasit.talks.conveyance import Carried, Carry, Convey, Load, in_four_eyes
+from wasit.talks.conveyance import (
+    Carried,
+    Carry,
+    Convey,
+    Crossing,
+    Load,
+    in_four_eyes,
+    leave_for,
+)
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -21,7 +29,7 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.modes import Mode
 from wasit.talks.readback import ReadBackAsked, ReadBackDropped, Verdict
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.release import Leave, leaves, permission
+from wasit.talks.release import Leave, leaves
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -67,12 +75,23 @@ class Dropped(Body, frozen=True, kw_only=True, tag="dropped"):
 
 
 class Stage(StrEnum):
-    """How far a preparation has come."""
+    """How far a preparation has come.
+
+    ``read_back``  the head has yet to answer
+    ``refused``    the head does not want these words to go
+    ``returned``   a second mediator has sent them back
+    ``release``    its release has not begun
+    ``lapsed``     its release has ended, or asks for a read-back that there was not
+    ``approval``   a second mediator has yet to approve it
+    ``ready``      nothing is missing
+    ``gone``       delivered, replaced or given up
+    """
 
     READ_BACK = "read_back"
     REFUSED = "refused"
     RETURNED = "returned"
     RELEASE = "release"
+    LAPSED = "lapsed"
     APPROVAL = "approval"
     READY = "ready"
     GONE = "gone"
@@ -89,9 +108,10 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
 
     def decide(self, view: View, pen: Pen) -> None:
         load = self.load(view)
-        leave = self._coming(view, pen.at) or self.permission(view, pen.at)
+        later = coming(view, self, pen.at)
+        leave = leave_for(view, self, pen.at) or later or self.permission(view, pen.at)
         if self.about is not None:
-            _end_read_back(view, pen, find_open(view, self.about).body)
+            self._replace(find_open(view, self.about).body, view, pen)
         asked = self._read_back(load, pen) if leave.limits.reads_back(self.mode) else None
         pen.write(
             DESK,
@@ -107,11 +127,10 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
             ),
         )
 
-    def _coming(self, view: View, at: datetime) -> Leave | None:
-        """Return a leave by which it may go later if not now, if there is one."""
-        given = leaves(view.room(self.sender), self.source)
-        reaching = (each for each in given if each.allows(self.mode, self.receiver, None))
-        return next((each for each in reaching if not each.limits.begun(at)), None)
+    def _replace(self, earlier: Prepared, view: View, pen: Pen) -> None:
+        if (earlier.sender, earlier.source) != (self.sender, self.source):
+            raise Refused("prepared.other", gettext_noop("That was prepared from something else."))
+        _end_read_back(view, pen, earlier)
 
     def _read_back(self, load: Load, pen: Pen) -> str:
         asked = ReadBackAsked(
@@ -126,8 +145,7 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
 
 def begun(view: View, convey: Convey) -> Convey | Prepare:
     """Return `convey` if it may go at once, and else its preparation."""
-    origin = view.room(convey.sender)
-    leave = permission(origin, convey.source, convey.mode, convey.receiver, view.at)
+    leave = leave_for(view, convey, view.at)
     if leave and not leave.limits.reads_back(convey.mode) and not in_four_eyes(view.desk()):
         return convey
     return Prepare(**{name: getattr(convey, name) for name in convey.__struct_fields__})
@@ -217,7 +235,15 @@ def _check_ready(reached: Stage) -> None:
         case Stage.RELEASE:
             raise Refused(
                 "deliver.release",
-                gettext_noop("At this moment it is not released to be conveyed so."),
+                gettext_noop("Its release has not begun."),
+            )
+        case Stage.LAPSED:
+            raise Refused(
+                "deliver.lapsed",
+                gettext_noop(
+                    "It is not released to go in these words any more. Ask for a release, or "
+                    "prepare it anew."
+                ),
             )
         case Stage.APPROVAL:
             raise Refused(
@@ -245,27 +271,41 @@ def _gone(desk: Ledger, entry_id: str) -> bool:
 
 def stage(view: View, entry: Entry[Prepared], at: datetime) -> Stage:
     """Say how far this preparation has come at that moment."""
-    desk, body = view.desk(), entry.body
+    desk = view.desk()
     if _gone(desk, entry.id):
         return Stage.GONE
     if desk.about(entry.id, Returned):
         return Stage.RETURNED
-    if body.asked is not None and (waiting := _read_back_stage(view, body.asked, body.sender)):
-        return waiting
-    origin = view.room(body.sender)
-    leave = permission(origin, body.source, body.mode, body.receiver, at)
-    if leave is None or (leave.limits.reads_back(body.mode) and body.asked is None):
-        return Stage.RELEASE
-    if in_four_eyes(desk) and not _is_approved(view, entry):
+    missing = _read_back_stage(view, entry.body) or _release_stage(view, entry.body, at)
+    if missing is None and in_four_eyes(desk) and not _is_approved(view, entry):
         return Stage.APPROVAL
-    return Stage.READY
+    return missing or Stage.READY
 
 
-def _read_back_stage(view: View, asked: str, sender: str) -> Stage | None:
-    answer = readback.answer(view.room(sender), asked)
+def _read_back_stage(view: View, body: Prepared) -> Stage | None:
+    """Return what the head who hears the words has left missing, if anything."""
+    if body.asked is None:
+        return None
+    answer = readback.answer(view.room(body.sender), body.asked)
     if answer is None:
         return Stage.READ_BACK
     return Stage.REFUSED if answer.body.verdict is Verdict.REFUSE else None
+
+
+def _release_stage(view: View, body: Prepared, at: datetime) -> Stage | None:
+    """Return what is wrong with the release at that moment, if anything."""
+    leave = leave_for(view, body, at)
+    if leave is None:
+        return Stage.RELEASE if coming(view, body, at) else Stage.LAPSED
+    unheard = leave.limits.reads_back(body.mode) and body.asked is None
+    return Stage.LAPSED if unheard else None
+
+
+def coming(view: View, crossing: Crossing, at: datetime) -> Leave | None:
+    """Return a leave for it that begins after `at`, if there is one."""
+    given = leaves(view.room(crossing.sender), crossing.source)
+    reaching = (each for each in given if each.allows(crossing.mode, crossing.receiver, None))
+    return next((each for each in reaching if not each.limits.begun(at)), None)
 
 
 def _is_approved(view: View, entry: Entry[Prepared]) -> bool:
@@ -298,7 +338,12 @@ def as_carried(view: View, body: Prepared) -> Convey:
 
 
 def authors(desk: Ledger, entry: Entry[Prepared]) -> frozenset[str]:
-    """Return who has written these words for the same source, in this preparation or another."""
+    """Return who has written these words for the same source, in this preparation or another.
+
+    Verbatim nobody has; there it is whoever prepared it.
+    """
+    if entry.body.mode is Mode.VERBATIM:
+        return frozenset({entry.author})
     same = (entry.body.source, entry.body.wording)
     earlier = (each for each in desk.of(Prepared) if (each.body.source, each.body.wording) == same)
     return frozenset(each.author for each in earlier)

@@ -113,7 +113,7 @@ class AnswerTerms(Action, frozen=True, kw_only=True, tag="answer_terms"):
 
     def _is_open(self, room: Ledger) -> bool:
         proposal = proposed(room)
-        opening = room.find(self.about, RoomOpened)
+        opening = room.find(self.about, RoomOpened) if not room.of(TermsInForce) else None
         return bool(opening and self.agreed) or bool(proposal and proposal.id == self.about)
 
 
@@ -199,7 +199,8 @@ def unacknowledged(room: Ledger) -> Entry[Body] | None:
     A room that opens closed need not acknowledge it: there nothing crosses without the head.
     """
     opening = room.of(RoomOpened)[0]
-    if opening.body.regime is Regime.OPEN and answered(room, opening.id) is None:
+    is_first = not room.of(TermsInForce)
+    if is_first and opening.body.regime is Regime.OPEN and answered(room, opening.id) is None:
         return opening
     proposal = proposed(room)
     return proposal if proposal and answered(room, proposal.id) is None else None

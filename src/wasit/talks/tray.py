@@ -163,6 +163,7 @@ _STAGES = {
     Stage.APPROVAL: Wait.TO_APPROVE,
     Stage.RETURNED: Wait.TO_REWORK,
     Stage.REFUSED: Wait.TO_REWORK,
+    Stage.LAPSED: Wait.TO_REWORK,
 }
 
 

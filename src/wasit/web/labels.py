@@ -72,7 +72,14 @@ LABELS = _keyed(
         (Stage.READ_BACK, _("The head has yet to confirm the words read back.")),
         (Stage.REFUSED, _("The head does not want these words to go.")),
         (Stage.RETURNED, _("A second mediator has sent these words back.")),
-        (Stage.RELEASE, _("At this moment it is not released to be conveyed so.")),
+        (Stage.RELEASE, _("Its release has not begun.")),
+        (
+            Stage.LAPSED,
+            _(
+                "It is not released to go in these words any more. Ask for a release, or "
+                "prepare it anew."
+            ),
+        ),
         (Stage.APPROVAL, _("A second mediator has yet to approve these words.")),
         (Stage.READY, _("Nothing is missing. It may be conveyed.")),
         (Stage.GONE, _("It is no longer being prepared.")),
@@ -82,7 +89,7 @@ LABELS = _keyed(
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
         (Wait.TO_APPROVE, _("Waits for a second mediator")),
-        (Wait.TO_REWORK, _("Sent back")),
+        (Wait.TO_REWORK, _("Cannot go as it is")),
         (Wait.RELEASE, _("Release asked for")),
         (Wait.READ_BACK, _("Read back, not yet confirmed")),
         (Wait.TERMS, _("Rule not yet acknowledged")),

@@ -15,7 +15,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.readback import ReadBackAsked, waits
-from wasit.talks.regimes import TermsProposed, answered, proposed
+from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
 from wasit.talks.release import leaves, pending
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
@@ -143,7 +143,7 @@ class RoomEntryPage(DelegationPage):
     def _waits(self) -> bool:
         """Whether this entry, a rule or words read back, waits for the head's answer."""
         if isinstance(self.entry.body, RoomOpened):
-            return not answered(self.room, self.entry.id)
+            return in_force(self.room).version == 1 and not answered(self.room, self.entry.id)
         if isinstance(self.entry.body, TermsProposed):
             return proposed(self.room) == self.entry
         return waits(self.room, self.entry.id)

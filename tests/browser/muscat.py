@@ -17,10 +17,11 @@ from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.preparation import Prepare, Prepared
+from wasit.talks.preparation import Prepare
 from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.wording import Wording
 
 MUSCAT = load("muscat-2023")

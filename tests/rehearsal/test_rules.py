@@ -10,9 +10,9 @@ from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Regime, closed
 from wasit.talks.conveyance import Carried
-from wasit.talks.preparation import Approved, Prepared
 from wasit.talks.regimes import TermsAnswered
 from wasit.talks.speech import Said
+from wasit.talks.stages import Approved, Prepared
 from wasit.talks.views import View
 
 LABOUR = load("labour-dispute")

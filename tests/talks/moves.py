@@ -34,16 +34,7 @@ from wasit.talks.issues import Package
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.preparation import (
-    Approve,
-    Deliver,
-    DropPrepared,
-    Prepare,
-    ReturnPrepared,
-    Stage,
-    prepared,
-    stage,
-)
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
 from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict, waits
 from wasit.talks.refusals import Refused
@@ -65,6 +56,7 @@ from wasit.talks.release import (
     permissions,
 )
 from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import SetAsideSource, Wait, desk_tray
 

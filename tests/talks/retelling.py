@@ -44,19 +44,12 @@ from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.preparation import (
-    Approve,
-    Deliver,
-    Dropped,
-    Prepare,
-    Prepared,
-    Returned,
-    authors,
-)
+from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.reactions import React, Reacted
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, proposed
 from wasit.talks.release import GrantRelease, permission
 from wasit.talks.speech import STANDS, Force, Said, Speak
+from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
 from wasit.talks.wording import Wording
 

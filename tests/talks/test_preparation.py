@@ -29,22 +29,10 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.preparation import (
-    Approve,
-    Approved,
-    Deliver,
-    Dropped,
-    DropPrepared,
-    Prepare,
-    Prepared,
-    Returned,
-    ReturnPrepared,
-    Stage,
-    begun,
-    stage,
-)
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared, begun
 from wasit.talks.release import GrantRelease, WithdrawRelease
 from wasit.talks.speech import Force, Said
+from wasit.talks.stages import Approved, Dropped, Prepared, Returned, Stage, stage
 from wasit.talks.tray import Wait, desk_tray
 
 
@@ -213,6 +201,20 @@ def test_what_was_approved_is_what_goes(table: Table) -> None:
     table.act(TARIQ, Approve(about=entry.id))
     written = table.act(HALA, Deliver(about=entry.id))
     assert one(written, Delivery).body.wording == en("Do take it.")
+
+
+def test_words_whose_source_was_corrected_since_need_another_look(table: Table) -> None:
+    said = released(table)
+    entry = prepare(table, said=said)
+    table.act(TARIQ, Approve(about=entry.id))
+    table.act(NADIA, Correct(ledger=NORTH_ROOM, about=said.id, wording=en("Do not take it.")))
+    assert table.rule(HALA, Deliver(about=entry.id)) == "deliver.corrected"
+    assert [(each.wait, each.entry) for each in desk_tray(table.view(HALA))] == [
+        (Wait.TO_REWORK, entry)
+    ]
+    again = prepare(table, said=said, about=entry.id)
+    table.act(TARIQ, Approve(about=again.id))
+    table.act(HALA, Deliver(about=again.id))
 
 
 def test_approved_words_still_need_their_release(table: Table) -> None:

@@ -21,16 +21,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import (
-    Deliver,
-    DropPrepared,
-    Prepare,
-    Prepared,
-    ReturnPrepared,
-    Stage,
-    find_open,
-    stage,
-)
+from wasit.talks.preparation import Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.readback import (
     AnswerReadBack,
     ReadBackAnswered,
@@ -40,6 +31,7 @@ from wasit.talks.readback import (
 )
 from wasit.talks.release import GrantRelease, WithdrawRelease
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared, Stage, find_open, stage
 from wasit.talks.tray import Wait, desk_tray, head_tray
 
 

@@ -35,7 +35,7 @@ from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.people import Person
-from wasit.talks.preparation import Approved, Dropped, Prepare, Prepared, Returned
+from wasit.talks.preparation import Prepare
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAnswered, ReadBackAsked
 from wasit.talks.regimes import (
@@ -57,6 +57,7 @@ from wasit.talks.release import (
     ReleaseWithdrawn,
 )
 from wasit.talks.speech import Force, Said
+from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.tray import SetAside
 from wasit.web.desk.forms import (
     AddressForm,

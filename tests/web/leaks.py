@@ -26,8 +26,8 @@ from wasit.talks.case import Opening
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
-from wasit.talks.preparation import Prepared
 from wasit.talks.regimes import answered, proposed
+from wasit.talks.stages import Prepared
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
 from wasit.web.hub import Hub

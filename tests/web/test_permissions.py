@@ -15,7 +15,8 @@ from django.urls import URLPattern, reverse
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, TARIQ, en
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import Prepare, Prepared
+from wasit.talks.preparation import Prepare
+from wasit.talks.stages import Prepared
 from wasit.web.urls import urlpatterns
 
 ROLES = {

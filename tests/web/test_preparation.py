@@ -12,8 +12,8 @@ from wasit.talks.deliveries import Conveyed
 from wasit.talks.ledgers import DESK
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import Prepared, Returned
 from wasit.talks.release import GrantRelease, WithdrawRelease
+from wasit.talks.stages import Prepared, Returned
 
 
 def stage(visitor: Visitor, entry: str) -> str:

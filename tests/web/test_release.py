@@ -14,11 +14,11 @@ from wasit.talks.case import RoomOpened
 from wasit.talks.ledgers import DESK
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import Prepared
 from wasit.talks.readback import ReadBackAnswered, Verdict
 from wasit.talks.regimes import AnswerTerms
 from wasit.talks.release import AskRelease, ReleaseGranted, leaves, permissions
 from wasit.talks.speech import Said
+from wasit.talks.stages import Prepared
 from wasit.web.runtime import service
 
 LIMITED = {"since": "2098-05-08T10:00", "until": "2099-05-08T12:30", "read_back": ["yes"]}

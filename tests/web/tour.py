@@ -28,14 +28,7 @@ from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.preparation import (
-    Approve,
-    Deliver,
-    DropPrepared,
-    Prepare,
-    Prepared,
-    ReturnPrepared,
-)
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.readback import AnswerReadBack, Verdict
 from wasit.talks.regimes import (
@@ -47,6 +40,7 @@ from wasit.talks.regimes import (
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.speech import OFFERS, Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import Wording

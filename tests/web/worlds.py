@@ -33,11 +33,12 @@ from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.preparation import Prepared, ReturnPrepared
+from wasit.talks.preparation import ReturnPrepared
 from wasit.talks.readback import AnswerReadBack, Verdict
 from wasit.talks.regimes import AnswerTerms, answered, in_force, proposed
 from wasit.talks.release import AskRelease, WithdrawRelease, leaves
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.tray import Wait, head_tray
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place

@@ -14,9 +14,10 @@ from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, in_four_ey
 from wasit.talks.corrections import words
 from wasit.talks.entries import Entry
 from wasit.talks.modes import Mode
-from wasit.talks.preparation import Deliver, DropPrepared, Stage, begun, prepared, stage
+from wasit.talks.preparation import Deliver, DropPrepared, begun
 from wasit.talks.release import permission, permissions
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.tray import SetAside, SetAsideSource, Wait, desk_tray
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
@@ -91,6 +92,8 @@ def finish(view: View) -> Iterator[Action]:
         match stage(view, entry, view.at):
             case Stage.READY:
                 yield Deliver(about=entry.id)
+            case Stage.CORRECTED:
+                yield DropPrepared(about=entry.id)
             case Stage.REFUSED | Stage.RETURNED | Stage.LAPSED:
                 aside = view.desk().of(SetAside)
                 if not any(each.body.source == entry.body.source for each in aside):

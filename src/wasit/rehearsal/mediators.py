@@ -21,10 +21,11 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
-from wasit.talks.preparation import Approve, Stage, authors, prepared, stage
+from wasit.talks.preparation import Approve
 from wasit.talks.reactions import Reacted
 from wasit.talks.release import AskRelease, ReleaseAsked, permissions
 from wasit.talks.speech import STANDS, Utterance, force_of
+from wasit.talks.stages import Stage, authors, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait, desk_tray
 from wasit.talks.views import View

@@ -21,5 +21,6 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     regimes,
     release,
     speech,
+    stages,
     tray,
 )

@@ -16,7 +16,6 @@ from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_war
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
-from wasit.talks.preparation import Stage, prepared, stage
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import unacknowledged
@@ -28,6 +27,7 @@ from wasit.talks.release import (
     permissions,
 )
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.views import View
 
@@ -164,6 +164,7 @@ _STAGES = {
     Stage.RETURNED: Wait.TO_REWORK,
     Stage.REFUSED: Wait.TO_REWORK,
     Stage.LAPSED: Wait.TO_REWORK,
+    Stage.CORRECTED: Wait.TO_REWORK,
 }
 
 

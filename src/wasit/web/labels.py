@@ -15,10 +15,10 @@ from wasit.talks.inference import Inference
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
-from wasit.talks.preparation import Stage
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import Force
+from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
@@ -72,6 +72,10 @@ LABELS = _keyed(
         (Stage.READ_BACK, _("The head has yet to confirm the words read back.")),
         (Stage.REFUSED, _("The head does not want these words to go.")),
         (Stage.RETURNED, _("A second mediator has sent these words back.")),
+        (
+            Stage.CORRECTED,
+            _("What it came from has been corrected since. Look again, and prepare it anew."),
+        ),
         (Stage.RELEASE, _("Its release has not begun.")),
         (
             Stage.LAPSED,

@@ -23,19 +23,11 @@ from wasit.talks.issues import Issue, Option
 from wasit.talks.limits import others
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
-from wasit.talks.preparation import (
-    Approve,
-    Deliver,
-    DropPrepared,
-    Prepare,
-    Prepared,
-    ReturnPrepared,
-    begun,
-    final_words,
-)
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared, begun
 from wasit.talks.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
 from wasit.talks.release import AskRelease, leaves
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Prepared, final_words
 from wasit.talks.tray import SetAsideSource
 from wasit.web.desk.needs import needs
 from wasit.web.forms import (

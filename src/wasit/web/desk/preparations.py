@@ -7,10 +7,10 @@ from typing import Any
 
 from wasit.talks.conveyance import in_four_eyes
 from wasit.talks.entries import Body
-from wasit.talks.preparation import Prepared, Stage, as_carried, authors, final_words, stage
 from wasit.talks.readback import ReadBackAnswered
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
+from wasit.talks.stages import Prepared, Stage, as_carried, authors, final_words, stage
 from wasit.web.desk.forms import ApproveForm, DeliverForm, DropForm, PrepareForm, ReturnForm
 from wasit.web.desk.previews import delivered
 from wasit.web.desk.views import MediatorPage

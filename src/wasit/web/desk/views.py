@@ -19,11 +19,11 @@ from wasit.talks.fold import Ledger
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
-from wasit.talks.preparation import Prepared, prepared, stage
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Prepared, prepared, stage
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_tray
 from wasit.web.desk.forms import (
     AddressForm,

@@ -6,9 +6,11 @@ same with leaks planted, which must be found.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
-from tests.web.leaks import LEAKS, Plant
+from tests.web.leaks import LEAKS, SELDOM, Plant
 from tests.web.worlds import NORMALISED, Told, tell_apart
 
 PLANTED = pytest.mark.parametrize("plant", LEAKS, ids=lambda plant: plant.__name__)
@@ -19,9 +21,9 @@ def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
     tell_apart(seed)
 
 
-def search() -> None:
-    for seed in (0, 4, 1, 3):
-        tell_apart(seed, steps=6)
+def search(seeds: Iterable[int] = (0, 4, 1, 3), steps: int = 6) -> None:
+    for seed in seeds:
+        tell_apart(seed, steps)
 
 
 @PLANTED
@@ -29,6 +31,15 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
     plant(monkeypatch)
     with pytest.raises(Told):
         search()
+
+
+@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
+def test_a_leak_of_what_seldom_happens_is_found(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search(range(60), steps=8)
 
 
 @PLANTED

@@ -17,5 +17,7 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
     assert [file.name for file in survey.screenshots if file.stat().st_size < SMALLEST] == []
     assert pictured >= {
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),
+        *("desk-texts", "desk-text", "clause", "locked-clause", "present", "text-changes"),
+        *("texts", "room-text", "room-drafts"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
     }

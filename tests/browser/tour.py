@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.acts import prepare
 from tests.browser.company import Company, apart, place
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
+from tests.browser.paper import MuscatText
 from wasit.talks.modes import Mode
 
 Stops = Iterator[tuple[str, Page]]
@@ -28,6 +29,9 @@ class Tour:
         head = self._company.enter(HEAD, locale=language)
         yield from _visit(chief, self._talks.at_the_desk(), language)
         yield from _visit(head, self._talks.in_the_room(), language)
+        text = MuscatText(self._talks)
+        yield from _visit(chief, text.at_the_desk(), language)
+        yield from _visit(head, text.in_the_room(), language)
         self._talks.close()
         yield from _visit(chief, self._talks.at_the_end(), language)
         yield from _visit(head, self._talks.at_the_end_in_the_room(), language)
@@ -54,4 +58,8 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
         if name == "convey":
             preview = prepare(page, Mode.PARAPHRASE, RELEASED[language])
             preview.locator(".kind-conveyed").wait_for()
+        if name == "present":
+            page.locator("input[name=rooms]").first.check()
+            page.locator("input[name=settled]").check()
+            page.locator("#preview .clause-row .badge.open").wait_for()
         yield name, page

@@ -21,6 +21,7 @@ from tests.rehearsal.stage import (
     statement,
     wordings,
 )
+from tests.talks.paper import Paper
 from wasit.bargaining.preferences import SCALE
 from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.reading import offers
@@ -120,6 +121,12 @@ def test_it_keeps_no_memory(table: Table) -> None:
     bring(table, package=BEST)
     first = delegation.respond(table.view(NADIA))
     assert delegation.respond(table.view(NADIA)) == first == next_of(table, SILENT)
+
+
+def test_a_draft_of_a_text_is_left_to_people_and_holds_nothing_up(table: Table) -> None:
+    Paper(table, "Each side shall wait 60 days.").show(NORTH)
+    bring(table, package=BEST)
+    assert reaction(table).stance is Stance.ACCEPT
 
 
 def test_in_a_closed_case_it_does_nothing(table: Table) -> None:

@@ -33,6 +33,7 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
+from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
@@ -41,6 +42,7 @@ from wasit.talks.reactions import Acknowledge, Acknowledged
 from wasit.talks.refusals import Refused
 from wasit.talks.release import AskRelease, GrantRelease, ReleaseAsked
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.texts import draft, texts
 from wasit.talks.tray import Wait, desk_tray
 
 RACES = 15
@@ -99,6 +101,28 @@ def test_of_two_mediators_who_close_at_once_one_wins(store: Store) -> None:
         ended = [closed(ledger) for ledger in ledgers]
         assert ended[0] is not None
         assert ended == ended[:1] * 3
+
+
+def test_of_two_mediators_who_write_a_clause_at_once_one_is_told_of_the_other(
+    store: Store,
+) -> None:
+    for _ in range(RACES):
+        hall = Hall(store)
+        desk = hall.seat(HALA)
+        desk.act(BeginText(wording=en("An understanding")))
+        (text,) = texts(desk.view().desk())
+        desk.act(AddClause(text=text.id, wording=en("Each side waits.")))
+        (clause,) = draft(desk.view().desk(), text.id).clauses
+        writes = [
+            ReviseClause(
+                text=text.id, clause=clause.id, revision=clause.revision, wording=en(words)
+            )
+            for words in ("Hala writes.", "Tariq writes.")
+        ]
+        people = (HALA, TARIQ)
+        assert hall.race(*zip(people, writes, strict=True)) == ["done", "text.overtaken"]
+        (now,) = draft(desk.view().desk(), text.id).clauses
+        assert now.wording in [write.wording for write in writes]
 
 
 def test_a_warning_acknowledged_twice_at_once_is_acknowledged_once(store: Store) -> None:

@@ -3,7 +3,7 @@
 They show that the law of the two worlds has teeth. Each takes pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 import pytest
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
-from wasit.talks import actions, views
+from wasit.talks import actions, presenting, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
@@ -22,8 +22,11 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
+from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
+from wasit.talks.settling import reactions
 from wasit.talks.speech import Utterance
+from wasit.talks.texts import Draft, draft
 from wasit.talks.views import View
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -148,3 +151,77 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(cast, "opened_by", opening_more)
     patch.setattr(views, "may_open", lambda *_: True)
+
+
+# Texts
+
+
+def on_draft(
+    patch: pytest.MonkeyPatch,
+    alter: Callable[[DraftPresented, PresentDraft, View], DraftPresented],
+) -> None:
+    """Let what `alter` makes of a draft, the action and the mediator's view be presented."""
+    decide = PresentDraft.decide
+
+    def leaky(self: PresentDraft, view: View, pen: Pen) -> None:
+        decide(self, view, pen)
+        for party in self.rooms:
+            lines = pen.written[room(party)]
+            presented = one({"": lines}, DraftPresented)
+            lines[-1] = replace(presented, body=alter(presented.body, self, view))
+
+    patch.setattr(PresentDraft, "decide", leaky)
+
+
+def a_shared_version(patch: pytest.MonkeyPatch) -> None:
+    """Drafts are counted for the whole case."""
+
+    def counted(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
+        return replace(body, number=len(view.desk().about(action.text, DraftShown)) + 1)
+
+    on_draft(patch, counted)
+
+
+def a_revision(patch: pytest.MonkeyPatch) -> None:
+    """A draft carries the number of the desk's own revision."""
+    on_draft(patch, lambda body, action, _: replace(body, number=action.revision))
+
+
+def a_foreign_reaction(patch: pytest.MonkeyPatch) -> None:
+    """A draft tells of how many clauses North has had its say."""
+
+    def told(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
+        said = reactions(view, NORTH, action.text)
+        return replace(body, wording=en(f"{len(said)} reactions"))
+
+    on_draft(patch, told)
+
+
+def a_lock(patch: pytest.MonkeyPatch) -> None:
+    """A clause that is locked is shown as settled, though nobody chose to say so."""
+
+    def marked(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
+        locks = [clause.locked for clause in draft(view.desk(), action.text).clauses]
+        clauses = zip(body.clauses, locks, strict=True)
+        return replace(body, clauses=tuple(replace(each, settled=lock) for each, lock in clauses))
+
+    on_draft(patch, marked)
+
+
+def a_shared_key(patch: pytest.MonkeyPatch) -> None:
+    """A room knows a clause by the desk's revision at which it was first shown it."""
+
+    def keyed(known: Mapping[str, str], found: Draft) -> dict[str, str]:
+        names = enumerate(clause.id for clause in found.clauses)
+        return {name: f"{found.revision}-{place}" for place, name in names} | dict(known)
+
+    patch.setattr(presenting, "_keys", keyed)
+
+
+TEXT_LEAKS: tuple[Plant, ...] = (
+    a_shared_version,
+    a_revision,
+    a_foreign_reaction,
+    a_lock,
+    a_shared_key,
+)

@@ -31,11 +31,13 @@ from tests.talks.choice import (
     PARTIES,
     Choice,
 )
+from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome, Regime, RoomOpened
+from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.conferring import Confer
 from wasit.talks.consent import (
@@ -99,11 +101,11 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
-    Wait.TO_CONVEY: (Convey,),
+    Wait.TO_CONVEY: (Convey, Prepare),
     Wait.TO_CORRECT: (CorrectDelivered,),
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
@@ -114,6 +116,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.RECEIPT: (Acknowledge,),
     Wait.REACTION: (React,),
     Wait.CONSENT: (GiveConsent, GiveConsent, RefuseConsent),
+    Wait.DRAFT: (ReactToDraft,),
 }
 """What answers each wait; it is tried more often than the rest, so that the talks go on."""
 
@@ -182,7 +185,10 @@ def likely(table: Table) -> list[type[Action]]:
         kinds += [CastBallot] * 4
     if sought(table.desk):
         kinds += [Publish] * 2
-    return [*kinds, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
+    if proposed(table.desk):
+        kinds += [EnforceTerms] * 4
+    waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
+    return [*kinds, *waiting, *due(table)]
 
 
 def meant_for(

@@ -32,12 +32,14 @@ from tests.cast import (
 )
 from tests.talks.choice import WORDS
 from tests.talks.moves import Step, attempt, move
+from tests.talks.retold_texts import RetoldTexts
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled, TableIssue
 from wasit.talks.ballots import Answer, CastBallot, cast
 from wasit.talks.case import Outcome
+from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
@@ -49,6 +51,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, Prepare
+from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
 from wasit.talks.reactions import React, Reacted
@@ -73,6 +76,7 @@ class Retelling:
         self.world = World(twin=first)
         self.table = self.world.table
         self.minute = self.second = 0
+        self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
@@ -95,7 +99,8 @@ class Retelling:
         for seed in seeds:
             person, action = move(seed, self.table, OTHERS, ending=False)
             step = attempt(self.table, person, action, self._next())
-            if not (concerns_south(step) or self._forestalls(step)):
+            spoils = self._forestalls(step) or self.texts.touches(step)
+            if not (concerns_south(step) or spoils):
                 self.world.take(step)
 
     def _forestalls(self, step: Step) -> bool:
@@ -128,6 +133,8 @@ class Retelling:
             action = self._approved(action)
         self.minute, self.second = (step.stamp.at - MORNING).seconds // 60, 0
         self.world.take(attempt(self.table, step.person, action, step.stamp))
+        if isinstance(action, ReactToDraft):
+            self.texts.hold()
 
     def _approved(self, convey: Convey) -> Deliver:
         """The same conveyance, prepared by one mediator and approved by the other."""
@@ -194,6 +201,8 @@ class Retelling:
                 return PutLine(line=one(self._do(HALA, draft), LineDrafted).id)
             case Publish(about=about):
                 self._consent(about)
+            case PresentDraft():
+                return self.texts.present(step.action)
             case TableIssue(issue=issue, rooms=rooms) if NORTH not in rooms:
                 return TableIssue(issue=issue, rooms=self.chance.choice([rooms, (NORTH, *rooms)]))
         return step.action

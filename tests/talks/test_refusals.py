@@ -50,6 +50,13 @@ def test_a_refusal_reads_as_a_sentence() -> None:
     assert (refused.rule, refused.facts) == ("some.rule", {"who": "Noor"})
 
 
+def test_a_refusal_can_be_about_a_part_of_what_was_asked() -> None:
+    refused = Refused("some.rule", "No.")
+    assert refused.part == ""
+    assert refused.about("clause 3") is refused
+    assert refused.part == "clause 3"
+
+
 def test_a_missing_fact_is_a_fault() -> None:
     with pytest.raises(KeyError):
         str(Refused("some.rule", "“%(who)s” may not."))

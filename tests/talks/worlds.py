@@ -19,8 +19,11 @@ from wasit.talks.actions import Stamp
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import owed
 from wasit.talks.case import Opening, closed, people
+from wasit.talks.clause_reactions import awaits_reaction, given, standing_reactions, text_of
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
+from wasit.talks.fold import Ledger
+from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
 from wasit.talks.proposals import ProposalPut, pending
 from wasit.talks.refusals import Refused
@@ -129,9 +132,18 @@ def facts(view: View) -> Iterator[str]:
     yield f"rule {in_force(room)} {proposed(room)} {unacknowledged(room)}"
     for said in (entry.id for entry in room if room.find(entry.id, Utterance)):
         yield f"leaves {said} {leaves(room, said)!r}"
+    yield from texts_in(room)
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"
     yield from (f"line {encode(each)!r}" for each in lines(view.common()))
     if view.person.leads:
         yield f"owes {owed(view)}"
+
+
+def texts_in(room: Ledger) -> Iterator[str]:
+    for last in last_drafts(room):
+        text = text_of(last)
+        yield f"text {text} {[draft.id for draft in drafts(room, text)]}"
+        yield from (f"given {key} {each}" for key, each in given(room, text).items())
+        yield f"stands {standing_reactions(room, last)} {awaits_reaction(room, last)}"

@@ -23,12 +23,15 @@ from tests.cast import (
     TARIQ,
     en,
 )
+from tests.talks.paper import YES
 from tests.web.letters import transcribed
+from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
 from wasit.talks.case import Closed, Regime
+from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.conferring import Conferred
 from wasit.talks.consent import (
     ConsentAsked,
@@ -49,6 +52,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
+from wasit.talks.presenting import DraftShown
 from wasit.talks.press import DraftLine, LineDrafted, PutLine
 from wasit.talks.proposals import (
     ProposalOpened,
@@ -79,6 +83,15 @@ from wasit.talks.release import (
 )
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
+from wasit.talks.texts import (
+    ClauseLocked,
+    ClauseMoved,
+    ClauseStruck,
+    ClauseUnlocked,
+    ClauseWritten,
+    TextBegun,
+    TextTitled,
+)
 from wasit.talks.tray import SetAside
 from wasit.web.desk.forms import (
     AddressForm,
@@ -97,6 +110,17 @@ from wasit.web.desk.forms import (
     SetAsideForm,
     TableIssueForm,
     WithdrawTermsForm,
+)
+from wasit.web.desk.text_forms import (
+    AddClauseForm,
+    BeginTextForm,
+    LockClauseForm,
+    MoveClauseForm,
+    PresentDraftForm,
+    RetitleForm,
+    ReviseClauseForm,
+    StrikeClauseForm,
+    UnlockClauseForm,
 )
 from wasit.web.forms import ActForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
@@ -122,6 +146,7 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
+from wasit.web.rooms.text_forms import ReactToDraftForm
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
@@ -321,6 +346,44 @@ def acknowledged_by_all(talks: Talks) -> tuple[str, ...]:
     return ("terms",)
 
 
+def at_the_texts(_: Talks) -> tuple[str, ...]:
+    return ("desk-texts",)
+
+
+def at_a_text(talks: Talks) -> tuple[str, ...]:
+    return "desk-text", Sheet(talks, CLAUSE).id
+
+
+def at_a_title(talks: Talks) -> tuple[str, ...]:
+    return "title", Sheet(talks, CLAUSE).id
+
+
+def at_presenting(talks: Talks) -> tuple[str, ...]:
+    return "present", Sheet(talks, CLAUSE).id
+
+
+def at_a_clause(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE, transcribed("A second clause."))
+    return "clause", sheet.id, sheet.clause(0).id
+
+
+def at_an_agreed_clause(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE)
+    for party in (NORTH, SOUTH):
+        sheet.react(sheet.show(party), {"1": YES})
+    return "clause", sheet.id, sheet.clause(0).id
+
+
+def at_a_locked_clause(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE)
+    sheet.settle(0)
+    return "clause", sheet.id, sheet.clause(0).id
+
+
+def at_a_shown_draft(talks: Talks) -> tuple[str, ...]:
+    return "room-text", Sheet(talks, CLAUSE).show(NORTH).id
+
+
 W = {"words": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
@@ -328,6 +391,7 @@ TABLED = {"title": WORDS, "options": "First\r\nSecond"}
 PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 CORRECTED = {"verdict": "correct", **W}
 OPENED = {"regime": "open", **W}
+REACTED = {"stance__1": "accept_if", "words__1": WORDS}
 ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
@@ -389,4 +453,23 @@ ACTS = (
     Act("drop", DropConsentForm, HALA, at_what_is_asked, {}, ConsentDropped, DESK, "public"),
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
     Act("approve", ApproveForm, TARIQ, in_four_eyes, {}, Approved, DESK),
+    Act("begin", BeginTextForm, HALA, at_the_texts, {"title": WORDS}, TextBegun, DESK),
+    Act("retitle", RetitleForm, HALA, at_a_title, W, TextTitled, DESK),
+    Act("add", AddClauseForm, HALA, at_a_text, W, ClauseWritten, DESK),
+    Act("revise", ReviseClauseForm, HALA, at_a_clause, W, ClauseWritten, DESK),
+    Act("move", MoveClauseForm, HALA, at_a_clause, {"place": "1"}, ClauseMoved, DESK),
+    Act("strike", StrikeClauseForm, HALA, at_a_clause, {}, ClauseStruck, DESK),
+    Act("lock", LockClauseForm, HALA, at_an_agreed_clause, {}, ClauseLocked, DESK),
+    Act("unlock", UnlockClauseForm, HALA, at_a_locked_clause, W, ClauseUnlocked, DESK),
+    Act("present", PresentDraftForm, HALA, at_presenting, {"rooms": NORTH}, DraftShown, DESK),
+    Act(
+        "react",
+        ReactToDraftForm,
+        NADIA,
+        at_a_shown_draft,
+        REACTED,
+        DraftReacted,
+        NORTH_ROOM,
+        "draft",
+    ),
 )

@@ -23,11 +23,13 @@ from wasit.service import Seat
 from wasit.talks import actions
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
+from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.regimes import answered, proposed
 from wasit.talks.stages import Prepared
+from wasit.talks.texts import ClauseLocked
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
 from wasit.web.hub import Hub
@@ -196,6 +198,27 @@ def an_answer(patch: pytest.MonkeyPatch) -> None:
         answer.headers["X-Agreed"] = str(agreed)
 
     on_answers(patch, told)
+
+
+def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
+    """A header of the texts' pages tells how often North has answered a draft."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
+        answer.headers["X-Answers"] = str(len(north.of(DraftReacted)))
+
+    on_answers(patch, counted)
+
+
+def a_shown_lock(patch: pytest.MonkeyPatch) -> None:
+    """A draft looks otherwise once a clause is locked on the desk."""
+
+    def marked(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        if desk.of(ClauseLocked) and isinstance(answer, HttpResponse):
+            answer.content = answer.content.replace(b"clause-row", b"clause-row locked")
+
+    on_answers(patch, marked)
 
 
 SELDOM: tuple[Plant, ...] = (a_preparation, an_answer)

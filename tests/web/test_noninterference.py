@@ -10,8 +10,22 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.web.leaks import LEAKS, SELDOM, Plant
-from tests.web.worlds import NORMALISED, Told, tell_apart
+from tests.talks.leaks import TEXT_LEAKS
+from tests.web.leaks import LEAKS, SELDOM, Plant, a_foreign_answer, a_shown_lock
+from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
+from tests.web.worlds import NORMALISED, Told, samir_speaks, tell_apart
+
+PLANTED_IN_TEXTS = pytest.mark.parametrize(
+    "plant", [*TEXT_LEAKS, a_foreign_answer, a_shown_lock], ids=lambda plant: plant.__name__
+)
+TEXT = (
+    a_draft_is_presented,
+    samir_answers_the_draft,
+    a_draft_is_presented,
+    samir_speaks,
+    a_draft_is_presented,
+)
+"""Three drafts of one text come to South, whose head rejects one clause and accepts another."""
 
 PLANTED = pytest.mark.parametrize("plant", LEAKS, ids=lambda plant: plant.__name__)
 
@@ -49,6 +63,31 @@ def test_where_nothing_differs_a_leak_tells_nothing(
     """It is by the difference between the worlds that a leak is found."""
     plant(monkeypatch)
     tell_apart(1, steps=3, alike=True)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_south_learns_nothing_from_a_text_but_what_was_presented_to_it(seed: int) -> None:
+    tell_apart(seed, script=TEXT)
+
+
+def search_texts() -> None:
+    for seed in range(4):
+        tell_apart(seed, script=TEXT)
+
+
+@PLANTED_IN_TEXTS
+def test_a_leak_planted_in_texts_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search_texts()
+
+
+@PLANTED_IN_TEXTS
+def test_where_nothing_differs_a_leak_in_texts_tells_nothing(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    tell_apart(1, script=TEXT[:1], alike=True)
 
 
 def test_little_is_normalised() -> None:

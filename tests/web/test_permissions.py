@@ -14,14 +14,17 @@ from django.urls import URLPattern, reverse
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.acts import at_a_draft, before_every_room
+from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.preparation import Prepare
+from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut
 from wasit.talks.speech import Said
 from wasit.talks.stages import Prepared
+from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.web.urls import urlpatterns
 
 ROLES = {
@@ -40,117 +43,167 @@ NOBODYS = "0" * 32
 # Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
 # form of the page, with nothing in it.
 TABLE = """
-                       chief  mediator  compartment  head-a  member-a  head-b  stranger
-start        GET       302    302       302          302     302       302     200
-start        POST      302    302       302          302     302       302     200
-start        HEAD      302    302       302          302     302       302     200
-start        OPTIONS   302    302       302          302     302       302     200
-start        PUT       302    302       302          302     302       302     200
-enter        GET       .      .         .            .       .         .       .
-enter        POST      .      .         .            .       .         .       .
-enter        HEAD      .      .         .            .       .         .       .
-enter        OPTIONS   .      .         .            .       .         .       .
-enter        PUT       .      .         .            .       .         .       .
-leave        GET       .      .         .            .       .         .       .
-leave        POST      303    303       303          303     303       303     303
-leave        HEAD      .      .         .            .       .         .       .
-leave        OPTIONS   .      .         .            .       .         .       .
-leave        PUT       .      .         .            .       .         .       .
-language     GET       .      .         .            .       .         .       .
-language     POST      303    303       303          303     303       303     303
-language     HEAD      .      .         .            .       .         .       .
-language     OPTIONS   .      .         .            .       .         .       .
-language     PUT       .      .         .            .       .         .       .
-home         GET       302    302       302          302     302       302     .
-home         POST      302    302       302          302     302       302     .
-home         HEAD      302    302       302          302     302       302     .
-home         OPTIONS   302    302       302          302     302       302     .
-home         PUT       302    302       302          302     302       302     .
-live         GET       200    200       200          200     200       200     .
-live         POST      .      .         .            .       .         .       .
-live         HEAD      .      .         .            .       .         .       .
-live         OPTIONS   .      .         .            .       .         .       .
-live         PUT       .      .         .            .       .         .       .
-room         GET       .      .         .            200     200       200     .
-room         POST      .      .         .            422     .         422     .
-room         HEAD      .      .         .            200     200       200     .
-room         OPTIONS   .      .         .            .       .         .       .
-room         PUT       .      .         .            .       .         .       .
-room-entry   GET       .      .         .            200     200       .       .
-room-entry   POST      .      .         .            422     .         .       .
-room-entry   HEAD      .      .         .            200     200       .       .
-room-entry   OPTIONS   .      .         .            .       .         .       .
-room-entry   PUT       .      .         .            .       .         .       .
-conferring   GET       .      .         .            200     200       200     .
-conferring   POST      .      .         .            422     422       422     .
-conferring   HEAD      .      .         .            200     200       200     .
-conferring   OPTIONS   .      .         .            .       .         .       .
-conferring   PUT       .      .         .            .       .         .       .
-desk         GET       200    200       .            .       .         .       .
-desk         POST      422    422       .            .       .         .       .
-desk         HEAD      200    200       .            .       .         .       .
-desk         OPTIONS   .      .         .            .       .         .       .
-desk         PUT       .      .         .            .       .         .       .
-common       GET       200    200       200          200     200       200     .
-common       POST      .      .         .            .       .         .       .
-common       HEAD      200    200       200          200     200       200     .
-common       OPTIONS   .      .         .            .       .         .       .
-common       PUT       .      .         .            .       .         .       .
-proposals    GET       200    200       .            .       .         .       .
-proposals    POST      422    422       .            .       .         .       .
-proposals    HEAD      200    200       .            .       .         .       .
-proposals    OPTIONS   .      .         .            .       .         .       .
-proposals    PUT       .      .         .            .       .         .       .
-proposal     GET       200    200       .            .       .         .       .
-proposal     POST      422    422       .            .       .         .       .
-proposal     HEAD      200    200       .            .       .         .       .
-proposal     OPTIONS   .      .         .            .       .         .       .
-proposal     PUT       .      .         .            .       .         .       .
-public       GET       200    200       .            .       .         .       .
-public       POST      422    422       .            .       .         .       .
-public       HEAD      200    200       .            .       .         .       .
-public       OPTIONS   .      .         .            .       .         .       .
-public       PUT       .      .         .            .       .         .       .
-public-entry GET       200    200       .            .       .         .       .
-public-entry POST      422    422       .            .       .         .       .
-public-entry HEAD      200    200       .            .       .         .       .
-public-entry OPTIONS   .      .         .            .       .         .       .
-public-entry PUT       .      .         .            .       .         .       .
-agenda       GET       200    200       .            .       .         .       .
-agenda       POST      422    422       .            .       .         .       .
-agenda       HEAD      200    200       .            .       .         .       .
-agenda       OPTIONS   .      .         .            .       .         .       .
-agenda       PUT       .      .         .            .       .         .       .
-close        GET       200    .         .            .       .         .       .
-close        POST      422    .         .            .       .         .       .
-close        HEAD      200    .         .            .       .         .       .
-close        OPTIONS   .      .         .            .       .         .       .
-close        PUT       .      .         .            .       .         .       .
-terms        GET       200    200       .            .       .         .       .
-terms        POST      422    422       .            .       .         .       .
-terms        HEAD      200    200       .            .       .         .       .
-terms        OPTIONS   .      .         .            .       .         .       .
-terms        PUT       .      .         .            .       .         .       .
-prepared     GET       200    200       .            .       .         .       .
-prepared     POST      422    422       .            .       .         .       .
-prepared     HEAD      200    200       .            .       .         .       .
-prepared     OPTIONS   .      .         .            .       .         .       .
-prepared     PUT       .      .         .            .       .         .       .
-desk-room    GET       200    200       .            .       .         .       .
-desk-room    POST      422    422       .            .       .         .       .
-desk-room    HEAD      200    200       .            .       .         .       .
-desk-room    OPTIONS   .      .         .            .       .         .       .
-desk-room    PUT       .      .         .            .       .         .       .
-desk-entry   GET       200    200       .            .       .         .       .
-desk-entry   POST      422    422       .            .       .         .       .
-desk-entry   HEAD      200    200       .            .       .         .       .
-desk-entry   OPTIONS   .      .         .            .       .         .       .
-desk-entry   PUT       .      .         .            .       .         .       .
-preview      GET       .      .         .            .       .         .       .
-preview      POST      200    200       .            .       .         .       .
-preview      HEAD      .      .         .            .       .         .       .
-preview      OPTIONS   .      .         .            .       .         .       .
-preview      PUT       .      .         .            .       .         .       .
+                          chief  mediator  compartment  head-a  member-a  head-b  stranger
+start           GET       302    302       302          302     302       302     200
+start           POST      302    302       302          302     302       302     200
+start           HEAD      302    302       302          302     302       302     200
+start           OPTIONS   302    302       302          302     302       302     200
+start           PUT       302    302       302          302     302       302     200
+enter           GET       .      .         .            .       .         .       .
+enter           POST      .      .         .            .       .         .       .
+enter           HEAD      .      .         .            .       .         .       .
+enter           OPTIONS   .      .         .            .       .         .       .
+enter           PUT       .      .         .            .       .         .       .
+leave           GET       .      .         .            .       .         .       .
+leave           POST      303    303       303          303     303       303     303
+leave           HEAD      .      .         .            .       .         .       .
+leave           OPTIONS   .      .         .            .       .         .       .
+leave           PUT       .      .         .            .       .         .       .
+language        GET       .      .         .            .       .         .       .
+language        POST      303    303       303          303     303       303     303
+language        HEAD      .      .         .            .       .         .       .
+language        OPTIONS   .      .         .            .       .         .       .
+language        PUT       .      .         .            .       .         .       .
+home            GET       302    302       302          302     302       302     .
+home            POST      302    302       302          302     302       302     .
+home            HEAD      302    302       302          302     302       302     .
+home            OPTIONS   302    302       302          302     302       302     .
+home            PUT       302    302       302          302     302       302     .
+live            GET       200    200       200          200     200       200     .
+live            POST      .      .         .            .       .         .       .
+live            HEAD      .      .         .            .       .         .       .
+live            OPTIONS   .      .         .            .       .         .       .
+live            PUT       .      .         .            .       .         .       .
+room            GET       .      .         .            200     200       200     .
+room            POST      .      .         .            422     .         422     .
+room            HEAD      .      .         .            200     200       200     .
+room            OPTIONS   .      .         .            .       .         .       .
+room            PUT       .      .         .            .       .         .       .
+room-entry      GET       .      .         .            200     200       .       .
+room-entry      POST      .      .         .            422     .         .       .
+room-entry      HEAD      .      .         .            200     200       .       .
+room-entry      OPTIONS   .      .         .            .       .         .       .
+room-entry      PUT       .      .         .            .       .         .       .
+conferring      GET       .      .         .            200     200       200     .
+conferring      POST      .      .         .            422     422       422     .
+conferring      HEAD      .      .         .            200     200       200     .
+conferring      OPTIONS   .      .         .            .       .         .       .
+conferring      PUT       .      .         .            .       .         .       .
+desk            GET       200    200       .            .       .         .       .
+desk            POST      422    422       .            .       .         .       .
+desk            HEAD      200    200       .            .       .         .       .
+desk            OPTIONS   .      .         .            .       .         .       .
+desk            PUT       .      .         .            .       .         .       .
+common          GET       200    200       200          200     200       200     .
+common          POST      .      .         .            .       .         .       .
+common          HEAD      200    200       200          200     200       200     .
+common          OPTIONS   .      .         .            .       .         .       .
+common          PUT       .      .         .            .       .         .       .
+proposals       GET       200    200       .            .       .         .       .
+proposals       POST      422    422       .            .       .         .       .
+proposals       HEAD      200    200       .            .       .         .       .
+proposals       OPTIONS   .      .         .            .       .         .       .
+proposals       PUT       .      .         .            .       .         .       .
+proposal        GET       200    200       .            .       .         .       .
+proposal        POST      422    422       .            .       .         .       .
+proposal        HEAD      200    200       .            .       .         .       .
+proposal        OPTIONS   .      .         .            .       .         .       .
+proposal        PUT       .      .         .            .       .         .       .
+public          GET       200    200       .            .       .         .       .
+public          POST      422    422       .            .       .         .       .
+public          HEAD      200    200       .            .       .         .       .
+public          OPTIONS   .      .         .            .       .         .       .
+public          PUT       .      .         .            .       .         .       .
+public-entry    GET       200    200       .            .       .         .       .
+public-entry    POST      422    422       .            .       .         .       .
+public-entry    HEAD      200    200       .            .       .         .       .
+public-entry    OPTIONS   .      .         .            .       .         .       .
+public-entry    PUT       .      .         .            .       .         .       .
+agenda          GET       200    200       .            .       .         .       .
+agenda          POST      422    422       .            .       .         .       .
+agenda          HEAD      200    200       .            .       .         .       .
+agenda          OPTIONS   .      .         .            .       .         .       .
+agenda          PUT       .      .         .            .       .         .       .
+close           GET       200    .         .            .       .         .       .
+close           POST      422    .         .            .       .         .       .
+close           HEAD      200    .         .            .       .         .       .
+close           OPTIONS   .      .         .            .       .         .       .
+close           PUT       .      .         .            .       .         .       .
+terms           GET       200    200       .            .       .         .       .
+terms           POST      422    422       .            .       .         .       .
+terms           HEAD      200    200       .            .       .         .       .
+terms           OPTIONS   .      .         .            .       .         .       .
+terms           PUT       .      .         .            .       .         .       .
+prepared        GET       200    200       .            .       .         .       .
+prepared        POST      422    422       .            .       .         .       .
+prepared        HEAD      200    200       .            .       .         .       .
+prepared        OPTIONS   .      .         .            .       .         .       .
+prepared        PUT       .      .         .            .       .         .       .
+desk-room       GET       200    200       .            .       .         .       .
+desk-room       POST      422    422       .            .       .         .       .
+desk-room       HEAD      200    200       .            .       .         .       .
+desk-room       OPTIONS   .      .         .            .       .         .       .
+desk-room       PUT       .      .         .            .       .         .       .
+desk-entry      GET       200    200       .            .       .         .       .
+desk-entry      POST      422    422       .            .       .         .       .
+desk-entry      HEAD      200    200       .            .       .         .       .
+desk-entry      OPTIONS   .      .         .            .       .         .       .
+desk-entry      PUT       .      .         .            .       .         .       .
+preview         GET       .      .         .            .       .         .       .
+preview         POST      200    200       .            .       .         .       .
+preview         HEAD      .      .         .            .       .         .       .
+preview         OPTIONS   .      .         .            .       .         .       .
+preview         PUT       .      .         .            .       .         .       .
+texts           GET       .      .         .            200     200       200     .
+texts           POST      .      .         .            .       .         .       .
+texts           HEAD      .      .         .            200     200       200     .
+texts           OPTIONS   .      .         .            .       .         .       .
+texts           PUT       .      .         .            .       .         .       .
+room-text       GET       .      .         .            200     200       .       .
+room-text       POST      .      .         .            422     .         .       .
+room-text       HEAD      .      .         .            200     200       .       .
+room-text       OPTIONS   .      .         .            .       .         .       .
+room-text       PUT       .      .         .            .       .         .       .
+room-drafts     GET       .      .         .            200     200       .       .
+room-drafts     POST      .      .         .            .       .         .       .
+room-drafts     HEAD      .      .         .            200     200       .       .
+room-drafts     OPTIONS   .      .         .            .       .         .       .
+room-drafts     PUT       .      .         .            .       .         .       .
+desk-texts      GET       200    200       .            .       .         .       .
+desk-texts      POST      422    422       .            .       .         .       .
+desk-texts      HEAD      200    200       .            .       .         .       .
+desk-texts      OPTIONS   .      .         .            .       .         .       .
+desk-texts      PUT       .      .         .            .       .         .       .
+desk-text       GET       200    200       .            .       .         .       .
+desk-text       POST      422    422       .            .       .         .       .
+desk-text       HEAD      200    200       .            .       .         .       .
+desk-text       OPTIONS   .      .         .            .       .         .       .
+desk-text       PUT       .      .         .            .       .         .       .
+title           GET       200    200       .            .       .         .       .
+title           POST      422    422       .            .       .         .       .
+title           HEAD      200    200       .            .       .         .       .
+title           OPTIONS   .      .         .            .       .         .       .
+title           PUT       .      .         .            .       .         .       .
+text-changes    GET       200    200       .            .       .         .       .
+text-changes    POST      .      .         .            .       .         .       .
+text-changes    HEAD      200    200       .            .       .         .       .
+text-changes    OPTIONS   .      .         .            .       .         .       .
+text-changes    PUT       .      .         .            .       .         .       .
+present         GET       200    200       .            .       .         .       .
+present         POST      422    422       .            .       .         .       .
+present         HEAD      200    200       .            .       .         .       .
+present         OPTIONS   .      .         .            .       .         .       .
+present         PUT       .      .         .            .       .         .       .
+present-preview GET       .      .         .            .       .         .       .
+present-preview POST      200    200       .            .       .         .       .
+present-preview HEAD      .      .         .            .       .         .       .
+present-preview OPTIONS   .      .         .            .       .         .       .
+present-preview PUT       .      .         .            .       .         .       .
+clause          GET       200    200       .            .       .         .       .
+clause          POST      422    422       .            .       .         .       .
+clause          HEAD      200    200       .            .       .         .       .
+clause          OPTIONS   .      .         .            .       .         .       .
+clause          PUT       .      .         .            .       .         .       .
 """
 
 ACTS = {
@@ -169,6 +222,12 @@ ACTS = {
     "desk-room": "address",
     "desk-entry": "ask",
     "preview": "convey",
+    "room-text": "react",
+    "desk-texts": "begin",
+    "desk-text": "add",
+    "title": "retitle",
+    "present": "present",
+    "clause": "revise",
 }
 
 
@@ -193,6 +252,8 @@ def address(talks: Talks, name: str, place: str) -> str:
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    shown = talks.room(NORTH).of(DraftPresented)[0].id
+    text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
     rest = {
         "room-entry": [entry],
         "proposal": [talks.last(DESK, ProposalOpened).id],
@@ -201,6 +262,14 @@ def address(talks: Talks, name: str, place: str) -> str:
         "desk-entry": [NORTH, entry],
         "preview": [NORTH, entry],
         "prepared": [each.id for each in talks.desk.of(Prepared)],
+        "room-text": [shown],
+        "room-drafts": [shown],
+        "desk-text": [text],
+        "title": [text],
+        "text-changes": [text],
+        "present": [text],
+        "present-preview": [text],
+        "clause": [text, clause],
     }
     return reverse(name, args=[place, *rest.get(name, [])])
 
@@ -221,9 +290,14 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 
 @pytest.fixture
 def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and North's words are prepared."""
-    for head in (NADIA, SAMIR):
+    """Everybody at a case in which both heads have spoken, and North's words are prepared.
+
+    One text was presented to both rooms.
+    """
+    sheet = Sheet(talks, CLAUSE)
+    for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
+        sheet.show(party)
     before_every_room(talks)
     at_a_draft(talks)
     source = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
@@ -291,6 +365,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         next(each.id for each in talks.room(party) if each.body.kind == "said")
         for party in (NORTH, SOUTH)
     )
+    drafts = {party: talks.room(party).of(DraftPresented)[0].id for party in (NORTH, SOUTH)}
+    text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
@@ -304,6 +380,19 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-room", [SOUTH], ["nobody"]),
         (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),
         (nadia, "preview", [NORTH, north], ["nobody", NOBODYS]),
+        (nadia, "room-text", [drafts[SOUTH]], [NOBODYS]),
+        (samir, "room-drafts", [drafts[NORTH]], [NOBODYS]),
+        (nadia, "room-text", [text], [NOBODYS]),
+        (nadia, "desk-texts", [], None),
+        (nadia, "desk-text", [text], [NOBODYS]),
+        (nadia, "clause", [text, clause], [NOBODYS, NOBODYS]),
+        (nadia, "title", [text], [NOBODYS]),
+        (nadia, "present", [text], [NOBODYS]),
+        (nadia, "present-preview", [text], [NOBODYS]),
+        (hala, "texts", [], None),
+        (hala, "room-text", [drafts[NORTH]], [NOBODYS]),
+        (hala, "desk-text", [drafts[NORTH]], [NOBODYS]),
+        (hala, "clause", [text, text], [text, NOBODYS]),
         (hala, "room", [], None),
         (hala, "room-entry", [north], [NOBODYS]),
         (hala, "conferring", [], None),
@@ -374,7 +463,7 @@ def assert_links_lead_somewhere(visitor: Visitor, page: Answer) -> None:
 
 
 def test_a_member_sees_no_form_of_the_heads(talks: Talks, roles: dict[str, Visitor]) -> None:
-    for name in ("room", "room-entry"):
+    for name in ("room", "room-entry", "room-text"):
         path = address(talks, name, roles["member-a"].place)
         page = roles["member-a"].get(path).page
         assert not page.has("form", "act")

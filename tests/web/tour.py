@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC, datetime
 from itertools import count
 
 from msgspec.structs import replace
 
-from tests.cast import CASE, HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
+from tests.cast import (
+    CASE,
+    HALA,
+    HUDA,
+    NADIA,
+    NOOR,
+    NORTH,
+    NORTH_ROOM,
+    SAMIR,
+    SOUTH,
+    TARIQ,
+    en,
+    issue,
+)
 from tests.web.acts import ACTS, SOON
 from tests.web.letters import LETTERS, foreign
+from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
@@ -18,12 +33,14 @@ from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import CastBallot
 from wasit.talks.case import Opening, Outcome, Regime
+from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
+from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
@@ -33,6 +50,7 @@ from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
+from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
 from wasit.talks.proposals import (
     ProposalOpened,
@@ -52,14 +70,17 @@ from wasit.talks.regimes import (
     WithdrawTerms,
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
+from wasit.talks.settling import UnlockClause
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
+from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
 PACKAGE = {"relief": "waiver"}
+OPEN = f"{LETTERS} [{LETTERS} | {LETTERS[::-1]}]."
 
 
 def _foreign_issue(each: Issue) -> Issue:
@@ -93,6 +114,7 @@ class Tour:
         self.strict = Talks(service(), replace(FOREIGN_CASE, four_eyes=True))
         self._approve()
         self._change_the_rule(self.strict)
+        self._negotiate_a_text()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -257,6 +279,24 @@ class Tour:
         for prepared in [self._prepare(self.strict, Limits()) for _ in range(2)][1:]:
             self.strict.act(TARIQ, Approve(about=prepared.id))
 
+    def _negotiate_a_text(self) -> None:
+        """A text in two drafts, with something settled, changed, struck and left open."""
+        sheet = self.sheet = Sheet(self.talks, OPEN, *(CLAUSE + str(number) for number in range(4)))
+        gone, moved = sheet.clause(4), sheet.clause(3)
+        wordy = {"1": ClauseReaction(stance=Stance.ACCEPT_IF, wording=self.words())}
+        capital = {"3": ClauseReaction(stance=Stance.ACCEPT, ad_referendum=True)}
+        sheet.settle(1, 2)
+        sheet.react(last_drafts(self.talks.room(NORTH))[0], {**wordy, **capital})
+        again = UnlockClause(text=sheet.id, clause=sheet.clause(2).id, wording=self.words())
+        strike = StrikeClause(text=sheet.id, clause=gone.id, revision=gone.revision)
+        move = MoveClause(text=sheet.id, clause=moved.id, place=0)
+        self.act(TARIQ, again, strike, move)
+        retitle = RetitleText(text=sheet.id, titled=sheet.now.titled, wording=self.words())
+        self.act(TARIQ, retitle)
+        sheet.revise(3, {**en(CLAUSE), "fa": OPEN})
+        for party in (NORTH, SOUTH):
+            sheet.show(party, 2)
+
     def end(self) -> None:
         opened = pending(self.talks.desk, ProposalOpened)
         assert opened
@@ -296,6 +336,10 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} for {person.id}", visitor.open("room-entry", entry.id)
+            text = text_of(last_drafts(self.talks.room(party))[0])
+            yield f"texts of {person.id}", visitor.open("texts")
+            for name in ("room-text", "room-drafts"):
+                yield f"{name} of {person.id}", visitor.open(name, text)
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
@@ -312,6 +356,12 @@ class Tour:
             yield "draft", hala.open("public-entry", draft.id)
         for sought in self.talks.desk.of(ConsentSought):
             yield "asked of every room", hala.open("public-entry", sought.id)
+        yield "desk-texts", hala.open("desk-texts")
+        for name in ("desk-text", "title", "text-changes", "present"):
+            yield name, hala.open(name, self.sheet.id)
+        for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
+            if not written.body.clause:
+                yield "clause", hala.open("clause", self.sheet.id, written.id)
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
             for entry in self.talks.room(party):
@@ -352,11 +402,20 @@ class Tour:
         yield "rule renewed", hala.renew(hala.url("terms"))
         for waiting in self.talks.desk.of(Prepared):
             yield "preparation renewed", hala.renew(hala.url("prepared", waiting.id))
+        text = text_of(last_drafts(self.talks.room(NORTH))[0])
+        for visitor, name, names in (
+            (nadia, "texts", []),
+            (nadia, "room-text", [text]),
+            (hala, "desk-texts", []),
+            (hala, "desk-text", [self.sheet.id]),
+        ):
+            yield f"{name} renewed", visitor.renew(visitor.url(name, *names))
 
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""
         for act in ACTS:
-            visitor, path = act.set(self.talks)
+            # A scene may leave the case for another; the tour stays.
+            visitor, path = act.set(copy(self.talks))
             visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
             empty = {"act": act.act, "csrfmiddlewaretoken": visitor.token()}
             yield f"{act} refused", visitor.post(path, empty)

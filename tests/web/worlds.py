@@ -22,11 +22,13 @@ from msgspec import Struct
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
+from tests.web import text_steps
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.record import MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
+from wasit.talks.clause_reactions import text_of
 from wasit.talks.conferring import Confer
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
 from wasit.talks.deliveries import Addressed
@@ -37,6 +39,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.preparation import ReturnPrepared
+from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import (
     ProposalOpened,
@@ -50,6 +53,7 @@ from wasit.talks.regimes import AnswerTerms, answered, in_force, proposed
 from wasit.talks.release import AskRelease, WithdrawRelease, leaves
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
+from wasit.talks.texts import TextBegun
 from wasit.talks.tray import Wait, head_tray
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
@@ -248,9 +252,10 @@ class World:
 
     def _probes(self) -> list[str]:
         """Names of what exists for others in this world, and in its twin most likely not."""
-        entries = [ledger.tail(1) for ledger in (self.talks.room(NORTH), self.talks.desk)]
+        north, desk = self.talks.room(NORTH), self.talks.desk
+        entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
         places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
-        return [*(entry.id for tail in entries for entry in tail), *(each.id for each in places)]
+        return [*(entry.id for entry in entries), *(each.id for each in places)]
 
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
@@ -266,6 +271,7 @@ class World:
                     visitor.url("prepared", probe),
                     visitor.url("proposal", probe),
                     visitor.url("public-entry", probe),
+                    visitor.url("room-text", probe),
                     f"/{probe}/room/",
                 ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
@@ -310,6 +316,9 @@ class World:
         yield "GET", visitor.url("conferring"), IN_PLACE
         yield "GET", visitor.url("common"), {}
         yield "GET", visitor.url("desk"), {}
+        yield "GET", visitor.url("texts"), {}
+        for last in last_drafts(self.talks.room(SOUTH)):
+            yield "GET", visitor.url("room-text", text_of(last)), {}
 
     def _more(self, visitor: Visitor) -> Iterator[Request]:
         own = [visitor.url(name) for name in ("room", "conferring")]
@@ -326,6 +335,11 @@ class World:
         for entry in {entry.id: entry for entry in (entries[0], *entries[-2:])}:
             yield "GET", visitor.url("room-entry", entry), {}
             yield "GET", visitor.url("room-entry", entry), IN_PLACE
+        for last in last_drafts(self.talks.room(SOUTH)):
+            yield "GET", visitor.url("room-drafts", text_of(last)), {}
+            yield "GET", visitor.url("room-text", text_of(last)), IN_PLACE
+        yield "GET", visitor.url("texts"), IN_PLACE
+        yield "GET", visitor.url("desk-texts"), {}
         yield "GET", visitor.url("desk-room", NORTH), {}
         yield "OPTIONS", visitor.url("desk-room", SOUTH), {}
 
@@ -344,13 +358,20 @@ def history() -> Iterator[Stamps]:
         runtime.close()
 
 
-def tell_apart(seed: int, steps: int = 8, *, alike: bool = False) -> None:
+def tell_apart(
+    seed: int,
+    steps: int = 8,
+    *,
+    alike: bool = False,
+    script: Sequence[Callable[[World], str]] = (),
+) -> None:
     """Live the same steps of South's in two worlds; raises Told when South can tell them apart.
 
-    In the first, little else happens; when the worlds are `alike`, the same, and in both nothing.
+    The steps are those of the `script`, or else chosen by the `seed`. In the first world, little
+    else happens; when the worlds are `alike`, the same, and in both nothing.
     """
     chance = Random(seed)
-    chosen = [chance.choice(CONCERNING) for _ in range(steps)]
+    chosen = script or [chance.choice(CONCERNING) for _ in range(steps)]
     first: World | None = None
     for number, patience in enumerate((0, 0) if alike else (1, 3)):
         luck = Random(f"{seed} {0 if alike else number}")
@@ -592,6 +613,8 @@ CONCERNING = (
     south_is_read_back,
     samir_is_asked_and_answers,
     the_rule_is_changed,
+    text_steps.a_draft_is_presented,
+    text_steps.samir_answers_the_draft,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -786,4 +809,5 @@ MEANWHILE = (
     north_answers_the_rule,
     north_is_read_back_and_answers,
     north_lets_go_and_takes_back,
+    *text_steps.MEANWHILE,
 )

@@ -22,7 +22,7 @@ from wasit.talks.regimes import AnswerTerms, TermsProposed
 from wasit.talks.release import permissions
 from wasit.talks.speech import STANDS, Force, Said, Speak, Utterance, standing
 from wasit.talks.stances import Stance
-from wasit.talks.tray import head_tray
+from wasit.talks.tray import Wait, head_tray
 from wasit.talks.wording import Wording
 
 OURS = frozenset({Mode.PARAPHRASE})
@@ -30,8 +30,9 @@ OURS = frozenset({Mode.PARAPHRASE})
 
 
 def answer_tray(moment: Moment) -> Action | None:
-    """Answer what has waited longest for the head."""
-    waiting = next((entry for _, entry in head_tray(moment.room)), None)
+    """Answer what has waited longest for the head. Drafts of a text are left to people."""
+    tray = head_tray(moment.room)
+    waiting = next((entry for wait, entry in tray if wait is not Wait.DRAFT), None)
     if waiting is None:
         return None
     if asked := moment.room.find(waiting.id, ConsentAsked):

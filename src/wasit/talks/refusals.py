@@ -13,7 +13,8 @@ class Refused(Exception):
 
     `rule` names the rule (``release.mode``), `message` says it to a person in English with
     ``%(fact)s`` places, and `facts` fill them: plain values, enumerations or wordings, so that
-    a shell can show them in the reader's language.
+    a shell can show them in the reader's language. `part` names the part of the action that is
+    refused, where the action has several alike.
     """
 
     def __init__(self, rule: str, message: str, **facts: object) -> None:
@@ -21,6 +22,12 @@ class Refused(Exception):
         self.rule = rule
         self.message = message
         self.facts = facts
+        self.part = ""
+
+    def about(self, part: str) -> Refused:
+        """Return this refusal as one of a `part` of the action."""
+        self.part = part
+        return self
 
     def __str__(self) -> str:
         return self.message % self.facts

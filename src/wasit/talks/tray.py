@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
+from wasit.talks.clause_reactions import awaits_reaction
 from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.conveyance import Carried
 from wasit.talks.corrections import Corrected
@@ -17,6 +18,7 @@ from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_war
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
+from wasit.talks.presenting import DraftPresented
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import unacknowledged
@@ -72,6 +74,7 @@ class Wait(StrEnum):
     REACTION = "reaction"
     CONSENT = "consent"
     BALLOT = "ballot"
+    DRAFT = "draft"
 
 
 class Waiting(Struct, frozen=True):
@@ -110,6 +113,8 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
             yield wait, entry
         elif isinstance(entry.body, ConsentAsked) and _awaits(room, entry.id):
             yield Wait.CONSENT, entry
+        elif (draft := room.find(entry.id, DraftPresented)) and awaits_reaction(room, draft):
+            yield Wait.DRAFT, draft
 
 
 def _awaits(room: Ledger, asked: str) -> bool:

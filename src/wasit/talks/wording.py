@@ -36,13 +36,16 @@ def checked(wording: Mapping[str, str]) -> Wording:
     """Return `wording` without blank versions and outer white space.
 
     Raises Refused when nothing remains, when a version is over-long or holds characters that
-    could disguise it, or when a language tag is not one.
+    could disguise it, or when a language tag is not one; the refusal's part is that tag.
     """
     kept = {tag: text.strip() for tag, text in wording.items() if _says_something(text)}
     if not kept:
         raise Refused("wording.empty", gettext_noop("Please write some words first."))
     for tag, text in kept.items():
-        _check_version(tag, text)
+        try:
+            _check_version(tag, text)
+        except Refused as refused:
+            raise refused.about(tag) from None
     return kept
 
 

@@ -22,10 +22,11 @@ from wasit.talks.inference import inferences
 from wasit.talks.issues import Issue, Package
 from wasit.talks.limits import UNLIMITED, Limits, others
 from wasit.talks.modes import Mode
+from wasit.talks.refusals import Refused
 from wasit.talks.regimes import is_open
 from wasit.talks.views import View
 from wasit.talks.wording import MAX_LENGTH, Wording, read
-from wasit.web.labels import LABELS, explanation
+from wasit.web.labels import LABELS, explanation, refusal
 
 IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
 
@@ -56,6 +57,14 @@ def choices(members: Iterable[StrEnum]) -> list[tuple[str, str | Promise]]:
 def spoken(wording: Wording) -> str:
     """Return the version of `wording` that suits the reader's language."""
     return read(wording, get_language() or "en")[1]
+
+
+def choose(field: forms.Field, offered: Iterable[tuple[str, str | Promise]]) -> forms.ChoiceField:
+    """Let only `offered` be chosen in `field`, and return it."""
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"nothing is chosen in {field.label}")
+    field.choices = list(offered)
+    return field
 
 
 class WordsField(forms.CharField):
@@ -133,19 +142,23 @@ class ActForm(forms.Form):
     def arrange(self) -> None:
         """Fit the fields to the scene."""
 
-    def renew_key(self) -> None:
-        """Take a fresh key, so that the form, sent again, asks for something new."""
+    def refuse(self, refused: Refused, view: View) -> None:
+        """Say why the action was not done; `view` is what its author can know by now."""
+        self.add_error(self.beside.get(refused.rule), refusal(refused))
+        if refused.rule == "service.key":
+            # With a fresh key the form, sent again, asks for something new.
+            self.renew("key", secrets.token_urlsafe(16))
+
+    def renew(self, name: str, value: str) -> None:
+        """Put `value` into the hidden field `name` of the form as it is shown again."""
         if isinstance(self.data, QueryDict):
             self.data = self.data.copy()
-            self.data["key"] = secrets.token_urlsafe(16)
+            self.data[name] = value
 
     def offer(self, name: str, offered: Iterable[tuple[str, str | Promise]]) -> None:
         """Let only `offered` be chosen in the field called `name`, and propose the first."""
-        field = self.fields[name]
-        if not isinstance(field, forms.ChoiceField):
-            raise TypeError(f"nothing is chosen in {name}")
-        field.choices = list(offered)
-        field.initial = field.choices[0][0] if field.choices else None
+        offered = list(offered)
+        choose(self.fields[name], offered).initial = offered[0][0] if offered else None
 
     def accepts(self, action: Action) -> bool:
         """Say whether `action`, which this form asks for, may be done as it was filled in."""

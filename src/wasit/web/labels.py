@@ -117,6 +117,7 @@ LABELS = _keyed(
         (Wait.REACTION, _("No answer yet")),
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
+        (Wait.DRAFT, _("Draft to be answered")),
     )
 )
 
@@ -184,6 +185,10 @@ EXPLANATIONS = _keyed(
         (Stance.COMMENT, _("You say something about it without taking a stand.")),
     )
 )
+
+
+AD_REFERENDUM = pgettext_lazy("stance", "Accept, subject to the capital (ad referendum)")
+"""A yes that somebody else has yet to confirm."""
 
 
 def label(value: object) -> object:

@@ -24,7 +24,6 @@ from wasit.talks.regimes import in_force
 from wasit.talks.views import View
 from wasit.web.accounts.seating import seated
 from wasit.web.forms import ActForm, Scene
-from wasit.web.labels import refusal
 from wasit.web.lines import Scribe
 from wasit.web.redirects import SeeOther
 
@@ -115,9 +114,7 @@ class Page(DjangoView):
         try:
             self.seat.act(action, form.cleaned_data["key"])
         except Refused as refused:
-            form.add_error(form.beside.get(refused.rule), refusal(refused))
-            if refused.rule == "service.key":
-                form.renew_key()
+            form.refuse(refused, self.seat.view())
             return False
         return True
 

@@ -51,7 +51,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
             ],
-            "builtins": ["wasit.web.templatetags.wasit", "django.templatetags.i18n"],
+            "builtins": [
+                "wasit.web.templatetags.wasit",
+                "wasit.web.templatetags.texts",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]

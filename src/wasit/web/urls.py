@@ -5,6 +5,15 @@ from django.urls import path
 from wasit.web.accounts.views import enter, language, leave, start
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
+from wasit.web.desk.texts import (
+    ChangesPage,
+    ClausePage,
+    DeskTextPage,
+    DeskTextsPage,
+    PresentPage,
+    PresentPreviewPage,
+    TitlePage,
+)
 from wasit.web.desk.views import (
     AgendaPage,
     ClosePage,
@@ -17,6 +26,7 @@ from wasit.web.home import home
 from wasit.web.live import live
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
 
 urlpatterns = [
@@ -49,5 +59,23 @@ urlpatterns = [
         "<str:place>/desk/rooms/<str:party>/<str:entry>/preview/",
         PreviewPage.as_view(),
         name="preview",
+    ),
+    path("<str:place>/texts/", TextsPage.as_view(), name="texts"),
+    path("<str:place>/texts/<str:text>/", RoomTextPage.as_view(), name="room-text"),
+    path("<str:place>/texts/<str:text>/drafts/", RoomDraftsPage.as_view(), name="room-drafts"),
+    path("<str:place>/desk/texts/", DeskTextsPage.as_view(), name="desk-texts"),
+    path("<str:place>/desk/texts/<str:text>/", DeskTextPage.as_view(), name="desk-text"),
+    path("<str:place>/desk/texts/<str:text>/title/", TitlePage.as_view(), name="title"),
+    path("<str:place>/desk/texts/<str:text>/changes/", ChangesPage.as_view(), name="text-changes"),
+    path("<str:place>/desk/texts/<str:text>/present/", PresentPage.as_view(), name="present"),
+    path(
+        "<str:place>/desk/texts/<str:text>/present/preview/",
+        PresentPreviewPage.as_view(),
+        name="present-preview",
+    ),
+    path(
+        "<str:place>/desk/texts/<str:text>/clauses/<str:clause>/",
+        ClausePage.as_view(),
+        name="clause",
     ),
 ]

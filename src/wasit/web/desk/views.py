@@ -19,6 +19,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
+from wasit.talks.presenting import DraftShown
 from wasit.talks.press import level
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
 from wasit.talks.refusals import Refused
@@ -137,9 +138,16 @@ class DeskPage(MediatorPage):
         """Return where it is dealt with, if that is not at the entry itself."""
         if waiting.wait is Wait.TERMS:
             return self.path("terms")
+        if waiting.wait is Wait.DRAFT:
+            return self.path("desk-text", self._text_of(waiting.entry.id))
         read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)
         found = next(read_back, None)
         return self.path("prepared", found.id) if found else ""
+
+    def _text_of(self, presented: str) -> str:
+        """Return the text from which this draft of a room came."""
+        shown = (each.body for each in self.desk.of(DraftShown))
+        return next(str(each.about) for each in shown if each.presented == presented)
 
 
 class DeskRoomPage(ServingPage):

@@ -26,7 +26,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ku", "ckb"})
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 
 
-def _direction(language: str, text: str) -> str:
+def direction(language: str, text: str) -> str:
     """Return the one direction in which `text` is written; of both or none, its language's."""
     kinds = map(unicodedata.bidirectional, text)
     written = {_DIRECTIONS[kind] for kind in kinds if kind in _DIRECTIONS}
@@ -42,7 +42,7 @@ def said(wording: Wording) -> SafeString:
     """Show a short wording in the reader's language, isolated from the text around it."""
     language, text = read(wording, get_language() or "en")
     return format_html(
-        '<bdi lang="{}" dir="{}">{}</bdi>', language, _direction(language, text), text
+        '<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language, text), text
     )
 
 
@@ -53,7 +53,7 @@ def told(wording: Wording) -> SafeString:
     return format_html(
         '<div class="words" lang="{}" dir="{}">{}</div>',
         language,
-        _direction(language, text),
+        direction(language, text),
         mark_safe(linebreaks(text, autoescape=True)),  # noqa: S308 - escaped by linebreaks
     )
 
@@ -67,7 +67,7 @@ def points(wording: Wording) -> SafeString:
     return format_html(
         '<ul class="words points" lang="{}" dir="{}">{}</ul>',
         language,
-        _direction(language, text),
+        direction(language, text),
         inner,
     )
 

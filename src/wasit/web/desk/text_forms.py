@@ -1,0 +1,321 @@
+"""The mediators' forms for a text: writing its clauses, settling them, presenting a draft."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from wasit.talks.actions import Action
+from wasit.talks.case import opened
+from wasit.talks.drafting import (
+    AddClause,
+    BeginText,
+    MoveClause,
+    RetitleText,
+    ReviseClause,
+    StrikeClause,
+)
+from wasit.talks.presenting import PresentDraft
+from wasit.talks.refusals import Refused
+from wasit.talks.settling import LockClause, UnlockClause
+from wasit.talks.texts import Clause, Draft, draft
+from wasit.talks.views import View
+from wasit.talks.wording import Wording
+from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, WordsField, spoken
+from wasit.web.labels import refusal
+
+IN_LANGUAGE: dict[str, str | Promise] = {
+    "en": _("In English"),
+    "ar": _("In Arabic"),
+    "fa": _("In Persian"),
+}
+"""The languages in which a clause can be written, and how its field is called."""
+
+GIST = 60
+"""How many characters of a clause tell which one is meant."""
+
+
+class TextScene(Scene, frozen=True, kw_only=True):
+    """Where a form about a text stands: the text, and the clause at hand, if any."""
+
+    draft: Draft
+    clause: Clause | None = None
+
+
+class TextForm(ActForm):
+    """A form about a text, or one clause of it."""
+
+    scene: TextScene
+
+    @property
+    def clause(self) -> Clause:
+        """The clause at hand; raises LookupError where there is none."""
+        if self.scene.clause is None:
+            raise LookupError("clause")
+        return self.scene.clause
+
+
+class BeginTextForm(ActForm):
+    """Take up a text."""
+
+    submit = _("Begin this text")
+
+    title = forms.CharField(
+        label=_("Its title, as every room will read it"),
+        max_length=200,
+        widget=forms.TextInput(attrs=EITHER_DIRECTION),
+    )
+
+    def action(self) -> Action:
+        return BeginText(wording=self.wording("title"))
+
+
+class VersionsForm(TextForm):
+    """A form in which something is worded, in one or several languages."""
+
+    template = "desk/versions_form.html"
+
+    language = forms.ChoiceField(widget=forms.HiddenInput, choices=list(IN_LANGUAGE.items()))
+    words = WordsField(label=_("The words of the clause"), rows=3, required=False)
+
+    @property
+    def written(self) -> Wording:
+        """The words that stand there now."""
+        return self.clause.wording
+
+    def arrange(self) -> None:
+        """Add a field for each other language; `words` keep theirs though the page changes its."""
+        language = get_language() or "en"
+        if self.is_bound and self.data.get("language") in IN_LANGUAGE:
+            language = self.data["language"]
+        self.fields["language"].initial = language
+        self.fields["words"].initial = self.written.get(language, "")
+        for tag in {**IN_LANGUAGE, **self.written}:
+            if tag != language:
+                label = IN_LANGUAGE.get(tag) or _("In the language %(tag)s") % {"tag": tag}
+                self.fields[f"words-{tag}"] = WordsField(
+                    label=label, rows=3, required=False, initial=self.written.get(tag, "")
+                )
+
+    def other_languages(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith("words-")]
+
+    @property
+    def is_written_in_others(self) -> bool:
+        """Whether any other language has words, or a complaint, to be seen."""
+        return any(field.value() or field.errors for field in self.other_languages())
+
+    def versions(self) -> Wording:
+        """Return what was typed, by language."""
+        typed = {field.name.removeprefix("words-"): field.name for field in self.other_languages()}
+        typed[self.cleaned_data["language"]] = "words"
+        words = {language: self.cleaned_data[name] for language, name in typed.items()}
+        return {language: text for language, text in words.items() if text}
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        """Complain of words beside the words, in the language in which they have a flaw."""
+        if refused.rule.startswith(("wording.", "bracket.")):
+            field = f"words-{refused.part}"
+            self.add_error(field if field in self.fields else "words", refusal(refused))
+        else:
+            super().refuse(refused, view)
+
+
+class AddClauseForm(VersionsForm):
+    """Put a clause at the end of the text."""
+
+    template = "desk/clause_form.html"
+    submit = _("Add this clause")
+
+    @property
+    def written(self) -> Wording:
+        return {}
+
+    def action(self) -> Action:
+        return AddClause(text=self.scene.draft.id, wording=self.versions())
+
+
+class RewriteForm(VersionsForm):
+    """A form that puts other words in place of those that its writer had seen.
+
+    `seen` is the entry of those words. When a colleague has written since, `theirs` are the words
+    of now and `mine` those typed, which may then be sent over them.
+    """
+
+    submit = _("Put these words in place")
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    theirs: Wording | None = None
+    mine: Wording | None = None
+
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        """Return the entry that last gave the words, and the words, as the text is `found`."""
+        raise TypeError(f"{type(self).__name__} rewrites nothing")
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        super().refuse(refused, view)
+        if refused.rule == "text.overtaken":
+            entry, self.theirs = self.now(draft(view.desk(), self.scene.draft.id))
+            self.mine = self.versions()
+            self.renew("seen", entry)
+
+
+class ReviseClauseForm(RewriteForm):
+    """Give a clause other words."""
+
+    template = "desk/clause_form.html"
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.fields["seen"].initial = self.clause.revision
+
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        clause = found.clause(self.clause.id)
+        return clause.revision, clause.wording
+
+    def action(self) -> Action:
+        return ReviseClause(
+            text=self.scene.draft.id,
+            clause=self.clause.id,
+            revision=self.cleaned_data["seen"],
+            wording=self.versions(),
+        )
+
+
+class RetitleForm(RewriteForm):
+    """Give the text another title."""
+
+    words = WordsField(label=_("Its title, as every room will read it"), rows=1, required=False)
+
+    @property
+    def written(self) -> Wording:
+        return self.scene.draft.title
+
+    def now(self, found: Draft) -> tuple[str, Wording]:
+        return found.titled, found.title
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.fields["seen"].initial = self.scene.draft.titled
+
+    def action(self) -> Action:
+        return RetitleText(
+            text=self.scene.draft.id,
+            titled=self.cleaned_data["seen"],
+            wording=self.versions(),
+        )
+
+
+class MoveClauseForm(TextForm):
+    """Put a clause at another place."""
+
+    submit = _("Move it")
+
+    place = forms.ChoiceField(label=_("It becomes clause number"))
+
+    def arrange(self) -> None:
+        every = self.scene.draft.clauses
+        self.offer("place", [(str(place), str(place + 1)) for place in range(len(every))])
+        here = [place for place, each in enumerate(every) if each.id == self.clause.id]
+        self.fields["place"].initial = str(*here)
+
+    def action(self) -> Action:
+        return MoveClause(
+            text=self.scene.draft.id,
+            clause=self.clause.id,
+            place=int(self.cleaned_data["place"]),
+        )
+
+
+class StrikeClauseForm(TextForm):
+    """Take a clause out of the text."""
+
+    submit = _("Strike this clause")
+    drastic = True
+
+    revision = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def arrange(self) -> None:
+        self.fields["revision"].initial = self.clause.revision
+
+    def action(self) -> Action:
+        return StrikeClause(
+            text=self.scene.draft.id,
+            clause=self.clause.id,
+            revision=self.cleaned_data["revision"],
+        )
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        """Have the words of now, which the page shows, be struck the next time."""
+        super().refuse(refused, view)
+        self.renew("revision", self.clause.revision)
+
+
+class LockClauseForm(TextForm):
+    """Lock a clause."""
+
+    submit = _("Lock it as settled")
+
+    def action(self) -> Action:
+        return LockClause(text=self.scene.draft.id, clause=self.clause.id)
+
+
+class UnlockClauseForm(TextForm):
+    """Open a settled clause again."""
+
+    submit = _("Open it again")
+
+    words = WordsField(label=_("Why (only the mediators read this)"), rows=2)
+
+    def action(self) -> Action:
+        return UnlockClause(text=self.scene.draft.id, clause=self.clause.id, wording=self.wording())
+
+
+class PresentDraftForm(TextForm):
+    """Show the text to some rooms."""
+
+    template = "desk/present_form.html"
+    submit = _("Present it now")
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    rooms = forms.MultipleChoiceField(
+        label=_("To the rooms of, at one moment"), widget=forms.CheckboxSelectMultiple
+    )
+    settled = forms.MultipleChoiceField(
+        label=_("Clauses to be marked as settled before these rooms"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def arrange(self) -> None:
+        found = self.scene.draft
+        parties = opened(self.scene.view.desk()).parties
+        self.offer("rooms", [(each.id, spoken(each.name)) for each in parties])
+        self.fields["rooms"].initial = []
+        self.fields["revision"].initial = found.revision
+        locked = [(n, each) for n, each in enumerate(found.clauses, 1) if each.locked]
+        self.offer(
+            "settled",
+            [
+                (each.id, f"{n}. {Truncator(spoken(each.wording)).chars(GIST)}")
+                for n, each in locked
+            ],
+        )
+        self.fields["settled"].initial = []
+
+    def action(self) -> Action:
+        return PresentDraft(
+            text=self.scene.draft.id,
+            rooms=tuple(self.cleaned_data["rooms"]),
+            revision=self.cleaned_data["revision"],
+            settled=frozenset(self.cleaned_data["settled"]),
+        )
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        """Have the text as the page now shows it be presented the next time."""
+        super().refuse(refused, view)
+        if refused.rule == "draft.moved":
+            self.renew("revision", str(self.scene.draft.revision))

@@ -1,6 +1,7 @@
 """The cast of the tests, the case they talk about, and a table at which the rules are tried.
 
-North's people have names with N, South's with S; Hala and Tariq mediate between them.
+North's people have names with N, South's with S; Hala and Tariq mediate between them, and Huda
+serves the room of South alone.
 """
 
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from wasit.talks.access import opened_by, tallied
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import Opening
+from wasit.talks.case import Opening, Regime
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
@@ -50,6 +51,7 @@ SOUTH_SEALED = sealed(SOUTH)
 
 HALA = Person(id="hala", name=en("Hala"), role=Role.CHIEF_MEDIATOR)
 TARIQ = Person(id="tariq", name=en("Tariq"), role=Role.MEDIATOR)
+HUDA = Person(id="huda", name=en("Huda"), role=Role.MEDIATOR, serves=(SOUTH,))
 NADIA = Person(id="nadia", name=en("Nadia"), role=Role.HEAD, party=NORTH)
 NOOR = Person(id="noor", name=en("Noor"), role=Role.MEMBER, party=NORTH)
 SAMIR = Person(id="samir", name=en("Samir"), role=Role.HEAD, party=SOUTH)
@@ -61,7 +63,7 @@ SOUTHERNERS = (SAMIR, SVEN)
 called = attrgetter("id")
 """Names a person, party or issue in the title of a test."""
 
-CAST = (*MEDIATORS, *NORTHERNERS, *SOUTHERNERS)
+CAST = (*MEDIATORS, HUDA, *NORTHERNERS, *SOUTHERNERS)
 
 
 def issue(issue_id: str, *options: str) -> Issue:
@@ -83,6 +85,12 @@ CASE = Opening(
     people=CAST,
     agenda=(ENRICHMENT, RELIEF, DETAINEES),
 )
+
+IN_FOUR_EYES = replace(CASE, four_eyes=True)
+OPEN = replace(CASE, regime=Regime.OPEN)
+EVEN_HANDED = replace(CASE, regime=Regime.OPEN, even_handed=True, four_eyes=True)
+CASES = (CASE, IN_FOUR_EYES, OPEN, EVEN_HANDED)
+"""The same case under other rules."""
 
 WEST = "west"
 WANDA = Person(id="wanda", name=en("Wanda"), role=Role.HEAD, party=WEST)

@@ -61,7 +61,7 @@ class Service:
         self._read: dict[tuple[str, str], Ledger] = {}
 
     def now(self) -> datetime:
-        """Return the time by which deadlines are judged, aware and in UTC."""
+        """Return the time by which deadlines and releases are judged, aware and in UTC."""
         return self._clock()
 
     def stamp(self) -> Stamp:
@@ -149,7 +149,8 @@ class Seat:
         first = self._service.ledger(self.case, home(self.person))
         parties = (party.id for party in opened(first).parties)
         names = opened_by(self.person, parties)
-        return View(self.person, {name: self._service.ledger(self.case, name) for name in names})
+        found = {name: self._service.ledger(self.case, name) for name in names}
+        return View(self.person, found, self._service.now())
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

@@ -9,16 +9,18 @@ from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
 from wasit.service import Service
 from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.case import Outcome
+from wasit.talks.case import Outcome, Regime
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.consent import ConsentSought, GiveConsent
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
+from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.preparation import Prepare
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import (
     ProposalOpened,
@@ -27,8 +29,10 @@ from wasit.talks.proposals import (
     Reveal,
     WithdrawProposal,
 )
+from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.wording import Wording
 
 MUSCAT = load("muscat-2023")
@@ -51,6 +55,14 @@ CONFIDED = {
 NOTED = {
     "en": "Both heads speak of the order of steps. Try that before the figures.",
     "ar": "كلا الرئيسين يتحدث عن ترتيب الخطوات. لنجرّب ذلك قبل الأرقام.",
+}
+REPORTED = {
+    "en": "They could live with twenty per cent, provided that the funds move first.",
+    "ar": "يمكنهم قبول عشرين في المئة، شرط أن تُحرَّك الأموال أولًا.",
+}
+PROPOSED = {
+    "en": "Both of you asked us to carry more, and faster.",
+    "ar": "طلبتم جميعًا أن ننقل أكثر وأسرع.",
 }
 CONFERRED = {
     "en": "I would not name a figure today.",
@@ -89,6 +101,9 @@ class MuscatTalks(Talks):
         self._brought = self.last(room("us"), Conveyed).id
         ask = AskRelease(party="us", about=self._asked, modes=frozenset({Mode.PARAPHRASE}))
         self.act(CHIEF, ask)
+        self._prepare()
+        self.act(CHIEF, ProposeTerms(regime=Regime.OPEN, even_handed=True, wording=PROPOSED))
+        self._proposed = self.last(room("us"), TermsProposed).id
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))
         self._go_public()
@@ -126,6 +141,23 @@ class MuscatTalks(Talks):
         self.act(head, speak)
         return self.last(room(head.party or ""), Said).id
 
+    def _prepare(self) -> None:
+        """The head lets something go within limits; the chief mediator's words are read back."""
+        limits = Limits(until=datetime(2033, 5, 9, 12, tzinfo=UTC), read_back=True)
+        modes = frozenset({Mode.PARAPHRASE, Mode.ELEMENTS})
+        speak = Speak(force=Force.POSITION, wording=RELEASED, modes=modes, limits=limits)
+        self.act(HEAD, speak)
+        self._limited = self.last(room("us"), Said).id
+        prepare = Prepare(
+            sender="us",
+            source=self._limited,
+            receiver="iran",
+            mode=Mode.PARAPHRASE,
+            wording=REPORTED,
+        )
+        self.act(CHIEF, prepare)
+        self._prepared = self.last(DESK, Prepared)
+
     def close(self) -> None:
         self.act(CHIEF, WithdrawProposal(about=self._opened))
         self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
@@ -144,6 +176,9 @@ class MuscatTalks(Talks):
             "public-entry": f"desk/public/{self._sought.id}",
             "draft": f"desk/public/{self._drafted}",
             "common-desk": "common",
+            "convey-limited": f"desk/rooms/us/{self._limited}",
+            "prepared": f"desk/prepared/{self._prepared.id}",
+            "rule": "desk/terms",
             "agenda": "desk/agenda",
             "close": "desk/close",
         }
@@ -157,6 +192,9 @@ class MuscatTalks(Talks):
             "ballot": f"room/{self._put}",
             "consent": f"room/{self._sought.body.asked['us']}",
             "common": "common",
+            "own-released": f"room/{self._limited}",
+            "read-back": f"room/{self._prepared.body.asked}",
+            "own-rule": f"room/{self._proposed}",
             "conferring": "conferring",
         }
 

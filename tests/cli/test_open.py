@@ -38,7 +38,7 @@ def test_the_links_work_once_the_server_runs(data: Path) -> None:
         address = server.until("Serving").split(" on ")[1].split("/ ")[0]
         for person, link in zip(PEOPLE, links(opened.out), strict=True):
             with Guest(link.replace("http://127.0.0.1:8321", address)) as guest:
-                assert guest.home() == ("desk" if person.mediates else "room")
+                assert guest.home() == ("desk" if person.cleared else "room")
 
 
 def test_while_a_server_runs_there_it_is_one_clear_line(data: Path) -> None:

@@ -129,11 +129,19 @@ SHAPES = {
     ),
     "an unknown regime": Mistake(
         'notice = "The gardens are made up."',
-        'notice = "The gardens are made up."\nregime = "open"',
+        'notice = "The gardens are made up."\nregime = "ajar"',
         "regime",
         "regime",
-        "one of closed",
-        "“open”",
+        "one of closed, open",
+        "“ajar”",
+    ),
+    "neither true nor false": Mistake(
+        'notice = "The gardens are made up."',
+        'notice = "The gardens are made up."\neven_handed = "yes"',
+        "even_handed",
+        "even_handed",
+        "true or false",
+        "“yes”",
     ),
     "an unknown acknowledgement level": Mistake(
         'notice = "The gardens are made up."',
@@ -338,6 +346,31 @@ MEANINGS = {
         'modes = ["mediator_idea"]',
         "A warning goes in its sender’s name",
         "a warning (mediator_idea) without a package",
+    ),
+    "a second mediator who is not there": Mistake(
+        'notice = "The gardens are made up."',
+        'notice = "The gardens are made up."\nfour_eyes = true',
+        "four_eyes",
+        "four_eyes",
+        "needs two who may open the desk",
+        "true",
+    ),
+    "a mediator of nobody": Mistake(
+        'name = "A neighbour both trust"',
+        'name = "A neighbour both trust"\n\n[[people]]\nid = "friend"\nrole = "mediator"\n'
+        'name = "A friend"\nserves = ["north", "west"]',
+        "people[1].serves[1]",
+        'serves = ["north", "west"]',
+        "one of north, south",
+        "“west”",
+    ),
+    "a chief of one side": Mistake(
+        'name = "A neighbour both trust"',
+        'name = "A neighbour both trust"\nserves = ["north"]',
+        "people[0].serves",
+        'serves = ["north"]',
+        "Only a mediator serves single rooms",
+        "chief_mediator",
     ),
     "no words": Mistake(
         'title = "How high"', 'title = " "', "issues[0].title", 'title = " "', "some words", "“ ”"

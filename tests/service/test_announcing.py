@@ -231,7 +231,7 @@ def test_nobody_elses_decision_reads_or_rests_on_what_is_sealed(
     watched.forget()
     taken = seat(vote.service, vote.case, person)
     taken.view()
-    if person.mediates:
+    if person.cleared:
         taken.act(NOTE)
     assert NORTH_SEALED not in watched.read_names
     assert NORTH_SEALED not in opened_by(person, ["north", "south"])

@@ -27,6 +27,7 @@ from wasit.record import Receipt, Store, Submission, verify
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
+from wasit.talks.address import Address
 from wasit.talks.case import Outcome, closed
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
@@ -290,9 +291,16 @@ def test_a_disorder_would_be_seen(store: Store) -> None:
         list(one_after_the_other([(unchecked, receipt), second]))
 
 
+def once(person: Person) -> Action:
+    """Something that this person may do."""
+    if person.serves:
+        return Address(party=person.serves[0], wording=en("Once."))
+    return Note(wording=en("Once.")) if person.cleared else Confer(wording=en("Once."))
+
+
 @pytest.mark.parametrize("person", CAST, ids=lambda person: person.id)
 def test_many_browsers_of_one_person_send_the_same_form_at_once(hall: Hall, person: Person) -> None:
-    action = Note(wording=en("Once.")) if person.mediates else Confer(wording=en("Once."))
+    action = once(person)
     seats = [hall.seat(person) for _ in range(6)]
     with ThreadPoolExecutor(len(seats)) as browsers:
         receipts = list(browsers.map(lambda seat: seat.act(action, "the same key"), seats))

@@ -1,6 +1,7 @@
 """Choice: how somebody at a table chooses, sensibly more often than not."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from random import Random
 from typing import TypeAlias, TypeVar
 
@@ -9,6 +10,7 @@ from wasit.talks.agenda import agenda
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
+from wasit.talks.limits import UNLIMITED, Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.speech import Force
@@ -90,6 +92,19 @@ class Choice:
         if self.seldom():
             return self.of([frozenset(), *MODES])
         return self.of(modes for modes in MODES if force is not Force.WARNING or modes <= WARNS)
+
+    def limits(self, modes: frozenset[Mode]) -> Limits:
+        """Mostly none; else to some rooms, for some minutes, or with a read-back."""
+        if not modes or self.chance.random() < 0.6:
+            return UNLIMITED if self.mostly() else Limits(to=frozenset({NOWHERE}))
+        now = self.table.view(self.person).at
+        since, lasts = (timedelta(minutes=self.chance.randint(-3, 12)) for _ in range(2))
+        return Limits(
+            to=self.of([frozenset(), frozenset(PARTIES) - {self.person.party}]),
+            since=self.of([None, None, now + since]),
+            until=self.of([None, None, now + lasts]),
+            read_back=self.chance.random() < 0.6,
+        )
 
     def package(self, room: Ledger) -> Package:
         """One of a few packages, or some option of an issue that was tabled later."""

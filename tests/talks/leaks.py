@@ -3,15 +3,16 @@
 They show that the law of the two worlds has teeth. Each takes pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 import pytest
 from msgspec.structs import replace
 
 from tests import cast
-from tests.cast import NORTH, Written, en, one
-from wasit.talks import actions, presenting
+from tests.cast import HUDA, NORTH, Written, en, one
+from wasit.talks import actions, presenting, views
+from wasit.talks.access import opened_by
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
 from wasit.talks.conveyance import Carried, Convey
@@ -20,7 +21,9 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
+from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
+from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
 from wasit.talks.settling import reactions
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
@@ -121,6 +124,33 @@ def a_length(patch: pytest.MonkeyPatch) -> None:
         return replace(delivery, body=replace(delivery.body, wording=en("-" * length)))
 
     on_delivery(patch, padded)
+
+
+def a_version(patch: pytest.MonkeyPatch) -> None:
+    """A proposed rule is numbered by how often any head has answered one."""
+    decide = ProposeTerms.decide
+
+    def leaky(self: ProposeTerms, view: View, pen: Pen) -> None:
+        decide(self, view, pen)
+        answers = sum(len(each.of(TermsAnswered)) for each in view.rooms.values())
+        for name, (entry,) in pen.written.items():
+            body = entry.body
+            assert isinstance(body, TermsProposed)
+            terms = replace(body.terms, version=answers + 2)
+            pen.written[name] = [replace(entry, body=replace(body, terms=terms))]
+
+    patch.setattr(ProposeTerms, "decide", leaky)
+
+
+def a_clearance(patch: pytest.MonkeyPatch) -> None:
+    """A compartmented mediator may open one room too many."""
+
+    def opening_more(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
+        more = (room(NORTH),) if person == HUDA else ()
+        return (*opened_by(person, parties), *more)
+
+    patch.setattr(cast, "opened_by", opening_more)
+    patch.setattr(views, "may_open", lambda *_: True)
 
 
 # Texts

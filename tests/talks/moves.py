@@ -6,13 +6,14 @@ by a seed, so that a law is told histories as lists of seeds, which shorten well
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from tests.cast import (
     CAST,
     HALA,
+    HUDA,
     MEDIATORS,
     NADIA,
     NORTH,
@@ -35,7 +36,7 @@ from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.case import Outcome
+from wasit.talks.case import Outcome, Regime, RoomOpened
 from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.conferring import Confer
@@ -57,6 +58,7 @@ from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
 from wasit.talks.proposals import (
     ProposalOpened,
@@ -67,15 +69,34 @@ from wasit.talks.proposals import (
 )
 from wasit.talks.proposals import pending as pending_proposal
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict, waits
 from wasit.talks.refusals import Refused
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, pending, permissions
+from wasit.talks.regimes import (
+    AnswerTerms,
+    EnforceTerms,
+    ProposeTerms,
+    TermsProposed,
+    WithdrawTerms,
+    proposed,
+    unacknowledged,
+)
+from wasit.talks.release import (
+    AskRelease,
+    GrantRelease,
+    RefuseRelease,
+    WithdrawRelease,
+    pending,
+    permissions,
+)
 from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import SetAsideSource, Wait, desk_tray
 
 A = TypeVar("A", bound=Action)
 
 HEADS = (NADIA, SAMIR)
+SERVING = (*MEDIATORS, HUDA)
 DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
@@ -84,9 +105,14 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
-    Wait.TO_CONVEY: (Convey,),
+    Wait.TO_CONVEY: (Convey, Prepare),
     Wait.TO_CORRECT: (CorrectDelivered,),
+    Wait.TO_DELIVER: (Deliver,),
+    Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
+    Wait.TO_REWORK: (Prepare, DropPrepared),
     Wait.RELEASE: (GrantRelease, RefuseRelease),
+    Wait.READ_BACK: (AnswerReadBack,),
+    Wait.TERMS: (AnswerTerms, AnswerTerms, EnforceTerms),
     Wait.RECEIPT: (Acknowledge,),
     Wait.REACTION: (React,),
     Wait.CONSENT: (GiveConsent, GiveConsent, RefuseConsent),
@@ -159,7 +185,9 @@ def likely(table: Table) -> list[type[Action]]:
         kinds += [CastBallot] * 4
     if sought(table.desk):
         kinds += [Publish] * 2
-    waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 3)
+    if proposed(table.desk):
+        kinds += [EnforceTerms] * 4
+    waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
     return [*kinds, *waiting, *due(table)]
 
 
@@ -192,6 +220,14 @@ def warns(room: Ledger, entry: Entry[Body]) -> bool:
     return isinstance(entry.body, Delivery) and is_warning(entry.body) and not received
 
 
+def is_read_back(room: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, ReadBackAsked) and waits(room, entry.id)
+
+
+def sets_terms(_: Ledger, entry: Entry[Body]) -> bool:
+    return isinstance(entry.body, RoomOpened | TermsProposed)
+
+
 def can_be_answered(_: Ledger, entry: Entry[Body]) -> bool:
     return isinstance(entry.body, Delivery) and not is_warning(entry.body)
 
@@ -210,16 +246,19 @@ def force_in(room: Ledger, entry_id: str) -> Force:
 def speak(choose: Choice) -> Speak:
     force = choose.of([*sorted(OFFERS), Force.WARNING, *Force])
     fits = force in OFFERS or (force in STANDS and choose.mostly()) or choose.seldom()
+    modes = frozenset() if choose.seldom() else choose.modes(force)
     return Speak(
         force=force,
         wording=choose.words(),
-        modes=choose.modes(force),
+        modes=modes,
+        limits=choose.limits(modes),
+        in_confidence=choose.seldom(),
         package=choose.package(choose.room()) if fits else {},
         about=choose.entry(was_brought)[1] if choose.seldom() else None,
     )
 
 
-@meant_for(MEDIATORS, AskRelease)
+@meant_for(SERVING, AskRelease)
 def ask_release(choose: Choice) -> AskRelease:
     party, about = choose.entry(was_said)
     modes = choose.modes(force_in(choose.table.room(party), about))
@@ -229,7 +268,16 @@ def ask_release(choose: Choice) -> AskRelease:
 @meant_for(HEADS, GrantRelease)
 def grant_release(choose: Choice) -> GrantRelease:
     party, about = choose.entry(was_said)
-    return GrantRelease(about=about, modes=choose.modes(force_in(choose.table.room(party), about)))
+    modes = choose.modes(force_in(choose.table.room(party), about))
+    return GrantRelease(
+        about=about, modes=modes, limits=choose.limits(modes), instead=choose.of([True, False])
+    )
+
+
+@meant_for(HEADS, WithdrawRelease)
+def withdraw_release(choose: Choice) -> WithdrawRelease:
+    _, about = choose.entry(lambda room, entry: bool(released(room, entry.id)))
+    return WithdrawRelease(about=about)
 
 
 @meant_for(HEADS, RefuseRelease)
@@ -240,7 +288,19 @@ def refuse_release(choose: Choice) -> RefuseRelease:
 
 @meant_for(MEDIATORS, Convey)
 def convey(choose: Choice) -> Convey:
-    done = {entry.body.source for entry in choose.table.desk.of(Carried)} if choose.mostly() else ()
+    return Convey(**carried(choose))
+
+
+@meant_for(MEDIATORS, Prepare)
+def prepare(choose: Choice) -> Prepare:
+    about = under_preparation(choose) if choose.seldom() else None
+    return Prepare(**carried(choose), about=about)
+
+
+def carried(choose: Choice) -> dict[str, Any]:
+    """The fields of a conveyance."""
+    desk = choose.table.desk
+    done = {entry.body.source for entry in desk.of(Carried)} if choose.mostly() else ()
     sender, source = choose.entry(
         lambda room, entry: bool(released(room, entry.id)) and entry.id not in done
     )
@@ -250,18 +310,91 @@ def convey(choose: Choice) -> Convey:
     mode = choose.of(allowed if allowed and choose.mostly() else Mode)
     verbatim = mode is Mode.VERBATIM and choose.mostly()
     others = [party for party in PARTIES if party != sender]
-    return Convey(
-        sender=sender,
-        source=source,
-        receiver=choose.of(others) if choose.mostly() else choose.party(),
-        mode=mode,
-        wording={} if verbatim else choose.words(),
-        package={} if verbatim else brought_along(choose, mode, said.body.package if said else {}),
-    )
+    return {
+        "sender": sender,
+        "source": source,
+        "receiver": choose.of(others) if choose.mostly() else choose.party(),
+        "mode": mode,
+        "wording": {} if verbatim else choose.words(),
+        "package": {}
+        if verbatim
+        else brought_along(choose, mode, said.body.package if said else {}),
+    }
 
 
 def brought_along(choose: Choice, mode: Mode, package: Package) -> Package:
     return dict(choose.of(PACKAGES)) if mode in UNATTRIBUTED else choose.part(package)
+
+
+def under_preparation(choose: Choice, *stages: Stage) -> str:
+    """What is being prepared, at one of these stages if any is; else the id of something else."""
+    view = choose.table.view(HALA)
+    every = prepared(view.desk())
+    fitting = [each for each in every if stage(view, each, view.at) in stages]
+    found = [each.id for each in fitting or every]
+    return choose.of(found) if found and choose.mostly() else choose.entry(was_said)[1]
+
+
+@meant_for(MEDIATORS, Approve)
+def approve(choose: Choice) -> Approve:
+    return Approve(about=under_preparation(choose, Stage.APPROVAL))
+
+
+@meant_for(MEDIATORS, ReturnPrepared)
+def return_prepared(choose: Choice) -> ReturnPrepared:
+    return ReturnPrepared(
+        about=under_preparation(choose, Stage.APPROVAL, Stage.READ_BACK), wording=choose.words()
+    )
+
+
+@meant_for(MEDIATORS, DropPrepared)
+def drop_prepared(choose: Choice) -> DropPrepared:
+    return DropPrepared(about=under_preparation(choose, Stage.RETURNED, Stage.REFUSED))
+
+
+@meant_for(MEDIATORS, Deliver)
+def deliver(choose: Choice) -> Deliver:
+    return Deliver(about=under_preparation(choose, Stage.READY))
+
+
+@meant_for(HEADS, AnswerReadBack)
+def answer_read_back(choose: Choice) -> AnswerReadBack:
+    _, about = choose.entry(is_read_back)
+    verdict = choose.of([Verdict.CONFIRM, *Verdict])
+    wording = {} if verdict is Verdict.CONFIRM and choose.mostly() else choose.perhaps_words()
+    return AnswerReadBack(about=about, verdict=verdict, wording=wording)
+
+
+@meant_for(MEDIATORS, ProposeTerms)
+def propose_terms(choose: Choice) -> ProposeTerms:
+    return ProposeTerms(
+        regime=choose.of(Regime),
+        even_handed=choose.of([True, False]),
+        wording=choose.perhaps_words(),
+    )
+
+
+@meant_for(HEADS, AnswerTerms)
+def answer_terms(choose: Choice) -> AnswerTerms:
+    asked = unacknowledged(choose.room())
+    about = asked.id if asked and choose.mostly() else choose.entry(sets_terms)[1]
+    wording = choose.words() if choose.seldom() else {}
+    return AnswerTerms(about=about, agreed=choose.mostly(), wording=wording)
+
+
+def open_proposal(choose: Choice) -> str:
+    found = proposed(choose.table.desk)
+    return found.id if found and choose.mostly() else choose.entry(sets_terms)[1]
+
+
+@meant_for(MEDIATORS, WithdrawTerms)
+def withdraw_terms(choose: Choice) -> WithdrawTerms:
+    return WithdrawTerms(about=open_proposal(choose))
+
+
+@meant_for(MEDIATORS, EnforceTerms)
+def enforce_terms(choose: Choice) -> EnforceTerms:
+    return EnforceTerms(about=open_proposal(choose))
 
 
 @meant_for(MEDIATORS, CorrectDelivered)
@@ -274,7 +407,7 @@ def correct_delivered(choose: Choice) -> CorrectDelivered:
     return CorrectDelivered(party=party, about=about, wording=wording)
 
 
-@meant_for(MEDIATORS, Address)
+@meant_for(SERVING, Address)
 def address(choose: Choice) -> Address:
     party = choose.party()
     manner = choose.of(Manner)
@@ -293,11 +426,14 @@ def react(choose: Choice) -> React:
     party, about = choose.entry(can_be_answered)
     delivery = choose.table.room(party).find(about, Delivery)
     acceptable = delivery and delivery.body.package and not is_hypothetical(delivery.body)
+    modes = choose.modes()
     return React(
         about=about,
         stance=Stance.ACCEPT if acceptable and choose.mostly() else choose.of(Stance),
         wording=choose.perhaps_words(),
-        modes=choose.modes(),
+        modes=modes,
+        limits=choose.limits(modes),
+        in_confidence=choose.seldom(),
     )
 
 

@@ -9,9 +9,12 @@ idea. What never concerned South is left out, and other things happen instead, o
 from collections.abc import Sequence
 from random import Random
 
+from msgspec.structs import replace
+
 from tests.cast import (
     CAST,
     HALA,
+    MEDIATORS,
     MODEST,
     MORNING,
     NADIA,
@@ -21,7 +24,7 @@ from tests.cast import (
     SOUTH,
     SOUTH_ROOM,
     SOUTH_SEALED,
-    SOUTHERNERS,
+    TARIQ,
     Written,
     en,
     moment,
@@ -30,7 +33,7 @@ from tests.cast import (
 from tests.talks.choice import WORDS
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_texts import RetoldTexts
-from tests.talks.worlds import World, concerns_south
+from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled, TableIssue
@@ -39,22 +42,27 @@ from wasit.talks.case import Outcome
 from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
-from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
+from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
 from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.entries import Entry
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
 from wasit.talks.reactions import React, Reacted
+from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, proposed
+from wasit.talks.release import GrantRelease, permission
 from wasit.talks.speech import STANDS, Force, Said, Speak
+from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
 from wasit.talks.wording import Wording
 
-OTHERS = tuple(person for person in CAST if person not in SOUTHERNERS)
+OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
 UNNAMED = {Manner.IDEA: Mode.MEDIATOR_IDEA, Manner.HYPOTHETICAL: Mode.HYPOTHETICAL}
 
 
@@ -72,12 +80,20 @@ class Retelling:
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
-        concerning = [step for step in self.first.steps if concerns_south(step)]
-        for place, step in enumerate(concerning):
-            self._meanwhile(self.seeds[place :: len(concerning) + 1])
-            self._again(step)
-        self._meanwhile(self.seeds[len(concerning) :: len(concerning) + 1])
+        retold = [step for step in self.first.steps if concerns_south(step) or self._leads_on(step)]
+        for place, step in enumerate(retold):
+            self._meanwhile(self.seeds[place :: len(retold) + 1])
+            if concerns_south(step):
+                self._again(step)
+            else:
+                self._bring_to_north(step)
+        self._meanwhile(self.seeds[len(retold) :: len(retold) + 1])
         return self.world
+
+    def _leads_on(self, step: Step) -> bool:
+        """Whether it brought North a message of South's to which South later gets an answer."""
+        answered = {entry.body.about for entry in self.first.table.room(SOUTH).of(Conveyed)}
+        return any(body.source in answered for body in carried_by(step))
 
     def _meanwhile(self, seeds: Sequence[int]) -> None:
         for seed in seeds:
@@ -88,13 +104,23 @@ class Retelling:
                 self.world.take(step)
 
     def _forestalls(self, step: Step) -> bool:
-        """Whether it tables an issue that is yet to be put before South, or may bring a result."""
+        """Whether it tables an issue yet to be put before South, ends a preparation, or may vote.
+
+        What was prepared of South's words, and read back to it, may yet be needed; and a last yes
+        may bring a result at once.
+        """
         if isinstance(step.action, CastBallot):
             proposal = pending(self.table.desk, ProposalOpened)
             return proposal is not None and proposal.body.reveal is Reveal.WHEN_ALL_AGREE
         coming = {entry.body.issue.id for entry in self.first.table.room(SOUTH).of(IssueTabled)}
-        bodies = [line.body for line in step.written.get(DESK, [])]
-        return any(isinstance(body, IssueTabled) and body.issue.id in coming for body in bodies)
+        for body in (line.body for line in step.written.get(DESK, [])):
+            if isinstance(body, IssueTabled) and body.issue.id in coming:
+                return True
+            if isinstance(body, Dropped | Returned | Prepared | Carried):
+                ended = self.table.desk.find(body.about, Prepared)
+                if ended and ended.body.sender == SOUTH:
+                    return True
+        return False
 
     def _again(self, step: Step) -> None:
         """Do what has the effect on South that `step` had in the first world."""
@@ -102,11 +128,20 @@ class Retelling:
             self._vote(one(step.written, ProposalDecided, SOUTH_ROOM).body.result)
             self.world.announce(step.stamp)
             return
-        action = step.action if step.person in SOUTHERNERS else self._alike(step)
+        action = step.action if step.person in OBSERVERS else self._alike(step)
+        if step.written and isinstance(action, Convey) and in_four_eyes(self.table.desk):
+            action = self._approved(action)
         self.minute, self.second = (step.stamp.at - MORNING).seconds // 60, 0
         self.world.take(attempt(self.table, step.person, action, step.stamp))
         if isinstance(action, ReactToDraft):
             self.texts.hold()
+
+    def _approved(self, convey: Convey) -> Deliver:
+        """The same conveyance, prepared by one mediator and approved by the other."""
+        fields = {name: getattr(convey, name) for name in convey.__struct_fields__}
+        about = one(self._do(HALA, Prepare(**fields)), Prepared).id
+        self._do(TARIQ, Approve(about=about))
+        return Deliver(about=about)
 
     def _next(self) -> Stamp:
         self.second += 1
@@ -149,10 +184,15 @@ class Retelling:
     def _alike(self, step: Step) -> Action:
         assert step.action
         match step.action:
-            case Convey() | Address():
+            case Convey() | Address() | Deliver():
                 return self._delivery(step)
-            case CorrectDelivered(about=about):
-                self._correct_source(about, one(step.written, Corrected, SOUTH_ROOM).body.wording)
+            case CorrectDelivered():
+                corrected = one(step.written, Corrected, SOUTH_ROOM).body
+                self._correct_source(str(corrected.about), corrected.wording)
+            case Prepare(about=about) if about and self.table.desk.get(about) is None:
+                return replace(step.action, about=None)
+            case EnforceTerms():
+                self._agree()
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
             case PutLine():
@@ -172,16 +212,18 @@ class Retelling:
     def _delivery(self, step: Step) -> Action:
         delivered = one(step.written, Delivery, SOUTH_ROOM).body
         if isinstance(delivered, Addressed):
-            return self._address(delivered)
+            return self._address(delivered, step)
         assert isinstance(delivered, Conveyed)
         if delivered.stance is None and delivered.about is None:
             return self._carry(delivered, self._message(delivered))
         return self._carry(delivered, self._reaction(delivered, step))
 
-    def _address(self, delivered: Addressed) -> Action:
+    def _address(self, delivered: Addressed, step: Step) -> Action:
         """As the mediators' own, or as an idea of North's that goes unnamed."""
         mode = UNNAMED.get(delivered.manner)
-        if mode is None or delivered.about or self.chance.random() < 0.5:
+        # Approved words could not be corrected as the mediators' own may be.
+        own = isinstance(step.action, Address) and in_four_eyes(self.table.desk)
+        if mode is None or own or delivered.about or self.chance.random() < 0.5:
             return Address(
                 party=SOUTH,
                 manner=delivered.manner,
@@ -238,35 +280,90 @@ class Retelling:
             package = delivered.package or MODEST
             idea = Address(party=NORTH, manner=Manner.IDEA, wording=self._words(), package=package)
             return one(self._do(HALA, idea), Addressed).id
-        return self._bring_to_north(delivered.about, self._brought_before(step))
+        return self._brought(self._brought_before(step)).body.delivered
 
     def _brought_before(self, step: Step) -> Carried:
         """How, in the first world, South's message had come to North that North then answered."""
-        assert isinstance(step.action, Convey)
-        answered = self.first.table.room(NORTH).find(step.action.source, Reacted)
+        answering = next(iter(carried_by(step)))
+        answered = self.first.table.room(NORTH).find(answering.source, Reacted)
         assert answered
         carried = carriage(self.first.table.desk, answered.body.about)
         assert carried
         return carried.body
 
-    def _bring_to_north(self, source: str, before: Carried) -> str:
+    def _bring_to_north(self, step: Step) -> None:
+        """Bring North what it was brought in the first world: in other words, at the same time."""
+        (before,) = carried_by(step)
+        self.minute, self.second = (step.stamp.at - MORNING).seconds // 60, 0
+        if before.mode is Mode.VERBATIM and self._found(before):
+            return
+        if before.about and self.table.desk.find(before.about, Prepared):
+            self._approve(before.about)
+            self._do(HALA, Deliver(about=before.about))
+            return
         verbatim = before.mode is Mode.VERBATIM
-        for carried in self.table.desk.of(Carried):
-            if verbatim and (carried.body.source, carried.body.mode) == (source, before.mode):
-                return carried.body.delivered
         convey = Convey(
             sender=SOUTH,
-            source=source,
+            source=before.source,
             receiver=NORTH,
             mode=before.mode,
             wording={} if verbatim else en(f"Now in these words: {len(self.world.steps)}."),
             package={} if verbatim else before.package,
         )
-        return one(self._do(HALA, convey), Carried).body.delivered
+        four_eyes = in_four_eyes(self.table.desk)
+        self._do(HALA, self._approved(convey) if four_eyes else convey)
+
+    def _approve(self, about: str) -> None:
+        """Have it approved by whoever has not written it, where the case asks for that."""
+        entry = self.table.desk.find(about, Prepared)
+        assert entry
+        if in_four_eyes(self.table.desk):
+            written_by = authors(self.table.desk, entry)
+            second = next(each for each in MEDIATORS if each.id not in written_by)
+            self._do(second, Approve(about=about))
+
+    def _brought(self, before: Carried) -> Entry[Carried]:
+        found = self._found(before)
+        assert found, "it was brought when it was in the first world"
+        return found
+
+    def _found(self, before: Carried) -> Entry[Carried] | None:
+        alike = (before.source, before.mode, before.package)
+        carried = self.table.desk.of(Carried)
+        same = (
+            each
+            for each in carried
+            if (each.body.source, each.body.mode, each.body.package) == alike
+        )
+        return next(same, None)
+
+    def _agree(self) -> None:
+        """North's head acknowledges the rule that is to be put in force."""
+        room = self.table.room(NORTH)
+        proposal = proposed(room)
+        if proposal and not answered(room, proposal.id):
+            self._do(NADIA, AnswerTerms(about=proposal.id, agreed=True))
 
     def _correct_source(self, about: str, wording: Wording) -> None:
         """Verbatim, only what North itself corrected can be corrected before South."""
         carried = carriage(self.table.desk, about)
+        if carried:
+            self._release(carried.body)
         if carried and carried.body.mode is Mode.VERBATIM:
             source = carried.body.source
             self._do(NADIA, Correct(ledger=NORTH_ROOM, about=source, wording=wording))
+
+    def _release(self, carried: Carried) -> None:
+        """North's head sees to it that better words may go, without a read-back."""
+        room, mode = self.table.room(NORTH), carried.mode
+        self.second += 1
+        now = moment(self.minute, self.second).at
+        leave = permission(room, carried.source, mode, SOUTH, now)
+        if leave is None or leave.limits.reads_back(mode):
+            self._do(NADIA, GrantRelease(about=carried.source, modes=frozenset({mode})))
+
+
+def carried_by(step: Step) -> list[Carried]:
+    """What the desk has of the conveyance that this step was, if it was one."""
+    bodies = (line.body for line in step.written.get(DESK, []))
+    return [body for body in bodies if isinstance(body, Carried)]

@@ -5,6 +5,7 @@ import pytest
 from tests.cast import (
     CAST,
     HALA,
+    HUDA,
     NADIA,
     NOOR,
     NORTH,
@@ -20,6 +21,7 @@ from tests.cast import (
     TARIQ,
     Table,
     called,
+    moment,
 )
 from wasit.talks.access import home, may_announce, may_open, may_write, opened_by, tallied
 from wasit.talks.fold import Ledger
@@ -41,6 +43,7 @@ LEDGERS = (
 OPENS = {
     HALA.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
     TARIQ.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
+    HUDA.id: {SOUTH_ROOM, COMMON},
     NADIA.id: {NORTH_ROOM, NORTH_DELEGATION, NORTH_SEALED, COMMON},
     NOOR.id: {NORTH_ROOM, NORTH_DELEGATION, COMMON},
     SAMIR.id: {SOUTH_ROOM, SOUTH_DELEGATION, SOUTH_SEALED, COMMON},
@@ -55,9 +58,9 @@ def test_who_may_open_which_ledger(person: Person) -> None:
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
-def test_everyone_writes_where_they_read_but_only_mediators_for_all(person: Person) -> None:
+def test_everyone_writes_where_they_read_but_for_all_only_who_serves_all(person: Person) -> None:
     writes = {ledger for ledger in LEDGERS if may_write(person, ledger)}
-    assert writes == OPENS[person.id] - (set() if person.mediates else {COMMON})
+    assert writes == OPENS[person.id] - (set() if person.cleared else {COMMON})
 
 
 def test_the_tally_folds_what_is_sealed_and_writes_where_results_belong() -> None:
@@ -69,7 +72,7 @@ def test_the_tally_folds_what_is_sealed_and_writes_where_results_belong() -> Non
 @pytest.mark.parametrize("person", CAST, ids=called)
 def test_everyone_is_seated_where_the_case_was_opened_for_them(person: Person) -> None:
     seats = {NORTH: NORTH_ROOM, SOUTH: SOUTH_ROOM, None: DESK}
-    assert home(person) == seats[person.party]
+    assert home(person) == (SOUTH_ROOM if person is HUDA else seats[person.party])
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
@@ -112,6 +115,35 @@ def test_a_mediators_view_is_the_desk_and_every_room(table: Table) -> None:
     view = table.view(TARIQ)
     assert view.home == view.desk() == table.desk
     assert view.rooms == {NORTH: table.room(NORTH), SOUTH: table.room(SOUTH)}
+
+
+def test_a_compartmented_mediators_view_is_the_rooms_served_and_what_all_read(table: Table) -> None:
+    view = table.view(HUDA)
+    assert view.home == view.served(SOUTH) == table.room(SOUTH)
+    assert list(view.rooms) == [SOUTH]
+    assert view.common() == table.ledger(COMMON)
+    for closed in (
+        view.desk,
+        view.own_room,
+        view.own_delegation,
+        view.own_sealed,
+        lambda: view.served(NORTH),
+    ):
+        with pytest.raises(Refused) as refused:
+            closed()
+        assert refused.value.rule == "access.unknown"
+
+
+def test_a_delegate_serves_no_room(table: Table) -> None:
+    with pytest.raises(Refused):
+        table.view(NADIA).served(NORTH)
+
+
+def test_a_view_is_of_a_moment_no_earlier_than_what_it_holds(table: Table) -> None:
+    table.says(NADIA, "At one minute past.")
+    view = table.view(NADIA)
+    assert view.at == moment(1).at
+    assert View(NADIA, view.ledgers, moment(5).at).at == moment(5).at
 
 
 def refusal(view: View, name: str) -> tuple[str, str]:

@@ -43,6 +43,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.modes import UNATTRIBUTED, WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.reactions import React, Reacted
+from wasit.talks.regimes import Terms
 from wasit.talks.release import GrantRelease, ReleaseGranted
 from wasit.talks.speech import Force, Said
 from wasit.talks.stances import Stance
@@ -150,7 +151,7 @@ def test_the_desk_keeps_the_link_and_the_permission(table: Table, mode: Mode) ->
         mode=mode,
         wording=en(wording_for(mode) or "Take it."),
         package=package or MODEST,
-        regime=Regime.CLOSED,
+        terms=Terms(version=1, regime=Regime.CLOSED),
         permission=granted.id,
     )
     assert carriage(table.desk, carried.body.delivered) == carried

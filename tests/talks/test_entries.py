@@ -9,7 +9,7 @@ from random import Random
 import msgspec
 import pytest
 
-from tests.cast import HALA, MODEST, MORNING, Table
+from tests.cast import CASES, HALA, MODEST, MORNING, Table
 from tests.talks.moves import play
 from wasit.talks.entries import Body, Entry, decode, encode, kinds
 from wasit.talks.modes import Mode
@@ -33,7 +33,7 @@ def samples() -> dict[type[Body], list[Entry[Body]]]:
     """Entries of every kind, as histories leave them."""
     found: dict[type[Body], list[Entry[Body]]] = {kind: [] for kind in KINDS}
     for number in range(200):
-        table, chance = Table(), Random(number)
+        table, chance = Table(CASES[number % len(CASES)]), Random(number)
         list(play(table, [chance.getrandbits(32) for _ in range(60)]))
         for entry in (entry for ledger in table.books.values() for entry in ledger):
             found[type(entry.body)].append(entry)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import CASE, Table, moment
+from tests.cast import CASE, CASES, Table, moment
 from tests.talks import leaks
 from tests.talks.audit import Auditor, bare
 from tests.talks.leaks import Plant
@@ -14,6 +14,7 @@ from tests.talks.moves import attempt, move, play
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World
 from wasit.talks.access import may_announce, may_write
+from wasit.talks.case import Opening
 from wasit.talks.entries import Body, kinds
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import family
@@ -26,36 +27,51 @@ HISTORIES = st.integers(0, 50).flatmap(lambda long: st.lists(SEEDS, min_size=lon
 """Histories of up to fifty attempts, each chosen by a seed."""
 
 PATIENT = settings(deadline=None, max_examples=300)
-LEAKS = [leaks.a_count, leaks.an_id, leaks.an_order, leaks.a_time, leaks.a_length]
+
+
+def rules_of(opening: Opening) -> str:
+    return f"{opening.regime} {opening.even_handed} {opening.four_eyes}"
+
+
+LEAKS = [
+    leaks.a_count,
+    leaks.an_id,
+    leaks.an_order,
+    leaks.a_time,
+    leaks.a_length,
+    leaks.a_version,
+]
 
 
 # Non-interference
 
 
-def south_cannot_tell(history: list[int], otherwise: list[int]) -> None:
+def south_cannot_tell(history: list[int], otherwise: list[int], opening: Opening) -> None:
     """Two histories that agree on South's acts and on what was released to South look alike to it.
 
-    Its head and its member are shown the same bytes after every step, and answered the same.
+    Its people and its own mediator are shown the same bytes after every step, and answered the
+    same.
     """
-    first = World().live(history)
+    first = World(opening=opening).live(history)
     second = Retelling(first, otherwise).tell()
     assert len(second.moments) == len(first.moments)
 
 
+@pytest.mark.parametrize("opening", CASES, ids=rules_of)
 @PATIENT
 @given(HISTORIES, HISTORIES)
 def test_south_learns_nothing_but_what_was_released_to_it(
-    history: list[int], otherwise: list[int]
+    opening: Opening, history: list[int], otherwise: list[int]
 ) -> None:
-    south_cannot_tell(history, otherwise)
+    south_cannot_tell(history, otherwise, opening)
 
 
-@pytest.mark.parametrize("plant", LEAKS)
+@pytest.mark.parametrize("plant", [*LEAKS, leaks.a_clearance])
 def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     search = settings(
         max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
-    )(given(HISTORIES, HISTORIES)(south_cannot_tell))
+    )(given(HISTORIES, HISTORIES, st.just(CASE))(south_cannot_tell))
     with pytest.raises(Told):
         search()
 
@@ -73,11 +89,12 @@ def test_where_nothing_differs_a_leak_tells_nothing(
 # Release
 
 
+@pytest.mark.parametrize("opening", CASES, ids=rules_of)
 @PATIENT
 @given(HISTORIES)
-def test_no_conveyance_exceeds_its_release(history: list[int]) -> None:
-    auditor = Auditor(bare(open_case(CASE, moment(0))))
-    for step in play(Table(), history):
+def test_no_conveyance_exceeds_its_release(opening: Opening, history: list[int]) -> None:
+    auditor = Auditor(bare(open_case(opening, moment(0))))
+    for step in play(Table(opening), history):
         auditor.follow(bare(step.written))
     auditor.close()
 

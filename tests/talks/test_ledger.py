@@ -32,6 +32,16 @@ def test_it_is_as_long_as_what_was_written_and_in_that_order(room: Ledger) -> No
     ]
 
 
+def test_it_knows_what_stands_before_what(room: Ledger) -> None:
+    first, *_, last = room
+    assert room.precedes(first.id, last.id)
+    assert not room.precedes(last.id, first.id)
+    granted = room.of(ReleaseGranted)[0]
+    assert room.last_before(last.id, ReleaseGranted) == granted
+    assert room.last_before(granted.id, ReleaseGranted) is None
+    assert room.last_before(last.id, Said) == room.of(Said)[0]
+
+
 def test_an_entry_is_found_by_its_id(room: Ledger) -> None:
     for entry in room:
         assert room.get(entry.id) == entry

@@ -8,6 +8,7 @@ from tests.cast import (
     CAST,
     ENRICHMENT,
     HALA,
+    HUDA,
     MEDIATORS,
     NADIA,
     NOOR,
@@ -64,24 +65,25 @@ def test_the_desk_knows_the_parties_and_the_team() -> None:
     assert one(OPENED, DeskOpened).body == DeskOpened(
         title=CASE.title,
         parties=CASE.parties,
-        mediators=MEDIATORS,
+        mediators=(*MEDIATORS, HUDA),
         agenda=CASE.agenda,
         regime=Regime.CLOSED,
     )
 
 
 @pytest.mark.parametrize(
-    ("ledger", "delegation"), [(NORTH_ROOM, NORTHERNERS), (SOUTH_ROOM, SOUTHERNERS)]
+    ("ledger", "delegation", "mediators"),
+    [(NORTH_ROOM, NORTHERNERS, MEDIATORS), (SOUTH_ROOM, SOUTHERNERS, (*MEDIATORS, HUDA))],
 )
-def test_a_room_knows_its_own_delegation_and_no_other(
-    ledger: str, delegation: tuple[Person, ...]
+def test_a_room_knows_its_own_delegation_and_its_own_mediators_and_no_other(
+    ledger: str, delegation: tuple[Person, ...], mediators: tuple[Person, ...]
 ) -> None:
     assert one(OPENED, RoomOpened, ledger).body == RoomOpened(
         title=CASE.title,
         party=str(delegation[0].party),
         parties=CASE.parties,
         delegation=delegation,
-        mediators=MEDIATORS,
+        mediators=mediators,
         agenda=CASE.agenda,
         regime=Regime.CLOSED,
     )
@@ -89,7 +91,7 @@ def test_a_room_knows_its_own_delegation_and_no_other(
 
 def test_people_are_those_whom_the_reader_may_know(table: Table) -> None:
     assert list(people(table.room(NORTH))) == [HALA.id, TARIQ.id, NADIA.id, NOOR.id]
-    assert list(people(table.desk)) == [HALA.id, TARIQ.id]
+    assert list(people(table.desk)) == [HALA.id, TARIQ.id, HUDA.id]
 
 
 def test_a_delegation_confers_without_an_opening(table: Table) -> None:
@@ -120,6 +122,26 @@ def test_each_delegation_needs_exactly_one_head() -> None:
 )
 def test_everyone_sits_with_a_party_of_the_case_or_mediates(misplaced: Person) -> None:
     assert rule(with_people(HALA, NADIA, SAMIR, misplaced)) == "opening.seat"
+
+
+@pytest.mark.parametrize(
+    "misplaced",
+    [
+        replace(HALA, serves=(NORTH,)),
+        replace(NOOR, serves=(NORTH,)),
+        replace(HUDA, serves=(WEST,)),
+        replace(HUDA, serves=(NORTH, WEST)),
+    ],
+)
+def test_only_a_mediator_serves_single_rooms_and_only_rooms_of_the_case(misplaced: Person) -> None:
+    others = [each for each in CAST if each.id != misplaced.id]
+    assert rule(with_people(*others, misplaced)) == "opening.serves"
+
+
+def test_a_second_pair_of_eyes_is_somebodys_who_may_open_the_desk() -> None:
+    alone = replace(CASE, four_eyes=True, people=(HALA, HUDA, NADIA, SAMIR))
+    assert rule(alone) == "opening.four-eyes"
+    open_case(replace(alone, people=(*alone.people, TARIQ)), moment(0))
 
 
 @pytest.mark.parametrize("options", [(), ("none",), ("none", "none")])

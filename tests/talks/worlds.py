@@ -1,5 +1,6 @@
 """Worlds: what South's people can observe of a case, step by step.
 
+With them observes the mediator who serves South alone, and must learn no more than they.
 What South had no part in, and what was not released to South, must leave South's sight as it
 was. A world that has a twin must, after every step, show South what the twin showed.
 """
@@ -12,12 +13,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from tests.cast import SOUTH_ROOM, SOUTHERNERS, Table
+from tests.cast import CASE, HUDA, SOUTH_ROOM, SOUTHERNERS, Table
 from tests.talks.moves import Step, announced, attempt, move
 from wasit.talks.actions import Stamp
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import owed
-from wasit.talks.case import closed, people
+from wasit.talks.case import Opening, closed, people
 from wasit.talks.clause_reactions import awaits_reaction, given, standing_reactions, text_of
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
@@ -26,9 +27,13 @@ from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
 from wasit.talks.proposals import ProposalPut, pending
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import standing
+from wasit.talks.regimes import in_force, proposed, unacknowledged
+from wasit.talks.release import leaves
+from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
 from wasit.talks.views import View
+
+OBSERVERS = (*SOUTHERNERS, HUDA)
 
 
 class Told(AssertionError):
@@ -45,8 +50,9 @@ class Moment(Struct, frozen=True):
 class World:
     """A table, what was done at it, and what South observed: at first, and after each step."""
 
-    def __init__(self, twin: World | None = None) -> None:
-        self.table = Table()
+    def __init__(self, twin: World | None = None, opening: Opening = CASE) -> None:
+        self.opening: Opening = twin.opening if twin else opening
+        self.table = Table(self.opening)
         self.twin = twin
         self.steps: list[Step] = []
         self.moments: list[Moment] = []
@@ -93,12 +99,12 @@ class World:
 
 def concerns_south(step: Step) -> bool:
     """Whether it is of South's own doing, or was released to South."""
-    return step.person in SOUTHERNERS or SOUTH_ROOM in step.written
+    return step.person in OBSERVERS or SOUTH_ROOM in step.written
 
 
 def answer(step: Step) -> Iterator[str]:
     """What South's own people are answered; the answers to others are none of their business."""
-    if step.person not in SOUTHERNERS:
+    if step.person not in OBSERVERS:
         return
     if isinstance(step.outcome, Refused):
         yield f"{step.outcome.rule}: {step.outcome} {step.outcome.facts}"
@@ -108,13 +114,14 @@ def answer(step: Step) -> Iterator[str]:
 
 def sight(table: Table) -> list[str]:
     """All that South's people can see, one fact a line, in the order in which they see it."""
-    return [f"{person.id} {fact}" for person in SOUTHERNERS for fact in facts(table.view(person))]
+    return [f"{person.id} {fact}" for person in OBSERVERS for fact in facts(table.view(person))]
 
 
 def facts(view: View) -> Iterator[str]:
+    """Yield all that one person, whose home is a room, can see."""
     for name, ledger in view.ledgers.items():
         yield from (f"{name} {encode(entry)!r}" for entry in ledger)
-    room = view.own_room()
+    room = view.home
     yield from (f"waits {wait} {encode(entry)!r}" for wait, entry in head_tray(room))
     yield from (
         f"issue {name} {msgspec.json.encode(each)!r}" for name, each in agenda(room).items()
@@ -122,6 +129,9 @@ def facts(view: View) -> Iterator[str]:
     yield from (f"stands {issue} {option}" for issue, option in standing(room).items())
     yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
     yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
+    yield f"rule {in_force(room)} {proposed(room)} {unacknowledged(room)}"
+    for said in (entry.id for entry in room if room.find(entry.id, Utterance)):
+        yield f"leaves {said} {leaves(room, said)!r}"
     yield from texts_in(room)
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"

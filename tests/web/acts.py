@@ -20,6 +20,7 @@ from tests.cast import (
     SAMIR,
     SOUTH,
     SOUTH_ROOM,
+    TARIQ,
     en,
 )
 from tests.talks.paper import YES
@@ -29,7 +30,7 @@ from tests.web.visitor import Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
-from wasit.talks.case import Closed
+from wasit.talks.case import Closed, Regime
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.conferring import Conferred
 from wasit.talks.consent import (
@@ -44,11 +45,13 @@ from wasit.talks.consent import (
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
-from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.levels import Level
+from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.people import Person
+from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftShown
 from wasit.talks.press import DraftLine, LineDrafted, PutLine
 from wasit.talks.proposals import (
@@ -59,8 +62,27 @@ from wasit.talks.proposals import (
     pending,
 )
 from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.release import AskRelease, ReleaseAsked, ReleaseGranted, ReleaseRefused
+from wasit.talks.readback import ReadBackAnswered, ReadBackAsked
+from wasit.talks.regimes import (
+    AnswerTerms,
+    ProposeTerms,
+    TermsAnswered,
+    TermsInForce,
+    TermsProposed,
+    TermsWithdrawn,
+    answered,
+    proposed,
+)
+from wasit.talks.release import (
+    AskRelease,
+    GrantRelease,
+    ReleaseAsked,
+    ReleaseGranted,
+    ReleaseRefused,
+    ReleaseWithdrawn,
+)
 from wasit.talks.speech import Force, Said
+from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.texts import (
     ClauseLocked,
     ClauseMoved,
@@ -73,13 +95,21 @@ from wasit.talks.texts import (
 from wasit.talks.tray import SetAside
 from wasit.web.desk.forms import (
     AddressForm,
+    ApproveForm,
     AskReleaseForm,
     CloseForm,
     ConveyForm,
     CorrectDeliveredForm,
+    DeliverForm,
+    DropPreparedForm,
+    EnforceTermsForm,
     NoteForm,
+    PrepareForm,
+    ProposeTermsForm,
+    ReturnForm,
     SetAsideForm,
     TableIssueForm,
+    WithdrawTermsForm,
 )
 from wasit.web.desk.text_forms import (
     AddClauseForm,
@@ -93,12 +123,12 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.forms import ActForm
-from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawForm
+from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
 from wasit.web.public.forms import (
     AgreeForm,
     DisagreeForm,
     DraftForm,
-    DropForm,
+    DropConsentForm,
     LevelForm,
     PublishForm,
     PutLineForm,
@@ -106,12 +136,15 @@ from wasit.web.public.forms import (
 )
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
+    AnswerTermsForm,
     ConferForm,
     CorrectForm,
     GrantForm,
     ReactForm,
+    ReadBackForm,
     RefuseForm,
     SpeakForm,
+    WithdrawReleaseForm,
 )
 from wasit.web.rooms.text_forms import ReactToDraftForm
 
@@ -254,9 +287,63 @@ def at_what_is_asked(talks: Talks) -> tuple[str, ...]:
 
 def when_all_agree(talks: Talks) -> tuple[str, ...]:
     where = at_what_is_asked(talks)
-    for head, room in ((NADIA, NORTH_ROOM), (SAMIR, SOUTH_ROOM)):
-        talks.act(head, GiveConsent(about=talks.last(room, ConsentAsked).id))
+    for head in (NADIA, SAMIR):
+        asked = talks.last(room(head.party or ""), ConsentAsked).id
+        talks.act(head, GiveConsent(about=asked))
     return where
+
+
+def at_a_release(talks: Talks) -> tuple[str, ...]:
+    return "room-entry", talks.says(NADIA, OURS, Mode.PARAPHRASE).id
+
+
+def prepared(talks: Talks, *, read_back: bool = False) -> str:
+    """What Hala prepares of North's words; returns its id."""
+    said = talks.says(NADIA, OURS)
+    modes = frozenset({Mode.PARAPHRASE})
+    grant = GrantRelease(about=said.id, modes=modes, limits=Limits(read_back=read_back))
+    talks.act(NADIA, grant)
+    talks.act(
+        HALA,
+        Prepare(
+            sender=NORTH, source=said.id, receiver=SOUTH, mode=Mode.PARAPHRASE, wording=en(THEIRS)
+        ),
+    )
+    return talks.last(DESK, Prepared).id
+
+
+def when_read_back(talks: Talks) -> tuple[str, ...]:
+    prepared(talks, read_back=True)
+    return "room-entry", talks.last(NORTH_ROOM, ReadBackAsked).id
+
+
+def at_a_preparation(talks: Talks) -> tuple[str, ...]:
+    return "prepared", prepared(talks)
+
+
+def in_four_eyes(talks: Talks) -> tuple[str, ...]:
+    talks.reopen(four_eyes=True)
+    return "prepared", prepared(talks)
+
+
+def at_the_rule(_: Talks) -> tuple[str, ...]:
+    return ("terms",)
+
+
+def another_rule(talks: Talks) -> tuple[str, ...]:
+    if proposed(talks.desk) is None:
+        talks.act(HALA, ProposeTerms(regime=Regime.OPEN))
+    return "room-entry", talks.last(NORTH_ROOM, TermsProposed).id
+
+
+def acknowledged_by_all(talks: Talks) -> tuple[str, ...]:
+    another_rule(talks)
+    for head in (NADIA, SAMIR):
+        own = room(head.party or "")
+        about = talks.last(own, TermsProposed).id
+        if not answered(talks.ledger(own), about):
+            talks.act(head, AnswerTerms(about=about, agreed=True))
+    return ("terms",)
 
 
 def at_the_texts(_: Talks) -> tuple[str, ...]:
@@ -302,6 +389,8 @@ ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
 TABLED = {"title": WORDS, "options": "First\r\nSecond"}
 PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
+CORRECTED = {"verdict": "correct", **W}
+OPENED = {"regime": "open", **W}
 REACTED = {"stance__1": "accept_if", "words__1": WORDS}
 ENDED = {"outcome": "no_understanding", **W}
 
@@ -331,9 +420,28 @@ ACTS = (
         SOUTH_ROOM,
         "brought",
     ),
+    Act("withdraw", WithdrawReleaseForm, NADIA, at_a_release, {}, ReleaseWithdrawn, NORTH_ROOM),
+    Act("read_back", ReadBackForm, NADIA, when_read_back, CORRECTED, ReadBackAnswered, NORTH_ROOM),
+    Act("terms", AnswerTermsForm, NADIA, another_rule, W, TermsAnswered, NORTH_ROOM),
+    Act("deliver", DeliverForm, HALA, at_a_preparation, {}, Conveyed, SOUTH_ROOM),
+    Act("return", ReturnForm, TARIQ, at_a_preparation, W, Returned, DESK),
+    Act("drop", DropPreparedForm, HALA, at_a_preparation, {}, Dropped, DESK),
+    Act("again", PrepareForm, HALA, at_a_preparation, CONVEYED, Prepared, DESK),
+    Act("enforce", EnforceTermsForm, HALA, acknowledged_by_all, {}, TermsInForce, DESK),
+    Act("propose", ProposeTermsForm, HALA, at_the_rule, OPENED, TermsProposed, DESK, "rule"),
+    Act("withdraw", WithdrawTermsForm, HALA, acknowledged_by_all, {}, TermsWithdrawn, DESK, "rule"),
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
     Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
-    Act("withdraw", WithdrawForm, HALA, at_the_open_proposal, {}, ProposalWithdrawn, DESK),
+    Act(
+        "withdraw",
+        WithdrawProposalForm,
+        HALA,
+        at_the_open_proposal,
+        {},
+        ProposalWithdrawn,
+        DESK,
+        "proposal",
+    ),
     Act("ballot", BallotForm, NADIA, before_every_room, {"answer": "yes"}, Ballot, NORTH_SEALED),
     Act("draft", DraftForm, HALA, in_public, W, LineDrafted, DESK),
     Act("level", LevelForm, HALA, in_public, {"level": "deny", **W}, ConsentSought, DESK),
@@ -342,8 +450,9 @@ ACTS = (
     Act("agree", AgreeForm, NADIA, when_agreement_is_asked, {}, ConsentGiven, NORTH_ROOM),
     Act("disagree", DisagreeForm, NADIA, when_agreement_is_asked, W, ConsentRefused, NORTH_ROOM),
     Act("publish", PublishForm, HALA, when_all_agree, {}, Published, COMMON),
-    Act("drop", DropForm, HALA, at_what_is_asked, {}, ConsentDropped, DESK),
+    Act("drop", DropConsentForm, HALA, at_what_is_asked, {}, ConsentDropped, DESK, "public"),
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
+    Act("approve", ApproveForm, TARIQ, in_four_eyes, {}, Approved, DESK),
     Act("begin", BeginTextForm, HALA, at_the_texts, {"title": WORDS}, TextBegun, DESK),
     Act("retitle", RetitleForm, HALA, at_a_title, W, TextTitled, DESK),
     Act("add", AddClauseForm, HALA, at_a_text, W, ClauseWritten, DESK),

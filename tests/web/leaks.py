@@ -27,6 +27,8 @@ from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
+from wasit.talks.regimes import answered, proposed
+from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
@@ -176,6 +178,28 @@ def a_presence(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, counted)
 
 
+def a_preparation(patch: pytest.MonkeyPatch) -> None:
+    """A header tells how many conveyances have been prepared on the desk."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer.headers["X-Prepared"] = str(len(desk.of(Prepared)))
+
+    on_answers(patch, counted)
+
+
+def an_answer(patch: pytest.MonkeyPatch) -> None:
+    """A header tells whether North has acknowledged the rule that is proposed."""
+
+    def told(page: Page, answer: HttpResponseBase) -> None:
+        north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
+        proposal = proposed(north)
+        agreed = proposal and answered(north, proposal.id)
+        answer.headers["X-Agreed"] = str(agreed)
+
+    on_answers(patch, told)
+
+
 def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     """A header of the texts' pages tells how often North has answered a draft."""
 
@@ -196,6 +220,9 @@ def a_shown_lock(patch: pytest.MonkeyPatch) -> None:
 
     on_answers(patch, marked)
 
+
+SELDOM: tuple[Plant, ...] = (a_preparation, an_answer)
+"""What can be told only once something happens that seldom does."""
 
 LEAKS: tuple[Plant, ...] = (
     a_count,

@@ -6,10 +6,12 @@ same with leaks planted, which must be found.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from tests.talks.leaks import TEXT_LEAKS
-from tests.web.leaks import LEAKS, Plant, a_foreign_answer, a_shown_lock
+from tests.web.leaks import LEAKS, SELDOM, Plant, a_foreign_answer, a_shown_lock
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
 from tests.web.worlds import NORMALISED, Told, samir_speaks, tell_apart
 
@@ -33,9 +35,9 @@ def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
     tell_apart(seed)
 
 
-def search() -> None:
-    for seed in (0, 4, 1, 3):
-        tell_apart(seed, steps=6)
+def search(seeds: Iterable[int] = (0, 4, 1, 3), steps: int = 6) -> None:
+    for seed in seeds:
+        tell_apart(seed, steps)
 
 
 @PLANTED
@@ -43,6 +45,15 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
     plant(monkeypatch)
     with pytest.raises(Told):
         search()
+
+
+@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
+def test_a_leak_of_what_seldom_happens_is_found(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search(range(60), steps=8)
 
 
 @PLANTED

@@ -12,21 +12,25 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, reverse
 
-from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ
+from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.acts import at_a_draft, before_every_room
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
+from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut
+from wasit.talks.speech import Said
+from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.web.urls import urlpatterns
 
 ROLES = {
     "chief": HALA,
     "mediator": TARIQ,
+    "compartment": HUDA,
     "head-a": NADIA,
     "member-a": NOOR,
     "head-b": SAMIR,
@@ -36,159 +40,170 @@ METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
 NOBODYS = "0" * 32
 
 # A person asks for the address at their own place, and a stranger at that of North's head.
-# Entries and rooms are North's. A POST names the first form of the page, with nothing in it.
+# Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
+# form of the page, with nothing in it.
 TABLE = """
-                       chief  mediator  head-a  member-a  head-b  stranger
-start        GET       302    302       302     302       302     200
-start        POST      302    302       302     302       302     200
-start        HEAD      302    302       302     302       302     200
-start        OPTIONS   302    302       302     302       302     200
-start        PUT       302    302       302     302       302     200
-enter        GET       .      .         .       .         .       .
-enter        POST      .      .         .       .         .       .
-enter        HEAD      .      .         .       .         .       .
-enter        OPTIONS   .      .         .       .         .       .
-enter        PUT       .      .         .       .         .       .
-leave        GET       .      .         .       .         .       .
-leave        POST      303    303       303     303       303     303
-leave        HEAD      .      .         .       .         .       .
-leave        OPTIONS   .      .         .       .         .       .
-leave        PUT       .      .         .       .         .       .
-language     GET       .      .         .       .         .       .
-language     POST      303    303       303     303       303     303
-language     HEAD      .      .         .       .         .       .
-language     OPTIONS   .      .         .       .         .       .
-language     PUT       .      .         .       .         .       .
-home         GET       302    302       302     302       302     .
-home         POST      302    302       302     302       302     .
-home         HEAD      302    302       302     302       302     .
-home         OPTIONS   302    302       302     302       302     .
-home         PUT       302    302       302     302       302     .
-live         GET       200    200       200     200       200     .
-live         POST      .      .         .       .         .       .
-live         HEAD      .      .         .       .         .       .
-live         OPTIONS   .      .         .       .         .       .
-live         PUT       .      .         .       .         .       .
-room         GET       .      .         200     200       200     .
-room         POST      .      .         422     .         422     .
-room         HEAD      .      .         200     200       200     .
-room         OPTIONS   .      .         .       .         .       .
-room         PUT       .      .         .       .         .       .
-room-entry   GET       .      .         200     200       .       .
-room-entry   POST      .      .         422     .         .       .
-room-entry   HEAD      .      .         200     200       .       .
-room-entry   OPTIONS   .      .         .       .         .       .
-room-entry   PUT       .      .         .       .         .       .
-conferring   GET       .      .         200     200       200     .
-conferring   POST      .      .         422     422       422     .
-conferring   HEAD      .      .         200     200       200     .
-conferring   OPTIONS   .      .         .       .         .       .
-conferring   PUT       .      .         .       .         .       .
-desk         GET       200    200       .       .         .       .
-desk         POST      422    422       .       .         .       .
-desk         HEAD      200    200       .       .         .       .
-desk         OPTIONS   .      .         .       .         .       .
-desk         PUT       .      .         .       .         .       .
-common       GET       200    200       200     200       200     .
-common       POST      .      .         .       .         .       .
-common       HEAD      200    200       200     200       200     .
-common       OPTIONS   .      .         .       .         .       .
-common       PUT       .      .         .       .         .       .
-proposals    GET       200    200       .       .         .       .
-proposals    POST      422    422       .       .         .       .
-proposals    HEAD      200    200       .       .         .       .
-proposals    OPTIONS   .      .         .       .         .       .
-proposals    PUT       .      .         .       .         .       .
-proposal     GET       200    200       .       .         .       .
-proposal     POST      422    422       .       .         .       .
-proposal     HEAD      200    200       .       .         .       .
-proposal     OPTIONS   .      .         .       .         .       .
-proposal     PUT       .      .         .       .         .       .
-public       GET       200    200       .       .         .       .
-public       POST      422    422       .       .         .       .
-public       HEAD      200    200       .       .         .       .
-public       OPTIONS   .      .         .       .         .       .
-public       PUT       .      .         .       .         .       .
-public-entry GET       200    200       .       .         .       .
-public-entry POST      422    422       .       .         .       .
-public-entry HEAD      200    200       .       .         .       .
-public-entry OPTIONS   .      .         .       .         .       .
-public-entry PUT       .      .         .       .         .       .
-agenda       GET       200    200       .       .         .       .
-agenda       POST      422    422       .       .         .       .
-agenda       HEAD      200    200       .       .         .       .
-agenda       OPTIONS   .      .         .       .         .       .
-agenda       PUT       .      .         .       .         .       .
-close        GET       200    .         .       .         .       .
-close        POST      422    .         .       .         .       .
-close        HEAD      200    .         .       .         .       .
-close        OPTIONS   .      .         .       .         .       .
-close        PUT       .      .         .       .         .       .
-desk-room    GET       200    200       .       .         .       .
-desk-room    POST      422    422       .       .         .       .
-desk-room    HEAD      200    200       .       .         .       .
-desk-room    OPTIONS   .      .         .       .         .       .
-desk-room    PUT       .      .         .       .         .       .
-desk-entry   GET       200    200       .       .         .       .
-desk-entry   POST      422    422       .       .         .       .
-desk-entry   HEAD      200    200       .       .         .       .
-desk-entry   OPTIONS   .      .         .       .         .       .
-desk-entry   PUT       .      .         .       .         .       .
-preview      GET       .      .         .       .         .       .
-preview      POST      200    200       .       .         .       .
-preview      HEAD      .      .         .       .         .       .
-preview      OPTIONS   .      .         .       .         .       .
-preview      PUT       .      .         .       .         .       .
-texts        GET       .      .         200    200       200    .
-texts        POST      .      .         .      .         .      .
-texts        HEAD      .      .         200    200       200    .
-texts        OPTIONS   .      .         .      .         .      .
-texts        PUT       .      .         .      .         .      .
-room-text    GET       .      .         200    200       .      .
-room-text    POST      .      .         422    .         .      .
-room-text    HEAD      .      .         200    200       .      .
-room-text    OPTIONS   .      .         .      .         .      .
-room-text    PUT       .      .         .      .         .      .
-room-drafts  GET       .      .         200    200       .      .
-room-drafts  POST      .      .         .      .         .      .
-room-drafts  HEAD      .      .         200    200       .      .
-room-drafts  OPTIONS   .      .         .      .         .      .
-room-drafts  PUT       .      .         .      .         .      .
-desk-texts   GET       200    200       .      .         .      .
-desk-texts   POST      422    422       .      .         .      .
-desk-texts   HEAD      200    200       .      .         .      .
-desk-texts   OPTIONS   .      .         .      .         .      .
-desk-texts   PUT       .      .         .      .         .      .
-desk-text    GET       200    200       .      .         .      .
-desk-text    POST      422    422       .      .         .      .
-desk-text    HEAD      200    200       .      .         .      .
-desk-text    OPTIONS   .      .         .      .         .      .
-desk-text    PUT       .      .         .      .         .      .
-title        GET       200    200       .      .         .      .
-title        POST      422    422       .      .         .      .
-title        HEAD      200    200       .      .         .      .
-title        OPTIONS   .      .         .      .         .      .
-title        PUT       .      .         .      .         .      .
-text-changes GET       200    200       .      .         .      .
-text-changes POST      .      .         .      .         .      .
-text-changes HEAD      200    200       .      .         .      .
-text-changes OPTIONS   .      .         .      .         .      .
-text-changes PUT       .      .         .      .         .      .
-present      GET       200    200       .      .         .      .
-present      POST      422    422       .      .         .      .
-present      HEAD      200    200       .      .         .      .
-present      OPTIONS   .      .         .      .         .      .
-present      PUT       .      .         .      .         .      .
-present-preview GET       .      .         .      .         .      .
-present-preview POST      200    200       .      .         .      .
-present-preview HEAD      .      .         .      .         .      .
-present-preview OPTIONS   .      .         .      .         .      .
-present-preview PUT       .      .         .      .         .      .
-clause       GET       200    200       .      .         .      .
-clause       POST      422    422       .      .         .      .
-clause       HEAD      200    200       .      .         .      .
-clause       OPTIONS   .      .         .      .         .      .
-clause       PUT       .      .         .      .         .      .
+                          chief  mediator  compartment  head-a  member-a  head-b  stranger
+start           GET       302    302       302          302     302       302     200
+start           POST      302    302       302          302     302       302     200
+start           HEAD      302    302       302          302     302       302     200
+start           OPTIONS   302    302       302          302     302       302     200
+start           PUT       302    302       302          302     302       302     200
+enter           GET       .      .         .            .       .         .       .
+enter           POST      .      .         .            .       .         .       .
+enter           HEAD      .      .         .            .       .         .       .
+enter           OPTIONS   .      .         .            .       .         .       .
+enter           PUT       .      .         .            .       .         .       .
+leave           GET       .      .         .            .       .         .       .
+leave           POST      303    303       303          303     303       303     303
+leave           HEAD      .      .         .            .       .         .       .
+leave           OPTIONS   .      .         .            .       .         .       .
+leave           PUT       .      .         .            .       .         .       .
+language        GET       .      .         .            .       .         .       .
+language        POST      303    303       303          303     303       303     303
+language        HEAD      .      .         .            .       .         .       .
+language        OPTIONS   .      .         .            .       .         .       .
+language        PUT       .      .         .            .       .         .       .
+home            GET       302    302       302          302     302       302     .
+home            POST      302    302       302          302     302       302     .
+home            HEAD      302    302       302          302     302       302     .
+home            OPTIONS   302    302       302          302     302       302     .
+home            PUT       302    302       302          302     302       302     .
+live            GET       200    200       200          200     200       200     .
+live            POST      .      .         .            .       .         .       .
+live            HEAD      .      .         .            .       .         .       .
+live            OPTIONS   .      .         .            .       .         .       .
+live            PUT       .      .         .            .       .         .       .
+room            GET       .      .         .            200     200       200     .
+room            POST      .      .         .            422     .         422     .
+room            HEAD      .      .         .            200     200       200     .
+room            OPTIONS   .      .         .            .       .         .       .
+room            PUT       .      .         .            .       .         .       .
+room-entry      GET       .      .         .            200     200       .       .
+room-entry      POST      .      .         .            422     .         .       .
+room-entry      HEAD      .      .         .            200     200       .       .
+room-entry      OPTIONS   .      .         .            .       .         .       .
+room-entry      PUT       .      .         .            .       .         .       .
+conferring      GET       .      .         .            200     200       200     .
+conferring      POST      .      .         .            422     422       422     .
+conferring      HEAD      .      .         .            200     200       200     .
+conferring      OPTIONS   .      .         .            .       .         .       .
+conferring      PUT       .      .         .            .       .         .       .
+desk            GET       200    200       .            .       .         .       .
+desk            POST      422    422       .            .       .         .       .
+desk            HEAD      200    200       .            .       .         .       .
+desk            OPTIONS   .      .         .            .       .         .       .
+desk            PUT       .      .         .            .       .         .       .
+common          GET       200    200       200          200     200       200     .
+common          POST      .      .         .            .       .         .       .
+common          HEAD      200    200       200          200     200       200     .
+common          OPTIONS   .      .         .            .       .         .       .
+common          PUT       .      .         .            .       .         .       .
+proposals       GET       200    200       .            .       .         .       .
+proposals       POST      422    422       .            .       .         .       .
+proposals       HEAD      200    200       .            .       .         .       .
+proposals       OPTIONS   .      .         .            .       .         .       .
+proposals       PUT       .      .         .            .       .         .       .
+proposal        GET       200    200       .            .       .         .       .
+proposal        POST      422    422       .            .       .         .       .
+proposal        HEAD      200    200       .            .       .         .       .
+proposal        OPTIONS   .      .         .            .       .         .       .
+proposal        PUT       .      .         .            .       .         .       .
+public          GET       200    200       .            .       .         .       .
+public          POST      422    422       .            .       .         .       .
+public          HEAD      200    200       .            .       .         .       .
+public          OPTIONS   .      .         .            .       .         .       .
+public          PUT       .      .         .            .       .         .       .
+public-entry    GET       200    200       .            .       .         .       .
+public-entry    POST      422    422       .            .       .         .       .
+public-entry    HEAD      200    200       .            .       .         .       .
+public-entry    OPTIONS   .      .         .            .       .         .       .
+public-entry    PUT       .      .         .            .       .         .       .
+agenda          GET       200    200       .            .       .         .       .
+agenda          POST      422    422       .            .       .         .       .
+agenda          HEAD      200    200       .            .       .         .       .
+agenda          OPTIONS   .      .         .            .       .         .       .
+agenda          PUT       .      .         .            .       .         .       .
+close           GET       200    .         .            .       .         .       .
+close           POST      422    .         .            .       .         .       .
+close           HEAD      200    .         .            .       .         .       .
+close           OPTIONS   .      .         .            .       .         .       .
+close           PUT       .      .         .            .       .         .       .
+terms           GET       200    200       .            .       .         .       .
+terms           POST      422    422       .            .       .         .       .
+terms           HEAD      200    200       .            .       .         .       .
+terms           OPTIONS   .      .         .            .       .         .       .
+terms           PUT       .      .         .            .       .         .       .
+prepared        GET       200    200       .            .       .         .       .
+prepared        POST      422    422       .            .       .         .       .
+prepared        HEAD      200    200       .            .       .         .       .
+prepared        OPTIONS   .      .         .            .       .         .       .
+prepared        PUT       .      .         .            .       .         .       .
+desk-room       GET       200    200       .            .       .         .       .
+desk-room       POST      422    422       .            .       .         .       .
+desk-room       HEAD      200    200       .            .       .         .       .
+desk-room       OPTIONS   .      .         .            .       .         .       .
+desk-room       PUT       .      .         .            .       .         .       .
+desk-entry      GET       200    200       .            .       .         .       .
+desk-entry      POST      422    422       .            .       .         .       .
+desk-entry      HEAD      200    200       .            .       .         .       .
+desk-entry      OPTIONS   .      .         .            .       .         .       .
+desk-entry      PUT       .      .         .            .       .         .       .
+preview         GET       .      .         .            .       .         .       .
+preview         POST      200    200       .            .       .         .       .
+preview         HEAD      .      .         .            .       .         .       .
+preview         OPTIONS   .      .         .            .       .         .       .
+preview         PUT       .      .         .            .       .         .       .
+texts           GET       .      .         .            200     200       200     .
+texts           POST      .      .         .            .       .         .       .
+texts           HEAD      .      .         .            200     200       200     .
+texts           OPTIONS   .      .         .            .       .         .       .
+texts           PUT       .      .         .            .       .         .       .
+room-text       GET       .      .         .            200     200       .       .
+room-text       POST      .      .         .            422     .         .       .
+room-text       HEAD      .      .         .            200     200       .       .
+room-text       OPTIONS   .      .         .            .       .         .       .
+room-text       PUT       .      .         .            .       .         .       .
+room-drafts     GET       .      .         .            200     200       .       .
+room-drafts     POST      .      .         .            .       .         .       .
+room-drafts     HEAD      .      .         .            200     200       .       .
+room-drafts     OPTIONS   .      .         .            .       .         .       .
+room-drafts     PUT       .      .         .            .       .         .       .
+desk-texts      GET       200    200       .            .       .         .       .
+desk-texts      POST      422    422       .            .       .         .       .
+desk-texts      HEAD      200    200       .            .       .         .       .
+desk-texts      OPTIONS   .      .         .            .       .         .       .
+desk-texts      PUT       .      .         .            .       .         .       .
+desk-text       GET       200    200       .            .       .         .       .
+desk-text       POST      422    422       .            .       .         .       .
+desk-text       HEAD      200    200       .            .       .         .       .
+desk-text       OPTIONS   .      .         .            .       .         .       .
+desk-text       PUT       .      .         .            .       .         .       .
+title           GET       200    200       .            .       .         .       .
+title           POST      422    422       .            .       .         .       .
+title           HEAD      200    200       .            .       .         .       .
+title           OPTIONS   .      .         .            .       .         .       .
+title           PUT       .      .         .            .       .         .       .
+text-changes    GET       200    200       .            .       .         .       .
+text-changes    POST      .      .         .            .       .         .       .
+text-changes    HEAD      200    200       .            .       .         .       .
+text-changes    OPTIONS   .      .         .            .       .         .       .
+text-changes    PUT       .      .         .            .       .         .       .
+present         GET       200    200       .            .       .         .       .
+present         POST      422    422       .            .       .         .       .
+present         HEAD      200    200       .            .       .         .       .
+present         OPTIONS   .      .         .            .       .         .       .
+present         PUT       .      .         .            .       .         .       .
+present-preview GET       .      .         .            .       .         .       .
+present-preview POST      200    200       .            .       .         .       .
+present-preview HEAD      .      .         .            .       .         .       .
+present-preview OPTIONS   .      .         .            .       .         .       .
+present-preview PUT       .      .         .            .       .         .       .
+clause          GET       200    200       .            .       .         .       .
+clause          POST      422    422       .            .       .         .       .
+clause          HEAD      200    200       .            .       .         .       .
+clause          OPTIONS   .      .         .            .       .         .       .
+clause          PUT       .      .         .            .       .         .       .
 """
 
 ACTS = {
@@ -202,6 +217,8 @@ ACTS = {
     "public-entry": "put",
     "agenda": "table",
     "close": "close",
+    "terms": "propose",
+    "prepared": "deliver",
     "desk-room": "address",
     "desk-entry": "ask",
     "preview": "convey",
@@ -244,6 +261,7 @@ def address(talks: Talks, name: str, place: str) -> str:
         "desk-room": [NORTH],
         "desk-entry": [NORTH, entry],
         "preview": [NORTH, entry],
+        "prepared": [each.id for each in talks.desk.of(Prepared)],
         "room-text": [shown],
         "room-drafts": [shown],
         "desk-text": [text],
@@ -272,7 +290,7 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 
 @pytest.fixture
 def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and may be conveyed.
+    """Everybody at a case in which both heads have spoken, and North's words are prepared.
 
     One text was presented to both rooms.
     """
@@ -282,6 +300,15 @@ def roles(talks: Talks) -> dict[str, Visitor]:
         sheet.show(party)
     before_every_room(talks)
     at_a_draft(talks)
+    source = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    prepare = Prepare(
+        sender=NORTH,
+        source=source,
+        receiver=SOUTH,
+        mode=Mode.PARAPHRASE,
+        wording=en("They listen."),
+    )
+    talks.act(HALA, prepare)
     return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
 
 
@@ -340,7 +367,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     )
     drafts = {party: talks.room(party).of(DraftPresented)[0].id for party in (NORTH, SOUTH)}
     text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
-    nadia, samir, hala, tariq = (roles[each] for each in ("head-a", "head-b", "chief", "mediator"))
+    nadia, samir, hala, tariq, huda = (
+        roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
+    )
+    (prepared,) = (each.id for each in talks.desk.of(Prepared))
     pairs = [
         (nadia, "room-entry", [south], [NOBODYS]),
         (samir, "room-entry", [north], [NOBODYS]),
@@ -376,6 +406,21 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "room-entry", [talks.last(SOUTH_ROOM, ProposalPut).id], [NOBODYS]),
         (hala, "proposal", [talks.last(DESK, LineDrafted).id], [NOBODYS]),
         (hala, "public-entry", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
+        (huda, "proposals", [], None),
+        (huda, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
+        (huda, "public", [], None),
+        (huda, "public-entry", [talks.last(DESK, LineDrafted).id], [NOBODYS]),
+        (hala, "prepared", [north], [NOBODYS]),
+        (samir, "prepared", [prepared], [NOBODYS]),
+        (samir, "terms", [], None),
+        (huda, "prepared", [prepared], [NOBODYS]),
+        (huda, "terms", [], None),
+        (huda, "desk", [], None),
+        (huda, "room", [], None),
+        (huda, "desk-room", [NORTH], ["nobody"]),
+        (huda, "desk-entry", [NORTH, north], ["nobody", NOBODYS]),
+        (huda, "desk-entry", [SOUTH, north], [SOUTH, NOBODYS]),
+        (huda, "preview", [SOUTH, south], ["nobody", NOBODYS]),
     ]
     for visitor, name, forbidden, absent in pairs:
         there = visitor.url(name, *forbidden)
@@ -383,6 +428,38 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         found, nothing = (exactly(ask(visitor, method, path, name)) for path in (there, nowhere))
         assert found == nothing
         assert nothing[0] == 404
+
+
+def test_a_compartmented_mediator_has_the_one_room(talks: Talks, roles: dict[str, Visitor]) -> None:
+    huda, south = roles["compartment"], talks.last(SOUTH_ROOM, Said).id
+    for page in (huda.open("desk-room", SOUTH), huda.open("desk-entry", SOUTH, south)):
+        assert page.has_form("address")
+        for beyond in ("convey", "aside", "correct"):
+            assert not page.has_form(beyond)
+        assert_links_lead_somewhere(huda, page)
+    assert "North" not in huda.open("desk-room", SOUTH).page.one("nav", "back").text
+    for entry in talks.room(SOUTH):
+        assert_links_lead_somewhere(huda, huda.open("desk-entry", SOUTH, entry.id))
+
+
+def test_a_compartmented_mediator_reads_what_everyone_reads(roles: dict[str, Visitor]) -> None:
+    huda = roles["compartment"]
+    page = huda.open("common")
+    assert huda.url("common") in hrefs(huda.open("desk-room", SOUTH))
+    assert huda.url("desk-room", SOUTH) in hrefs(page)
+    assert "Mediators’ desk" not in page.page.text
+    assert not page.page.has("form", "act")
+    assert_links_lead_somewhere(huda, page)
+
+
+def hrefs(page: Answer) -> list[str]:
+    """The pages of the case to which this one leads."""
+    return [each["href"] for each in page.page.all("a") if each["href"].startswith("/")]
+
+
+def assert_links_lead_somewhere(visitor: Visitor, page: Answer) -> None:
+    assert page.status == 200
+    assert [each for each in hrefs(page) if visitor.get(each).status == 404] == []
 
 
 def test_a_member_sees_no_form_of_the_heads(talks: Talks, roles: dict[str, Visitor]) -> None:

@@ -253,7 +253,7 @@ def test_options_typed_stay_in_sight_after_an_error(nadia: Visitor) -> None:
     )
     form = answer.form("speak")
     assert filled(form)["issue-relief"] == ["waiver"]
-    assert "open" in form.one("details")
+    assert "open" in form.one("details", "package-fields")
 
 
 # --- A colleague's draft -------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, en
-from tests.web.acts import at_a_warning, at_an_idea, when_asked
+from tests.web.acts import at_a_warning, at_an_idea, at_own_words, when_asked
 from tests.web.markup import Node, filled, offered
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.address import Address
@@ -184,8 +184,9 @@ def test_the_answer_is_seen_by_the_mediators_and_not_by_the_other_room(
 
 
 def test_a_plain_fact_has_nothing_to_be_done_about(talks: Talks, nadia: Visitor) -> None:
-    first = talks.room(NORTH).tail(1)[0]
-    page = nadia.open("room-entry", first.id)
+    nadia.send(nadia.url(*at_own_words(talks)), "grant", modes=["elements"])
+    fact = talks.room(NORTH).tail(1)[0]
+    page = nadia.open("room-entry", fact.id)
     assert page.status == 200
     assert not page.page.has("form", "act")
 

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
+from datetime import UTC, datetime
 from itertools import count
 
 from msgspec.structs import replace
 
-from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, en, issue
+from tests.cast import (
+    CASE,
+    HALA,
+    HUDA,
+    NADIA,
+    NOOR,
+    NORTH,
+    NORTH_ROOM,
+    SAMIR,
+    SOUTH,
+    TARIQ,
+    en,
+    issue,
+)
 from tests.web.acts import ACTS, SOON
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
@@ -17,7 +32,7 @@ from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import CastBallot
-from wasit.talks.case import Opening, Outcome
+from wasit.talks.case import Opening, Outcome, Regime
 from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
@@ -30,9 +45,11 @@ from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
+from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
 from wasit.talks.proposals import (
@@ -44,9 +61,18 @@ from wasit.talks.proposals import (
     pending,
 )
 from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
+from wasit.talks.readback import AnswerReadBack, Verdict
+from wasit.talks.regimes import (
+    AnswerTerms,
+    EnforceTerms,
+    ProposeTerms,
+    TermsProposed,
+    WithdrawTerms,
+)
+from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.settling import UnlockClause
 from wasit.talks.speech import OFFERS, Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
@@ -84,6 +110,10 @@ class Tour:
         self._work_at_the_desk()
         self._propose()
         self._go_public()
+        self._limit_and_prepare()
+        self.strict = Talks(service(), replace(FOREIGN_CASE, four_eyes=True))
+        self._approve()
+        self._change_the_rule(self.strict)
         self._negotiate_a_text()
 
     def words(self) -> Wording:
@@ -193,6 +223,62 @@ class Tour:
         if turn == 1:
             self.act(HALA, DropConsent(about=sought.id))
 
+    def _prepare(self, talks: Talks, limits: Limits) -> Entry[Prepared]:
+        modes = frozenset({Mode.PARAPHRASE})
+        speak = Speak(force=Force.POSITION, wording=self.words(), modes=modes, limits=limits)
+        talks.act(NADIA, speak)
+        talks.act(
+            HALA,
+            Prepare(
+                sender=NORTH,
+                source=talks.last(NORTH_ROOM, Said).id,
+                receiver=SOUTH,
+                mode=Mode.PARAPHRASE,
+                wording=self.words(),
+            ),
+        )
+        return talks.last(DESK, Prepared)
+
+    def _limit_and_prepare(self) -> None:
+        """Words in every stage before they go, and releases with every limit."""
+        later = datetime(2099, 1, 1, tzinfo=UTC)
+        self._prepare(self.talks, Limits(since=later, until=later.replace(year=2100)))
+        for verdict in Verdict:
+            asked = self._prepare(self.talks, Limits(read_back=True)).body.asked
+            wording = {} if verdict is Verdict.CONFIRM else self.words()
+            self.act(NADIA, AnswerReadBack(about=asked or "", verdict=verdict, wording=wording))
+        dropped, waiting = (self._prepare(self.talks, Limits(read_back=True)) for _ in range(2))
+        self.act(HALA, DropPrepared(about=dropped.id))
+        self.act(TARIQ, ReturnPrepared(about=waiting.id, wording=self.words()))
+        self.act(HALA, Deliver(about=self._prepare(self.talks, Limits()).id))
+        self._prepare(self.talks, Limits(read_back=True, until=later))
+        withdrawn = self.says(NADIA, Force.POSITION, Mode.PARAPHRASE).id
+        self.act(NADIA, WithdrawRelease(about=withdrawn))
+
+    def _change_the_rule(self, talks: Talks) -> None:
+        """A rule that is withdrawn, one that comes into force, and one that is open."""
+        for number, even_handed in enumerate((True, False, True)):
+            propose = ProposeTerms(
+                regime=Regime.OPEN, even_handed=even_handed, wording=self.words()
+            )
+            talks.act(HALA, propose)
+            about = talks.last(DESK, TermsProposed).id
+            if number == 0:
+                talks.act(HALA, WithdrawTerms(about=about))
+            if number == 1:
+                for head in (NADIA, SAMIR):
+                    here = talks.last(room(head.party or ""), TermsProposed).id
+                    yes = AnswerTerms(about=here, agreed=True, wording=self.words())
+                    talks.act(head, yes)
+                talks.act(HALA, EnforceTerms(about=about))
+        refused = talks.last(NORTH_ROOM, TermsProposed).id
+        talks.act(NADIA, AnswerTerms(about=refused, agreed=False))
+        talks.act(NADIA, Speak(force=Force.POSITION, wording=self.words()))
+
+    def _approve(self) -> None:
+        for prepared in [self._prepare(self.strict, Limits()) for _ in range(2)][1:]:
+            self.strict.act(TARIQ, Approve(about=prepared.id))
+
     def _negotiate_a_text(self) -> None:
         """A text in two drafts, with something settled, changed, struck and left open."""
         sheet = self.sheet = Sheet(self.talks, OPEN, *(CLAUSE + str(number) for number in range(4)))
@@ -231,7 +317,16 @@ class Tour:
         """Yield every page that can be got, by a name for it, for everyone who can get it."""
         yield from self._delegates()
         yield from self._mediators()
+        yield from self._compartmented()
         yield from self._strangers()
+
+    def _compartmented(self) -> Iterator[tuple[str, Answer]]:
+        huda = self.visitor(HUDA)
+        yield "desk in south for huda", huda.open("desk-room", SOUTH)
+        yield "common for huda", huda.open("common")
+        for entry in self.talks.room(SOUTH):
+            kind = entry.body.kind
+            yield f"{kind} of south for huda", huda.open("desk-entry", SOUTH, entry.id)
 
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
@@ -248,8 +343,12 @@ class Tour:
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        for name in ("desk", "agenda", "close", "proposals", "public", "common"):
+        for name in ("desk", "agenda", "close", "terms", "proposals", "public", "common"):
             yield name, hala.open(name)
+        for each in (hala, tariq):
+            for waiting in self.talks.desk.of(Prepared):
+                yield f"prepared for {each.place}", each.open("prepared", waiting.id)
+        yield from self._strictly()
         yield "desk of a mediator", tariq.open("desk")
         for proposal in self.talks.desk.of(ProposalOpened):
             yield "proposal", hala.open("proposal", proposal.id)
@@ -269,6 +368,21 @@ class Tour:
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
 
+    def _strictly(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of the case in which there are four eyes, and another rule."""
+        second, nadia = (self.strict.visitor(person) for person in (TARIQ, NADIA))
+        for visitor in (second, nadia):
+            visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
+        yield "desk in four eyes", second.open("desk")
+        yield "rule that changed", second.open("terms")
+        yield "room under a rule that changed", nadia.open("room")
+        for entry in self.strict.room(NORTH):
+            kind = entry.body.kind
+            yield f"{kind} under a rule that changed", nadia.open("room-entry", entry.id)
+            yield f"{kind} in four eyes", second.open("desk-entry", NORTH, entry.id)
+        for waiting in self.strict.desk.of(Prepared):
+            yield "prepared in four eyes", second.open("prepared", waiting.id)
+
     def _strangers(self) -> Iterator[tuple[str, Answer]]:
         stranger = Visitor()
         stranger.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
@@ -285,6 +399,9 @@ class Tour:
         for visitor, name in (*own, *((hala, name) for name in ("desk", "proposals", "public"))):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
+        yield "rule renewed", hala.renew(hala.url("terms"))
+        for waiting in self.talks.desk.of(Prepared):
+            yield "preparation renewed", hala.renew(hala.url("prepared", waiting.id))
         text = text_of(last_drafts(self.talks.room(NORTH))[0])
         for visitor, name, names in (
             (nadia, "texts", []),
@@ -297,7 +414,8 @@ class Tour:
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""
         for act in ACTS:
-            visitor, path = act.set(self.talks)
+            # A scene may leave the case for another; the tour stays.
+            visitor, path = act.set(copy(self.talks))
             visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
             empty = {"act": act.act, "csrfmiddlewaretoken": visitor.token()}
             yield f"{act} refused", visitor.post(path, empty)

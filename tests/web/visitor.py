@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import reverse
+from msgspec.structs import replace
 
 import tests.web.site  # noqa: F401 - Django is set up there
 from tests.cast import CASE, HALA, NORTH, SOUTH, en
@@ -150,7 +151,13 @@ class Talks:
 
     def __init__(self, service: Service, opening: Opening = CASE) -> None:
         self.service = service
+        self.opening = opening
         self.case = service.open(opening)
+
+    def reopen(self, **changes: object) -> None:
+        """Leave this case for a new one, opened otherwise in these respects."""
+        self.opening = replace(self.opening, **changes)
+        self.case = self.service.open(self.opening)
 
     def link(self, person: Person) -> str:
         return invite(self.case, person)

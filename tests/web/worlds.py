@@ -20,7 +20,7 @@ import pytest
 from django.core.cache import caches
 from msgspec import Struct
 
-from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
+from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
 from tests.web import text_steps
 from tests.web.server import PATIENCE, wait_until
@@ -34,9 +34,11 @@ from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, Refuse
 from wasit.talks.deliveries import Addressed
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
+from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.preparation import ReturnPrepared
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import (
@@ -46,14 +48,20 @@ from wasit.talks.proposals import (
     WithdrawProposal,
     pending,
 )
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Force
+from wasit.talks.readback import AnswerReadBack, Verdict
+from wasit.talks.regimes import AnswerTerms, answered, in_force, proposed
+from wasit.talks.release import AskRelease, WithdrawRelease, leaves
+from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.texts import TextBegun
+from wasit.talks.tray import Wait, head_tray
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
 from wasit.web.asgi import application
 
 SOUTHERNERS = (SAMIR, SVEN)
+OBSERVERS = (*SOUTHERNERS, HUDA)
+"""South's people, and the mediator who serves South alone."""
 OTHERS = (HALA, TARIQ, NADIA, NOOR)
 
 NORMALISED = {
@@ -180,7 +188,7 @@ class World:
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
         self.visitors: dict[str, Visitor] = {}
-        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in SOUTHERNERS}
+        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in OBSERVERS}
         self.sights: list[Sight] = []
 
     def close(self) -> None:
@@ -252,12 +260,20 @@ class World:
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
         seen: dict[str, str] = {}
-        for person in SOUTHERNERS:
+        for person in OBSERVERS:
             visitor = self.visitor(person)
-            seen |= self._ask(visitor, person.id, [*self._pages(visitor), *self._more(visitor)])
+            asked = self._rounds(visitor) if person is HUDA else self._delegates_round(visitor)
+            seen |= self._ask(visitor, person.id, asked)
             for number, probe in enumerate(probes):
-                text = visitor.url("room-text", probe)
-                for path in (visitor.url("room-entry", probe), text, f"/{probe}/room/"):
+                for path in (
+                    visitor.url("room-entry", probe),
+                    visitor.url("desk-entry", SOUTH, probe),
+                    visitor.url("prepared", probe),
+                    visitor.url("proposal", probe),
+                    visitor.url("public-entry", probe),
+                    visitor.url("room-text", probe),
+                    f"/{probe}/room/",
+                ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
                     seen[name] = normal(visitor.get(path))
         return seen | self._heard()
@@ -275,6 +291,25 @@ class World:
             f"{name} {method} {path} {headers}": normal(visitor.ask(method, path, headers=headers))
             for method, path, headers in requests
         }
+
+    def _delegates_round(self, visitor: Visitor) -> Iterator[Request]:
+        yield from self._pages(visitor)
+        yield from self._more(visitor)
+
+    def _rounds(self, visitor: Visitor) -> Iterator[Request]:
+        """All that the mediator of South alone can think of."""
+        own = visitor.url("desk-room", SOUTH)
+        entries = list(self.talks.room(SOUTH))
+        yield "GET", visitor.url("home"), {}
+        yield "GET", own, {}
+        yield "GET", own, IN_PLACE
+        for entry in {entry.id: entry for entry in (entries[0], *entries[-2:])}:
+            yield "GET", visitor.url("desk-entry", SOUTH, entry), {}
+        yield "GET", visitor.url("desk-room", NORTH), {}
+        yield "GET", visitor.url("common"), {}
+        yield "GET", visitor.url("common"), IN_PLACE
+        for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room"):
+            yield "GET", visitor.url(name), {}
 
     def _pages(self, visitor: Visitor) -> Iterator[Request]:
         yield "GET", visitor.url("room"), {}
@@ -395,7 +430,7 @@ def _brought(world: World, mode: Mode, text: str) -> str:
     world.stamps.set(moment(world.minute))
     hala = world.visitor(HALA)
     path = hala.url("desk-entry", NORTH, source.id)
-    assert hala.send(path, "convey", mode=mode, words=text).status == 303
+    assert hala.send(path, "convey", mode=mode, words=text, aware="yes").status == 303
     return ""
 
 
@@ -413,7 +448,69 @@ def an_idea_is_brought(world: World) -> str:
     if world.chance.random() < 0.5:
         return _brought(world, Mode.HYPOTHETICAL, text)
     hala = world.visitor(HALA)
-    hala.send(hala.url("desk-room", SOUTH), "address", words=text, manner="hypothetical")
+    fields = {"words": text, "manner": "hypothetical", "aware": "yes"}
+    hala.send(hala.url("desk-room", SOUTH), "address", **fields)
+    return ""
+
+
+def huda_asks_south(world: World) -> str:
+    """The mediator of South alone speaks there."""
+    huda = world.visitor(HUDA)
+    path = huda.url("desk-room", SOUTH)
+    return normal(huda.send(path, "address", words=f"At {world.minute}: and now?", aware="yes"))
+
+
+def samir_lets_go_and_takes_back(world: World) -> str:
+    """He releases his last words within limits or, once he has, withdraws that."""
+    samir = world.visitor(SAMIR)
+    said = [each for each in world.talks.room(SOUTH) if isinstance(each.body, Said)]
+    if not said:
+        return samir_speaks(world)
+    path = samir.url("room-entry", said[-1].id)
+    if leaves(world.talks.room(SOUTH), said[-1].id):
+        return normal(samir.send(path, "withdraw"))
+    fields = {"modes": ["paraphrase"], "read_back": ["yes"], "until": "2099-01-01T12:00"}
+    return normal(samir.send(path, "grant", **fields))
+
+
+def south_is_read_back(world: World) -> str:
+    """Hala prepares South's last words, which their release asks to have read back."""
+    south = world.talks.room(SOUTH)
+    said = [each for each in south if isinstance(each.body, Said) and leaves(south, each.id)]
+    if not said:
+        return samir_lets_go_and_takes_back(world)
+    hala = world.visitor(HALA)
+    path = hala.url("desk-entry", SOUTH, said[-1].id)
+    hala.send(path, "convey", mode="paraphrase", words=f"At {world.minute} they say.", aware="yes")
+    return ""
+
+
+def samir_is_asked_and_answers(world: World) -> str:
+    """He answers what waits for him: words read back, or a rule."""
+    samir = world.visitor(SAMIR)
+    for wait, entry in head_tray(world.talks.room(SOUTH)):
+        path = samir.url("room-entry", entry.id)
+        if wait is Wait.READ_BACK:
+            return normal(samir.send(path, "read_back", verdict="correct", words="Other words."))
+        if wait is Wait.TERMS:
+            return normal(samir.send(path, "terms", words="Gladly."))
+    return samir_speaks(world)
+
+
+def the_rule_is_changed(world: World) -> str:
+    """It is proposed; then, once South agrees, put in force, whenever North has agreed."""
+    hala = world.visitor(HALA)
+    path = hala.url("terms")
+    proposal, in_south = proposed(world.talks.desk), proposed(world.talks.room(SOUTH))
+    if proposal is None or in_south is None:
+        even = ["yes"] if in_force(world.talks.desk).version % 2 else []
+        hala.send(path, "propose", regime="closed", even_handed=even)
+    elif answered(world.talks.room(SOUTH), in_south.id):
+        world.meanwhile()
+        north_answers_the_rule(world, agreed=True)
+        world.wire.settle()
+        world.stamps.set(moment(world.minute))
+        assert hala.send(path, "enforce").status == 303
     return ""
 
 
@@ -511,6 +608,11 @@ CONCERNING = (
     a_proposal_is_put,
     a_line_is_put,
     a_line_is_published,
+    huda_asks_south,
+    samir_lets_go_and_takes_back,
+    south_is_read_back,
+    samir_is_asked_and_answers,
+    the_rule_is_changed,
     text_steps.a_draft_is_presented,
     text_steps.samir_answers_the_draft,
 )
@@ -638,6 +740,46 @@ def a_proposal_is_only_tried_out(world: World) -> None:
     assert hala.post(hala.url("proposals"), fields).status == 422
 
 
+def north_answers_the_rule(world: World, *, agreed: bool | None = None) -> None:
+    """Nadia answers the rule that is proposed, where one is."""
+    proposal = proposed(world.talks.room(NORTH))
+    agreed = world.chance.random() < 0.5 if agreed is None else agreed
+    if proposal and answered(world.talks.room(NORTH), proposal.id) is not agreed:
+        world.talks.act(NADIA, AnswerTerms(about=proposal.id, agreed=agreed))
+
+
+def north_is_read_back_and_answers(world: World) -> None:
+    """Words of North's are prepared, confirmed, corrected or refused; they may then go nowhere."""
+    limits = Limits(read_back=True, since=moment(1000).at)
+    modes = frozenset({Mode.PARAPHRASE})
+    world.talks.act(
+        NADIA,
+        Speak(force=Force.QUESTION, wording=en(_words(world)), modes=modes, limits=limits),
+    )
+    source = world.talks.last(room(NORTH), Said)
+    hala = world.visitor(HALA)
+    world.meanwhile()
+    hala.send(
+        hala.url("desk-entry", NORTH, source.id), "convey", mode="paraphrase", words=_words(world)
+    )
+    prepared = world.talks.last(DESK, Prepared)
+    world.meanwhile()
+    verdict = world.chance.choice(list(Verdict))
+    wording = {} if verdict is Verdict.CONFIRM else en(_words(world))
+    answer = AnswerReadBack(about=prepared.body.asked or "", verdict=verdict, wording=wording)
+    world.talks.act(NADIA, answer)
+    tariq = world.visitor(TARIQ)
+    tariq.open("prepared", prepared.id)
+    world.meanwhile()
+    world.talks.act(TARIQ, ReturnPrepared(about=prepared.id, wording=en(_words(world))))
+
+
+def north_lets_go_and_takes_back(world: World) -> None:
+    source = world.talks.says(NADIA, _words(world), Mode.VERBATIM)
+    world.meanwhile()
+    world.talks.act(NADIA, WithdrawRelease(about=source.id))
+
+
 def another_case_is_opened(world: World) -> None:
     other = Talks(world.talks.service)
     other.says(SAMIR, _words(world))
@@ -664,5 +806,8 @@ MEANWHILE = (
     a_line_is_drafted,
     a_proposal_is_only_tried_out,
     another_case_is_opened,
+    north_answers_the_rule,
+    north_is_read_back_and_answers,
+    north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
 )

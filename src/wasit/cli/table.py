@@ -40,6 +40,7 @@ class Table:
         people = scenario.opening.people
         self._chief = next(each for each in people if each.role is Role.CHIEF_MEDIATOR)
         self._heads = [each for each in people if each.leads]
+        self._people = people
 
     @classmethod
     def set(
@@ -65,7 +66,7 @@ class Table:
     def automata(self, pace: float) -> Automata:
         """Return the players of the chairs that nobody takes."""
         players = cast(self._scenario, self._kept.seed)
-        seats = {person.id: self._seat(person) for person in (self._chief, *self._heads)}
+        seats = {each.id: self._seat(each) for each in self._people if each.id in players}
         return Automata(self._service, seats, players, self._vacant, pace)
 
     def _seat(self, person: Person) -> Seat:
@@ -74,7 +75,9 @@ class Table:
     def _vacant(self) -> frozenset[str]:
         from wasit.web.accounts.invitations import taken  # noqa: PLC0415 - as above
 
-        return vacant(self._chief.id, {head.id for head in self._heads}, taken(self._kept.case))
+        seated = taken(self._kept.case)
+        others = {each.id for each in self._people if each.cleared} - {self._chief.id}
+        return vacant(self._chief.id, {each.id for each in self._heads}, seated) | others - seated
 
 
 def vacant(chief: str, heads: set[str], taken: frozenset[str]) -> frozenset[str]:

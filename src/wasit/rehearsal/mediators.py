@@ -6,7 +6,7 @@ from random import Random
 
 from wasit.rehearsal import phrasebook as book
 from wasit.rehearsal.dice import dice
-from wasit.rehearsal.errands import corrections, errands, run, said
+from wasit.rehearsal.errands import corrections, errands, finish, run, said
 from wasit.rehearsal.phrasebook import Phrase
 from wasit.rehearsal.phrases import say, spoken
 from wasit.rehearsal.reading import is_plain, is_reply, is_said, offers, since
@@ -21,10 +21,12 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
+from wasit.talks.preparation import Approve
 from wasit.talks.proposals import ProposalOpened, pending
 from wasit.talks.reactions import Reacted
 from wasit.talks.release import AskRelease, ReleaseAsked, permissions
 from wasit.talks.speech import STANDS, Utterance, force_of
+from wasit.talks.stages import Stage, authors, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait, desk_tray
 from wasit.talks.views import View
@@ -57,6 +59,19 @@ class RelayMediator:
         return _Visit(view, self.seed).next_action()
 
 
+class SecondMediator:
+    """Acts for a second mediator where the case asks for two pairs of eyes: it only approves."""
+
+    def respond(self, view: View) -> Action | None:
+        """Return the approval that waits, or None when none does."""
+        desk = view.desk()
+        for entry in prepared(desk):
+            waits = stage(view, entry, view.at) is Stage.APPROVAL
+            if waits and view.person.id not in authors(desk, entry) and not closed(desk):
+                return Approve(about=entry.id)
+        return None
+
+
 class _Visit:
     """One look at the desk and the rooms, and the one thing to be done about them."""
 
@@ -69,6 +84,7 @@ class _Visit:
         return (
             self._conclude()
             or self._end_after_too_many_rounds()
+            or next(finish(self._view), None)
             or self._carry()
             or next(corrections(self._view), None)
             or self._ask_leave()
@@ -86,7 +102,9 @@ class _Visit:
         rooms = list(self._view.rooms.values())
         agreed: list[Package] = []
         for package in _named(rooms[0]):
-            if package not in agreed and all(has_agreed(room, package) for room in rooms):
+            if package not in agreed and all(
+                has_agreed(room, package, self._view.at) for room in rooms
+            ):
                 agreed.append(package)
         return agreed
 
@@ -136,8 +154,18 @@ class _Visit:
         return say(phrase, spoken(opened(self._desk).title), self._dice)
 
 
-_HEADS_TURN = frozenset({Wait.RELEASE, Wait.RECEIPT, Wait.REACTION, Wait.CONSENT})
-"""What the mediators can only wait for."""
+_HEADS_TURN = frozenset(
+    {
+        Wait.TO_APPROVE,
+        Wait.RELEASE,
+        Wait.READ_BACK,
+        Wait.TERMS,
+        Wait.RECEIPT,
+        Wait.REACTION,
+        Wait.CONSENT,
+    }
+)
+"""What a mediator can only wait for others to do."""
 
 
 def _named(room: Ledger) -> list[Package]:

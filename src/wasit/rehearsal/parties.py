@@ -12,7 +12,11 @@ from wasit.rehearsal.replies import answer_plain_words, answer_tray, decline_pol
 from wasit.rehearsal.votes import answer_proposal
 from wasit.scenario.model import Brief
 from wasit.talks.actions import Action
-from wasit.talks.case import closed
+from wasit.talks.case import Regime, closed
+from wasit.talks.fold import Ledger
+from wasit.talks.reactions import React
+from wasit.talks.regimes import in_force
+from wasit.talks.speech import Speak
 from wasit.talks.views import View
 from wasit.talks.wording import checked
 
@@ -50,7 +54,16 @@ class AutomatedDelegation:
             return None
         moment = Moment(self.brief, room, self.seed)
         habits = (habit(moment) for habit in HABITS)
-        return answer_proposal(view, moment) or next(filter(None, habits), None)
+        action = answer_proposal(view, moment) or next(filter(None, habits), None)
+        return _guarded(action, room)
+
+
+def _guarded(action: Action | None, room: Ledger) -> Action | None:
+    """Mark as in confidence what is not released: an open rule would let it cross."""
+    is_open = in_force(room).regime is Regime.OPEN
+    if is_open and isinstance(action, Speak | React) and not action.modes:
+        return replace(action, in_confidence=True)
+    return action
 
 
 def _as_recorded(brief: Brief) -> Brief:

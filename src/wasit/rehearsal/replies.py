@@ -9,6 +9,7 @@ from wasit.rehearsal.reading import is_plain, is_said, since
 from wasit.rehearsal.verdicts import judge
 from wasit.rehearsal.votes import answer_publicity
 from wasit.talks.actions import Action
+from wasit.talks.case import RoomOpened
 from wasit.talks.closing import has_agreed
 from wasit.talks.consent import ConsentAsked
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, is_hypothetical, is_warning
@@ -16,6 +17,8 @@ from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Package
 from wasit.talks.modes import Mode
 from wasit.talks.reactions import Acknowledge, React
+from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict
+from wasit.talks.regimes import AnswerTerms, TermsProposed
 from wasit.talks.release import permissions
 from wasit.talks.speech import STANDS, Force, Said, Speak, Utterance, standing
 from wasit.talks.stances import Stance
@@ -36,6 +39,10 @@ def answer_tray(moment: Moment) -> Action | None:
         return answer_publicity(asked)
     if utterance := moment.room.find(waiting.id, Utterance):
         return answer_request(moment, utterance)
+    if isinstance(waiting.body, ReadBackAsked):
+        return AnswerReadBack(about=waiting.id, verdict=Verdict.CONFIRM)
+    if isinstance(waiting.body, RoomOpened | TermsProposed):
+        return AnswerTerms(about=waiting.id, agreed=True)
     delivery = moment.room.find(waiting.id, Delivery)
     return _answer_delivery(moment, delivery) if delivery else None
 

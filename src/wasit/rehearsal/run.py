@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import prod
 from typing import Protocol
 
-from wasit.rehearsal.mediators import RelayMediator
+from wasit.rehearsal.mediators import RelayMediator, SecondMediator
 from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.seats import Seat
 from wasit.scenario.model import Scenario
@@ -31,12 +31,21 @@ class Player(Protocol):
 
 
 def cast(scenario: Scenario, seed: int) -> dict[str, Player]:
-    """Return a player for the chief mediator and then for each head, by person id."""
+    """Return a player for the chief mediator and then for each head, by person id.
+
+    Where a second mediator is to approve what goes, there is a player for one at the end.
+    """
     people = scenario.opening.people
     chiefs = [person.id for person in people if person.role is Role.CHIEF_MEDIATOR]
     heads = {person.id: person.party for person in people if person.leads and person.party}
-    return {chief: RelayMediator(seed) for chief in chiefs} | {
-        head: AutomatedDelegation(scenario.briefs[party], seed) for head, party in heads.items()
+    seconds = [person.id for person in people if person.cleared and person.id not in chiefs]
+    approving = seconds[:1] if scenario.opening.four_eyes else []
+    return {
+        **{chief: RelayMediator(seed) for chief in chiefs},
+        **{
+            head: AutomatedDelegation(scenario.briefs[party], seed) for head, party in heads.items()
+        },
+        **{second: SecondMediator() for second in approving},
     }
 
 

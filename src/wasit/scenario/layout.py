@@ -54,6 +54,7 @@ class PersonTable(Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
     role: Role
     party: Id | None = None
+    serves: list[Id] = []
 
 
 class OptionTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,3 +143,5 @@ class CaseTable(Struct, frozen=True, forbid_unknown_fields=True):
     briefs: dict[str, BriefTable]
     regime: Regime = Regime.CLOSED
     acknowledgement: Level = Level.NEITHER
+    even_handed: bool = False
+    four_eyes: bool = False

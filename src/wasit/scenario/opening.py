@@ -44,6 +44,8 @@ def read_opening(source: Source, case: CaseTable) -> Opening:
         ),
         regime=case.regime,
         acknowledgement=case.acknowledgement,
+        even_handed=case.even_handed,
+        four_eyes=case.four_eyes,
     )
     _check_opens(source, opening)
     return opening
@@ -52,11 +54,14 @@ def read_opening(source: Source, case: CaseTable) -> Opening:
 def _person(source: Source, table: PersonTable, parties: list[str], path: Path) -> Person:
     if table.party is not None:
         check_known(source, table.party, parties, (*path, "party"))
+    for place, party in enumerate(table.serves):
+        check_known(source, party, parties, (*path, "serves", place))
     return Person(
         id=table.id,
         name=wording(source, table.name, (*path, "name")),
         role=table.role,
         party=table.party,
+        serves=tuple(table.serves),
     )
 
 
@@ -100,9 +105,12 @@ def _faulty(opening: Opening, refused: Refused) -> tuple[Path, str]:
     """Return what the talks refuse to open with: where it stands, and in words."""
     if refused.rule == "opening.parties":
         return ("parties",), str(len(opening.parties))
+    if refused.rule == "opening.four-eyes":
+        return ("four_eyes",), "true"
     for place, person in enumerate(opening.people):
         if person.id == refused.facts.get("person"):
-            return ("people", place), _seat(person)
+            found = ("serves",) if refused.rule == "opening.serves" else ()
+            return ("people", place, *found), _seat(person)
     return ("people",), ", ".join(map(_seat, opening.people)) or "nobody"
 
 

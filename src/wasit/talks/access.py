@@ -15,11 +15,15 @@ def may_open(person: Person, ledger: str) -> bool:
     """
     match family(ledger):
         case Family.ROOM:
-            return person.mediates or person.party == party(ledger)
+            return (
+                person.cleared
+                or party(ledger) in person.serves
+                or (person.party is not None and person.party == party(ledger))
+            )
         case Family.DELEGATION:
             return person.party is not None and person.party == party(ledger)
         case Family.DESK:
-            return person.mediates
+            return person.cleared
         case Family.SEALED:
             return person.leads and person.party == party(ledger)
         case Family.COMMON:
@@ -27,8 +31,11 @@ def may_open(person: Person, ledger: str) -> bool:
 
 
 def may_write(person: Person, ledger: str) -> bool:
-    """Say whether `person` may act in the ledger called `ledger`."""
-    return may_open(person, ledger) and (person.mediates or family(ledger) is not Family.COMMON)
+    """Say whether `person` may act in the ledger called `ledger`.
+
+    In the common one only those do who serve every room: what is said there needs every head.
+    """
+    return may_open(person, ledger) and (person.cleared or family(ledger) is not Family.COMMON)
 
 
 def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
@@ -36,6 +43,8 @@ def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
     if person.party is not None:
         own = room(person.party), delegation(person.party), COMMON
         return (*own, sealed(person.party)) if person.leads else own
+    if person.serves:
+        return COMMON, *(room(each) for each in parties if each in person.serves)
     return DESK, COMMON, *(room(each) for each in parties)
 
 
@@ -51,4 +60,6 @@ def may_announce(ledger: str) -> bool:
 
 def home(person: Person) -> str:
     """Name the ledger whose opening entry seats `person` in the case."""
-    return DESK if person.party is None else room(person.party)
+    if person.party is not None:
+        return room(person.party)
+    return room(person.serves[0]) if person.serves else DESK

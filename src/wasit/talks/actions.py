@@ -88,8 +88,14 @@ class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unkno
 
 
 def kinds() -> Iterator[type[Action]]:
-    """Yield every kind of action there is."""
-    yield from Action.__subclasses__()
+    """Yield every kind of action there is; a class that others extend is not one itself."""
+    pending = [Action]
+    while pending:
+        for kind in pending.pop().__subclasses__():
+            if kind.__subclasses__():
+                pending.append(kind)
+            else:
+                yield kind
 
 
 def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Body]]]:

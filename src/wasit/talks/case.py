@@ -17,9 +17,14 @@ from wasit.talks.wording import Wording
 
 
 class Regime(StrEnum):
-    """What may cross between rooms by default. Under `closed`, nothing without express release."""
+    """What may cross between rooms by default.
+
+    ``closed``  nothing without express release
+    ``open``    everything that is not marked in confidence
+    """
 
     CLOSED = "closed"
+    OPEN = "open"
 
 
 class Outcome(StrEnum):
@@ -42,6 +47,7 @@ class RoomOpened(Body, frozen=True, kw_only=True, tag="room_opened"):
     agenda: tuple[Issue, ...]
     regime: Regime
     acknowledgement: Level = Level.NEITHER
+    even_handed: bool = False
 
 
 class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
@@ -55,6 +61,8 @@ class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
     agenda: tuple[Issue, ...]
     regime: Regime
     acknowledgement: Level = Level.NEITHER
+    even_handed: bool = False
+    four_eyes: bool = False
 
 
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
@@ -68,7 +76,11 @@ class Closed(Body, frozen=True, kw_only=True, tag="closed"):
 
 
 class Opening(Struct, frozen=True, kw_only=True):
-    """All that is needed to open a case."""
+    """All that is needed to open a case.
+
+    With `even_handed`, what the mediators say of their own accord goes to every room alike; with
+    `four_eyes`, a second mediator approves each conveyance.
+    """
 
     title: Wording
     parties: tuple[Party, ...]
@@ -76,6 +88,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     agenda: tuple[Issue, ...]
     regime: Regime = Regime.CLOSED
     acknowledgement: Level = Level.NEITHER
+    even_handed: bool = False
+    four_eyes: bool = False
 
 
 def opened(ledger: Ledger) -> RoomOpened | DeskOpened:

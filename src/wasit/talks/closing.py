@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.agenda import check_package
@@ -14,7 +16,7 @@ from wasit.talks.people import Role
 from wasit.talks.proposals import ProposalOpened, pending, was_adopted
 from wasit.talks.reactions import Reacted
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.release import permissions
+from wasit.talks.release import may_be_known
 from wasit.talks.speech import OFFERS, Said, Utterance
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -40,13 +42,13 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
                 "closing.proposal",
                 gettext_noop("A proposal is open. Wait for its result, or take it back first."),
             )
-        self._check_outcome(view, desk)
+        self._check_outcome(view, desk, pen.at)
         closed = Closed(outcome=self.outcome, wording=checked(self.wording), package=self.package)
         for party in view.rooms:
             pen.write(ledgers.room(party), closed)
         pen.write(DESK, closed)
 
-    def _check_outcome(self, view: View, desk: Ledger) -> None:
+    def _check_outcome(self, view: View, desk: Ledger, at: datetime) -> None:
         if self.outcome is Outcome.NO_UNDERSTANDING:
             if self.package:
                 raise Refused(
@@ -59,7 +61,7 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
         if was_adopted(view.common(), self.package):
             return
         for party in opened(desk).parties:
-            if not has_agreed(view.room(party.id), self.package):
+            if not has_agreed(view.room(party.id), self.package, at):
                 raise Refused(
                     "closing.agreed",
                     gettext_noop(
@@ -70,9 +72,10 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
                 )
 
 
-def has_agreed(room: Ledger, package: Package) -> bool:
-    """Say whether this room's delegation said yes to `package`, and released that it did.
+def has_agreed(room: Ledger, package: Package, at: datetime | None = None) -> bool:
+    """Say whether this room's delegation said yes to `package`, and all may know that it did.
 
+    With `at`, at that moment: a release may have ended.
     Yes is an acceptance of what was brought, or an own proposal or formal offer. Only the last
     offer counts, and only the last reaction to each delivery.
     """
@@ -82,4 +85,6 @@ def has_agreed(room: Ledger, package: Package) -> bool:
             yeses["offer"] = offer
     for reaction in room.of(Reacted):
         yeses[str(reaction.body.about)] = reaction
-    return any(yes.body.package == package and permissions(room, yes.id) for yes in yeses.values())
+    return any(
+        yes.body.package == package and may_be_known(room, yes.id, at) for yes in yeses.values()
+    )

@@ -6,10 +6,16 @@ from and by what permission. Nothing in the receiving room points back.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from msgspec import Struct
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.agenda import check_package
-from wasit.talks.case import Regime, opened
+from wasit.talks.case import DeskOpened, opened
 from wasit.talks.corrections import Corrected, words
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
@@ -19,7 +25,8 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.reactions import Reacted, find_delivery
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.release import find_utterance, permissions
+from wasit.talks.regimes import Terms, in_force, ruling
+from wasit.talks.release import Leave, find_utterance, permission
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -29,7 +36,8 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     """The desk's account of one conveyance: from where, to where, how, and by what permission.
 
     `source` is an utterance in the room of `sender`, `delivered` the entry it became in the room
-    of `receiver`, and `permission` the entry in the sender's room that allowed it under `regime`.
+    of `receiver`, and `permission` the head's act in the sender's room that allowed it. `terms`
+    is the rule under which it had been said. It is `about` the preparation that led to it, if any.
     """
 
     stands_in = frozenset({Family.DESK})
@@ -41,12 +49,25 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     mode: Mode
     wording: Wording
     package: Package
-    regime: Regime
+    terms: Terms
     permission: str
 
 
-class Convey(Action, frozen=True, kw_only=True, tag="convey"):
-    """Carry what one delegation said to another's room. For mediators, within the release.
+class Crossing(Protocol):
+    """What crosses from one room to another, and how: a conveyance, or the desk's account of it."""
+
+    @property
+    def sender(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def receiver(self) -> str: ...
+    @property
+    def mode(self) -> Mode: ...
+
+
+class Carry(Action, frozen=True, kw_only=True):
+    """What is to be carried from one room to another, and how.
 
     Verbatim, wording and package are the source's own and are left empty here. Otherwise
     `wording` holds the mediators' words (orally: what was said, kept on the desk alone), and
@@ -60,48 +81,16 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
     wording: Wording = {}
     package: Package = {}
 
-    def decide(self, view: View, pen: Pen) -> None:
-        desk, origin = view.desk(), view.room(self.sender)
+    def load(self, view: View) -> Load:
+        """Return what would go; raises Refused when that cannot be, whatever is released."""
+        origin, desk = view.room(self.sender), view.desk()
         utterance = find_utterance(origin, self.source).body
-        permission = self._permission(view)
-        wording, package = self._content(words(origin, self.source), utterance.package)
-        check_package(package, view.room(self.receiver))
-        if any(_repeats(entry.body, self, wording, package) for entry in desk.of(Carried)):
-            raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
-        answers = _answered(desk, utterance, self)
-        delivered = pen.write(
-            ledgers.room(self.receiver),
-            self._delivery(utterance, wording, package, answers),
-        )
-        pen.write(
-            DESK,
-            Carried(
-                sender=self.sender,
-                source=self.source,
-                receiver=self.receiver,
-                delivered=delivered.id,
-                mode=self.mode,
-                wording=wording,
-                package=package,
-                regime=opened(desk).regime,
-                permission=permission,
-            ),
-        )
-
-    def _permission(self, view: View) -> str:
         if self.sender == self.receiver:
             raise Refused("convey.same", gettext_noop("This is the room that said it."))
-        allowed = permissions(view.room(self.sender), self.source)
-        if self.mode not in allowed:
-            raise Refused(
-                "convey.release",
-                gettext_noop(
-                    "This has not been released to be conveyed in this way (%(mode)s). "
-                    "Ask the head for a release."
-                ),
-                mode=self.mode,
-            )
-        return allowed[self.mode]
+        wording, package = self._content(words(origin, self.source), utterance.package)
+        for party in rooms_of(view, self):
+            check_package(package, view.room(party))
+        return Load(utterance, wording, package, _answered(desk, utterance, self))
 
     def _content(self, source: Wording, package: Package) -> tuple[Wording, Package]:
         if self.mode is Mode.VERBATIM:
@@ -118,22 +107,133 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
             )
         return checked(self.wording), self.package
 
-    def _delivery(
-        self, utterance: Utterance, wording: Wording, package: Package, answers: str | None
-    ) -> Delivery:
+    def delivery(self, load: Load) -> Delivery:
+        """Return what the receiving room will hold."""
         if self.mode in UNATTRIBUTED:
             manner = Manner.IDEA if self.mode is Mode.MEDIATOR_IDEA else Manner.HYPOTHETICAL
-            return Addressed(manner=manner, wording=wording, package=package)
-        oral = self.mode is Mode.ORAL_ONLY
+            return Addressed(manner=manner, wording=load.wording, package=load.package)
+        oral, utterance = self.mode is Mode.ORAL_ONLY, load.utterance
         return Conveyed(
-            about=answers,
+            about=load.answers,
             mode=self.mode,
             sender=self.sender,
             force=force_of(utterance),
             stance=None if oral or not isinstance(utterance, Reacted) else utterance.stance,
-            wording={} if oral else wording,
-            package={} if oral else package,
+            wording={} if oral else load.wording,
+            package={} if oral else load.package,
         )
+
+    def permission(self, view: View, at: datetime) -> Leave:
+        """Return the leave by which it may go at that moment; raises Refused when there is none."""
+        leave = leave_for(view, self, at)
+        if leave is None:
+            raise Refused(
+                "convey.release",
+                gettext_noop(
+                    "This has not been released to be conveyed in this way (%(mode)s). "
+                    "Ask the head for a release."
+                ),
+                mode=self.mode,
+            )
+        return leave
+
+    def deliver(self, view: View, pen: Pen, leave: Leave, prepared: str | None = None) -> None:
+        """Write what the receiving room holds from now on, and the desk's account of it."""
+        desk, load = view.desk(), self.load(view)
+        if any(self._repeats(entry.body, load) for entry in desk.of(Carried)):
+            raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
+        body = self.delivery(load)
+        delivered, *_ = [pen.write(ledgers.room(party), body) for party in rooms_of(view, self)]
+        terms, _ = ruling(view.room(self.sender), self.source)
+        pen.write(
+            DESK,
+            Carried(
+                about=prepared,
+                sender=self.sender,
+                source=self.source,
+                receiver=self.receiver,
+                delivered=delivered.id,
+                mode=self.mode,
+                wording=load.wording,
+                package=load.package,
+                terms=terms,
+                permission=leave.id,
+            ),
+        )
+
+    def _repeats(self, earlier: Carried, load: Load) -> bool:
+        return (
+            (earlier.source, earlier.receiver, earlier.mode)
+            == (self.source, self.receiver, self.mode)
+            and earlier.wording == load.wording
+            and earlier.package == load.package
+        )
+
+
+class Load(Struct, frozen=True):
+    """What goes: the utterance, the words and options, and the receiver's entry they answer."""
+
+    utterance: Utterance
+    wording: Wording
+    package: Package
+    answers: str | None
+
+
+def rooms_of(view: View, crossing: Crossing) -> list[str]:
+    """Return the parties in whose rooms it will stand, the receiver first.
+
+    Where the mediators are even-handed an idea stands in every room, its sender's too.
+    """
+    alike = crossing.mode in UNATTRIBUTED and in_force(view.desk()).even_handed
+    others = (party for party in view.rooms if party != crossing.receiver)
+    return [crossing.receiver, *(others if alike else ())]
+
+
+def leave_for(view: View, crossing: Crossing, at: datetime) -> Leave | None:
+    """Return the leave by which it may go at that moment to each room but its own, if it may.
+
+    Of several it is the one that asks for a read-back, if one does.
+    """
+    origin = view.room(crossing.sender)
+    found = [
+        permission(origin, crossing.source, crossing.mode, party, at)
+        for party in rooms_of(view, crossing)
+        if party != crossing.sender
+    ]
+    given = [leave for leave in found if leave is not None]
+    if not given or len(given) < len(found):
+        return None
+    return max(given, key=lambda leave: leave.limits.reads_back(crossing.mode))
+
+
+class Convey(Carry, frozen=True, kw_only=True, tag="convey"):
+    """Carry what one delegation said to another's room, now. For mediators, within the release.
+
+    Where something must come first, a read-back or a second mediator's approval, it is prepared
+    instead.
+    """
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        self.load(view)
+        leave = self.permission(view, pen.at)
+        if leave.limits.reads_back(self.mode):
+            raise Refused(
+                "convey.read-back",
+                gettext_noop("Your words are to be read back to the head first. Prepare it."),
+            )
+        if in_four_eyes(desk):
+            raise Refused(
+                "convey.approval",
+                gettext_noop("A second mediator is to approve it first. Prepare it."),
+            )
+        self.deliver(view, pen, leave)
+
+
+def in_four_eyes(desk: Ledger) -> bool:
+    """Say whether in this case a second mediator approves what goes."""
+    opening = opened(desk)
+    return isinstance(opening, DeskOpened) and opening.four_eyes
 
 
 class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered"):
@@ -145,35 +245,69 @@ class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered
 
     def decide(self, view: View, pen: Pen) -> None:
         desk, room = view.desk(), view.room(self.party)
-        delivery = find_delivery(room, self.about).body
-        if isinstance(delivery, Conveyed) and delivery.mode is Mode.ORAL_ONLY:
+        delivery = find_delivery(room, self.about)
+        if isinstance(delivery.body, Conveyed) and delivery.body.mode is Mode.ORAL_ONLY:
             raise Refused("correction.oral", gettext_noop("What was only spoken has no wording."))
         wording = checked(self.wording)
-        carried = carriage(desk, self.about)
-        if carried and carried.body.mode is Mode.VERBATIM:
+        places = list(_alike(view, self.party, delivery))
+        carried = next((found for _, each in places if (found := carriage(desk, each))), None)
+        if carried:
+            parties = [ledgers.party(name) for name, _ in places]
+            _check_correction(view, carried.body, parties, pen.at)
             _check_verbatim(view, carried.body, wording)
-        pen.write(ledgers.room(self.party), Corrected(about=self.about, wording=wording))
+        for name, about in places:
+            pen.write(name, Corrected(about=about, wording=wording))
         if carried:
             pen.write(DESK, Corrected(about=carried.id, wording=wording))
 
 
+def _alike(view: View, party: str, delivery: Entry[Delivery]) -> Iterator[tuple[str, str]]:
+    """Yield (ledger, id) for `delivery`, and for what was put alike before the other rooms."""
+    yield ledgers.room(party), delivery.id
+    for other, room in view.rooms.items():
+        for entry in room.of(Addressed) if other != party else ():
+            if (entry.at, entry.author, entry.body) == (
+                delivery.at,
+                delivery.author,
+                delivery.body,
+            ):
+                yield ledgers.room(other), entry.id
+
+
+def _check_correction(view: View, carried: Carried, parties: list[str], at: datetime) -> None:
+    """Raise Refused unless better words may still go to these, and nobody must see them first."""
+    origin, mode = view.room(carried.sender), carried.mode
+    found = [
+        permission(origin, carried.source, mode, party, at)
+        for party in parties
+        if party != carried.sender
+    ]
+    if not all(found):
+        raise Refused(
+            "correction.release",
+            gettext_noop("It is no longer released, so no better words of it can go."),
+        )
+    read_back = any(leave.limits.reads_back(mode) for leave in found if leave)
+    if mode is not Mode.VERBATIM and (read_back or in_four_eyes(view.desk())):
+        raise Refused(
+            "correction.prepare",
+            gettext_noop(
+                "Better words need to be confirmed or approved like the first ones. "
+                "Prepare them as a conveyance of their own."
+            ),
+        )
+
+
 def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
-    if wording != words(view.room(carried.sender), carried.source):
+    own = words(view.room(carried.sender), carried.source)
+    if carried.mode is Mode.VERBATIM and wording != own:
         raise Refused(
             "correction.verbatim",
             gettext_noop("It went verbatim: only the sender’s own correction can replace it."),
         )
 
 
-def _repeats(earlier: Carried, now: Convey, wording: Wording, package: Package) -> bool:
-    return (
-        (earlier.source, earlier.receiver, earlier.mode) == (now.source, now.receiver, now.mode)
-        and earlier.wording == wording
-        and earlier.package == package
-    )
-
-
-def _answered(desk: Ledger, utterance: Utterance, now: Convey) -> str | None:
+def _answered(desk: Ledger, utterance: Utterance, now: Carry) -> str | None:
     """Return the receiver's own utterance that this reaction answers, where it went by name."""
     carried = carriage(desk, utterance.about) if isinstance(utterance, Reacted) else None
     if carried is None or carried.body.mode in UNATTRIBUTED or carried.body.sender != now.receiver:

@@ -74,6 +74,15 @@ class Ledger:
         found = self._about.get(entry_id, [])
         return [cast("Entry[B]", entry) for entry in found if isinstance(entry.body, kinds)]
 
+    def precedes(self, first: str, second: str) -> bool:
+        """Say whether the entry `first` stands before the entry `second`; both are here."""
+        return self._places[first] < self._places[second]
+
+    def last_before(self, entry_id: str, kind: type[B]) -> Entry[B] | None:
+        """Return the last entry of exactly this kind that stands before the entry `entry_id`."""
+        found = [each for each in self.of(kind) if self.precedes(each.id, entry_id)]
+        return found[-1] if found else None
+
     def tail(self, count: int, before: str | None = None) -> list[Entry[Body]]:
         """Return the last `count` entries, oldest first; with `before`, those ahead of that id."""
         end = self._places.get(before, len(self)) if before is not None else len(self)

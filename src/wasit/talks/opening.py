@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wasit.talks import ledgers
+from wasit.talks.access import may_open
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.agenda import check_issue
 from wasit.talks.case import DeskOpened, Opening, RoomOpened
@@ -19,8 +20,8 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     """Return the first entries of a case: ledger name → entries, in the chief mediator's hand.
 
-    Raises Refused when the opening lacks a chief mediator, two parties or a head, holds an issue
-    that could not be tabled, or names something twice.
+    Raises Refused when the opening lacks a chief mediator, two parties or a head, a second mediator
+    where one is to approve, holds an issue that could not be tabled, or names something twice.
     """
     _check(opening)
     mediators = tuple(person for person in opening.people if person.mediates)
@@ -35,6 +36,8 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
             agenda=opening.agenda,
             regime=opening.regime,
             acknowledgement=opening.acknowledgement,
+            even_handed=opening.even_handed,
+            four_eyes=opening.four_eyes,
         ),
     )
     for party in opening.parties:
@@ -45,10 +48,13 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
                 party=party.id,
                 parties=opening.parties,
                 delegation=tuple(each for each in opening.people if each.party == party.id),
-                mediators=mediators,
+                mediators=tuple(
+                    each for each in mediators if may_open(each, ledgers.room(party.id))
+                ),
                 agenda=opening.agenda,
                 regime=opening.regime,
                 acknowledgement=opening.acknowledgement,
+                even_handed=opening.even_handed,
             ),
         )
     return pen.written
@@ -71,6 +77,7 @@ def _check(opening: Opening) -> None:
                 gettext_noop("“%(person)s” must belong to a party, or else mediate."),
                 person=person.id,
             )
+    _check_compartments(opening, parties)
     names = [*(party.name for party in opening.parties), *(each.name for each in opening.people)]
     for wording in (opening.title, *names):
         checked(wording)
@@ -79,6 +86,26 @@ def _check(opening: Opening) -> None:
     _check_ids(parties)
     _check_ids([person.id for person in opening.people])
     _check_ids([issue.id for issue in opening.agenda])
+
+
+def _check_compartments(opening: Opening, parties: list[str]) -> None:
+    """Raise Refused where somebody serves what they cannot, or nobody could approve."""
+    for person in opening.people:
+        if person.serves and (
+            person.role is not Role.MEDIATOR or set(person.serves) - set(parties)
+        ):
+            raise Refused(
+                "opening.serves",
+                gettext_noop(
+                    "Only a mediator serves single rooms, of parties of the case: “%(person)s”."
+                ),
+                person=person.id,
+            )
+    if opening.four_eyes and sum(person.cleared for person in opening.people) < 2:
+        raise Refused(
+            "opening.four-eyes",
+            gettext_noop("That a second mediator approves needs two who may open the desk."),
+        )
 
 
 def _check_ids(ids: list[str]) -> None:

@@ -29,16 +29,26 @@ class Party(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Someone in a case. `party` is the side a delegate belongs to; mediators have none."""
+    """Someone in a case. `party` is the side a delegate belongs to; mediators have none.
+
+    A compartmented mediator `serves` only the rooms of these parties, and has no desk; any other
+    mediator serves all.
+    """
 
     id: str
     name: Wording
     role: Role
     party: str | None = None
+    serves: tuple[str, ...] = ()
 
     @property
     def mediates(self) -> bool:
         return self.role in MEDIATORS
+
+    @property
+    def cleared(self) -> bool:
+        """Whether this person is a mediator who may open the desk, and with it every room."""
+        return self.mediates and not self.serves
 
     @property
     def leads(self) -> bool:

@@ -8,9 +8,10 @@ from wasit.talks.deliveries import Delivery, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
+from wasit.talks.limits import UNLIMITED, Limits
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.speech import Utterance, check_leads
+from wasit.talks.speech import Utterance, check_leads, check_release
 from wasit.talks.stances import Stance
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -40,6 +41,8 @@ class React(Action, frozen=True, kw_only=True, tag="react"):
     stance: Stance
     wording: Wording = {}
     modes: frozenset[Mode] = frozenset()
+    limits: Limits = UNLIMITED
+    in_confidence: bool = False
 
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
@@ -52,6 +55,7 @@ class React(Action, frozen=True, kw_only=True, tag="react"):
             )
         if self.stance is Stance.ACCEPT:
             _check_acceptable(delivery)
+        check_release(room, pen.at, self.modes, self.limits, in_confidence=self.in_confidence)
         wording = checked(self.wording) if self.wording or self.stance in _WORDY else {}
         pen.write(
             ledgers.room(view.person.party or ""),
@@ -61,6 +65,8 @@ class React(Action, frozen=True, kw_only=True, tag="react"):
                 wording=wording,
                 modes=self.modes,
                 package=delivery.package if self.stance is Stance.ACCEPT else {},
+                limits=self.limits,
+                in_confidence=self.in_confidence,
             ),
         )
 

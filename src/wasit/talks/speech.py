@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from wasit.talks import ledgers
@@ -11,6 +12,7 @@ from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import Family
+from wasit.talks.limits import UNLIMITED, Limits, check_limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
@@ -42,7 +44,8 @@ STANDS = OFFERS | {Force.POSITION}
 class Utterance(Body, frozen=True, kw_only=True):
     """What a delegation officially said, and the modes in which it may be carried across.
 
-    No modes means: in confidence.
+    Without modes it is for the confidentiality rule to say what may cross, unless it was marked
+    `in_confidence`: then it stays here whatever the rule.
     """
 
     correctable = True
@@ -50,6 +53,8 @@ class Utterance(Body, frozen=True, kw_only=True):
     wording: Wording
     modes: frozenset[Mode]
     package: Package
+    limits: Limits = UNLIMITED
+    in_confidence: bool = False
 
 
 class Said(Utterance, frozen=True, kw_only=True, tag="said"):
@@ -68,6 +73,8 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
     modes: frozenset[Mode] = frozenset()
     package: Package = {}
     about: str | None = None
+    limits: Limits = UNLIMITED
+    in_confidence: bool = False
 
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
@@ -81,6 +88,7 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                 "speech.offer", gettext_noop("Choose an option of at least one issue to propose.")
             )
         check_modes(self.force, self.modes)
+        check_release(room, pen.at, self.modes, self.limits, in_confidence=self.in_confidence)
         if self.package and self.force not in STANDS:
             raise Refused(
                 "speech.no-offer",
@@ -96,6 +104,8 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                 wording=wording,
                 modes=self.modes,
                 package=self.package,
+                limits=self.limits,
+                in_confidence=self.in_confidence,
             ),
         )
 
@@ -112,6 +122,23 @@ def check_modes(force: Force, modes: frozenset[Mode]) -> None:
             "speech.warning",
             gettext_noop("A warning goes in its sender’s name: verbatim, in paraphrase or orally."),
         )
+
+
+def check_release(
+    room: Ledger,
+    at: datetime,
+    modes: frozenset[Mode],
+    limits: Limits,
+    *,
+    in_confidence: bool = False,
+) -> None:
+    """Raise Refused when something said in `room` cannot be released so."""
+    if in_confidence and modes:
+        raise Refused(
+            "speech.confidence",
+            gettext_noop("It is either in confidence or may be conveyed in some way."),
+        )
+    check_limits(limits, modes, room, at)
 
 
 def check_leads(person: Person) -> None:

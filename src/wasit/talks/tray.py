@@ -20,8 +20,17 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.release import ReleaseGranted, find_utterance, pending, permissions
+from wasit.talks.readback import ReadBackAsked, waits
+from wasit.talks.regimes import unacknowledged
+from wasit.talks.release import (
+    ReleaseGranted,
+    find_utterance,
+    pending,
+    permission,
+    permissions,
+)
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.views import View
 
@@ -55,7 +64,12 @@ class Wait(StrEnum):
 
     TO_CONVEY = "to_convey"
     TO_CORRECT = "to_correct"
+    TO_DELIVER = "to_deliver"
+    TO_APPROVE = "to_approve"
+    TO_REWORK = "to_rework"
     RELEASE = "release"
+    READ_BACK = "read_back"
+    TERMS = "terms"
     RECEIPT = "receipt"
     REACTION = "reaction"
     CONSENT = "consent"
@@ -64,7 +78,7 @@ class Wait(StrEnum):
 
 
 class Waiting(Struct, frozen=True):
-    """An entry in the room of `party`, and what it waits for."""
+    """An entry in the room of `party`, or a preparation of its words, and what it waits for."""
 
     wait: Wait
     party: str
@@ -79,7 +93,7 @@ def desk_tray(view: View) -> list[Waiting]:
     found = [
         Waiting(wait, party, entry)
         for party, room in view.rooms.items()
-        for wait, entry in (*_to_carry(desk, room), *head_tray(room))
+        for wait, entry in (*_to_carry(view, party), *_prepared(view, party), *head_tray(room))
     ]
     return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
 
@@ -88,9 +102,13 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
     """Yield what waits for the head of this room's delegation, oldest first."""
     if closed(room):
         return
+    if terms := unacknowledged(room):
+        yield Wait.TERMS, terms
     for entry in room:
         if isinstance(entry.body, Utterance) and pending(room, entry.id):
             yield Wait.RELEASE, entry
+        elif isinstance(entry.body, ReadBackAsked) and waits(room, entry.id):
+            yield Wait.READ_BACK, entry
         elif isinstance(entry.body, Delivery) and (wait := _unanswered(room, entry.id, entry.body)):
             yield wait, entry
         elif isinstance(entry.body, ConsentAsked) and _awaits(room, entry.id):
@@ -122,17 +140,46 @@ _MORE_THAN_ANSWERS = frozenset({None, Stance.ACCEPT, Stance.ACCEPT_IF})
 """The stances, and none, on which the other side is expected to say something in turn."""
 
 
-def _to_carry(desk: Ledger, room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
-    carried = {entry.body.source: _last_touched(desk, entry) for entry in desk.of(Carried)}
+def _to_carry(view: View, party: str) -> Iterator[tuple[Wait, Entry[Body]]]:
+    desk, room = view.desk(), view.room(party)
+    carried = {entry.body.source: entry for entry in desk.of(Carried)}
     aside = {each.body.source: each.at for each in desk.of(SetAside)}
+    under_way = {each.body.source for each in prepared(desk)}
     for entry in room:
         if not isinstance(entry.body, Utterance) or _rests(room, entry.id, aside.get(entry.id)):
             continue
+        if entry.id in under_way:
+            continue
         if entry.id not in carried:
-            if permissions(room, entry.id):
+            if permissions(room, entry.id, at=view.at):
                 yield Wait.TO_CONVEY, entry
-        elif any(each.at > carried[entry.id] for each in room.about(entry.id, Corrected)):
+        elif _is_outdated(view, room, carried[entry.id]):
             yield Wait.TO_CORRECT, entry
+
+
+def _is_outdated(view: View, room: Ledger, carried: Entry[Carried]) -> bool:
+    """Say whether the source was corrected since it was last carried, and may still be."""
+    body, touched = carried.body, _last_touched(view.desk(), carried)
+    corrected = any(each.at > touched for each in room.about(body.source, Corrected))
+    return corrected and bool(permission(room, body.source, body.mode, body.receiver, view.at))
+
+
+def _prepared(view: View, party: str) -> Iterator[tuple[Wait, Entry[Body]]]:
+    """Yield what was prepared from this room's words and now waits for a mediator."""
+    for entry in prepared(view.desk()):
+        wait = _STAGES.get(stage(view, entry, view.at))
+        if entry.body.sender == party and wait:
+            yield wait, entry
+
+
+_STAGES = {
+    Stage.READY: Wait.TO_DELIVER,
+    Stage.APPROVAL: Wait.TO_APPROVE,
+    Stage.RETURNED: Wait.TO_REWORK,
+    Stage.REFUSED: Wait.TO_REWORK,
+    Stage.LAPSED: Wait.TO_REWORK,
+    Stage.CORRECTED: Wait.TO_REWORK,
+}
 
 
 def _rests(room: Ledger, utterance: str, aside: datetime | None) -> bool:

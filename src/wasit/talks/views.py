@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from wasit.talks import ledgers
 from wasit.talks.access import home, may_open
@@ -13,17 +14,26 @@ from wasit.talks.refusals import Refused, gettext_noop
 
 
 class View:
-    """The ledgers one person may open, as that person reads them.
+    """The ledgers one person may open, as that person reads them `at` one moment.
 
+    Untold, the moment is that of the last entry: no earlier can be meant.
     Raises ValueError when given a ledger that the person may not open: a view can never hold
     more than its reader may know.
     """
 
-    def __init__(self, person: Person, opened: Mapping[str, Ledger]) -> None:
+    def __init__(
+        self, person: Person, opened: Mapping[str, Ledger], at: datetime | None = None
+    ) -> None:
         if foreign := [name for name in opened if not may_open(person, name)]:
             raise ValueError(f"{person.role} may not open {foreign}")
         self.person = person
         self.ledgers = dict(opened)
+        self._at = at
+
+    @property
+    def at(self) -> datetime:
+        """The moment at which it is looked at; raises ValueError when nothing tells it."""
+        return self._at or max(line.at for each in self.ledgers.values() for line in each.tail(1))
 
     @property
     def home(self) -> Ledger:
@@ -46,6 +56,10 @@ class View:
     def room(self, party: str) -> Ledger:
         """Return the room of `party`; raises Refused when this person may not open it."""
         return self._opened(ledgers.room(party))
+
+    def served(self, party: str) -> Ledger:
+        """Return the room of `party` to a mediator who serves it; raises Refused for all others."""
+        return self._opened(ledgers.room(party) if self.person.mediates else "")
 
     def own_room(self) -> Ledger:
         """Return the delegate's own room; raises Refused for a mediator, who has none."""

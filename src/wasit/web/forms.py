@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -17,14 +18,19 @@ from msgspec import Struct
 from wasit.talks.actions import Action
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.inference import inferences
 from wasit.talks.issues import Issue, Package
+from wasit.talks.limits import UNLIMITED, Limits, others
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
+from wasit.talks.regimes import is_open
 from wasit.talks.views import View
 from wasit.talks.wording import MAX_LENGTH, Wording, read
 from wasit.web.labels import LABELS, explanation, refusal
 
-IN_CONFIDENCE, RELEASED = "in_confidence", "released"
+IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
+
+AS_BROWSERS_WRITE = "%Y-%m-%dT%H:%M"
 
 EITHER_DIRECTION = {"dir": "auto", "placeholder": " "}
 """For a field that takes its direction from what is typed; while empty, from the page."""
@@ -93,6 +99,21 @@ class ModesField(forms.MultipleChoiceField):
         return frozenset(Mode(each) for each in super().clean(value))
 
 
+class TickField(forms.MultipleChoiceField):
+    """One thing that is so if it is ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(
+        self, *, tick: str | Promise, explained: str | Promise = "", **options: Any
+    ) -> None:
+        super().__init__(choices=[("yes", tick)], required=False, **options)
+        self.explanations = {"yes": explained}
+
+    def clean(self, value: Any) -> bool:
+        return bool(super().clean(value))
+
+
 class ActForm(forms.Form):
     """A form for one action. Its `key` makes a form that is sent twice be done once."""
 
@@ -100,7 +121,7 @@ class ActForm(forms.Form):
 
     template = "parts/form.html"
     submit: str | Promise = _("Send")
-    drastic = False
+    drastic = minor = False
     beside: ClassVar[Mapping[str, str]] = {}
     """Rule → the field beside which its refusal is told; others are told above the form."""
 
@@ -139,6 +160,10 @@ class ActForm(forms.Form):
         offered = list(offered)
         choose(self.fields[name], offered).initial = offered[0][0] if offered else None
 
+    def accepts(self, action: Action) -> bool:
+        """Say whether `action`, which this form asks for, may be done as it was filled in."""
+        return True
+
     def action(self) -> Action:
         """Return the action that this form, once valid, asks for."""
         raise TypeError(f"{type(self).__name__} asks for nothing")
@@ -147,6 +172,24 @@ class ActForm(forms.Form):
         """Return what was typed, in the language of the page; empty when nothing was."""
         text = self.cleaned_data.get(field, "")
         return {get_language() or "en": text} if text else {}
+
+
+class CautiousForm(ActForm):
+    """A form for words to a room: what the room could work out is told before they go, once."""
+
+    aware = TickField(label=_("What this tells them"), tick=_("I know this; go on"))
+
+    def caution(self, action: Action) -> str:
+        """Say in a sentence or two what the room could work out from `action`; else empty."""
+        found = inferences(self.scene.view, action)
+        return " ".join(str(explanation(each)) for each in found)
+
+    def accepts(self, action: Action) -> bool:
+        """Say whether `action` may be done; if not, the form tells what to know first."""
+        caution = "" if self.cleaned_data["aware"] else self.caution(action)
+        if caution:
+            self.add_error("aware", caution)
+        return not caution
 
 
 class PackageForm(ActForm):
@@ -182,19 +225,101 @@ class PackageForm(ActForm):
         }
 
 
-class ReleaseFields(forms.Form):
+class TimeField(forms.DateTimeField):
+    """A day and time in UTC, as browsers and people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            input_formats=[AS_BROWSERS_WRITE, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
+            widget=forms.DateTimeInput(
+                attrs={"type": "datetime-local", "dir": "ltr"}, format=AS_BROWSERS_WRITE
+            ),
+            error_messages={"invalid": _("Write the day and the time like 2030-01-31 18:00.")},
+            **options,
+        )
+
+
+class LimitFields(forms.Form):
+    """To whom, from when and until when something may go, and whether it is read back first.
+
+    They stand beside the `modes` in which it may.
+    """
+
+    beside: ClassVar[Mapping[str, str]] = {
+        "limits.to": "to",
+        "limits.past": "until",
+        "limits.order": "until",
+        "speech.warning": "modes",
+    }
+
+    to = forms.MultipleChoiceField(
+        label=_("Only to"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    since = TimeField(label=_("Not before (UTC)"), required=False)
+    until = TimeField(label=_("Only until (UTC)"), required=False)
+    read_back = TickField(
+        label=_("Read-back"),
+        tick=_("The mediators read their words back to us first"),
+        explained=_("Nothing goes before you have confirmed or corrected them."),
+    )
+
+    limited = False
+    """Whether the form shows limits that hold already."""
+
+    def arrange_limits(self, room: Ledger, limits: Limits = UNLIMITED) -> None:
+        """Fit the fields to this room, and fill in `limits`."""
+        self.limited = limits != UNLIMITED
+        parties = others(room)
+        if len(parties) < 2:
+            del self.fields["to"]
+        else:
+            field = self.fields["to"]
+            if isinstance(field, forms.MultipleChoiceField):
+                field.choices = [(party, spoken(name)) for party, name in parties.items()]
+            field.initial = sorted(limits.to)
+        self.fields["since"].initial = limits.since
+        self.fields["until"].initial = limits.until
+        self.fields["read_back"].initial = ["yes"] if limits.read_back else []
+
+    def limit_fields(self) -> list[forms.BoundField]:
+        names = ("to", "since", "until", "read_back")
+        return [self[name] for name in names if name in self.fields]
+
+    def limits(self) -> Limits:
+        """Return the limits that were filled in."""
+        cleaned = self.cleaned_data
+        return Limits(
+            to=frozenset(cleaned.get("to", ())),
+            since=_utc(cleaned["since"]),
+            until=_utc(cleaned["until"]),
+            read_back=cleaned["read_back"],
+        )
+
+
+def _utc(time: datetime | None) -> datetime | None:
+    return time.astimezone(UTC) if time else None
+
+
+class ReleaseFields(LimitFields):
     """Whether something stays in confidence, or how it may be conveyed."""
 
-    release = forms.ChoiceField(
-        label=_("Who may learn of it"),
-        choices=[
+    release = forms.ChoiceField(label=_("Who may learn of it"), widget=forms.RadioSelect)
+    modes = ModesField(required=False)
+
+    def arrange_release(self, room: Ledger) -> None:
+        """Offer what the rule in this room leaves to choose."""
+        offered: list[tuple[str, str | Promise]] = [
             (IN_CONFIDENCE, _("In confidence: it stays between you and the mediators")),
             (RELEASED, _("It may be conveyed, in the ways you tick")),
-        ],
-        initial=IN_CONFIDENCE,
-        widget=forms.RadioSelect,
-    )
-    modes = ModesField(required=False)
+        ]
+        if is_open(room):
+            by_rule = _("As the rule here says: it may be conveyed, in any way")
+            offered.insert(0, (BY_RULE, by_rule))
+        field = self.fields["release"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = offered
+        field.initial = offered[0][0]
+        self.arrange_limits(room)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -202,7 +327,9 @@ class ReleaseFields(forms.Form):
             self.add_error("modes", _("Tick at least one way, or choose “in confidence”."))
         return cleaned
 
-    def modes_allowed(self) -> frozenset[Mode]:
-        """Return the modes ticked; none when it stays in confidence."""
-        released = self.cleaned_data["release"] == RELEASED
-        return self.cleaned_data["modes"] if released else frozenset()
+    def released(self) -> dict[str, Any]:
+        """Return how the action releases it: its modes and limits, or that it is in confidence."""
+        chosen = self.cleaned_data["release"]
+        if chosen != RELEASED:
+            return {"in_confidence": chosen == IN_CONFIDENCE}
+        return {"modes": self.cleaned_data["modes"], "limits": self.limits()}

@@ -9,6 +9,10 @@ from wasit.web.accounts.seating import seated
 
 
 def home(request: HttpRequest, place: str) -> HttpResponse:
-    """Lead a mediator to the desk, and a delegate to the room."""
-    seat = seated(request, place)
-    return redirect("desk" if seat.person.mediates else "room", place)
+    """Lead a mediator to the desk or, without one, to a room served, and a delegate to the room."""
+    person = seated(request, place).person
+    if person.cleared:
+        return redirect("desk", place)
+    if person.serves:
+        return redirect("desk-room", place, person.serves[0])
+    return redirect("room", place)

@@ -10,16 +10,19 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.ballots import Answer
-from wasit.talks.case import Outcome
+from wasit.talks.case import Outcome, Regime
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
+from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.proposals import Result, Reveal
+from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import Force
+from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
@@ -65,6 +68,29 @@ LABELS = _keyed(
         (Gap.AGREED, pgettext_lazy("gap", "Agreed")),
         (Gap.NEAR, pgettext_lazy("gap", "Near")),
         (Gap.APART, pgettext_lazy("gap", "Apart")),
+        (Regime.CLOSED, pgettext_lazy("regime", "Closed")),
+        (Regime.OPEN, pgettext_lazy("regime", "Open")),
+        (Verdict.CONFIRM, pgettext_lazy("verdict", "May go as they are")),
+        (Verdict.CORRECT, pgettext_lazy("verdict", "May go, corrected as below")),
+        (Verdict.REFUSE, pgettext_lazy("verdict", "May not go")),
+        (Stage.READ_BACK, _("The head has yet to confirm the words read back.")),
+        (Stage.REFUSED, _("The head does not want these words to go.")),
+        (Stage.RETURNED, _("A second mediator has sent these words back.")),
+        (
+            Stage.CORRECTED,
+            _("What it came from has been corrected since. Look again, and prepare it anew."),
+        ),
+        (Stage.RELEASE, _("Its release has not begun.")),
+        (
+            Stage.LAPSED,
+            _(
+                "It is not released to go in these words any more. Ask for a release, or "
+                "prepare it anew."
+            ),
+        ),
+        (Stage.APPROVAL, _("A second mediator has yet to approve these words.")),
+        (Stage.READY, _("Nothing is missing. It may be conveyed.")),
+        (Stage.GONE, _("It is no longer being prepared.")),
         (Outcome.UNDERSTANDING, _("Understanding")),
         (Outcome.NO_UNDERSTANDING, _("No understanding")),
         (Level.DENY, pgettext_lazy("level", "Deny")),
@@ -81,7 +107,12 @@ LABELS = _keyed(
         (Result.NO_AGREEMENT, pgettext_lazy("result", "No agreement")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
+        (Wait.TO_DELIVER, _("Ready to be conveyed")),
+        (Wait.TO_APPROVE, _("Waits for a second mediator")),
+        (Wait.TO_REWORK, _("Cannot go as it is")),
         (Wait.RELEASE, _("Release asked for")),
+        (Wait.READ_BACK, _("Read back, not yet confirmed")),
+        (Wait.TERMS, _("Rule not yet acknowledged")),
         (Wait.RECEIPT, _("Receipt not yet confirmed")),
         (Wait.REACTION, _("No answer yet")),
         (Wait.CONSENT, _("Agreement asked for")),
@@ -92,6 +123,23 @@ LABELS = _keyed(
 
 EXPLANATIONS = _keyed(
     (
+        (Regime.CLOSED, _("Nothing leaves a room without the express release of its head.")),
+        (Regime.OPEN, _("What is said may be conveyed, unless it is marked in confidence.")),
+        (Verdict.CONFIRM, _("You confirm the words that were read back to you.")),
+        (Verdict.CORRECT, _("Only your corrected words may go.")),
+        (Verdict.REFUSE, _("Nothing goes. Your refusal stays in this room.")),
+        (
+            Inference.ONE_SIDE,
+            _("It asks this side alone to move, and so tells them that they stand in the way."),
+        ),
+        (
+            Inference.FIGURE,
+            _("It gives a figure they do not know; with their own they can work out another’s."),
+        ),
+        (
+            Inference.PROBING,
+            _("It is the third idea in a row about one issue; they can tell what is searched for."),
+        ),
         (Force.QUESTION, _("You want to know something.")),
         (Force.POSITION, _("You state where you stand. It binds nobody.")),
         (Force.PROPOSAL, _("You suggest a package of options. It does not bind you.")),

@@ -12,9 +12,11 @@ from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option
+from wasit.talks.limits import Limits, others
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.release import permissions
+from wasit.talks.regimes import TermsAnswered
+from wasit.talks.release import ReleaseGranted, leaves, permissions
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.wording import Wording
 
@@ -24,6 +26,19 @@ class Choice(Struct, frozen=True):
 
     issue: Issue
     option: Option
+
+
+class Allowance(Struct, frozen=True):
+    """A leave as a page shows it: the modes in order, the names of those it is for, and the rest.
+
+    `to` is empty for every room, and `by_rule` says that the rule, and no word of the head's to
+    this very message, allows it.
+    """
+
+    modes: tuple[Mode, ...]
+    to: tuple[Wording, ...]
+    limits: Limits
+    by_rule: bool = False
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -36,6 +51,7 @@ class Line(Struct, frozen=True, kw_only=True):
     first_words: Wording | None
     package: tuple[Choice, ...]
     modes: tuple[Mode, ...]
+    allowed: tuple[Allowance, ...]
     about: Line | None
     url: str
 
@@ -59,6 +75,7 @@ class Scribe:
         self._ledger = ledger
         self._people = people(home)
         self._issues = agenda(home)
+        self._others = others(home)
         self._url = url
 
     def lines(self, entries: Iterable[Entry[Body]]) -> list[Line]:
@@ -78,6 +95,7 @@ class Scribe:
             first_words=first if first != wording else None,
             package=tuple(self._choices(getattr(entry.body, "package", {}))),
             modes=self._modes(entry) if utterance else (),
+            allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
         )
@@ -85,6 +103,22 @@ class Scribe:
     def _modes(self, utterance: Entry[Body]) -> tuple[Mode, ...]:
         allowed = permissions(self._ledger, utterance.id)
         return tuple(mode for mode in Mode if mode in allowed)
+
+    def _allowed(self, entry: Entry[Body]) -> Iterable[Allowance]:
+        """Yield the leaves that stand for an utterance; for a grant, the one that it gives."""
+        if isinstance(entry.body, Utterance):
+            for leave in leaves(self._ledger, entry.id):
+                by_rule = self._ledger.find(leave.id, TermsAnswered) is not None
+                yield self._allowance(leave.modes, leave.limits, by_rule=by_rule)
+        elif isinstance(entry.body, ReleaseGranted):
+            yield self._allowance(entry.body.modes, entry.body.limits)
+
+    def _allowance(
+        self, modes: frozenset[Mode], limits: Limits, *, by_rule: bool = False
+    ) -> Allowance:
+        ordered = tuple(mode for mode in Mode if mode in modes)
+        named = tuple(name for party, name in self._others.items() if party in limits.to)
+        return Allowance(ordered, named, limits, by_rule)
 
     def _choices(self, package: dict[str, str]) -> Iterable[Choice]:
         for issue in self._issues.values():

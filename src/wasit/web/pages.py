@@ -20,6 +20,7 @@ from wasit.talks.case import closed, opened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused
+from wasit.talks.regimes import in_force
 from wasit.talks.views import View
 from wasit.web.accounts.seating import seated
 from wasit.web.forms import ActForm, Scene
@@ -107,8 +108,11 @@ class Page(DjangoView):
         return self._show({act: form}, status=422)
 
     def _do(self, form: ActForm) -> bool:
+        action = form.action()
+        if not form.accepts(action):
+            return False
         try:
-            self.seat.act(form.action(), form.cleaned_data["key"])
+            self.seat.act(action, form.cleaned_data["key"])
         except Refused as refused:
             form.refuse(refused, self.seat.view())
             return False
@@ -128,6 +132,7 @@ class Page(DjangoView):
             "person": self.seat.person,
             "opening": opened(self.talks.home),
             "closed": closed(self.talks.home),
+            "rule": in_force(self.talks.home),
         }
 
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.desk.preparations import PreparationPage
+from wasit.web.desk.terms import TermsPage
 from wasit.web.desk.texts import (
     ChangesPage,
     ClausePage,
@@ -45,6 +47,8 @@ urlpatterns = [
     path("<str:place>/desk/public/<str:entry>/", PublicEntryPage.as_view(), name="public-entry"),
     path("<str:place>/desk/agenda/", AgendaPage.as_view(), name="agenda"),
     path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
+    path("<str:place>/desk/terms/", TermsPage.as_view(), name="terms"),
+    path("<str:place>/desk/prepared/<str:entry>/", PreparationPage.as_view(), name="prepared"),
     path("<str:place>/desk/rooms/<str:party>/", DeskRoomPage.as_view(), name="desk-room"),
     path(
         "<str:place>/desk/rooms/<str:party>/<str:entry>/",

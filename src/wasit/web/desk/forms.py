@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import get_language
@@ -11,30 +13,39 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
-from wasit.talks.case import Outcome, opened
+from wasit.talks.case import Outcome, Regime, opened
 from wasit.talks.closing import CloseCase
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Manner
+from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Option
+from wasit.talks.limits import others
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
-from wasit.talks.release import AskRelease, permissions
+from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared, begun
+from wasit.talks.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
+from wasit.talks.release import AskRelease, leaves
 from wasit.talks.speech import Utterance
+from wasit.talks.stages import Prepared, final_words
 from wasit.talks.tray import SetAsideSource
+from wasit.web.desk.needs import needs
 from wasit.web.forms import (
     EITHER_DIRECTION,
     ActForm,
+    CautiousForm,
     ChosenField,
     ModesField,
     PackageForm,
+    Scene,
+    TickField,
     WordsField,
     choices,
     spoken,
 )
 
 
-class AddressForm(PackageForm):
+class AddressForm(CautiousForm, PackageForm):
     """Speak to one room in the mediators' own name."""
 
     template = "desk/address.html"
@@ -56,11 +67,12 @@ class AddressForm(PackageForm):
         )
 
 
-class ConveyForm(PackageForm):
+class ConveyForm(CautiousForm, PackageForm):
     """Carry something to another room."""
 
     template = "desk/convey_form.html"
     submit = _("Convey it now")
+    beside: ClassVar[Mapping[str, str]] = {"convey.release": "mode", "convey.package": "words"}
 
     receiver = forms.ChoiceField(label=_("To the room of"), widget=forms.RadioSelect)
     mode = ChosenField(Mode, label=_("In what way"))
@@ -70,17 +82,30 @@ class ConveyForm(PackageForm):
         entry = self.scene.entry
         if entry is None or not isinstance(entry.body, Utterance):
             return
-        others = [
-            (party.id, spoken(party.name))
-            for party in opened(self.scene.view.desk()).parties
-            if party.id != self.scene.party
-        ]
-        self.offer("receiver", others)
-        allowed = permissions(self.scene.ledger, entry.id)
+        at = self.scene.view.at
+        given = [each for each in leaves(self.scene.ledger, entry.id) if not each.limits.ended(at)]
+        self.offer(
+            "receiver",
+            [
+                (party, spoken(name))
+                for party, name in others(self.scene.ledger).items()
+                if any(leave.limits.reach(party) for leave in given)
+            ],
+        )
+        allowed = {mode for leave in given for mode in leave.modes}
         self.offer("mode", choices(mode for mode in Mode if mode in allowed))
         self.add_issues(agenda(self.scene.ledger).values(), entry.body.package)
+        self.needs = needs(self.scene.view.desk(), given, at)
+        if all(need.always for need in self.needs) and self.needs:
+            self.submit = _("Prepare it")
+        elif self.needs:
+            self.submit = _("Convey it, or prepare it where that must come first")
 
     def action(self) -> Action:
+        return begun(self.scene.view, self.conveyance())
+
+    def conveyance(self) -> Convey:
+        """Return what the form asks for, whatever must come first."""
         mode = Mode(self.cleaned_data["mode"])
         exact = mode is Mode.VERBATIM
         return Convey(
@@ -93,10 +118,139 @@ class ConveyForm(PackageForm):
         )
 
 
+class PrepareForm(ConveyForm):
+    """Prepare something anew, in place of an earlier preparation."""
+
+    submit = _("Prepare it in these words")
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        act: str,
+        scene: Scene,
+        earlier: Entry[Prepared],
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        self.earlier = earlier
+        super().__init__(data, act=act, scene=scene, initial=initial)
+
+    def arrange(self) -> None:
+        super().arrange()
+        self.submit = type(self).submit
+        body = self.earlier.body
+        self.fields["receiver"].initial = body.receiver
+        self.fields["mode"].initial = body.mode
+        if body.mode is not Mode.VERBATIM:
+            self.fields["words"].initial = spoken(final_words(self.scene.view, body))
+            for bound in self.package_fields():
+                bound.field.initial = body.package.get(bound.name.removeprefix("issue-"), "")
+
+    def action(self) -> Action:
+        carried = self.conveyance()
+        fields = {name: getattr(carried, name) for name in carried.__struct_fields__}
+        return Prepare(**fields, about=self.earlier.id)
+
+
+class ApproveForm(ActForm):
+    """Approve what would go."""
+
+    submit = _("Approve these words")
+
+    def action(self) -> Action:
+        return Approve(about=self.scene.about)
+
+
+class ReturnForm(ActForm):
+    """Send what was prepared back to its author."""
+
+    submit = _("Send it back")
+
+    words = WordsField(label=_("Why, for the author of these words"), rows=2)
+
+    def action(self) -> Action:
+        return ReturnPrepared(about=self.scene.about, wording=self.wording())
+
+
+class DropPreparedForm(ActForm):
+    """Give up what was prepared."""
+
+    submit = _("Give it up")
+
+    def action(self) -> Action:
+        return DropPrepared(about=self.scene.about)
+
+
+class DeliverForm(ActForm):
+    """Carry across what was prepared."""
+
+    submit = _("Convey it now")
+
+    def action(self) -> Action:
+        return Deliver(about=self.scene.about)
+
+
+class ProposeTermsForm(ActForm):
+    """Propose another rule of confidentiality to every room."""
+
+    submit = _("Propose it to every room")
+
+    regime = ChosenField(Regime, label=_("What may cross"))
+    even_handed = TickField(
+        label=_("Even-handedness"),
+        tick=_("What we say of our own accord, we say to every room alike"),
+        explained=_("Only a plain reply to something said in a room stays in that room."),
+    )
+    words = WordsField(
+        label=_("Why (every room reads this, in the same words)"), rows=2, required=False
+    )
+
+    def arrange(self) -> None:
+        now = in_force(self.scene.ledger)
+        self.fields["regime"].initial = now.regime
+        self.fields["even_handed"].initial = ["yes"] if now.even_handed else []
+
+    def action(self) -> Action:
+        return ProposeTerms(
+            regime=Regime(self.cleaned_data["regime"]),
+            even_handed=self.cleaned_data["even_handed"],
+            wording=self.wording(),
+        )
+
+
+class ProposedTermsForm(ActForm):
+    """A form about the rule that is proposed; it stays about that one, whatever comes after."""
+
+    proposal = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def arrange(self) -> None:
+        self.fields["proposal"].initial = self.scene.about
+
+
+class EnforceTermsForm(ProposedTermsForm):
+    """Put a proposed rule in force."""
+
+    submit = _("Put it in force for all, now")
+
+    def action(self) -> Action:
+        return EnforceTerms(about=self.cleaned_data["proposal"])
+
+
+class WithdrawTermsForm(ProposedTermsForm):
+    """Take a proposed rule back."""
+
+    submit = _("Withdraw the proposal everywhere")
+    minor = True
+
+    def action(self) -> Action:
+        return WithdrawTerms(about=self.cleaned_data["proposal"])
+
+
 class AskReleaseForm(ActForm):
     """Ask the head for permission to carry something across."""
 
     submit = _("Ask the head of delegation")
+    beside: ClassVar[Mapping[str, str]] = {"speech.warning": "modes"}
 
     modes = ModesField(label=_("You would like to convey it as"))
     words = WordsField(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from wasit.talks.actions import Action, decide
+from wasit.talks.actions import decide
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
 from wasit.talks.conveyance import Carried
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import Family, family
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
@@ -23,9 +23,12 @@ from wasit.talks.presenting import DraftShown
 from wasit.talks.press import level
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
 from wasit.talks.refusals import Refused
-from wasit.talks.release import pending, permissions
+from wasit.talks.regimes import ruling
+from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.speech import Utterance
-from wasit.talks.tray import SetAside, desk_tray
+from wasit.talks.stages import Prepared, prepared, stage
+from wasit.talks.tray import SetAside, Wait, Waiting, desk_tray
+from wasit.talks.views import View
 from wasit.web.desk.forms import (
     AddressForm,
     AskReleaseForm,
@@ -36,34 +39,54 @@ from wasit.web.desk.forms import (
     SetAsideForm,
     TableIssueForm,
 )
+from wasit.web.desk.previews import delivered
 from wasit.web.forms import ActForm, Scene
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
-from wasit.web.pages import Forms, Makers, Page, found, shown
+from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.runtime import service
 
 RECENT = 12
 """How many entries of each room the desk shows."""
 
 
-class MediatorPage(Page):
-    """A page for the mediation team."""
+class ServingPage(Page):
+    """A page for whoever mediates, if only in single rooms."""
+
+    def find(self, **names: str) -> None:
+        if not self.seat.person.mediates:
+            raise LookupError("mediators")
+        self.parties = {party.id: party for party in opened(self.talks.home).parties}
+
+    def path(self, name: str, *names: str) -> str:
+        return reverse(name, args=[self.place, *names])
+
+    def scribe(self, party: str) -> Scribe:
+        ledger = self.talks.room(party)
+        return Scribe(ledger, ledger, self.path("desk-room", party))
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "served": served(self.talks)}
+
+
+def served(view: View) -> list[Party]:
+    """Return the parties of the single rooms this mediator serves; none where it is every room."""
+    if not view.person.serves:
+        return []
+    return [party for party in opened(view.home).parties if party.id in view.rooms]
+
+
+class MediatorPage(ServingPage):
+    """A page for the mediators who may open the desk."""
 
     desk: Ledger
 
     def find(self, **names: str) -> None:
         self.desk = self.talks.desk()
-        self.parties = {party.id: party for party in opened(self.desk).parties}
-
-    def path(self, name: str, *names: str) -> str:
-        return reverse(name, args=[self.place, *names])
+        super().find()
 
     def scene(self) -> Scene:
         return Scene(view=self.talks, ledger=self.desk)
-
-    def scribe(self, party: str) -> Scribe:
-        ledger = self.talks.room(party)
-        return Scribe(ledger, ledger, self.path("desk-room", party))
 
 
 class DeskPage(MediatorPage):
@@ -83,11 +106,7 @@ class DeskPage(MediatorPage):
                 (party, scribes[party.id].lines(reversed(self.talks.room(party.id).tail(RECENT))))
                 for party in self.parties.values()
             ],
-            "tray": [
-                (each.wait, self.parties[each.party], scribes[each.party].line(each.entry))
-                for each in desk_tray(self.talks)
-            ],
-            "texts": {shown.body.presented: shown.body.about for shown in self.desk.of(DraftShown)},
+            "tray": [self._row(each, scribes) for each in desk_tray(self.talks)],
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
             "parties": self.parties,
@@ -104,9 +123,35 @@ class DeskPage(MediatorPage):
         ends = self.desk.about(last[0].id, ProposalDecided, ProposalWithdrawn)
         return scribe.line(last[0]), scribe.line(ends[-1]) if ends else None
 
+    def _row(
+        self, waiting: Waiting, scribes: Mapping[str, Scribe]
+    ) -> tuple[Wait, Party, Line, str]:
+        """Return what waits, whose it is, the line that tells of it, and where it is dealt with."""
+        party = self.parties[waiting.party]
+        if isinstance(waiting.entry.body, Prepared):
+            line = Scribe(self.desk, self.desk).line(waiting.entry)
+            return waiting.wait, party, line, self.path("prepared", waiting.entry.id)
+        line = scribes[party.id].line(waiting.entry)
+        return waiting.wait, party, line, self._where(waiting) or line.url
 
-class DeskRoomPage(MediatorPage):
-    """One room as the mediators see it, and the words they say in it."""
+    def _where(self, waiting: Waiting) -> str:
+        """Return where it is dealt with, if that is not at the entry itself."""
+        if waiting.wait is Wait.TERMS:
+            return self.path("terms")
+        if waiting.wait is Wait.DRAFT:
+            return self.path("desk-text", self._text_of(waiting.entry.id))
+        read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)
+        found = next(read_back, None)
+        return self.path("prepared", found.id) if found else ""
+
+    def _text_of(self, presented: str) -> str:
+        """Return the text from which this draft of a room came."""
+        shown = (each.body for each in self.desk.of(DraftShown))
+        return next(str(each.about) for each in shown if each.presented == presented)
+
+
+class DeskRoomPage(ServingPage):
+    """One room as the mediators who serve it see it, and the words they say in it."""
 
     template = "desk/room.html"
     live = "desk/room_live.html"
@@ -115,11 +160,14 @@ class DeskRoomPage(MediatorPage):
     def find(self, **names: str) -> None:
         super().find()
         self.party = self.parties[names["party"]]
-        self.room = self.talks.room(self.party.id)
+        self.room = self.talks.served(self.party.id)
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.room, party=self.party.id)
         return self.form("address", AddressForm, scene)
+
+    def done(self) -> str:
+        return self.address()
 
     def context(self) -> dict[str, Any]:
         lines = shown(self.room, self.scribe(self.party.id), self.request)
@@ -138,36 +186,56 @@ class DeskEntryPage(DeskRoomPage):
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.room, party=self.party.id, entry=self.entry)
+        cleared = self.seat.person.cleared
         if isinstance(self.entry.body, Delivery):
-            return self.form("correct", CorrectDeliveredForm, scene)
+            return self.form("correct", CorrectDeliveredForm, scene) if cleared else {}
         if not isinstance(self.entry.body, Utterance):
             return {}
-        forms: Makers = {}
-        allowed = permissions(self.room, self.entry.id)
-        if allowed:
-            forms |= self.form("convey", ConveyForm, scene)
-        return {
-            **forms,
+        spoken_to = {
             **self.form("ask", AskReleaseForm, scene),
             **self.form("address", AddressForm, scene),
-            **self.form("aside", SetAsideForm, scene),
         }
+        if not cleared:
+            return spoken_to
+        conveyed = self.form("convey", ConveyForm, scene) if self._leaves() else {}
+        return {**conveyed, **spoken_to, **self.form("aside", SetAsideForm, scene)}
+
+    def _leaves(self) -> list[Leave]:
+        """Return the leaves by which it may go, now or later."""
+        given = leaves(self.room, self.entry.id)
+        return [leave for leave in given if not leave.limits.ended(self.talks.at)]
 
     def context(self) -> dict[str, Any]:
         scribe = Scribe(self.room, self.room)
-        carried = [each for each in self.desk.of(Carried) if each.body.source == self.entry.id]
+        said = isinstance(self.entry.body, Utterance)
         return {
             "party": self.party,
             "parties": self.parties,
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
-            "carried": Scribe(self.desk, self.desk).lines(carried),
             "asked": pending(self.room, self.entry.id),
-            "aside": any(each.body.source == self.entry.id for each in self.desk.of(SetAside)),
+            "said_under": ruling(self.room, self.entry.id)[0] if said else None,
+            **(self._on_the_desk() if self.seat.person.cleared else {}),
+        }
+
+    def _on_the_desk(self) -> dict[str, Any]:
+        """Return what the desk knows of this entry."""
+        desk = self.talks.desk()
+        scribe = Scribe(desk, desk, self.path("desk") + "prepared/")
+        carried = [each for each in desk.of(Carried) if each.body.source == self.entry.id]
+        under_way = [each for each in prepared(desk) if each.body.source == self.entry.id]
+        return {
+            "carried": scribe.lines(carried),
+            "under_way": [
+                (stage(self.talks, each, self.talks.at), scribe.line(each)) for each in under_way
+            ],
+            "aside": any(each.body.source == self.entry.id for each in desk.of(SetAside)),
         }
 
     def done(self) -> str:
-        return self.path("desk")
+        if self.seat.person.cleared:
+            return self.path("desk")
+        return self.path("desk-room", self.party.id)
 
 
 class PreviewPage(DeskEntryPage):
@@ -192,21 +260,20 @@ class PreviewPage(DeskEntryPage):
 
     def _outcome(self, form: ActForm) -> dict[str, Any]:
         """Return the line that would be delivered, or why nothing would be."""
-        if not form.is_valid():
+        if not form.is_valid() or not isinstance(form, ConveyForm):
             return {}
         try:
-            return {"preview": self._delivery(form.action())}
+            return {
+                "caution": form.caution(form.conveyance()),
+                "preview": self._delivery(form),
+            }
         except Refused as refused:
             # Before anything is written the page says what to do, not what is missing.
             return {} if refused.rule == "wording.empty" else {"refused": refusal(refused)}
 
-    def _delivery(self, action: Action) -> Line:
-        written = decide(self.talks, action, service().stamp())
-        name, entries = next(
-            (name, entries) for name, entries in written.items() if family(name) is Family.ROOM
-        )
-        seen = self.talks.ledgers[name].extended(entries)
-        return Scribe(seen, seen).line(entries[0])
+    def _delivery(self, form: ConveyForm) -> Line:
+        decide(self.talks, form.action(), service().stamp())
+        return delivered(self.talks, form.conveyance())
 
 
 class AgendaPage(MediatorPage):

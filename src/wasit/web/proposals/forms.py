@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.proposals import PutProposal, Reveal, WithdrawProposal
-from wasit.web.forms import ActForm, ChosenField, PackageForm, WordsField
+from wasit.web.forms import ActForm, ChosenField, PackageForm, TimeField, WordsField
 from wasit.web.runtime import service
 
-AS_BROWSERS_WRITE = "%Y-%m-%dT%H:%M"
 DAY = timedelta(days=1)
-
-
-class DeadlineField(forms.DateTimeField):
-    """A day and time in UTC, as browsers and people write it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label=_("Answers are taken until (UTC)"),
-            input_formats=[AS_BROWSERS_WRITE, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"],
-            widget=forms.DateTimeInput(
-                attrs={"type": "datetime-local", "dir": "ltr"}, format=AS_BROWSERS_WRITE
-            ),
-            error_messages={"invalid": _("Write the day and the time like 2030-01-31 18:00.")},
-        )
 
 
 class ProposeForm(PackageForm):
@@ -46,7 +30,7 @@ class ProposeForm(PackageForm):
     }
 
     words = WordsField(label=_("The text that you propose"), rows=5, required=False)
-    deadline = DeadlineField()
+    deadline = TimeField(label=_("Answers are taken until (UTC)"))
     reveal = ChosenField(
         Reveal, label=_("When every room is told the result"), initial=Reveal.AT_DEADLINE
     )
@@ -65,7 +49,7 @@ class ProposeForm(PackageForm):
         )
 
 
-class WithdrawForm(ActForm):
+class WithdrawProposalForm(ActForm):
     """Take the open proposal back from every room."""
 
     submit = _("Take it back from every room")

@@ -10,7 +10,7 @@ from wasit.web.desk.views import MediatorPage
 from wasit.web.forms import Scene
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
-from wasit.web.proposals.forms import ProposeForm, WithdrawForm
+from wasit.web.proposals.forms import ProposeForm, WithdrawProposalForm
 
 
 class ProposalsPage(MediatorPage):
@@ -56,7 +56,7 @@ class ProposalPage(MediatorPage):
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.desk, entry=self.entry)
-        return self.form("withdraw", WithdrawForm, scene)
+        return self.form("withdraw", WithdrawProposalForm, scene)
 
     def context(self) -> dict[str, Any]:
         scribe = Scribe(self.desk, self.desk)

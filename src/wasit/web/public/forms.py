@@ -77,7 +77,7 @@ class PublishForm(ActForm):
         return Publish(about=self.scene.about)
 
 
-class DropForm(ActForm):
+class DropConsentForm(ActForm):
     """Stop asking every room for agreement."""
 
     submit = _("Ask no longer")

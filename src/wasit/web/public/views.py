@@ -10,13 +10,13 @@ from wasit.talks.fold import Ledger
 from wasit.talks.people import Party
 from wasit.talks.press import LineDrafted, drafts, level, lines, sought
 from wasit.talks.proposals import Adopted
-from wasit.web.desk.views import MediatorPage
+from wasit.web.desk.views import MediatorPage, served
 from wasit.web.forms import Scene
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found
 from wasit.web.public.forms import (
     DraftForm,
-    DropForm,
+    DropConsentForm,
     LevelForm,
     PublishForm,
     PutLineForm,
@@ -36,6 +36,7 @@ class CommonPage(Page):
         published = lines(common)
         return {
             "room_name": room_name(self.talks.home),
+            "served": served(self.talks),
             "level": now,
             "lines": scribe.lines(each for each in published if now.allows(each.body.level)),
             "silent": scribe.lines(each for each in published if not now.allows(each.body.level)),
@@ -101,7 +102,10 @@ class PublicEntryPage(ConsentPage):
             own = self.entry.author == self.seat.person.id
             put = self.form("put", PutLineForm, scene)
             return {**put, **self.form("redraft", RedraftForm, scene)} if own else put
-        return {**self.form("publish", PublishForm, scene), **self.form("drop", DropForm, scene)}
+        return {
+            **self.form("publish", PublishForm, scene),
+            **self.form("drop", DropConsentForm, scene),
+        }
 
     def context(self) -> dict[str, Any]:
         scribe, body = Scribe(self.desk, self.desk), self.entry.body

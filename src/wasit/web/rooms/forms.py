@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.agenda import agenda
+from wasit.talks.case import RoomOpened
 from wasit.talks.conferring import Confer
 from wasit.talks.corrections import Correct, words
 from wasit.talks.deliveries import Delivery
 from wasit.talks.ledgers import room
+from wasit.talks.limits import UNLIMITED
 from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.release import GrantRelease, RefuseRelease, pending
+from wasit.talks.readback import AnswerReadBack, Verdict
+from wasit.talks.regimes import AnswerTerms
+from wasit.talks.release import (
+    GrantRelease,
+    RefuseRelease,
+    WithdrawRelease,
+    leaves,
+    pending,
+)
 from wasit.talks.speech import Force, Speak
 from wasit.talks.stances import Stance
 from wasit.web.forms import (
     ActForm,
     ChosenField,
+    LimitFields,
     ModesField,
     PackageForm,
     ReleaseFields,
+    TickField,
     WordsField,
     choices,
     spoken,
@@ -29,7 +45,7 @@ from wasit.web.forms import (
 class SpeakForm(ReleaseFields, PackageForm):
     """Say something to the mediators officially."""
 
-    field_order = ("force", "words", "release", "modes")
+    field_order = ("force", "words", "release", "modes", "to", "since", "until", "read_back")
     template = "rooms/speak.html"
     submit = _("Say it to the mediators")
 
@@ -37,6 +53,7 @@ class SpeakForm(ReleaseFields, PackageForm):
     words = WordsField(label=_("Your message"))
 
     def arrange(self) -> None:
+        self.arrange_release(self.scene.ledger)
         self.add_issues(agenda(self.scene.ledger).values())
         if self.scene.entry is not None:
             self.fields["force"].initial = Force.REPLY
@@ -45,16 +62,16 @@ class SpeakForm(ReleaseFields, PackageForm):
         return Speak(
             force=Force(self.cleaned_data["force"]),
             wording=self.wording(),
-            modes=self.modes_allowed(),
             package=self.package(),
             about=self.scene.about or None,
+            **self.released(),
         )
 
 
 class ReactForm(ReleaseFields, ActForm):
     """Answer something the mediators brought."""
 
-    field_order = ("stance", "words", "release", "modes")
+    field_order = ("stance", "words", "release", "modes", "to", "since", "until", "read_back")
     template = "rooms/react.html"
     submit = _("Give this answer to the mediators")
 
@@ -62,6 +79,7 @@ class ReactForm(ReleaseFields, ActForm):
     words = WordsField(label=_("In your words"), rows=3, required=False)
 
     def arrange(self) -> None:
+        self.arrange_release(self.scene.ledger)
         entry = self.scene.entry
         if entry and isinstance(entry.body, Delivery) and not entry.body.package:
             self.offer("stance", choices(each for each in Stance if each is not Stance.ACCEPT))
@@ -71,7 +89,7 @@ class ReactForm(ReleaseFields, ActForm):
             about=self.scene.about,
             stance=Stance(self.cleaned_data["stance"]),
             wording=self.wording(),
-            modes=self.modes_allowed(),
+            **self.released(),
         )
 
 
@@ -84,20 +102,96 @@ class AcknowledgeForm(ActForm):
         return Acknowledge(about=self.scene.about)
 
 
-class GrantForm(ActForm):
-    """Allow something to be conveyed."""
+class GrantForm(LimitFields, ActForm):
+    """Allow something to be conveyed, further or less far than before."""
 
+    field_order = ("modes", "to", "since", "until", "read_back", "instead")
+    template = "rooms/grant.html"
     submit = _("Allow this")
 
     modes = ModesField()
+    instead = TickField(
+        label=_("What you allowed before"),
+        tick=_("Only this holds from now on"),
+        explained=_("Otherwise it is added to what you allowed before."),
+    )
 
     def arrange(self) -> None:
+        given = leaves(self.scene.ledger, self.scene.about)
         asked = pending(self.scene.ledger, self.scene.about)
-        if asked:
-            self.fields["modes"].initial = [mode.value for mode in asked.body.modes]
+        modes = asked.body.modes if asked else given[-1].modes if given else frozenset()
+        self.fields["modes"].initial = [mode.value for mode in modes]
+        limits = given[-1].limits if given and not asked else UNLIMITED
+        self.arrange_limits(self.scene.ledger, limits)
+        # What is changed is usually meant to hold from then on, what was asked for to be added.
+        self.fields["instead"].initial = [] if asked else ["yes"]
+        if not given:
+            del self.fields["instead"]
 
     def action(self) -> Action:
-        return GrantRelease(about=self.scene.about, modes=self.cleaned_data["modes"])
+        return GrantRelease(
+            about=self.scene.about,
+            modes=self.cleaned_data["modes"],
+            limits=self.limits(),
+            instead=self.cleaned_data.get("instead", False),
+        )
+
+
+class WithdrawReleaseForm(ActForm):
+    """Allow something to be conveyed no longer."""
+
+    submit = _("Allow it no longer")
+    minor = True
+
+    def action(self) -> Action:
+        return WithdrawRelease(about=self.scene.about)
+
+
+class ReadBackForm(ActForm):
+    """Confirm, correct or refuse the words in which something would go."""
+
+    submit = _("Give this answer to the mediators")
+    beside: ClassVar[Mapping[str, str]] = {"readback.changed": "words"}
+
+    verdict = ChosenField(Verdict, label=_("These words"), initial=Verdict.CONFIRM)
+    words = WordsField(label=_("The words, as they may go"), rows=3, required=False)
+
+    def arrange(self) -> None:
+        self._read = spoken(words(self.scene.ledger, self.scene.about))
+        self.fields["words"].initial = self._read
+
+    def action(self) -> Action:
+        changed = self.cleaned_data["words"].replace("\r\n", "\n").strip() != self._read
+        return AnswerReadBack(
+            about=self.scene.about,
+            verdict=Verdict(self.cleaned_data["verdict"]),
+            wording=self.wording() if changed else {},
+        )
+
+
+class AnswerTermsForm(ActForm):
+    """Acknowledge the rule of confidentiality, or not."""
+
+    submit = _("Give this answer to the mediators")
+
+    answer = forms.ChoiceField(
+        label=_("Our answer"),
+        choices=[("yes", _("We acknowledge this rule")), ("no", _("We do not agree to it"))],
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+    words = WordsField(label=_("Reasons, if you wish to give any"), rows=2, required=False)
+
+    def arrange(self) -> None:
+        if self.scene.entry and isinstance(self.scene.entry.body, RoomOpened):
+            self.offer("answer", [("yes", _("We acknowledge this rule"))])
+
+    def action(self) -> Action:
+        return AnswerTerms(
+            about=self.scene.about,
+            agreed=self.cleaned_data["answer"] == "yes",
+            wording=self.wording(),
+        )
 
 
 class RefuseForm(ActForm):

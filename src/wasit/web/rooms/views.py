@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
 
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import cast, owed
+from wasit.talks.case import RoomOpened
 from wasit.talks.conferring import Conferred
 from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.corrections import words
@@ -17,22 +18,27 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.reactions import Acknowledged
-from wasit.talks.release import pending
+from wasit.talks.readback import ReadBackAsked, waits
+from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
+from wasit.talks.release import leaves, pending
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import Wait, head_tray
-from wasit.web.forms import Scene, spoken
+from wasit.web.forms import ActForm, Scene, spoken
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.proposals.forms import BallotForm
 from wasit.web.public.forms import AgreeForm, DisagreeForm
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
+    AnswerTermsForm,
     ConferForm,
     CorrectForm,
     GrantForm,
     ReactForm,
+    ReadBackForm,
     RefuseForm,
     SpeakForm,
+    WithdrawReleaseForm,
 )
 from wasit.web.scale import scales
 
@@ -104,30 +110,12 @@ class RoomEntryPage(DelegationPage):
         self.entry = found(self.room, names["entry"])
 
     def forms(self) -> Forms:
-        body, scene = self.entry.body, self.scene(self.entry)
         if not self.seat.person.leads:
             return {}
-        if isinstance(body, ProposalPut):
-            return self.form("ballot", BallotForm, scene)
-        if isinstance(body, ConsentAsked):
-            agree = self.form("agree", AgreeForm, scene)
-            return {**agree, **self.form("disagree", DisagreeForm, scene)}
-        if isinstance(body, Utterance):
-            return self._about_own_words(scene)
-        if not isinstance(body, Delivery):
-            return {}
-        answer = (
-            self.form("acknowledge", AcknowledgeForm, scene)
-            if is_warning(body)
-            else self.form("react", ReactForm, scene)
-        )
-        return {**answer, **self.form("speak", SpeakForm, scene)}
-
-    def _about_own_words(self, scene: Scene) -> Forms:
         return {
-            **self.form("grant", GrantForm, scene),
-            **self.form("refuse", RefuseForm, scene),
-            **self.form("correct", CorrectForm, scene),
+            act: make
+            for act, kind in _answering(self.entry.body).items()
+            for make in self.form(act, kind, self.scene(self.entry)).values()
         }
 
     def context(self) -> dict[str, Any]:
@@ -138,6 +126,8 @@ class RoomEntryPage(DelegationPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "received": self.room.about(self.entry.id, Acknowledged),
+            "given": self._given(),
+            "waits": self._waits(),
             **self._answers(),
         }
 
@@ -156,9 +146,48 @@ class RoomEntryPage(DelegationPage):
             "own_answer": cast(self.talks.own_sealed(), about) if leads else None,
         }
 
+    def _given(self) -> bool:
+        """Whether the head has given leave for these words to go, and not withdrawn it."""
+        said = isinstance(self.entry.body, Utterance)
+        return said and bool(leaves(self.room, self.entry.id))
+
+    def _waits(self) -> bool:
+        """Whether this entry, a rule or words read back, waits for the head's answer."""
+        if isinstance(self.entry.body, RoomOpened):
+            return in_force(self.room).version == 1 and not answered(self.room, self.entry.id)
+        if isinstance(self.entry.body, TermsProposed):
+            return proposed(self.room) == self.entry
+        return waits(self.room, self.entry.id)
+
     def done(self) -> str:
         stays = isinstance(self.entry.body, ProposalPut)
         return self.address() if stays else self.path("room")
+
+
+ANSWERS: Mapping[type[Body], Mapping[str, type[ActForm]]] = {
+    Utterance: {
+        "grant": GrantForm,
+        "withdraw": WithdrawReleaseForm,
+        "refuse": RefuseForm,
+        "correct": CorrectForm,
+    },
+    Delivery: {"react": ReactForm, "speak": SpeakForm},
+    ReadBackAsked: {"read_back": ReadBackForm},
+    RoomOpened: {"terms": AnswerTermsForm},
+    TermsProposed: {"terms": AnswerTermsForm},
+    ProposalPut: {"ballot": BallotForm},
+    ConsentAsked: {"agree": AgreeForm, "disagree": DisagreeForm},
+}
+"""Kind of entry → the forms, by name, with which a head answers it."""
+
+WARNED: Mapping[str, type[ActForm]] = {"acknowledge": AcknowledgeForm, "speak": SpeakForm}
+"""The forms with which a head answers a warning."""
+
+
+def _answering(body: Body) -> Mapping[str, type[ActForm]]:
+    if isinstance(body, Delivery) and is_warning(body):
+        return WARNED
+    return next((forms for kind, forms in ANSWERS.items() if isinstance(body, kind)), {})
 
 
 class ConferringPage(DelegationPage):

@@ -85,7 +85,7 @@ def label(value: object) -> object:
 
 
 @register.filter
-def meaning(value: StrEnum) -> object:
+def explanation(value: StrEnum) -> object:
     """Return what choosing this member of an enumeration means; empty where its name says it."""
     return labels.explanation(value)
 

@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome
+from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
 from wasit.talks.levels import Level
@@ -23,6 +25,7 @@ from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
+from wasit.talks.worth import Verdict
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -86,11 +89,25 @@ LABELS = _keyed(
         (Wait.REACTION, _("No answer yet")),
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
+        (Measure.RANKS, _("An order: 1, 2, 3 …")),
+        (Measure.POINTS, _("Points from 0 to 100")),
+        (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
+        (Trust.OUTDATED, pgettext_lazy("trust", "Confided before an issue was added: ask again")),
+        (Trust.CURRENT, pgettext_lazy("trust", "Has confided")),
+        (Verdict.ABOVE, pgettext_lazy("verdict", "Not below the lowest share")),
+        (Verdict.BELOW, pgettext_lazy("verdict", "Below the lowest share")),
+        (Verdict.DEPENDS, pgettext_lazy("verdict", "It depends on what is left open")),
+        (Verdict.UNSAID, pgettext_lazy("verdict", "No lowest share was confided")),
     )
 )
 
 EXPLANATIONS = _keyed(
     (
+        (Measure.RANKS, _("1 for what matters most or is best for you, and so on; none twice.")),
+        (
+            Measure.POINTS,
+            _("The more, the weightier or better: 100 is as much as can be, 0 is nothing."),
+        ),
         (Force.QUESTION, _("You want to know something.")),
         (Force.POSITION, _("You state where you stand. It binds nobody.")),
         (Force.PROPOSAL, _("You suggest a package of options. It does not bind you.")),

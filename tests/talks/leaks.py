@@ -10,10 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests import cast
-from tests.cast import Written, en, one
+from tests.cast import NORTH, Written, en, one
 from wasit.talks import actions
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
+from wasit.talks.confiding import confided
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
 from wasit.talks.entries import Body, Entry
@@ -22,6 +23,7 @@ from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.speech import Utterance
 from wasit.talks.views import View
+from wasit.talks.worth import score
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -118,3 +120,14 @@ def a_length(patch: pytest.MonkeyPatch) -> None:
         return replace(delivery, body=replace(delivery.body, wording=en("-" * length)))
 
     on_delivery(patch, padded)
+
+
+def a_score(patch: pytest.MonkeyPatch) -> None:
+    """A delivery says what its sender has confided that it is worth to it."""
+
+    def scored(delivery: Entry[Delivery], source: Entry[Utterance], view: View) -> Entry[Delivery]:
+        wanted = confided(view.room(NORTH))
+        worth = score(wanted, source.body.package) if wanted else None
+        return replace(delivery, body=replace(delivery.body, wording=en(f"Worth {worth}.")))
+
+    on_delivery(patch, scored)

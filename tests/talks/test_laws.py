@@ -26,7 +26,14 @@ HISTORIES = st.integers(0, 50).flatmap(lambda long: st.lists(SEEDS, min_size=lon
 """Histories of up to fifty attempts, each chosen by a seed."""
 
 PATIENT = settings(deadline=None, max_examples=300)
-LEAKS = [leaks.a_count, leaks.an_id, leaks.an_order, leaks.a_time, leaks.a_length]
+LEAKS = [
+    leaks.a_count,
+    leaks.an_id,
+    leaks.an_order,
+    leaks.a_time,
+    leaks.a_length,
+    leaks.a_score,
+]
 
 
 # Non-interference

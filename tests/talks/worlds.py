@@ -18,14 +18,17 @@ from wasit.talks.actions import Stamp
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import owed
 from wasit.talks.case import closed, people
+from wasit.talks.confiding import confided
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
+from wasit.talks.packages import shown
 from wasit.talks.press import level, lines
 from wasit.talks.proposals import ProposalPut, pending
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import standing
 from wasit.talks.tray import head_tray
 from wasit.talks.views import View
+from wasit.talks.worth import score
 
 
 class Told(AssertionError):
@@ -119,6 +122,8 @@ def facts(view: View) -> Iterator[str]:
     yield from (f"stands {issue} {option}" for issue, option in standing(room).items())
     yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
     yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
+    if wanted := confided(room):
+        yield from (f"worth {entry.id} {score(wanted, each)}" for entry, each in shown(room))
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"

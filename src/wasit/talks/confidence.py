@@ -58,8 +58,10 @@ def flaws(confidence: Confidence, issues: Mapping[str, Issue]) -> list[Flaw]:
     for issue in issues.values():
         found += _flaws_of(confidence, issue)
     if confidence.reservation is not None and not 0 <= confidence.reservation <= 100:
-        message = gettext_noop("The lowest share is a number from 0 to 100.")
-        found.append(Flaw("", "", Refused("confide.share", message)))
+        outside = Refused(
+            "confide.share", gettext_noop("The lowest share is a number from 0 to 100.")
+        )
+        found.append(Flaw("", "", outside))
     return found
 
 
@@ -72,35 +74,59 @@ def _flaws_of(confidence: Confidence, issue: Issue) -> Iterator[Flaw]:
     for option in sorted(never - labels.keys()):
         yield Flaw(issue.id, option, _unknown(option))
     if labels.keys() <= never:
-        message = gettext_noop("“%(name)s”: your red lines leave no option of it.")
-        yield Flaw(issue.id, "", Refused("confide.red-lines", message, name=issue.title))
+        nothing_left = Refused(
+            "confide.red-lines",
+            gettext_noop("“%(name)s”: your red lines leave no option of it."),
+            name=issue.title,
+        )
+        yield Flaw(issue.id, "", nothing_left)
 
 
 def _odd(
     measure: Measure, given: Mapping[str, int], named: Mapping[str, Wording]
 ) -> Iterator[tuple[str, Refused]]:
     """Yield each of those `named` whose number is missing or wrong, and each that is none."""
-    ranks = measure is Measure.RANKS
-    least, most = (1, len(named)) if ranks else (0, 100)
     for each, name in named.items():
-        number = given.get(each)
-        if number is None:
-            yield each, Refused("confide.missing", _MISSING, name=name)
-        elif not least <= number <= most:
-            yield each, Refused("confide.range", _RANGE, name=name, least=least, most=most)
-        elif ranks and list(given.values()).count(number) > 1:
-            yield each, Refused("confide.twice", _TWICE, name=name, rank=number)
-    if not ranks and given and not any(given.values()):
+        if refused := _of_one(measure, given, each, name, len(named)):
+            yield each, refused
+    if measure is Measure.POINTS and given and not any(given.values()):
         first, name = next(iter(named.items()))
-        yield first, Refused("confide.nothing", _NOTHING, name=name)
+        yield first, _nothing(name)
     for each in sorted(given.keys() - named.keys()):
         yield each, _unknown(each)
 
 
-_MISSING = gettext_noop("“%(name)s” needs a number.")
-_RANGE = gettext_noop("“%(name)s” needs a number from %(least)s to %(most)s.")
-_TWICE = gettext_noop("“%(name)s”: the rank %(rank)s is given more than once.")
-_NOTHING = gettext_noop("“%(name)s” and those beside it: one of them needs more than 0.")
+def _of_one(
+    measure: Measure, given: Mapping[str, int], each: str, name: Wording, count: int
+) -> Refused | None:
+    ranks, number = measure is Measure.RANKS, given.get(each)
+    least, most = (1, count) if ranks else (0, 100)
+    if number is None:
+        return Refused("confide.missing", gettext_noop("“%(name)s” needs a number."), name=name)
+    if not least <= number <= most:
+        return Refused(
+            "confide.range",
+            gettext_noop("“%(name)s” needs a number from %(least)s to %(most)s."),
+            name=name,
+            least=least,
+            most=most,
+        )
+    if ranks and list(given.values()).count(number) > 1:
+        return Refused(
+            "confide.twice",
+            gettext_noop("“%(name)s”: the rank %(rank)s is given more than once."),
+            name=name,
+            rank=number,
+        )
+    return None
+
+
+def _nothing(name: Wording) -> Refused:
+    return Refused(
+        "confide.nothing",
+        gettext_noop("“%(name)s” and those beside it: one of them needs more than 0."),
+        name=name,
+    )
 
 
 def _unknown(name: str) -> Refused:

@@ -66,7 +66,11 @@ def _unreachable(confidence: Confidence) -> list[Flaw]:
     best = found.utility(best_within(found))
     if best >= found.reservation:
         return []
-    message = gettext_noop(
-        "Your red lines leave at most %(most)s of 100: no package could reach this share."
+    unreachable = Refused(
+        "confide.unreachable",
+        gettext_noop(
+            "Your red lines leave at most %(most)s of 100: no package could reach this share."
+        ),
+        most=percent(best),
     )
-    return [Flaw("", "", Refused("confide.unreachable", message, most=percent(best)))]
+    return [Flaw("", "", unreachable)]

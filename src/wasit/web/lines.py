@@ -104,10 +104,11 @@ class Scribe:
 
     def _wishes(self, body: Confided) -> Iterable[Wish]:
         said = body.confidence
-        for name, numbers in said.options.items():
-            issue, never = self._issues[name], said.red_lines.get(name, ())
-            options = ((each, numbers[each.id], each.id in never) for each in issue.options)
-            yield Wish(issue, said.issues[name], tuple(options))
+        for issue in self._issues.values():
+            if issue.id in said.options:
+                numbers, never = said.options[issue.id], said.red_lines.get(issue.id, ())
+                options = ((each, numbers[each.id], each.id in never) for each in issue.options)
+                yield Wish(issue, said.issues[issue.id], tuple(options))
 
 
 def room_name(ledger: Ledger) -> Wording:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec import Struct
 
 from tests.cast import (
+    CASE,
     HALA,
     NADIA,
     NORTH,
@@ -29,6 +30,7 @@ from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
 from wasit.talks.case import Closed
 from wasit.talks.conferring import Conferred
+from wasit.talks.confiding import Confided
 from wasit.talks.consent import (
     ConsentAsked,
     ConsentDropped,
@@ -45,6 +47,7 @@ from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
+from wasit.talks.packages import PackageKept
 from wasit.talks.people import Person
 from wasit.talks.press import DraftLine, LineDrafted, PutLine
 from wasit.talks.proposals import (
@@ -69,6 +72,8 @@ from wasit.web.desk.forms import (
     TableIssueForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.packages.forms import KeepForm
+from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawForm
 from wasit.web.public.forms import (
     AgreeForm,
@@ -124,6 +129,14 @@ class Act(Struct, frozen=True):
         where = self.scene(talks)
         visitor = talks.visitor(self.person)
         return visitor, visitor.url(*where)
+
+
+def at_what_we_want(_: Talks) -> tuple[str, ...]:
+    return ("preferences",)
+
+
+def at_the_packages(_: Talks) -> tuple[str, ...]:
+    return ("packages",)
 
 
 def at_the_room(_: Talks) -> tuple[str, ...]:
@@ -241,6 +254,13 @@ TABLED = {"title": WORDS, "options": "First\r\nSecond"}
 PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 ENDED = {"outcome": "no_understanding", **W}
 
+RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
+    f"option-{place}-{n}": f"{n + 1}"
+    for place, issue in enumerate(CASE.agenda)
+    for n in range(len(issue.options))
+}
+KEPT = {"issue-relief": "waiver", **W}
+
 ACTS = (
     Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
     Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
@@ -268,6 +288,8 @@ ACTS = (
         "brought",
     ),
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
+    Act("confide", ConfideForm, NADIA, at_what_we_want, RANKS, Confided, NORTH_ROOM),
+    Act("keep", KeepForm, HALA, at_the_packages, KEPT, PackageKept, DESK),
     Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
     Act("withdraw", WithdrawForm, HALA, at_the_open_proposal, {}, ProposalWithdrawn, DESK),
     Act("ballot", BallotForm, NADIA, before_every_room, {"answer": "yes"}, Ballot, NORTH_SEALED),

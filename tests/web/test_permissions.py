@@ -86,11 +86,21 @@ desk         POST      422    422       .       .         .       .
 desk         HEAD      200    200       .       .         .       .
 desk         OPTIONS   .      .         .       .         .       .
 desk         PUT       .      .         .       .         .       .
+preferences  GET       .      .         200     200       200     .
+preferences  POST      .      .         422     .         422     .
+preferences  HEAD      .      .         200     200       200     .
+preferences  OPTIONS   .      .         .       .         .       .
+preferences  PUT       .      .         .       .         .       .
 common       GET       200    200       200     200       200     .
 common       POST      .      .         .       .         .       .
 common       HEAD      200    200       200     200       200     .
 common       OPTIONS   .      .         .       .         .       .
 common       PUT       .      .         .       .         .       .
+packages     GET       200    200       .       .         .       .
+packages     POST      422    422       .       .         .       .
+packages     HEAD      200    200       .       .         .       .
+packages     OPTIONS   .      .         .       .         .       .
+packages     PUT       .      .         .       .         .       .
 proposals    GET       200    200       .       .         .       .
 proposals    POST      422    422       .       .         .       .
 proposals    HEAD      200    200       .       .         .       .
@@ -142,7 +152,9 @@ ACTS = {
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
+    "preferences": "confide",
     "desk": "note",
+    "packages": "keep",
     "proposals": "propose",
     "proposal": "withdraw",
     "public": "draft",
@@ -280,6 +292,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
         (tariq, "close", [], None),
+        (nadia, "packages", [], None),
+        (hala, "preferences", [], None),
         (nadia, "proposals", [], None),
         (nadia, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
         (nadia, "public", [], None),

@@ -368,9 +368,17 @@ def _order(world: World | None, room: Ledger) -> Confidence:
 
 
 def samir_confides(world: World) -> str:
-    """The same in both worlds, and what he was shown is scored by it."""
+    """What he proposes himself is scored by what he confides, whatever North may have confided."""
+    if world.chance.random() < 0.8:
+        world.meanwhile()
+        north_confides(world)
+        world.wire.settle()
+        world.stamps.set(moment(world.minute))
+    answered = samir_proposes(world)
+    world.wire.settle()
+    world.stamps.set(moment(world.minute, 10))
     world.talks.act(SAMIR, Confide(confidence=_order(None, world.talks.room(SOUTH))))
-    return ""
+    return answered
 
 
 def sven_confers(world: World) -> str:

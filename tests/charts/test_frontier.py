@@ -150,7 +150,8 @@ def test_in_a_page_it_has_the_same_marks_and_leaves_the_numbers_to_the_page() ->
 
 def test_in_a_page_short_names_do_not_leave_it() -> None:
     marks = [Mark("12, 11, 10", 1.0, 0.0), Mark("9", 0.0, 1.0)]
-    drawing = ElementTree.fromstring(plot(WALL._replace(solutions=[], packages=marks), ""))
+    chosen = [Mark(letter, 1.0, 1.0) for letter in "ABCD"]
+    drawing = ElementTree.fromstring(plot(WALL._replace(solutions=chosen, packages=marks), ""))
     left, _, width, _ = map(float, (drawing.get("viewBox") or "").split())
     for each in drawing.iter("text"):
         if each.get("class") == "label":

@@ -12,8 +12,8 @@ SIDE = 400.0
 LEFT, TOP, NARROWEST = 76.0, 64.0, 780.0
 ROW, LETTER, HEADLINE = 20.0, 8.0, 10.0
 """How high a row is, and how wide a letter at most, in mean."""
-MARGIN = 60.0
-"""What is left for short names beside the chart of a page."""
+ABOVE, BESIDE, BELOW = 40.0, 92.0, 52.0
+"""What is left around the chart of a page, for short names and for the axes."""
 LINE = 16.0
 """How far apart labels are that stand above one another."""
 MOST_ROWS = 25
@@ -62,7 +62,7 @@ def plot(picture: Picture, about: str) -> str:
     The names of its marks are to be short, and told in full there; `about` says to those who
     cannot see it what it shows, in the language of the page.
     """
-    box = 0.0, TOP - MARGIN / 2, LEFT + SIDE + MARGIN, SIDE + MARGIN * 1.5
+    box = 0.0, TOP - ABOVE, LEFT + SIDE + BESIDE, ABOVE + SIDE + BELOW
     return figure(box, picture.title, about, _plot(picture))
 
 

@@ -154,6 +154,12 @@ def test_what_is_wrong_is_refused_by_name(
     assert rule == "confide.unreachable" or place in [(each.issue, each.option) for each in found]
 
 
+def test_without_an_agenda_there_is_nothing_to_confide() -> None:
+    bare = Confidence(measure=Measure.RANKS, issues={}, options={})
+    table = Table(replace(CASE, agenda=()))
+    assert table.rule(NADIA, Confide(confidence=bare)) == "confide.agenda"
+
+
 def test_every_flaw_is_told_at_once() -> None:
     both = replace(weigh(POINTS, relief=101), reservation=101)
     assert [(each.issue, each.refused.rule) for each in flaws(both, ISSUES)] == [

@@ -15,6 +15,7 @@ from wasit.bargaining.trades import Trade, trades
 from wasit.talks.case import opened
 from wasit.talks.confidence import Confidence
 from wasit.talks.confiding import confided, is_current
+from wasit.talks.issues import Package
 from wasit.talks.packages import Tabled, on_the_table
 from wasit.talks.views import View
 from wasit.talks.worth import Score, preferences, score
@@ -124,8 +125,14 @@ def _appraised(tabled: Tabled, known: Mapping[str, Confidence], joint: Joint | N
         tabled=tabled,
         scores=scores,
         bettered=_bettered(joint, [each.most for each in scores.values()]),
-        trades=tuple(trades(joint.profile, tabled.package, count=MOST_TRADES)[:MOST_TRADES]),
+        trades=tuple(_trades(joint, tabled.package)),
     )
+
+
+def _trades(joint: Joint, package: Package) -> list[Trade]:
+    """Return the smallest trades; those of three issues are sought only where there are none."""
+    found = trades(joint.profile, package, issues=2, count=MOST_TRADES)
+    return (found or trades(joint.profile, package, count=MOST_TRADES))[:MOST_TRADES]
 
 
 def _bettered(joint: Joint, worth: Sequence[int]) -> bool | None:

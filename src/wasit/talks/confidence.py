@@ -48,6 +48,9 @@ class Flaw(NamedTuple):
 
 def flaws(confidence: Confidence, issues: Mapping[str, Issue]) -> list[Flaw]:
     """Return all that is wrong with `confidence` on this agenda, in the agenda's order."""
+    if not issues:
+        nothing = Refused("confide.agenda", gettext_noop("There is nothing on the agenda yet."))
+        return [Flaw("", "", nothing)]
     titles = {each.id: each.title for each in issues.values()}
     found = [
         Flaw(issue, "", refused)

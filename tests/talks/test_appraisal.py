@@ -149,8 +149,12 @@ def test_of_three_sides_those_are_taken_together_who_confided() -> None:
     assert found.joint.parties == (NORTH, SOUTH, WEST)
 
 
-def test_the_newest_packages_are_appraised(table: Table) -> None:
+def test_all_packages_are_scored_and_the_newest_compared(table: Table) -> None:
+    both_confide(table)
     for package in WHOLE[: NEWEST + 3]:
         table.act(HALA, KeepPackage(package=package))
     found = appraise(table.view(HALA)).packages
-    assert [each.tabled.package for each in found] == WHOLE[3 : NEWEST + 3][::-1]
+    assert [each.tabled.package for each in found] == WHOLE[: NEWEST + 3][::-1]
+    assert [each.number for each in found] == list(range(NEWEST + 3, 0, -1))
+    assert all(each.scores.keys() == {NORTH, SOUTH} for each in found)
+    assert [each.bettered is not None for each in found] == [True] * NEWEST + [False] * 3

@@ -21,7 +21,7 @@ from wasit.talks.views import View
 from wasit.talks.worth import Score, preferences, score
 
 NEWEST = 12
-"""How many packages on the table are appraised: the newest."""
+"""How many packages on the table are compared with others: the newest. All are scored."""
 MOST_TRADES = 3
 MOST_POINTS = 2_000
 """The most points of a frontier that are held for a page; of more, it says how far it is off."""
@@ -40,10 +40,12 @@ class Trust(StrEnum):
 class Appraised(Struct, frozen=True, kw_only=True):
     """One package, by party what it is worth, and what would be better for all who confided.
 
+    `number` is its place on the table, from 1 for the oldest: it stays when others come.
     `bettered` says whether some package is better for all of them within everyone's red lines;
     None where that is not known, as when the package leaves an issue open.
     """
 
+    number: int
     tabled: Tabled
     scores: dict[str, Score]
     bettered: bool | None = None
@@ -81,10 +83,13 @@ def appraise(view: View) -> Appraisal:
         if trust[party] is Trust.CURRENT and (confidence := confided(view.room(party)))
     }
     joint = _joint(known)
-    table = on_the_table(view)[:NEWEST]
+    table = on_the_table(view)
     return Appraisal(
         trust=trust,
-        packages=tuple(_appraised(each, known, joint) for each in table),
+        packages=tuple(
+            _appraised(len(table) - place, each, known, joint if place < NEWEST else None)
+            for place, each in enumerate(table)
+        ),
         joint=joint,
     )
 
@@ -113,15 +118,18 @@ def _joint(known: Mapping[str, Confidence]) -> Joint | None:
     )
 
 
-def _appraised(tabled: Tabled, known: Mapping[str, Confidence], joint: Joint | None) -> Appraised:
+def _appraised(
+    number: int, tabled: Tabled, known: Mapping[str, Confidence], joint: Joint | None
+) -> Appraised:
     scores = {
         party: found
         for party, confidence in known.items()
         if (found := score(confidence, tabled.package))
     }
     if joint is None or tabled.package.keys() != joint.profile[0].values.keys():
-        return Appraised(tabled=tabled, scores=scores)
+        return Appraised(number=number, tabled=tabled, scores=scores)
     return Appraised(
+        number=number,
         tabled=tabled,
         scores=scores,
         bettered=_bettered(joint, [each.most for each in scores.values()]),

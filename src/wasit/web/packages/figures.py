@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 
 from django.utils.safestring import SafeString, mark_safe
@@ -37,19 +37,19 @@ class Figures(Struct, frozen=True):
     points: int
 
 
-def figures(joint: Joint, numbered: Mapping[int, Appraised], names: Mapping[str, str]) -> Figures:
-    """Return the figures of `joint`; `numbered` are the packages on the table, by their number.
+def figures(joint: Joint, table: Sequence[Appraised], names: Mapping[str, str]) -> Figures:
+    """Return the figures of `joint` and of the packages on the table.
 
     `names` has what the sides are called in the reader's language, by party.
     """
     chosen = tuple(_solutions(joint))
-    table = tuple(_packages(joint, numbered))
+    whole = tuple(_packages(joint, table))
     points = joint.frontier.utilities.tolist()
     return Figures(
-        chart=_chart(joint, chosen, table, names) if len(joint.parties) == 2 else "",
+        chart=_chart(joint, chosen, whole, names) if len(joint.parties) == 2 else "",
         lowest=tuple(percent(each.reservation) for each in joint.profile),
         solutions=chosen,
-        packages=table,
+        packages=whole,
         frontier=tuple(tuple(map(percent, points[place])) for place in spread(len(points))),
         points=len(points),
     )
@@ -61,13 +61,13 @@ def _solutions(joint: Joint) -> Iterator[Row]:
             yield _row(letter, rule, found.package, found.utilities)
 
 
-def _packages(joint: Joint, numbered: Mapping[int, Appraised]) -> Iterator[Row]:
+def _packages(joint: Joint, table: Sequence[Appraised]) -> Iterator[Row]:
     """Yield the packages that settle every issue: others have no one place in the chart."""
-    for number, each in numbered.items():
+    for each in table:
         package = each.tabled.package
         if package.keys() == joint.profile[0].values.keys():
             utilities = tuple(wanted.utility(package) for wanted in joint.profile)
-            yield _row(str(number), "package", package, utilities)
+            yield _row(str(each.number), "package", package, utilities)
 
 
 def _row(mark: str, kind: str, package: Package, utilities: tuple[int, ...]) -> Row:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wasit.bargaining.trades import Trade
 from wasit.talks.agenda import agenda
-from wasit.talks.appraisal import Appraisal, Appraised, appraise
+from wasit.talks.appraisal import NEWEST, Appraisal, Appraised, appraise
 from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.people import Party
 from wasit.talks.worth import Score
@@ -57,20 +57,20 @@ class PackagesPage(MediatorPage):
 
     def context(self) -> dict[str, Any]:
         found = appraise(self.talks)
-        numbered = {len(found.packages) - n: each for n, each in enumerate(found.packages)}
         return {
             "trust": [(self.parties[party], trust) for party, trust in found.trust.items()],
-            "cards": [self._card(n, each) for n, each in numbered.items()],
+            "cards": [self._card(each) for each in found.packages],
+            "older": len(found.packages) > NEWEST,
             "joint": found.joint,
             "sides": [self.parties[party] for party in found.joint.parties] if found.joint else [],
-            **self._figures(found, numbered),
+            **self._figures(found),
         }
 
-    def _figures(self, found: Appraisal, numbered: dict[int, Appraised]) -> dict[str, Any]:
+    def _figures(self, found: Appraisal) -> dict[str, Any]:
         if found.joint is None:
             return {}
         names = {party: spoken(each.name) for party, each in self.parties.items()}
-        shown: Figures = figures(found.joint, numbered, names)
+        shown: Figures = figures(found.joint, found.packages[:NEWEST], names)
         return {"figures": shown, "solutions": list(self._chosen(shown.solutions))}
 
     def _chosen(self, rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Choice]]]:
@@ -85,11 +85,11 @@ class PackagesPage(MediatorPage):
             if issue.id in package:
                 yield issue, issue.options[issue.place(package[issue.id])]
 
-    def _card(self, number: int, appraised: Appraised) -> Card:
+    def _card(self, appraised: Appraised) -> Card:
         tabled = appraised.tabled
         scribe = self.scribe(tabled.party) if tabled.party else Scribe(self.desk, self.desk)
         return Card(
-            number=number,
+            number=appraised.number,
             line=scribe.line(tabled.entry),
             scores=[(self.parties[party], score) for party, score in appraised.scores.items()],
             bettered=appraised.bettered,

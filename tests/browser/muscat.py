@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.web.visitor import Talks
+from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
 from wasit.service import Service
@@ -12,6 +13,7 @@ from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome, Regime
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
+from wasit.talks.confiding import Confide
 from wasit.talks.consent import ConsentSought, GiveConsent
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.ledgers import DESK, room
@@ -19,6 +21,7 @@ from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
+from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
@@ -107,7 +110,11 @@ class MuscatTalks(Talks):
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))
         self._go_public()
+        for head in (HEAD, OTHER_HEAD):
+            self.act(head, Confide(confidence=confidence(MUSCAT.briefs[head.party or ""])))
         package = {issue.id: issue.options[1].id for issue in MUSCAT.opening.agenda}
+        moves = {"enrichment": "iran", "relief": "us"}
+        self.act(CHIEF, KeepPackage(wording=PROPOSED, package=package, moves=moves))
         self.act(CHIEF, PutProposal(wording=PROPOSED, package=package, deadline=in_a_day()))
         self._opened = self.last(DESK, ProposalOpened).id
         self._put = self.last(room("us"), ProposalPut).id
@@ -170,6 +177,7 @@ class MuscatTalks(Talks):
             "convey": f"desk/rooms/iran/{self._released}",
             "ask": f"desk/rooms/iran/{self._confided}",
             "correct": f"desk/rooms/us/{self._brought}",
+            "packages": "desk/packages",
             "proposals": "desk/proposals",
             "proposal": f"desk/proposals/{self._opened}",
             "public": "desk/public",
@@ -191,6 +199,7 @@ class MuscatTalks(Talks):
             "own-entry": f"room/{self._asked}",
             "ballot": f"room/{self._put}",
             "consent": f"room/{self._sought.body.asked['us']}",
+            "preferences": "preferences",
             "common": "common",
             "own-released": f"room/{self._limited}",
             "read-back": f"room/{self._prepared.body.asked}",

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wasit.charts.frontier import LETTER, LINE, MOST_ROWS, Mark, Picture, chart
+from wasit.charts.frontier import LETTER, LINE, MOST_ROWS, Mark, Picture, chart, plot
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARES = st.floats(-0.5, 1.5)
@@ -124,3 +124,39 @@ def test_a_long_frontier_is_told_from_end_to_end() -> None:
     assert len(told) == MOST_ROWS
     assert told[0] == "Frontier, point 1 of 1000"
     assert told[-1] == "Frontier, point 1000 of 1000"
+
+
+# --- In a page -----------------------------------------------------------------------------------
+
+
+@given(picture=PICTURES, about=st.text())
+def test_in_a_page_it_is_well_formed_and_has_no_style_of_its_own(
+    picture: Picture, about: str
+) -> None:
+    drawing = ElementTree.fromstring(plot(picture, about))
+    assert drawing.get("class") == "chart"
+    assert drawing.find("style") is None
+    assert not [each for each in drawing.iter() if "style" in each.attrib]
+
+
+def test_in_a_page_it_has_the_same_marks_and_leaves_the_numbers_to_the_page() -> None:
+    drawing = ElementTree.fromstring(plot(WALL, "What it shows."))
+    found = ["".join(each.itertext()) for each in drawing.iter("text")]
+    assert {"Nash, Egalitarian", "On the table", "الشمال", "south & west"} <= set(found)
+    assert "0.700" not in found
+    assert drawing.findtext("desc") == "What it shows."
+    assert [each.get("class") for each in drawing.iter("line")].count("limit") == 2
+
+
+def test_in_a_page_short_names_do_not_leave_it() -> None:
+    marks = [Mark("12, 11, 10", 1.0, 0.0), Mark("9", 0.0, 1.0)]
+    chosen = [Mark(letter, 1.0, 1.0) for letter in "ABCD"]
+    drawing = ElementTree.fromstring(plot(WALL._replace(solutions=chosen, packages=marks), ""))
+    left, _, width, _ = map(float, (drawing.get("viewBox") or "").split())
+    for each in drawing.iter("text"):
+        if each.get("class") == "label":
+            reach = LETTER * len("".join(each.itertext()))
+            x = float(each.get("x") or "")
+            start, end = (x, x + reach) if each.get("text-anchor") == "start" else (x - reach, x)
+            assert left <= start
+            assert end <= left + width

@@ -7,6 +7,7 @@ from typing import TypeAlias, TypeVar
 
 from tests.cast import NORTH, SOUTH, Table, en, issue
 from wasit.talks.agenda import agenda
+from wasit.talks.confidence import Confidence, Measure
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
@@ -114,6 +115,24 @@ class Choice:
         if tabled and self.seldom():
             return {self.of(tabled).id: "some"}
         return dict(self.of(PACKAGES))
+
+    def confidence(self, room: Ledger) -> Confidence:
+        """An order of everything on the agenda of `room`, sometimes with limits; seldom flawed."""
+        issues = agenda(room)
+        options = {
+            each.id: self._ranks([option.id for option in each.options]) for each in issues.values()
+        }
+        return Confidence(
+            measure=Measure.RANKS if self.mostly() else Measure.POINTS,
+            issues=self._ranks(list(issues)),
+            options=options if self.mostly() else {},
+            reservation=self.of([None, 0, 30, 101]) if self.seldom() else self.of([None, 20]),
+            red_lines={} if self.mostly() else {"relief": frozenset({"lifting"})},
+        )
+
+    def _ranks(self, names: Sequence[str]) -> dict[str, int]:
+        places = self.chance.sample(range(1, len(names) + 1), len(names))
+        return dict(zip(names, places, strict=True))
 
     def part(self, package: Package) -> Package:
         """Some of the options of `package`; now and then others."""

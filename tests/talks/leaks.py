@@ -15,6 +15,7 @@ from wasit.talks import actions, presenting, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
+from wasit.talks.confiding import confided
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
 from wasit.talks.entries import Body, Entry
@@ -28,6 +29,7 @@ from wasit.talks.settling import reactions
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
 from wasit.talks.views import View
+from wasit.talks.worth import score
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -124,6 +126,17 @@ def a_length(patch: pytest.MonkeyPatch) -> None:
         return replace(delivery, body=replace(delivery.body, wording=en("-" * length)))
 
     on_delivery(patch, padded)
+
+
+def a_score(patch: pytest.MonkeyPatch) -> None:
+    """A delivery says what its sender has confided that it is worth to it."""
+
+    def scored(delivery: Entry[Delivery], source: Entry[Utterance], view: View) -> Entry[Delivery]:
+        wanted = confided(view.room(NORTH))
+        worth = score(wanted, source.body.package) if wanted else None
+        return replace(delivery, body=replace(delivery.body, wording=en(f"Worth {worth}.")))
+
+    on_delivery(patch, scored)
 
 
 def a_version(patch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,7 @@ from wasit.talks.case import Outcome, Regime, RoomOpened
 from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase, has_agreed
 from wasit.talks.conferring import Confer
+from wasit.talks.confiding import Confide
 from wasit.talks.consent import (
     ConsentAsked,
     DropConsent,
@@ -57,6 +58,7 @@ from wasit.talks.issues import Package
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
+from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
@@ -580,3 +582,23 @@ def publish(choose: Choice) -> Publish:
         if all(agrees(choose.table.room(party), one) for party, one in each.body.asked.items())
     ]
     return Publish(about=choose.of(agreed or asked or list(choose.table.desk)).id)
+
+
+# What a side wants, and packages
+
+
+@meant_for(HEADS, Confide)
+def confide(choose: Choice) -> Confide:
+    return Confide(confidence=choose.confidence(choose.room()))
+
+
+@meant_for(MEDIATORS, KeepPackage)
+def keep_package(choose: Choice) -> KeepPackage:
+    package = choose.package(choose.table.desk)
+    tied = len(package) > 1 and choose.mostly()
+    sides = choose.chance.sample(PARTIES, 2) if tied else [choose.party()]
+    return KeepPackage(
+        wording=choose.perhaps_words(),
+        package=package,
+        moves=dict(zip(package, sides, strict=False)) if tied or choose.seldom() else {},
+    )

@@ -40,6 +40,7 @@ LEAKS = [
     leaks.a_time,
     leaks.a_length,
     leaks.a_version,
+    leaks.a_score,
 ]
 
 

@@ -20,9 +20,11 @@ from wasit.talks.agenda import agenda
 from wasit.talks.ballots import owed
 from wasit.talks.case import Opening, closed, people
 from wasit.talks.clause_reactions import awaits_reaction, given, standing_reactions, text_of
+from wasit.talks.confiding import confided
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
 from wasit.talks.fold import Ledger
+from wasit.talks.packages import shown
 from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
 from wasit.talks.proposals import ProposalPut, pending
@@ -32,6 +34,7 @@ from wasit.talks.release import leaves
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
 from wasit.talks.views import View
+from wasit.talks.worth import score
 
 OBSERVERS = (*SOUTHERNERS, HUDA)
 
@@ -133,6 +136,8 @@ def facts(view: View) -> Iterator[str]:
     for said in (entry.id for entry in room if room.find(entry.id, Utterance)):
         yield f"leaves {said} {leaves(room, said)!r}"
     yield from texts_in(room)
+    if wanted := confided(room):
+        yield from (f"worth {entry.id} {score(wanted, each)}" for entry, each in shown(room))
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec import Struct
 
 from tests.cast import (
+    CASE,
     HALA,
     NADIA,
     NORTH,
@@ -33,6 +34,7 @@ from wasit.talks.ballots import Ballot
 from wasit.talks.case import Closed, Regime
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.conferring import Conferred
+from wasit.talks.confiding import Confided
 from wasit.talks.consent import (
     ConsentAsked,
     ConsentDropped,
@@ -50,6 +52,7 @@ from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
+from wasit.talks.packages import PackageKept
 from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftShown
@@ -123,6 +126,8 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.packages.forms import KeepForm
+from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
 from wasit.web.public.forms import (
     AgreeForm,
@@ -182,6 +187,14 @@ class Act(Struct, frozen=True):
         where = self.scene(talks)
         visitor = talks.visitor(self.person)
         return visitor, visitor.url(*where)
+
+
+def at_what_we_want(_: Talks) -> tuple[str, ...]:
+    return ("preferences",)
+
+
+def at_the_packages(_: Talks) -> tuple[str, ...]:
+    return ("packages",)
 
 
 def at_the_room(_: Talks) -> tuple[str, ...]:
@@ -394,6 +407,13 @@ OPENED = {"regime": "open", **W}
 REACTED = {"stance__1": "accept_if", "words__1": WORDS}
 ENDED = {"outcome": "no_understanding", **W}
 
+RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
+    f"option-{place}-{n}": f"{n + 1}"
+    for place, issue in enumerate(CASE.agenda)
+    for n in range(len(issue.options))
+}
+KEPT = {"issue-relief": "waiver", **W}
+
 ACTS = (
     Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
     Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
@@ -431,6 +451,8 @@ ACTS = (
     Act("propose", ProposeTermsForm, HALA, at_the_rule, OPENED, TermsProposed, DESK, "rule"),
     Act("withdraw", WithdrawTermsForm, HALA, acknowledged_by_all, {}, TermsWithdrawn, DESK, "rule"),
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
+    Act("confide", ConfideForm, NADIA, at_what_we_want, RANKS, Confided, NORTH_ROOM),
+    Act("keep", KeepForm, HALA, at_the_packages, KEPT, PackageKept, DESK),
     Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
     Act(
         "withdraw",

@@ -24,17 +24,21 @@ from wasit.talks import actions
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
 from wasit.talks.clause_reactions import DraftReacted
+from wasit.talks.confiding import confided
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
+from wasit.talks.packages import PackageKept, shown
 from wasit.talks.regimes import answered, proposed
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
+from wasit.talks.worth import score
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
 from wasit.web.hub import Hub
-from wasit.web.lines import Line
+from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Page
+from wasit.web.preferences.views import PreferencesPage
 from wasit.web.rooms import views as rooms
 from wasit.web.templatetags import wasit as tags
 
@@ -178,6 +182,33 @@ def a_presence(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, counted)
 
 
+def a_score(patch: pytest.MonkeyPatch) -> None:
+    """What South was shown is scored by what North wants."""
+    context = PreferencesPage.context
+
+    def crossed(self: PreferencesPage) -> dict[str, Any]:
+        own = context(self)
+        wanted = confided(self.seat._service.ledger(self.seat.case, NORTH_ROOM))
+        lines = (line for line, _ in own["packages"])
+        scores = [wanted and score(wanted, each) for _, each in reversed(shown(self.room))]
+        return {**own, "packages": list(zip(lines, scores, strict=True))}
+
+    patch.setattr(PreferencesPage, "context", crossed)
+
+
+def a_package(patch: pytest.MonkeyPatch) -> None:
+    """What the mediators keep on the desk stands among what South was shown."""
+    context = PreferencesPage.context
+
+    def more(self: PreferencesPage) -> dict[str, Any]:
+        desk = self.seat._service.ledger(self.seat.case, DESK)
+        kept = Scribe(desk, desk).lines(desk.of(PackageKept))
+        own = context(self)
+        return {**own, "packages": [*((line, None) for line in kept), *own["packages"]]}
+
+    patch.setattr(PreferencesPage, "context", more)
+
+
 def a_preparation(patch: pytest.MonkeyPatch) -> None:
     """A header tells how many conveyances have been prepared on the desk."""
 
@@ -235,4 +266,6 @@ LEAKS: tuple[Plant, ...] = (
     a_status,
     a_language,
     a_presence,
+    a_score,
+    a_package,
 )

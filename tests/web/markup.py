@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "rect", "circle", "path"})
+VOID = frozenset(
+    {"meta", "link", "input", "br", "hr", "img", "rect", "circle", "path", "line", "polyline"}
+)
 SILENT = frozenset({"radio", "checkbox"})
 
 

@@ -204,13 +204,25 @@ clause          POST      422    422       .            .       .         .     
 clause          HEAD      200    200       .            .       .         .       .
 clause          OPTIONS   .      .         .            .       .         .       .
 clause          PUT       .      .         .            .       .         .       .
+preferences     GET       .      .         .            200     200       200     .
+preferences     POST      .      .         .            422     .         422     .
+preferences     HEAD      .      .         .            200     200       200     .
+preferences     OPTIONS   .      .         .            .       .         .       .
+preferences     PUT       .      .         .            .       .         .       .
+packages        GET       200    200       .            .       .         .       .
+packages        POST      422    422       .            .       .         .       .
+packages        HEAD      200    200       .            .       .         .       .
+packages        OPTIONS   .      .         .            .       .         .       .
+packages        PUT       .      .         .            .       .         .       .
 """
 
 ACTS = {
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
+    "preferences": "confide",
     "desk": "note",
+    "packages": "keep",
     "proposals": "propose",
     "proposal": "withdraw",
     "public": "draft",
@@ -399,6 +411,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
         (tariq, "close", [], None),
+        (nadia, "packages", [], None),
+        (hala, "preferences", [], None),
         (nadia, "proposals", [], None),
         (nadia, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
         (nadia, "public", [], None),

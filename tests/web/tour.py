@@ -29,13 +29,15 @@ from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
+from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import CastBallot
 from wasit.talks.case import Opening, Outcome, Regime
 from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
+from wasit.talks.confidence import Confidence, Measure
+from wasit.talks.confiding import Confide
 from wasit.talks.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
@@ -48,6 +50,7 @@ from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
+from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
@@ -97,6 +100,11 @@ FOREIGN_CASE: Opening = replace(
 )
 
 
+def _in_order(issue: Issue, *, backwards: bool) -> dict[str, int]:
+    options = issue.options[::-1] if backwards else issue.options
+    return {option.id: rank for rank, option in enumerate(options, 1)}
+
+
 class Tour:
     """A case with every kind of entry, in every state, and the pages that show it."""
 
@@ -115,6 +123,7 @@ class Tour:
         self._approve()
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
+        self._weigh()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -222,6 +231,26 @@ class Tour:
         self.act(SAMIR, RefuseConsent(about=asked[SOUTH], wording=self.words()))
         if turn == 1:
             self.act(HALA, DropConsent(about=sought.id))
+
+    def _weigh(self) -> None:
+        """Both confide, one with limits; a package is kept plainly, and one under a condition."""
+        issues = agenda(self.talks.desk).values()
+        for head, limits in ((NADIA, True), (SAMIR, False)):
+            confidence = Confidence(
+                measure=Measure.RANKS,
+                issues={each.id: place for place, each in enumerate(issues, 1)},
+                options={each.id: _in_order(each, backwards=limits) for each in issues},
+                reservation=30 if limits else None,
+                red_lines={"relief": frozenset({"none"})} if limits else {},
+            )
+            self.act(head, Confide(confidence=confidence))
+        whole = {each.id: each.options[1].id for each in issues}
+        moves = {"enrichment": NORTH, "relief": SOUTH}
+        self.act(
+            HALA,
+            KeepPackage(package=PACKAGE),
+            KeepPackage(wording=self.words(), package=whole, moves=moves),
+        )
 
     def _prepare(self, talks: Talks, limits: Limits) -> Entry[Prepared]:
         modes = frozenset({Mode.PARAPHRASE})
@@ -331,7 +360,7 @@ class Tour:
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring", "common"):
+            for name in ("room", "conferring", "preferences", "common"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -343,7 +372,8 @@ class Tour:
 
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        for name in ("desk", "agenda", "close", "terms", "proposals", "public", "common"):
+        pages = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
+        for name in pages:
             yield name, hala.open(name)
         for each in (hala, tariq):
             for waiting in self.talks.desk.of(Prepared):
@@ -395,8 +425,9 @@ class Tour:
     def fragments(self) -> Iterator[tuple[str, Answer]]:
         """Yield every part that is renewed on a page, or sent in place of it."""
         nadia, hala = self.visitor(NADIA), self.visitor(HALA)
-        own = [(nadia, name) for name in ("room", "conferring", "common")]
-        for visitor, name in (*own, *((hala, name) for name in ("desk", "proposals", "public"))):
+        own = [(nadia, name) for name in ("room", "conferring", "preferences", "common")]
+        desks = [(hala, name) for name in ("desk", "packages", "proposals", "public")]
+        for visitor, name in (*own, *desks):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))

@@ -28,10 +28,14 @@ from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.record import MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
+from wasit.talks.agenda import agenda
 from wasit.talks.clause_reactions import text_of
 from wasit.talks.conferring import Confer
+from wasit.talks.confidence import Confidence, Measure
+from wasit.talks.confiding import Confide
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
 from wasit.talks.deliveries import Addressed
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
@@ -314,6 +318,7 @@ class World:
     def _pages(self, visitor: Visitor) -> Iterator[Request]:
         yield "GET", visitor.url("room"), {}
         yield "GET", visitor.url("conferring"), IN_PLACE
+        yield "GET", visitor.url("preferences"), {}
         yield "GET", visitor.url("common"), {}
         yield "GET", visitor.url("desk"), {}
         yield "GET", visitor.url("texts"), {}
@@ -327,6 +332,7 @@ class World:
         yield "GET", visitor.url("home"), {}
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
+        yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
         for path in own:
@@ -401,6 +407,34 @@ def samir_proposes(world: World) -> str:
 def samir_errs(world: World) -> str:
     samir = world.visitor(SAMIR)
     return normal(samir.send(samir.url("room"), "speak", words="", force="warning"))
+
+
+def _order(world: World | None, room: Ledger) -> Confidence:
+    """The order of the agenda, or one drawn by the chance of `world`."""
+    issues = agenda(room)
+
+    def ranked(names: Sequence[str]) -> dict[str, int]:
+        places = range(1, len(names) + 1)
+        return dict(
+            zip(names, world.chance.sample(places, len(names)) if world else places, strict=True)
+        )
+
+    options = {name: ranked([each.id for each in one.options]) for name, one in issues.items()}
+    return Confidence(measure=Measure.RANKS, issues=ranked(list(issues)), options=options)
+
+
+def samir_confides(world: World) -> str:
+    """What he proposes himself is scored by what he confides, whatever North may have confided."""
+    if world.chance.random() < 0.8:
+        world.meanwhile()
+        north_confides(world)
+        world.wire.settle()
+        world.stamps.set(moment(world.minute))
+    answered = samir_proposes(world)
+    world.wire.settle()
+    world.stamps.set(moment(world.minute, 10))
+    world.talks.act(SAMIR, Confide(confidence=_order(None, world.talks.room(SOUTH))))
+    return answered
 
 
 def sven_confers(world: World) -> str:
@@ -600,6 +634,7 @@ CONCERNING = (
     samir_errs,
     samir_answers,
     sven_confers,
+    samir_confides,
     a_paraphrase_is_brought,
     words_are_spoken,
     an_idea_is_brought,
@@ -665,6 +700,7 @@ def somebody_is_invited(world: World) -> None:
 def the_desk_is_read(world: World) -> None:
     hala = world.visitor(HALA)
     hala.open("desk")
+    hala.open("packages")
     hala.open("desk-room", SOUTH)
     hala.open("desk-entry", SOUTH, world.talks.room(SOUTH).tail(1)[0].id)
 
@@ -780,6 +816,16 @@ def north_lets_go_and_takes_back(world: World) -> None:
     world.talks.act(NADIA, WithdrawRelease(about=source.id))
 
 
+def north_confides(world: World) -> None:
+    world.talks.act(NADIA, Confide(confidence=_order(world, world.talks.room(NORTH))))
+
+
+def a_package_is_kept(world: World) -> None:
+    hala = world.visitor(HALA)
+    option = world.chance.choice(["none", "waiver", "suspension", "lifting"])
+    hala.send(hala.url("packages"), "keep", issue__relief=option, words=_words(world))
+
+
 def another_case_is_opened(world: World) -> None:
     other = Talks(world.talks.service)
     other.says(SAMIR, _words(world))
@@ -805,6 +851,8 @@ MEANWHILE = (
     north_answers_what_is_asked,
     a_line_is_drafted,
     a_proposal_is_only_tried_out,
+    north_confides,
+    a_package_is_kept,
     another_case_is_opened,
     north_answers_the_rule,
     north_is_read_back_and_answers,

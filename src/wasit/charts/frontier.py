@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wasit.charts.svg import drawing, element, text
+from wasit.charts.svg import drawing, element, figure, text
 
 SIDE = 400.0
 """The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
 LEFT, TOP, NARROWEST = 76.0, 64.0, 780.0
 ROW, LETTER, HEADLINE = 20.0, 8.0, 10.0
 """How high a row is, and how wide a letter at most, in mean."""
+ABOVE, BESIDE, BELOW = 40.0, 92.0, 52.0
+"""What is left around the chart of a page, for short names and for the axes."""
 LINE = 16.0
 """How far apart labels are that stand above one another."""
 MOST_ROWS = 25
@@ -48,13 +50,27 @@ def chart(picture: Picture) -> str:
     )
     parts = [
         text(picture.title, LEFT, 34, class_="strong", font_size="16"),
-        *_axes(picture.parties),
-        *_limits(picture.reservations),
-        *_frontier(picture.frontier),
-        *_marks(picture),
+        *_plot(picture),
         *_table(picture.parties, rows, TOP + SIDE + 72),
     ]
     return drawing(_width(picture), height, picture.title, about, parts) + "\n"
+
+
+def plot(picture: Picture, about: str) -> str:
+    """Return the chart alone, for a page that has the numbers beside it.
+
+    The names of its marks are to be short, and told in full there; `about` says to those who
+    cannot see it what it shows, in the language of the page.
+    """
+    box = 0.0, TOP - ABOVE, LEFT + SIDE + BESIDE, ABOVE + SIDE + BELOW
+    return figure(box, picture.title, about, _plot(picture))
+
+
+def _plot(picture: Picture) -> Iterator[str]:
+    yield from _axes(picture.parties)
+    yield from _limits(picture.reservations)
+    yield from _frontier(picture.frontier)
+    yield from _marks(picture)
 
 
 def _width(picture: Picture) -> float:
@@ -169,12 +185,12 @@ def _rows(picture: Picture) -> Iterator[Mark]:
     yield from picture.solutions
     yield from picture.packages
     points = picture.frontier
-    for place in _spread(len(points)):
+    for place in spread(len(points)):
         yield Mark(f"Frontier, point {place + 1} of {len(points)}", *points[place])
 
 
-def _spread(count: int) -> Iterable[int]:
-    """Return the places of the points that the table has, the first and the last among them."""
+def spread(count: int) -> Iterable[int]:
+    """Return the places of the points that a table has, the first and the last among them."""
     if count <= MOST_ROWS:
         return range(count)
     return [round(place * (count - 1) / (MOST_ROWS - 1)) for place in range(MOST_ROWS)]

@@ -9,10 +9,12 @@ import msgspec
 from msgspec import Struct
 
 from wasit.cli.automata import Automata
+from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast
 from wasit.scenario.model import Scenario
 from wasit.service import Seat, Service
 from wasit.talks.access import home
+from wasit.talks.confiding import Confide, objections
 from wasit.talks.people import Person, Role
 from wasit.talks.wording import read
 
@@ -49,10 +51,24 @@ class Table:
         """Return the table kept in `directory`, or else open the case anew and keep it."""
         from wasit.web.runtime import service  # noqa: PLC0415 - the settings are known only now
 
-        if kept is None:
-            kept = Kept(service().open(scenario.opening), chosen, seed)
-            (directory / KEPT).write_bytes(msgspec.json.encode(kept))
-        return cls(service(), scenario, kept)
+        if kept is not None:
+            return cls(service(), scenario, kept)
+        kept = Kept(service().open(scenario.opening), chosen, seed)
+        (directory / KEPT).write_bytes(msgspec.json.encode(kept))
+        table = cls(service(), scenario, kept)
+        table.confide()
+        return table
+
+    def confide(self) -> None:
+        """Have each head confide what its brief wants, so that packages can be weighed at once.
+
+        A brief that cannot be told in whole points is left out.
+        """
+        issues = {issue.id: issue for issue in self._scenario.opening.agenda}
+        for head in self._heads:
+            told = confidence(self._scenario.briefs[head.party or ""])
+            if not objections(told, issues):
+                self._seat(head).act(Confide(confidence=told))
 
     def links(self, address: str) -> dict[str, str]:
         """Return a new link for each chair, by the person's name; the mediator's comes first."""

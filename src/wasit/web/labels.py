@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
+from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
 from wasit.talks.inference import Inference
@@ -26,6 +28,7 @@ from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
+from wasit.talks.worth import Sufficiency
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -118,6 +121,15 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Measure.RANKS, _("An order: 1, 2, 3 …")),
+        (Measure.POINTS, _("Points from 0 to 100")),
+        (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
+        (Trust.OUTDATED, pgettext_lazy("trust", "Confided before an issue was added: ask again")),
+        (Trust.CURRENT, pgettext_lazy("trust", "Has confided")),
+        (Sufficiency.ABOVE, pgettext_lazy("verdict", "Not below the lowest share")),
+        (Sufficiency.BELOW, pgettext_lazy("verdict", "Below the lowest share")),
+        (Sufficiency.DEPENDS, pgettext_lazy("verdict", "It depends on what is left open")),
+        (Sufficiency.UNSAID, pgettext_lazy("verdict", "No lowest share was confided")),
     )
 )
 
@@ -139,6 +151,11 @@ EXPLANATIONS = _keyed(
         (
             Inference.PROBING,
             _("It is the third idea in a row about one issue; they can tell what is searched for."),
+        ),
+        (Measure.RANKS, _("1 for what matters most or is best for you, and so on; none twice.")),
+        (
+            Measure.POINTS,
+            _("The more, the weightier or better: 100 is as much as can be, 0 is nothing."),
         ),
         (Force.QUESTION, _("You want to know something.")),
         (Force.POSITION, _("You state where you stand. It binds nobody.")),

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wasit.talks.agenda import agenda
 from wasit.talks.case import RoomOpened, opened, people
+from wasit.talks.confiding import Confided
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -41,6 +42,14 @@ class Allowance(Struct, frozen=True):
     by_rule: bool = False
 
 
+class Wish(Struct, frozen=True):
+    """One issue as a side confided it: its number, and for each option its number, and if never."""
+
+    issue: Issue
+    number: int
+    options: tuple[tuple[Option, int, bool], ...]
+
+
 class Line(Struct, frozen=True, kw_only=True):
     """One entry as a page shows it; `about` is the line of the entry that it follows."""
 
@@ -50,6 +59,7 @@ class Line(Struct, frozen=True, kw_only=True):
     words: Wording
     first_words: Wording | None
     package: tuple[Choice, ...]
+    wishes: tuple[Wish, ...]
     modes: tuple[Mode, ...]
     allowed: tuple[Allowance, ...]
     about: Line | None
@@ -94,6 +104,7 @@ class Scribe:
             words=wording,
             first_words=first if first != wording else None,
             package=tuple(self._choices(getattr(entry.body, "package", {}))),
+            wishes=tuple(self._wishes(entry.body)) if isinstance(entry.body, Confided) else (),
             modes=self._modes(entry) if utterance else (),
             allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
@@ -124,6 +135,14 @@ class Scribe:
         for issue in self._issues.values():
             if issue.id in package:
                 yield Choice(issue, issue.options[issue.place(package[issue.id])])
+
+    def _wishes(self, body: Confided) -> Iterable[Wish]:
+        said = body.confidence
+        for issue in self._issues.values():
+            if issue.id in said.options:
+                numbers, never = said.options[issue.id], said.red_lines.get(issue.id, ())
+                options = ((each, numbers[each.id], each.id in never) for each in issue.options)
+                yield Wish(issue, said.issues[issue.id], tuple(options))
 
 
 def room_name(ledger: Ledger) -> Wording:

@@ -24,6 +24,8 @@ from wasit.web.desk.views import (
 )
 from wasit.web.home import home
 from wasit.web.live import live
+from wasit.web.packages.views import PackagesPage
+from wasit.web.preferences.views import PreferencesPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
@@ -39,10 +41,12 @@ urlpatterns = [
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
     path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
     path("<str:place>/conferring/", ConferringPage.as_view(), name="conferring"),
+    path("<str:place>/preferences/", PreferencesPage.as_view(), name="preferences"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/desk/proposals/", ProposalsPage.as_view(), name="proposals"),
     path("<str:place>/desk/proposals/<str:entry>/", ProposalPage.as_view(), name="proposal"),
+    path("<str:place>/desk/packages/", PackagesPage.as_view(), name="packages"),
     path("<str:place>/desk/public/", PublicPage.as_view(), name="public"),
     path("<str:place>/desk/public/<str:entry>/", PublicEntryPage.as_view(), name="public-entry"),
     path("<str:place>/desk/agenda/", AgendaPage.as_view(), name="agenda"),

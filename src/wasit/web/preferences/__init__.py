@@ -1,0 +1,1 @@
+"""The delegation’s page of what it wants: confiding it, and its own scores."""

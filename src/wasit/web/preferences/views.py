@@ -1,0 +1,40 @@
+"""The delegation's page of what it wants."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wasit.talks.confiding import Confided, confided, is_current
+from wasit.talks.packages import shown
+from wasit.talks.worth import score
+from wasit.web.pages import Forms
+from wasit.web.preferences.forms import ConfideForm
+from wasit.web.rooms.views import DelegationPage
+
+
+class PreferencesPage(DelegationPage):
+    """What the delegation has confided, and its own score of every package it was shown.
+
+    All of it is read off the delegation's own room.
+    """
+
+    template = "preferences/preferences.html"
+    live = "preferences/preferences_live.html"
+
+    def forms(self) -> Forms:
+        if not self.seat.person.leads:
+            return {}
+        return self.form("confide", ConfideForm, self.scene())
+
+    def context(self) -> dict[str, Any]:
+        scribe, last = self.scribe(), confided(self.room)
+        current = last is not None and is_current(last, self.room)
+        return {
+            **super().context(),
+            "confided": [scribe.line(entry) for entry in self.room.of(Confided)[-1:]],
+            "current": current,
+            "packages": [
+                (scribe.line(entry), score(last, package) if last and current else None)
+                for entry, package in reversed(shown(self.room))
+            ],
+        }

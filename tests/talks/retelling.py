@@ -55,7 +55,7 @@ from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
 from wasit.talks.reactions import React, Reacted
-from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, proposed
+from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
 from wasit.talks.release import GrantRelease, permission
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
@@ -81,6 +81,7 @@ class Retelling:
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
         retold = [step for step in self.first.steps if concerns_south(step) or self._leads_on(step)]
+        self._bring_ideas(retold)
         for place, step in enumerate(retold):
             self._meanwhile(self.seeds[place :: len(retold) + 1])
             if concerns_south(step):
@@ -277,10 +278,26 @@ class Retelling:
     def _reacted_to(self, delivered: Conveyed, step: Step) -> str:
         """What North reacts to: the message of South's that it answered before, else an idea."""
         if delivered.about is None:
-            package = delivered.package or MODEST
-            idea = Address(party=NORTH, manner=Manner.IDEA, wording=self._words(), package=package)
-            return one(self._do(HALA, idea), Addressed).id
+            return self._idea(delivered.package or MODEST)
         return self._brought(self._brought_before(step)).body.delivered
+
+    def _bring_ideas(self, steps: Sequence[Step]) -> None:
+        """Bring North early what it will react to: under an even-handed rule South would see it."""
+        if in_force(self.table.desk).even_handed:
+            return
+        for delivered in (line.body for step in steps for line in step.written.get(SOUTH_ROOM, [])):
+            if isinstance(delivered, Conveyed) and delivered.stance and delivered.about is None:
+                self._idea(delivered.package or MODEST)
+
+    def _idea(self, package: Package) -> str:
+        """Something North was told by the mediators, or is told now, with this package."""
+        known = [
+            each for each in self.table.room(NORTH).of(Addressed) if each.body.package == package
+        ]
+        if known and in_force(self.table.desk).even_handed:
+            return known[-1].id
+        idea = Address(party=NORTH, manner=Manner.IDEA, wording=self._words(), package=package)
+        return one(self._do(HALA, idea), Addressed).id
 
     def _brought_before(self, step: Step) -> Carried:
         """How, in the first world, South's message had come to North that North then answered."""

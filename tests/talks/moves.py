@@ -184,7 +184,7 @@ def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
     if pending_proposal(table.desk, ProposalOpened):
-        kinds += [CastBallot] * 4
+        kinds += [CastBallot] * 16
     if sought(table.desk):
         kinds += [Publish] * 2
     if proposed(table.desk):

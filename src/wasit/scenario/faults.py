@@ -19,6 +19,7 @@ _WORDS: dict[Kind, str] = {
     str: "text",
     float: "a number",
     int: "a whole number",
+    bool: "true or false",
     list: "an array",
     dict: "a table",
 }

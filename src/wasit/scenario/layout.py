@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from wasit.talks.case import Regime
+from wasit.talks.conditions import Operator
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.speech import Force
@@ -27,6 +28,9 @@ Points: TypeAlias = Annotated[
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
 Concession: TypeAlias = Annotated[
     float, Meta(ge=0.01, le=100, description="a number from 0.01 to 100")
+]
+Threshold: TypeAlias = Annotated[
+    float, Meta(ge=-1e11, le=1e11, description="a number of at most eleven figures")
 ]
 Rounds: TypeAlias = Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")]
 
@@ -56,11 +60,35 @@ class IssueTable(Struct, frozen=True, forbid_unknown_fields=True):
     ]
 
 
+class ConditionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    indicator: Text
+    operator: Operator
+    threshold: Threshold
+    unit: Text = ""
+
+
+class WarningTable(Struct, frozen=True, forbid_unknown_fields=True):
+    actor: Text
+    consequence: Text
+    condition: ConditionTable | None = None
+    horizon: Text = ""
+    public: bool = False
+
+
+class AssuranceTable(Struct, frozen=True, forbid_unknown_fields=True):
+    condition: ConditionTable | None = None
+    horizon: Text = ""
+    public: bool = False
+
+
 class StatementTable(Struct, frozen=True, forbid_unknown_fields=True):
     force: Force
     wording: Text
     modes: list[Mode] = []
     package: dict[str, str] = {}
+    warning: WarningTable | None = None
+    assurance: AssuranceTable | None = None
+    ruled_out: dict[str, list[str]] = {}
 
 
 class PreferenceTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,6 +6,8 @@ from and by what permission. Nothing in the receiving room points back.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.agenda import check_package
@@ -20,9 +22,13 @@ from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.reactions import Reacted, find_delivery
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import find_utterance, permissions
-from wasit.talks.speech import Utterance, force_of
+from wasit.talks.speech import Utterance, force_of, terms_of
+from wasit.talks.terms import Terms, check_restated, check_terms
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
+
+Content: TypeAlias = tuple[Wording, Package, Terms | None]
+"""What is carried: its words, the options that go along, and its terms."""
 
 
 class Carried(Body, frozen=True, kw_only=True, tag="carried"):
@@ -43,14 +49,15 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     package: Package
     regime: Regime
     permission: str
+    terms: Terms | None = None
 
 
 class Convey(Action, frozen=True, kw_only=True, tag="convey"):
     """Carry what one delegation said to another's room. For mediators, within the release.
 
-    Verbatim, wording and package are the source's own and are left empty here. Otherwise
-    `wording` holds the mediators' words (orally: what was said, kept on the desk alone), and
-    `package` the options that go along.
+    Verbatim, wording, package and terms are the source's own and are left empty here. Otherwise
+    `wording` holds the mediators' words (orally: what was said, kept on the desk alone),
+    `package` the options that go along, and `terms` the source's as the mediators restate them.
     """
 
     sender: str
@@ -59,19 +66,25 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
     mode: Mode
     wording: Wording = {}
     package: Package = {}
+    terms: Terms | None = None
 
     def decide(self, view: View, pen: Pen) -> None:
         desk, origin = view.desk(), view.room(self.sender)
         utterance = find_utterance(origin, self.source).body
         permission = self._permission(view)
         wording, package = self._content(words(origin, self.source), utterance.package)
-        check_package(package, view.room(self.receiver))
-        if any(_repeats(entry.body, self, wording, package) for entry in desk.of(Carried)):
+        terms = self._terms(terms_of(utterance))
+        receiver = view.room(self.receiver)
+        check_package(package, receiver)
+        if terms is not None:
+            check_terms(terms, receiver)
+        content = (wording, package, terms)
+        if any(_repeats(entry.body, self, content) for entry in desk.of(Carried)):
             raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
         answers = _answered(desk, utterance, self)
         delivered = pen.write(
             ledgers.room(self.receiver),
-            self._delivery(utterance, wording, package, answers),
+            self._delivery(utterance, content, answers),
         )
         pen.write(
             DESK,
@@ -85,6 +98,7 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
                 package=package,
                 regime=opened(desk).regime,
                 permission=permission,
+                terms=terms,
             ),
         )
 
@@ -118,9 +132,24 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
             )
         return checked(self.wording), self.package
 
-    def _delivery(
-        self, utterance: Utterance, wording: Wording, package: Package, answers: str | None
-    ) -> Delivery:
+    def _terms(self, source: Terms | None) -> Terms | None:
+        if self.mode is Mode.VERBATIM:
+            if self.terms not in (None, source):
+                raise Refused(
+                    "convey.terms",
+                    gettext_noop("Verbatim, what they stated goes along as it is."),
+                )
+            return source
+        if self.mode in UNATTRIBUTED and self.terms is not None:
+            raise Refused(
+                "convey.unattributed",
+                gettext_noop("A warning, an assurance or a red line always has a sender."),
+            )
+        check_restated(self.terms, source)
+        return self.terms
+
+    def _delivery(self, utterance: Utterance, content: Content, answers: str | None) -> Delivery:
+        wording, package, terms = content
         if self.mode in UNATTRIBUTED:
             manner = Manner.IDEA if self.mode is Mode.MEDIATOR_IDEA else Manner.HYPOTHETICAL
             return Addressed(manner=manner, wording=wording, package=package)
@@ -133,6 +162,7 @@ class Convey(Action, frozen=True, kw_only=True, tag="convey"):
             stance=None if oral or not isinstance(utterance, Reacted) else utterance.stance,
             wording={} if oral else wording,
             package={} if oral else package,
+            terms=None if oral else terms,
         )
 
 
@@ -165,12 +195,12 @@ def _check_verbatim(view: View, carried: Carried, wording: Wording) -> None:
         )
 
 
-def _repeats(earlier: Carried, now: Convey, wording: Wording, package: Package) -> bool:
-    return (
-        (earlier.source, earlier.receiver, earlier.mode) == (now.source, now.receiver, now.mode)
-        and earlier.wording == wording
-        and earlier.package == package
-    )
+def _repeats(earlier: Carried, now: Convey, content: Content) -> bool:
+    return (earlier.source, earlier.receiver, earlier.mode) == (
+        now.source,
+        now.receiver,
+        now.mode,
+    ) and (earlier.wording, earlier.package, earlier.terms) == content
 
 
 def _answered(desk: Ledger, utterance: Utterance, now: Convey) -> str | None:

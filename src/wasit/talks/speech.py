@@ -14,6 +14,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.terms import Assurance, DeterrentWarning, RedLine, Terms, check_terms
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -30,10 +31,18 @@ class Force(StrEnum):
     CLARIFICATION = "clarification"
     REPLY = "reply"
     NON_PAPER = "non_paper"
+    RED_LINE = "red_line"
 
 
 OFFERS = frozenset({Force.PROPOSAL, Force.FORMAL_OFFER})
 """The forces that put a package on the table."""
+
+FORCES: dict[type[Terms], Force] = {
+    DeterrentWarning: Force.WARNING,
+    Assurance: Force.ASSURANCE,
+    RedLine: Force.RED_LINE,
+}
+"""Kind of terms → the force of the messages that may state them."""
 
 STANDS = OFFERS | {Force.POSITION}
 """The forces that say what a side stands for."""
@@ -53,11 +62,15 @@ class Utterance(Body, frozen=True, kw_only=True):
 
 
 class Said(Utterance, frozen=True, kw_only=True, tag="said"):
-    """A message from a delegation to the mediators. `about` is the entry it replies to, if any."""
+    """A message from a delegation to the mediators. `about` is the entry it replies to, if any.
+
+    `terms` state beside the words of a warning, an assurance or a red line what they come to.
+    """
 
     stands_in = frozenset({Family.ROOM})
 
     force: Force
+    terms: Terms | None = None
 
 
 class Speak(Action, frozen=True, kw_only=True, tag="speak"):
@@ -68,6 +81,7 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
     modes: frozenset[Mode] = frozenset()
     package: Package = {}
     about: str | None = None
+    terms: Terms | None = None
 
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
@@ -88,6 +102,9 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                     "Options go with a position or a proposal; keep them apart from this."
                 ),
             )
+        if self.terms is not None:
+            _check_terms_fit(self.force, self.terms)
+            check_terms(self.terms, room)
         pen.write(
             ledgers.room(view.person.party or ""),
             Said(
@@ -96,8 +113,22 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                 wording=wording,
                 modes=self.modes,
                 package=self.package,
+                terms=self.terms,
             ),
         )
+
+
+def _check_terms_fit(force: Force, terms: Terms) -> None:
+    if FORCES[type(terms)] is not force:
+        raise Refused(
+            "speech.terms",
+            gettext_noop("What is stated beside the words belongs to another kind of message."),
+        )
+
+
+def terms_of(utterance: Utterance) -> Terms | None:
+    """Return the terms of a warning, an assurance or a red line; None for anything else."""
+    return utterance.terms if isinstance(utterance, Said) else None
 
 
 def force_of(utterance: Utterance) -> Force:

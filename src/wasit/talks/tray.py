@@ -20,6 +20,7 @@ from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.release import ReleaseGranted, find_utterance, pending, permissions
 from wasit.talks.speech import Utterance
 from wasit.talks.stances import Stance
+from wasit.talks.tripwires import Alerted, unseen
 from wasit.talks.views import View
 
 
@@ -50,6 +51,7 @@ class SetAsideSource(Action, frozen=True, kw_only=True, tag="set_aside"):
 class Wait(StrEnum):
     """What an entry waits for."""
 
+    ALERT = "alert"
     TO_CONVEY = "to_convey"
     TO_CORRECT = "to_correct"
     RELEASE = "release"
@@ -78,10 +80,16 @@ def desk_tray(view: View) -> list[Waiting]:
     return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
 
 
+def desk_alerts(desk: Ledger) -> list[Entry[Alerted]]:
+    """Return the alerts of the desk's own tripwires that no mediator has seen to, oldest first."""
+    return [] if closed(desk) else list(unseen(desk))
+
+
 def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
-    """Yield what waits for the head of this room's delegation, oldest first."""
+    """Yield what waits for the head of this room's delegation: alerts, then the oldest first."""
     if closed(room):
         return
+    yield from ((Wait.ALERT, alert) for alert in unseen(room))
     for entry in room:
         if isinstance(entry.body, Utterance) and pending(room, entry.id):
             yield Wait.RELEASE, entry

@@ -41,7 +41,7 @@ def test_the_example_has_the_one_package_that_the_page_says(tmp_path: Path) -> N
 
 def test_the_warning_on_the_page_has_the_terms_that_it_states(tmp_path: Path) -> None:
     file = tmp_path / "fence.toml"
-    file.write_text(SAMPLE + blocks("toml")[1], "utf-8")
+    file.write_text(SAMPLE + blocks("toml")[-1], "utf-8")
     (warning,) = load(file).briefs["south"].opening
     condition = condition_of(warning.terms)
     assert condition

@@ -21,7 +21,7 @@ from tests.cast import (
     en,
 )
 from tests.web.letters import transcribed
-from tests.web.visitor import Talks, Visitor
+from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.case import Closed
@@ -29,14 +29,17 @@ from wasit.talks.conferring import Conferred
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
+from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.people import Person
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.release import AskRelease, ReleaseAsked, ReleaseGranted, ReleaseRefused
+from wasit.talks.sharing import IndicatorShared
 from wasit.talks.speech import Force, Said
 from wasit.talks.tray import SetAside
+from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
 from wasit.web.desk.forms import (
     AddressForm,
     AskReleaseForm,
@@ -48,6 +51,8 @@ from wasit.web.desk.forms import (
     TableIssueForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
+from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
     ConferForm,
@@ -57,6 +62,7 @@ from wasit.web.rooms.forms import (
     RefuseForm,
     SpeakForm,
 )
+from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
@@ -155,10 +161,41 @@ def at_something_brought(talks: Talks) -> tuple[str, ...]:
     return "desk-entry", SOUTH, talks.brings(HALA, said, Mode.PARAPHRASE, THEIRS).id
 
 
+def at_the_limits(_: Talks) -> tuple[str, ...]:
+    return ("limits",)
+
+
+def at_the_indicators(_: Talks) -> tuple[str, ...]:
+    return ("desk-indicators",)
+
+
+def at_an_indicator(talks: Talks) -> tuple[str, ...]:
+    return "desk-indicator", talks.follows().id
+
+
+def at_a_shared_indicator(talks: Talks) -> tuple[str, ...]:
+    return "indicator", talks.shares(talks.follows(), NORTH).id
+
+
+def at_a_tripwire(talks: Talks) -> tuple[str, ...]:
+    """On an indicator that has crossed it already."""
+    followed = talks.follows()
+    talks.reads(followed, (1, "60"), (2, "91"))
+    given = talks.shares(followed, NORTH)
+    talks.act(NADIA, ninety(given))
+    return "indicator", given.id
+
+
 W = {"words": WORDS}
+WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
 TABLED = {"title": WORDS, "options": "First\r\nSecond"}
+RULED_OUT = {**W, "ruled__relief": "none"}
+FOLLOWED = {"name_en": WORDS}
+READ = {"at": "2023-05-03 10:00", "value": "84"}
+SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
+NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
@@ -171,6 +208,17 @@ ACTS = (
     Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
     Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
     Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
+    Act("warn", WarnForm, NADIA, at_the_limits, WARNED, Said, NORTH_ROOM),
+    Act("assure", AssureForm, NADIA, at_the_limits, W, Said, NORTH_ROOM),
+    Act("redline", RedLineForm, NADIA, at_the_limits, RULED_OUT, Said, NORTH_ROOM),
+    Act("trip", TripForm, NADIA, at_a_shared_indicator, NINETY, TripwireSet, NORTH_ROOM),
+    Act("untrip", UntripForm, NADIA, at_a_tripwire, {}, TripwireRemoved, NORTH_ROOM),
+    Act("seen", SeenForm, NADIA, at_a_tripwire, {}, AlertSeen, NORTH_ROOM),
+    Act("follow", FollowForm, HALA, at_the_indicators, FOLLOWED, IndicatorFollowed, DESK),
+    Act("reading", ReadingForm, HALA, at_an_indicator, READ, ReadingsTaken, DESK),
+    Act("import", ImportForm, HALA, at_an_indicator, SHEET, ReadingsTaken, DESK),
+    Act("share", ShareForm, HALA, at_an_indicator, {}, IndicatorShared, DESK),
+    Act("trip", TripForm, HALA, at_an_indicator, NINETY, TripwireSet, DESK, "desk"),
     Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
     Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
     Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),

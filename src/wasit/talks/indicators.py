@@ -81,6 +81,14 @@ def find_indicator(ledger: Ledger, entry_id: str) -> Entry[IndicatorFollowed]:
     return entry
 
 
+def indicator_of(ledger: Ledger, entry: Entry[Body]) -> Entry[IndicatorFollowed] | None:
+    """Return the indicator that an entry of `ledger` is about in the end; None when it is none."""
+    at: Entry[Body] | None = entry
+    while at is not None and not isinstance(at.body, IndicatorFollowed):
+        at = ledger.get(at.body.about)
+    return ledger.find(at.id, IndicatorFollowed) if at else None
+
+
 def readings(ledger: Ledger, indicator: str) -> list[Reading]:
     """Return all that `ledger` knows of an indicator, in the order of its readings' own times."""
     return in_time(

@@ -13,10 +13,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 from wasit.talks.conditions import STRICT, UPWARD, Condition
+from wasit.talks.corrections import words
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
 from wasit.talks.modals import modals
 from wasit.talks.numbers import western, written
 from wasit.talks.refusals import gettext_noop
-from wasit.talks.terms import DeterrentWarning
+from wasit.talks.speech import Force, Said
+from wasit.talks.terms import DeterrentWarning, Terms
 from wasit.talks.wording import Wording
 
 
@@ -55,6 +59,19 @@ def shifts(
     """
     of_terms = _of_terms(terms, restated) if terms else ()
     return [*of_terms, *_of_figures(wording, reworded), *_of_modals(wording, reworded)]
+
+
+def shifts_of(
+    room: Ledger, source: Entry[Body], reworded: Wording, restated: Terms | None
+) -> list[Shift]:
+    """Return how the warning `source` of a room would shift; nothing, when it is no warning."""
+    if not isinstance(source.body, Said) or source.body.force is not Force.WARNING:
+        return []
+    said, now = (
+        terms if isinstance(terms, DeterrentWarning) else None
+        for terms in (source.body.terms, restated)
+    )
+    return shifts(said, now, words(room, source.id), reworded)
 
 
 def _of_terms(said: DeterrentWarning, now: DeterrentWarning | None) -> Iterator[Shift]:

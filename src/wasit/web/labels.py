@@ -10,11 +10,13 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.case import Outcome
+from wasit.talks.conditions import Operator
 from wasit.talks.deliveries import Manner
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused
+from wasit.talks.shifts import Turn
 from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
@@ -43,6 +45,7 @@ LABELS = _keyed(
         (Force.CLARIFICATION, _("Clarification")),
         (Force.REPLY, _("Reply")),
         (Force.NON_PAPER, _("Non-paper")),
+        (Force.RED_LINE, _("Red line")),
         (Mode.VERBATIM, _("Verbatim")),
         (Mode.PARAPHRASE, _("Paraphrase")),
         (Mode.ELEMENTS, _("Elements")),
@@ -63,6 +66,14 @@ LABELS = _keyed(
         (Gap.APART, pgettext_lazy("gap", "Apart")),
         (Outcome.UNDERSTANDING, _("Understanding")),
         (Outcome.NO_UNDERSTANDING, _("No understanding")),
+        (Operator.AT_LEAST, pgettext_lazy("threshold", "at least")),
+        (Operator.ABOVE, pgettext_lazy("threshold", "above")),
+        (Operator.AT_MOST, pgettext_lazy("threshold", "at most")),
+        (Operator.BELOW, pgettext_lazy("threshold", "below")),
+        (Turn.SOFTER, _("Softer")),
+        (Turn.SHARPER, _("Sharper")),
+        (Turn.OTHER, _("Changed")),
+        (Wait.ALERT, _("Alert")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.RELEASE, _("Release asked for")),
@@ -85,6 +96,7 @@ EXPLANATIONS = _keyed(
         (Force.CLARIFICATION, _("You explain something said before.")),
         (Force.REPLY, _("You answer something brought to you.")),
         (Force.NON_PAPER, _("An unsigned text that nobody has to own.")),
+        (Force.RED_LINE, _("You say what is ruled out for you.")),
         (Mode.VERBATIM, _("The exact words, in the sender’s name.")),
         (Mode.PARAPHRASE, _("The mediators’ words, in the sender’s name.")),
         (Mode.ELEMENTS, _("An outline only, in the sender’s name.")),

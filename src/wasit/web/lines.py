@@ -11,11 +11,13 @@ from wasit.talks.case import RoomOpened, opened, people
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import IndicatorFollowed, indicator_of
 from wasit.talks.issues import Issue, Option
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.release import permissions
 from wasit.talks.speech import Utterance, force_of
+from wasit.talks.terms import RedLine
 from wasit.talks.wording import Wording
 
 
@@ -35,6 +37,8 @@ class Line(Struct, frozen=True, kw_only=True):
     words: Wording
     first_words: Wording | None
     package: tuple[Choice, ...]
+    ruled_out: tuple[Choice, ...]
+    indicator: Entry[IndicatorFollowed] | None
     modes: tuple[Mode, ...]
     about: Line | None
     url: str
@@ -77,6 +81,8 @@ class Scribe:
             words=wording,
             first_words=first if first != wording else None,
             package=tuple(self._choices(getattr(entry.body, "package", {}))),
+            ruled_out=tuple(self._ruled_out(getattr(entry.body, "terms", None))),
+            indicator=indicator_of(self._ledger, entry),
             modes=self._modes(entry) if utterance else (),
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
@@ -85,6 +91,13 @@ class Scribe:
     def _modes(self, utterance: Entry[Body]) -> tuple[Mode, ...]:
         allowed = permissions(self._ledger, utterance.id)
         return tuple(mode for mode in Mode if mode in allowed)
+
+    def _ruled_out(self, terms: object) -> Iterable[Choice]:
+        """Yield each option that a red line rules out, with its issue."""
+        ruled_out = terms.ruled_out if isinstance(terms, RedLine) else {}
+        for issue in self._issues.values():
+            for option in ruled_out.get(issue.id, ()):
+                yield Choice(issue, issue.options[issue.place(option)])
 
     def _choices(self, package: dict[str, str]) -> Iterable[Choice]:
         for issue in self._issues.values():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +20,11 @@ from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Manner
 from wasit.talks.issues import Issue, Option
-from wasit.talks.modes import Mode
+from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.release import AskRelease, permissions
-from wasit.talks.speech import Utterance
+from wasit.talks.shifts import Shift, shifts_of
+from wasit.talks.speech import Utterance, terms_of
 from wasit.talks.tray import SetAsideSource
 from wasit.web.forms import (
     EITHER_DIRECTION,
@@ -32,6 +36,7 @@ from wasit.web.forms import (
     choices,
     spoken,
 )
+from wasit.web.terms import TermsFields
 
 
 class AddressForm(PackageForm):
@@ -56,8 +61,8 @@ class AddressForm(PackageForm):
         )
 
 
-class ConveyForm(PackageForm):
-    """Carry something to another room."""
+class ConveyForm(TermsFields, PackageForm):
+    """Carry something to another room, a warning with its terms as they are or restated."""
 
     template = "desk/convey_form.html"
     submit = _("Convey it now")
@@ -65,11 +70,16 @@ class ConveyForm(PackageForm):
     receiver = forms.ChoiceField(label=_("To the room of"), widget=forms.RadioSelect)
     mode = ChosenField(Mode, label=_("In what way"))
     words = WordsField(label=_("The words you deliver"), required=False)
+    told = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    noticed: Sequence[Shift] = ()
+    """How a warning has shifted, once a mediator has to be told before it goes."""
 
     def arrange(self) -> None:
         entry = self.scene.entry
         if entry is None or not isinstance(entry.body, Utterance):
             return
+        self.restate(terms_of(entry.body), agenda(self.scene.ledger))
         others = [
             (party.id, spoken(party.name))
             for party in opened(self.scene.view.desk()).parties
@@ -90,7 +100,36 @@ class ConveyForm(PackageForm):
             mode=mode,
             wording={} if exact else self.wording(),
             package={} if exact else self.package(),
+            terms=None if exact or mode in UNATTRIBUTED else self.restated(),
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("mode") not in {Mode.VERBATIM, *UNATTRIBUTED}:
+            self.check_restated()
+        return cleaned
+
+    def shifts(self) -> list[Shift]:
+        """Return how this form, once valid, would shift the warning it is about."""
+        convey, entry = self.action(), self.scene.entry
+        if not isinstance(convey, Convey) or entry is None or convey.mode is Mode.VERBATIM:
+            return []
+        return shifts_of(self.scene.ledger, entry, convey.wording, convey.terms)
+
+    @property
+    def mark(self) -> str:
+        """The mark of what was noticed."""
+        return mark(self.noticed)
+
+    def unread(self, found: Sequence[Shift]) -> bool:
+        """Say whether a mediator is yet to be told of what was `found`."""
+        told = self.data.getlist("told") if isinstance(self.data, QueryDict) else []
+        return bool(found) and mark(found) not in told
+
+
+def mark(found: Sequence[Shift]) -> str:
+    """Return a mark by which the page knows again what it has told a mediator."""
+    return hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()[:32]
 
 
 class AskReleaseForm(ActForm):

@@ -7,13 +7,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wasit.talks.actions import Action, decide
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.conveyance import Carried
+from wasit.talks.conveyance import Carried, carriage
 from wasit.talks.deliveries import Delivery
-from wasit.talks.entries import Body
+from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family, family
 from wasit.talks.matrix import matrix
@@ -22,7 +23,8 @@ from wasit.talks.people import Party, Role
 from wasit.talks.refusals import Refused
 from wasit.talks.release import pending, permissions
 from wasit.talks.speech import Utterance
-from wasit.talks.tray import SetAside, desk_tray
+from wasit.talks.terms import condition_of
+from wasit.talks.tray import SetAside, desk_alerts, desk_tray
 from wasit.web.desk.forms import (
     AddressForm,
     AskReleaseForm,
@@ -32,6 +34,7 @@ from wasit.web.desk.forms import (
     NoteForm,
     SetAsideForm,
     TableIssueForm,
+    mark,
 )
 from wasit.web.forms import ActForm, Scene
 from wasit.web.labels import refusal
@@ -86,6 +89,7 @@ class DeskPage(MediatorPage):
             ],
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
+            "alerts": [desk_scribe.line(alert) for alert in desk_alerts(self.desk)],
             "parties": self.parties,
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
         }
@@ -149,8 +153,24 @@ class DeskEntryPage(DeskRoomPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "carried": Scribe(self.desk, self.desk).lines(carried),
             "asked": pending(self.room, self.entry.id),
+            "warning": self._warning(carried),
             "aside": any(each.body.source == self.entry.id for each in self.desk.of(SetAside)),
         }
+
+    def _warning(self, carried: list[Entry[Carried]]) -> str:
+        """Return the conveyance at hand that holds a threshold to watch for; empty without one."""
+        came = carriage(self.desk, self.entry.id)
+        found = [each for each in (*carried, came) if each and condition_of(each.body.terms)]
+        return found[-1].id if found else ""
+
+    def _do(self, form: ActForm) -> bool:
+        """Tell a mediator once how a warning has shifted; the same form sent again goes."""
+        found = form.shifts() if isinstance(form, ConveyForm) else []
+        if isinstance(form, ConveyForm) and form.unread(found):
+            form.noticed = found
+            form.add_error(None, _("This is not quite what they said. Send it again to go on."))
+            return False
+        return super()._do(form)
 
     def done(self) -> str:
         return self.path("desk")
@@ -180,8 +200,10 @@ class PreviewPage(DeskEntryPage):
         """Return the line that would be delivered, or why nothing would be."""
         if not form.is_valid():
             return {}
+        found = form.shifts() if isinstance(form, ConveyForm) else []
+        told = {"shifts": found, "mark": mark(found)}
         try:
-            return {"preview": self._delivery(form.action())}
+            return {**told, "preview": self._delivery(form.action())}
         except Refused as refused:
             # Before anything is written the page says what to do, not what is missing.
             return {} if refused.rule == "wording.empty" else {"refused": refusal(refused)}

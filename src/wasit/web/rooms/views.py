@@ -15,6 +15,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.release import pending
 from wasit.talks.speech import Utterance, standing
+from wasit.talks.terms import condition_of
 from wasit.talks.tray import head_tray
 from wasit.web.forms import Scene, spoken
 from wasit.web.lines import Scribe, room_name
@@ -119,6 +120,7 @@ class RoomEntryPage(DelegationPage):
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
+            "condition": condition_of(getattr(self.entry.body, "terms", None)),
             "received": self.room.about(self.entry.id, Acknowledged),
         }
 

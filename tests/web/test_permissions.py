@@ -102,6 +102,31 @@ desk-entry   POST      422    422       .       .         .       .
 desk-entry   HEAD      200    200       .       .         .       .
 desk-entry   OPTIONS   .      .         .       .         .       .
 desk-entry   PUT       .      .         .       .         .       .
+limits       GET       .      .         200     200       200     .
+limits       POST      .      .         422     .         422     .
+limits       HEAD      .      .         200     200       200     .
+limits       OPTIONS   .      .         .       .         .       .
+limits       PUT       .      .         .       .         .       .
+indicators   GET       .      .         200     200       200     .
+indicators   POST      .      .         .       .         .       .
+indicators   HEAD      .      .         200     200       200     .
+indicators   OPTIONS   .      .         .       .         .       .
+indicators   PUT       .      .         .       .         .       .
+indicator    GET       .      .         200     200       .       .
+indicator    POST      .      .         422     .         .       .
+indicator    HEAD      .      .         200     200       .       .
+indicator    OPTIONS   .      .         .       .         .       .
+indicator    PUT       .      .         .       .         .       .
+desk-indicators  GET    200    200       .       .         .       .
+desk-indicators  POST   422    422       .       .         .       .
+desk-indicators  HEAD   200    200       .       .         .       .
+desk-indicators  OPTIONS.      .         .       .         .       .
+desk-indicators  PUT    .      .         .       .         .       .
+desk-indicator   GET    200    200       .       .         .       .
+desk-indicator   POST   422    422       .       .         .       .
+desk-indicator   HEAD   200    200       .       .         .       .
+desk-indicator   OPTIONS.      .         .       .         .       .
+desk-indicator   PUT    .      .         .       .         .       .
 preview      GET       .      .         .       .         .       .
 preview      POST      200    200       .       .         .       .
 preview      HEAD      .      .         .       .         .       .
@@ -113,6 +138,10 @@ ACTS = {
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
+    "limits": "warn",
+    "indicator": "trip",
+    "desk-indicators": "follow",
+    "desk-indicator": "reading",
     "desk": "note",
     "agenda": "table",
     "close": "close",
@@ -143,7 +172,13 @@ def address(talks: Talks, name: str, place: str) -> str:
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     rest = {
+        "indicator": [given],
+        "desk-indicator": [followed],
         "room-entry": [entry],
         "desk-room": [NORTH],
         "desk-entry": [NORTH, entry],
@@ -168,9 +203,10 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 
 @pytest.fixture
 def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and may be conveyed."""
+    """Everybody at a case in which both heads have spoken, and North sees an indicator."""
     for head in (NADIA, SAMIR):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
+    talks.shares(talks.follows(), NORTH)
     return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
 
 
@@ -227,6 +263,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         next(each.id for each in talks.room(party) if each.body.kind == "said")
         for party in (NORTH, SOUTH)
     )
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     nadia, samir, hala, tariq = (roles[each] for each in ("head-a", "head-b", "chief", "mediator"))
     pairs = [
         (nadia, "room-entry", [south], [NOBODYS]),
@@ -242,6 +282,15 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "conferring", [], None),
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
+        (samir, "indicator", [given], [NOBODYS]),
+        (nadia, "indicator", [followed], [NOBODYS]),
+        (nadia, "indicator", [north], [NOBODYS]),
+        (nadia, "desk-indicators", [], None),
+        (nadia, "desk-indicator", [followed], [NOBODYS]),
+        (hala, "desk-indicator", [given], [NOBODYS]),
+        (hala, "limits", [], None),
+        (hala, "indicators", [], None),
+        (hala, "indicator", [given], [NOBODYS]),
         (tariq, "close", [], None),
     ]
     for visitor, name, forbidden, absent in pairs:

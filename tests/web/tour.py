@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import count
 
 from msgspec.structs import replace
@@ -10,17 +11,19 @@ from msgspec.structs import replace
 from tests.cast import CASE, HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ, issue
 from tests.web.acts import ACTS
 from tests.web.letters import LETTERS, foreign
-from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
+from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Opening, Outcome
 from wasit.talks.closing import CloseCase
+from wasit.talks.conditions import Condition, Operator
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.entries import Entry
+from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import room
 from wasit.talks.modes import WARNS, Mode
@@ -30,7 +33,9 @@ from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stances import Stance
+from wasit.talks.terms import Assurance, DeterrentWarning, RedLine
 from wasit.talks.tray import SetAsideSource
+from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
@@ -62,6 +67,8 @@ class Tour:
         self._release_and_refuse()
         self._warn_and_correct()
         self._work_at_the_desk()
+        self._state_terms()
+        self._watch()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -131,6 +138,42 @@ class Tour:
         )
         self.act(NOOR, Confer(wording=self.words()))
 
+    def _state_terms(self) -> None:
+        """A warning, an assurance and a red line, each carried across as it stands."""
+        condition = Condition(
+            indicator=self.words(), operator=Operator.ABOVE, threshold=Decimal(60)
+        )
+        warning = DeterrentWarning(
+            actor=self.words(),
+            consequence=self.words(),
+            condition=condition,
+            horizon=self.words(),
+            public=True,
+        )
+        for force, terms in (
+            (Force.WARNING, warning),
+            (Force.ASSURANCE, Assurance(condition=condition)),
+            (Force.RED_LINE, RedLine(ruled_out={"relief": ("none",)})),
+        ):
+            modes = frozenset({Mode.VERBATIM, Mode.PARAPHRASE})
+            speak = Speak(force=force, wording=self.words(), modes=modes, terms=terms)
+            self.act(NADIA, speak)
+            self._convey(self.talks.last(NORTH_ROOM, Said), Mode.VERBATIM)
+
+    def _watch(self) -> None:
+        """An indicator with alerts, seen and unseen, at the desk and in a room; and one without."""
+        self.talks.follows("Funds")
+        self.followed = self.talks.follows()
+        self.act(HALA, ninety(self.followed))
+        self.talks.reads(self.followed, (1, "60"), (2, "91"), (3, "60"))
+        self.given = self.talks.shares(self.followed, NORTH)
+        forty = replace(ninety(self.given), threshold=Decimal(40), wording=self.words())
+        self.act(NADIA, ninety(self.given), forty)
+        self.talks.reads(self.followed, (4, "92"), (5, "60"), (6, "93"), rooms=NORTH)
+        wire = tripwires(self.talks.room(NORTH), self.given.id)[1]
+        alert = self.talks.room(NORTH).of(Alerted)[0]
+        self.act(NADIA, RemoveTripwire(about=wire.id), SeeAlert(about=alert.id))
+
     def end(self) -> None:
         self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()))
 
@@ -150,16 +193,22 @@ class Tour:
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring"):
+            for name in ("room", "conferring", "limits", "indicators"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} for {person.id}", visitor.open("room-entry", entry.id)
 
+        for person in (NADIA, NOOR):
+            answer = self.visitor(person).open("indicator", self.given.id)
+            yield f"indicator of {person.id}", answer
+
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        for name in ("desk", "agenda", "close"):
+        for name in ("desk", "agenda", "close", "desk-indicators"):
             yield name, hala.open(name)
+        for entry in self.talks.desk.of(IndicatorFollowed):
+            yield f"desk indicator {entry.id}", hala.open("desk-indicator", entry.id)
         yield "desk of a mediator", tariq.open("desk")
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)
@@ -181,6 +230,13 @@ class Tour:
         nadia, hala = self.visitor(NADIA), self.visitor(HALA)
         for visitor, name in ((nadia, "room"), (nadia, "conferring"), (hala, "desk")):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
+        for visitor, path in (
+            (nadia, nadia.url("indicators")),
+            (nadia, nadia.url("indicator", self.given.id)),
+            (hala, hala.url("desk-indicators")),
+            (hala, hala.url("desk-indicator", self.followed.id)),
+        ):
+            yield f"{path} renewed", visitor.renew(path)
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
 
     def refusals(self) -> Iterator[tuple[str, Answer]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wasit.charts.svg import drawing, element, text
 
-WIDTH, HEIGHT = 640.0, 300.0
+WIDTH, HEIGHT = 520.0, 290.0
 SIDE, FAR, TOP, BOTTOM = 62.0, 18.0, 22.0, 38.0
 """The margins: of the side where the scale stands, of the other, above and below."""
 MOST_POINTS = 80

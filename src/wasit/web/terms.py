@@ -39,7 +39,7 @@ class TermsFields(forms.Form):
         widget=forms.RadioSelect,
     )
     actor = LineField(label=_("Whose act it is about"), required=False)
-    indicator = LineField(label=_("What is watched"), required=False)
+    indicator = LineField(label=_("What is watched, if there is a threshold"), required=False)
     operator = forms.ChoiceField(
         label=_("On which side of the threshold"),
         choices=[("", "—"), *choices(Operator)],
@@ -48,7 +48,7 @@ class TermsFields(forms.Form):
     threshold = NumberField(label=_("The threshold"), required=False)
     unit = LineField(label=_("Its unit"), max_length=40, required=False)
     consequence = LineField(label=_("What would follow"), required=False)
-    horizon = LineField(label=_("By when"), required=False)
+    horizon = LineField(label=_("By when, if it is named"), required=False)
 
     source: Terms | None = None
     """The terms that are restated; None where they are stated for the first time."""

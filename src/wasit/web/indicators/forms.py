@@ -185,6 +185,7 @@ class ImportForm(_ReadingsForm):
             self.data = self.data.copy()
             self.data["rows"] = text
             self.data["listed"] = _mark(text)
+            self.data.setdefault("keep", ALL)
 
     def action(self) -> Action:
         return TakeReadings(

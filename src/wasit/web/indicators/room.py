@@ -8,6 +8,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.indicators import IndicatorFollowed, find_indicator, readings
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.watching import alerts_on, open_alerts, watching
+from wasit.web.lines import Scribe
 from wasit.web.pages import Forms
 from wasit.web.rooms.views import DelegationPage
 
@@ -51,5 +52,5 @@ class IndicatorPage(DelegationPage):
         return {
             **super().context(),
             "figure": figure(self.room, self.entry),
-            "alerts": self.scribe().lines(reversed(alerts_on(self.room, self.entry.id))),
+            "alerts": Scribe(self.room, self.room).lines(reversed(alerts_on(self.room, self.entry.id))),
         }

@@ -5,18 +5,24 @@ by a seed, so that a law is told histories as lists of seeds, which shorten well
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from random import Random
 from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from tests.cast import CAST, HALA, MEDIATORS, NADIA, NORTH, SAMIR, SOUTH, Table, Written
+from tests.cast import CAST, HALA, MEDIATORS, MORNING, NADIA, NORTH, SAMIR, SOUTH, Table, Written
 from tests.talks.choice import (
+    BAD_INDICATOR,
     BAD_ISSUES,
+    BAD_NUMBER,
+    INDICATORS,
     ISSUES,
     NOWHERE,
     PACKAGES,
     PARTIES,
+    THRESHOLDS,
     Choice,
 )
 from wasit.talks.actions import Action, Stamp
@@ -24,22 +30,28 @@ from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase, has_agreed
+from wasit.talks.conditions import Operator
 from wasit.talks.conferring import Confer
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, words
-from wasit.talks.deliveries import Delivery, Manner, is_hypothetical, is_warning
+from wasit.talks.deliveries import Conveyed, Delivery, Manner, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.readings import TakeReadings
 from wasit.talks.refusals import Refused
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, pending, permissions
-from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.sharing import ShareIndicator, shared_as
+from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of, terms_of
 from wasit.talks.stances import Stance
+from wasit.talks.terms import DeterrentWarning, Terms
 from wasit.talks.tray import SetAsideSource, Wait, desk_tray
+from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, SetTripwire, TripwireSet
 
 A = TypeVar("A", bound=Action)
 
@@ -52,6 +64,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
+    Wait.ALERT: (SeeAlert,),
     Wait.TO_CONVEY: (Convey,),
     Wait.TO_CORRECT: (CorrectDelivered,),
     Wait.RELEASE: (GrantRelease, RefuseRelease),
@@ -109,7 +122,9 @@ def move(
 
 def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
-    return [Speak, Speak, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
+    watch = (TakeReadings, TakeReadings, ShareIndicator, SetTripwire)
+    followed = watch if table.desk.of(IndicatorFollowed) else ()
+    return [Speak, Speak, *followed, *(kind for wait in sorted(waits) for kind in DUE[wait] * 3)]
 
 
 def meant_for(
@@ -165,6 +180,7 @@ def speak(choose: Choice) -> Speak:
         modes=choose.modes(force),
         package=choose.package(choose.room()) if fits else {},
         about=choose.entry(was_brought)[1] if choose.seldom() else None,
+        terms=choose.terms(force),
     )
 
 
@@ -206,7 +222,19 @@ def convey(choose: Choice) -> Convey:
         mode=mode,
         wording={} if verbatim else choose.words(),
         package={} if verbatim else brought_along(choose, mode, said.body.package if said else {}),
+        terms=None if verbatim else restated(choose, mode, terms_of(said.body) if said else None),
     )
+
+
+def restated(choose: Choice, mode: Mode, source: Terms | None) -> Terms | None:
+    """The terms of a source as they are, left out, or put otherwise."""
+    if choose.seldom():
+        return choose.terms(Force.WARNING)
+    if mode in UNATTRIBUTED or source is None or choose.chance.random() < 0.3:
+        return None
+    if isinstance(source, DeterrentWarning):
+        return choose.of([source, replace(source, condition=None), replace(source, horizon={})])
+    return source
 
 
 def brought_along(choose: Choice, mode: Mode, package: Package) -> Package:
@@ -286,6 +314,63 @@ def table_issue(choose: Choice) -> TableIssue:
 def set_aside(choose: Choice) -> SetAsideSource:
     party, source = choose.entry(was_said)
     return SetAsideSource(party=party, source=source)
+
+
+@meant_for(MEDIATORS, FollowIndicator)
+def follow_indicator(choose: Choice) -> FollowIndicator:
+    return FollowIndicator(indicator=choose.of(INDICATORS) if choose.mostly() else BAD_INDICATOR)
+
+
+@meant_for(MEDIATORS, TakeReadings)
+def take_readings(choose: Choice) -> TakeReadings:
+    """To the desk, and to rooms that see the indicator more often than not."""
+    about = choose.standing(choose.table.desk, IndicatorFollowed)
+    shared = [party for party in PARTIES if shared_as(choose.table.desk, about, party)]
+    fitting = [party for party in shared if choose.chance.random() < 0.7]
+    return TakeReadings(
+        about=about,
+        readings=tuple(choose.reading() for _ in range(choose.chance.randint(0, 3))),
+        rooms=tuple(fitting) if choose.mostly() else (choose.party(),),
+    )
+
+
+@meant_for(MEDIATORS, ShareIndicator)
+def share_indicator(choose: Choice) -> ShareIndicator:
+    days = choose.chance.randrange(40)
+    return ShareIndicator(
+        about=choose.standing(choose.table.desk, IndicatorFollowed),
+        party=choose.party(),
+        since=choose.of([None, MORNING + timedelta(days=days)]),
+        with_source=choose.seldom(),
+    )
+
+
+def own_book(choose: Choice) -> Ledger:
+    """Where one's own tripwires stand."""
+    party = choose.person.party
+    return choose.table.desk if party is None else choose.table.room(party)
+
+
+@meant_for((*MEDIATORS, *HEADS), SetTripwire)
+def set_tripwire(choose: Choice) -> SetTripwire:
+    ledger = own_book(choose)
+    return SetTripwire(
+        about=choose.standing(ledger, IndicatorFollowed),
+        operator=choose.of(Operator),
+        threshold=choose.of(THRESHOLDS if choose.mostly() else [BAD_NUMBER]),
+        wording=choose.words() if choose.seldom() else {},
+        warning=choose.standing(ledger, Conveyed) if choose.seldom() else None,
+    )
+
+
+@meant_for((*MEDIATORS, *HEADS), RemoveTripwire)
+def remove_tripwire(choose: Choice) -> RemoveTripwire:
+    return RemoveTripwire(about=choose.standing(own_book(choose), TripwireSet))
+
+
+@meant_for((*MEDIATORS, *HEADS), SeeAlert)
+def see_alert(choose: Choice) -> SeeAlert:
+    return SeeAlert(about=choose.standing(own_book(choose), Alerted))
 
 
 @meant_for(MEDIATORS, Note)

@@ -7,7 +7,11 @@ idea. What never concerned South is left out, and other things happen instead, o
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
 from random import Random
+
+from msgspec.structs import replace
 
 from tests.cast import (
     CAST,
@@ -25,7 +29,7 @@ from tests.cast import (
     moment,
     one,
 )
-from tests.talks.choice import WORDS
+from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
 from tests.talks.worlds import World, concerns_south
 from wasit.talks.actions import Action, Stamp
@@ -36,13 +40,23 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.indicators import (
+    FollowIndicator,
+    IndicatorFollowed,
+    Reading,
+    ReadingsTaken,
+    readings,
+)
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.reactions import React, Reacted
+from wasit.talks.readings import TakeReadings
+from wasit.talks.sharing import IndicatorShared, ShareIndicator, shared_as
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stances import Stance
+from wasit.talks.terms import Terms
 from wasit.talks.wording import Wording
 
 OTHERS = tuple(person for person in CAST if person not in SOUTHERNERS)
@@ -77,6 +91,27 @@ class Retelling:
                 self.world.take(step)
 
     def _forestalls(self, step: Step) -> bool:
+        """Whether it takes away something that is yet to be put before South."""
+        return self._forestalls_an_issue(step) or self._forestalls_a_reading(step)
+
+    def _forestalls_a_reading(self, step: Step) -> bool:
+        """Whether it reads now, as something else perhaps, what South is yet to be given."""
+        bodies = [line.body for line in step.written.get(DESK, [])]
+        return any(
+            reading.at in self._coming(taken.about or "")
+            for taken in bodies
+            if isinstance(taken, ReadingsTaken)
+            for reading in taken.readings
+        )
+
+    def _coming(self, indicator: str) -> set[datetime]:
+        """The times of what South learns of an indicator of this desk in the first world."""
+        shared = shared_as(self.table.desk, indicator, SOUTH)
+        if shared is None:
+            return set()
+        return {reading.at for reading in readings(self.first.table.room(SOUTH), shared.given)}
+
+    def _forestalls_an_issue(self, step: Step) -> bool:
         """Whether it tables an issue that is yet to be put before South."""
         coming = {entry.body.issue.id for entry in self.first.table.room(SOUTH).of(IssueTabled)}
         bodies = [line.body for line in step.written.get(DESK, [])]
@@ -112,7 +147,54 @@ class Retelling:
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
             case TableIssue(issue=issue, rooms=rooms) if NORTH not in rooms:
                 return TableIssue(issue=issue, rooms=self.chance.choice([rooms, (NORTH, *rooms)]))
+            case ShareIndicator() | TakeReadings():
+                return self._reading(step)
         return step.action
+
+    # Readings
+
+    def _reading(self, step: Step) -> Action:
+        """An indicator with the same readings for South, from another source, and others kept."""
+        lines = step.written[SOUTH_ROOM]
+        followed = [line for line in lines if isinstance(line.body, IndicatorFollowed)]
+        taken = [line.body for line in lines if isinstance(line.body, ReadingsTaken)]
+        given = [reading for body in taken for reading in body.readings]
+        if followed:
+            return self._share(one({SOUTH_ROOM: list(followed)}, IndicatorFollowed).body, given)
+        (body,) = taken
+        (shared,) = (
+            each for each in self.table.desk.of(IndicatorShared) if each.body.given == body.about
+        )
+        return TakeReadings(
+            about=shared.body.about or "",
+            readings=tuple(self._from_elsewhere(each) for each in given),
+            rooms=(SOUTH,),
+        )
+
+    def _share(self, followed: IndicatorFollowed, given: list[Reading]) -> Action:
+        shown = followed.indicator
+        behind = shown if shown.source else replace(shown, source=self._words())
+        follow = FollowIndicator(indicator=behind)
+        about = one(self._do(HALA, follow), IndicatorFollowed).id
+        earlier = Reading(at=MORNING - timedelta(days=9), value=Decimal(95))
+        kept = [earlier] if self.chance.random() < 0.5 else []
+        if all_of_it := (*map(self._from_elsewhere, given), *kept):
+            self._do(HALA, TakeReadings(about=about, readings=all_of_it))
+        return ShareIndicator(
+            about=about,
+            party=SOUTH,
+            since=MORNING - timedelta(days=1),
+            with_source=bool(shown.source),
+        )
+
+    def _from_elsewhere(self, reading: Reading) -> Reading:
+        """The same reading, of another source where South was told of none."""
+        return reading if reading.source else replace(reading, source=self._source(reading))
+
+    def _source(self, reading: Reading) -> str:
+        followed = self.first.table.room(SOUTH).of(IndicatorFollowed)
+        told = any(each.body.indicator.source for each in followed)
+        return "" if told else f"Report {self.chance.randint(1, 99)}"
 
     # Deliveries
 
@@ -155,18 +237,29 @@ class Retelling:
             mode=delivered.mode,
             wording=self._words() if oral else {} if verbatim else delivered.wording,
             package={} if verbatim else delivered.package,
+            terms=None if verbatim else delivered.terms,
         )
 
-    def _say(self, force: Force, mode: Mode, wording: Wording, package: Package) -> str:
-        speech = Speak(force=force, wording=wording, modes=frozenset({mode}), package=package)
+    def _say(
+        self,
+        force: Force,
+        mode: Mode,
+        wording: Wording,
+        package: Package,
+        terms: Terms | None = None,
+    ) -> str:
+        modes = frozenset({mode})
+        speech = Speak(force=force, wording=wording, modes=modes, package=package, terms=terms)
         return one(self._do(NADIA, speech), Said).id
 
     def _message(self, delivered: Conveyed) -> str:
         """Something North says that can be delivered so: verbatim the same, else more or other."""
         if delivered.mode is Mode.VERBATIM:
-            return self._say(delivered.force, delivered.mode, delivered.wording, delivered.package)
+            content = delivered.wording, delivered.package
+            return self._say(delivered.force, delivered.mode, *content, delivered.terms)
         package = MODEST | delivered.package if delivered.force in STANDS else {}
-        return self._say(delivered.force, delivered.mode, self._words(), package)
+        terms = delivered.terms or self.chance.choice([None, *STATED.get(delivered.force, ())])
+        return self._say(delivered.force, delivered.mode, self._words(), package, terms)
 
     def _reaction(self, delivered: Conveyed, step: Step) -> str:
         """A reaction of North's that can be delivered so."""

@@ -26,6 +26,7 @@ HISTORIES = st.integers(0, 50).flatmap(lambda long: st.lists(SEEDS, min_size=lon
 
 PATIENT = settings(deadline=None, max_examples=300)
 LEAKS = [leaks.a_count, leaks.an_id, leaks.an_order, leaks.a_time, leaks.a_length]
+LEAKS += [leaks.a_reading, leaks.a_source]
 
 
 # Non-interference

@@ -65,6 +65,10 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
         ("ask_release", "release_asked"),
         ("table_issue", "issue_tabled"),
         ("close_case", "closed"),
+        ("share_indicator", "indicator_followed"),
+        ("share_indicator", "indicator_followedreadings_taken"),
+        ("take_readings", "readings_taken"),
+        ("take_readings", "readings_takenalerted"),
     }
 
 

@@ -18,9 +18,11 @@ from wasit.talks.agenda import agenda
 from wasit.talks.case import closed, people
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
+from wasit.talks.indicators import IndicatorFollowed, readings
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import standing
 from wasit.talks.tray import head_tray
+from wasit.talks.tripwires import tripwires
 from wasit.talks.views import View
 
 
@@ -107,5 +109,8 @@ def facts(view: View) -> Iterator[str]:
     )
     yield from (f"stands {issue} {option}" for issue, option in standing(room).items())
     yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
+    for indicator in room.of(IndicatorFollowed):
+        yield from (f"reading {each}" for each in readings(room, indicator.id))
+        yield from (f"tripwire {encode(each)!r}" for each in tripwires(room, indicator.id))
     yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
     yield f"closed {closed(room)}"

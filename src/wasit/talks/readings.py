@@ -43,13 +43,13 @@ class TakeReadings(Action, frozen=True, kw_only=True, tag="take_readings"):
         )
         take(pen, DESK, desk, taken)
         for party in dict.fromkeys(self.rooms):
-            room, given = view.room(party), shared_as(desk, self.about, party)
-            if given is None:
+            room, shared = view.room(party), shared_as(desk, self.about, party)
+            if shared is None:
                 raise Refused(
                     "readings.room",
                     gettext_noop("First share the indicator with the room of your choice."),
                 )
-            give(pen, party, room, given, find_indicator(room, given).body.indicator, fresh)
+            give(pen, room, shared, fresh)
 
     def _fresh(self, desk: Ledger) -> tuple[Reading, ...]:
         """Return the readings that the desk does not have yet, in time."""

@@ -29,12 +29,14 @@ class IndicatorShared(Body, frozen=True, kw_only=True, tag="indicator_shared"):
     """The desk's account: the room of `party` follows the indicator `about` as its entry `given`.
 
     Nothing in the room points back, and no two rooms know an indicator by the same name.
+    `with_source` tells that this room learns where readings come from.
     """
 
     stands_in = frozenset({Family.DESK})
 
     party: str
     given: str
+    with_source: bool
 
 
 class ShareIndicator(Action, frozen=True, kw_only=True, tag="share_indicator"):
@@ -58,50 +60,46 @@ class ShareIndicator(Action, frozen=True, kw_only=True, tag="share_indicator"):
             for reading in readings(desk, self.about)
             if self.since is None or reading.at >= self.since
         ]
-        given = shared_as(desk, self.about, self.party)
-        if given is None:
-            here = indicator if self.with_source else replace(indicator, source={})
-            given = self._introduce(pen, here)
-        else:
-            here = find_indicator(room, given).body.indicator
-            if not _missing(room, given, coming):
-                raise Refused(
-                    "share.nothing", gettext_noop("This room has all of these readings already.")
-                )
-        give(pen, self.party, room, given, here, coming)
+        shared = shared_as(desk, self.about, self.party)
+        if shared is None:
+            shared = self._introduce(pen, indicator)
+        elif not _missing(room, shared, coming):
+            raise Refused(
+                "share.nothing", gettext_noop("This room has all of these readings already.")
+            )
+        give(pen, room, shared, coming)
 
-    def _introduce(self, pen: Pen, indicator: Indicator) -> str:
-        entry = pen.write(ledgers.room(self.party), IndicatorFollowed(indicator=indicator))
-        pen.write(DESK, IndicatorShared(about=self.about, party=self.party, given=entry.id))
-        return entry.id
+    def _introduce(self, pen: Pen, indicator: Indicator) -> IndicatorShared:
+        here = indicator if self.with_source else replace(indicator, source={})
+        entry = pen.write(ledgers.room(self.party), IndicatorFollowed(indicator=here))
+        shared = IndicatorShared(
+            about=self.about, party=self.party, given=entry.id, with_source=self.with_source
+        )
+        pen.write(DESK, shared)
+        return shared
 
 
-def give(  # noqa: PLR0913, PLR0917 - a pen, a ledger with its name, and what is to stand there
-    pen: Pen,
-    party: str,
-    room: Ledger,
-    given: str,
-    indicator: Indicator,
-    coming: Iterable[Reading],
-) -> None:
-    """Write into the room of `party` those readings `coming` that it lacks, and its alerts.
-
-    `indicator` is what stands under `given` there: where it names no source, no reading does.
-    """
+def give(pen: Pen, room: Ledger, shared: IndicatorShared, coming: Iterable[Reading]) -> None:
+    """Write into a room that follows an indicator those readings `coming` that it lacks."""
     taken = tuple(
-        reading if indicator.source else replace(reading, source="")
-        for reading in _missing(room, given, coming)
+        reading if shared.with_source else unsourced(reading)
+        for reading in _missing(room, shared, coming)
     )
     if taken:
-        take(pen, ledgers.room(party), room, ReadingsTaken(about=given, readings=taken))
+        body = ReadingsTaken(about=shared.given, readings=taken)
+        take(pen, ledgers.room(shared.party), room, body)
 
 
-def _missing(room: Ledger, given: str, coming: Iterable[Reading]) -> list[Reading]:
-    had = {reading.at for reading in readings(room, given)}
+def unsourced(reading: Reading) -> Reading:
+    return replace(reading, source="")
+
+
+def _missing(room: Ledger, shared: IndicatorShared, coming: Iterable[Reading]) -> list[Reading]:
+    had = {reading.at for reading in readings(room, shared.given)}
     return [reading for reading in coming if reading.at not in had]
 
 
-def shared_as(desk: Ledger, indicator: str, party: str) -> str | None:
-    """Return the id under which a party's room follows an indicator of the desk, if it does."""
+def shared_as(desk: Ledger, indicator: str, party: str) -> IndicatorShared | None:
+    """Return how the room of `party` follows an indicator of the desk; None when it does not."""
     shared = desk.about(indicator, IndicatorShared)
-    return next((each.body.given for each in shared if each.body.party == party), None)
+    return next((each.body for each in shared if each.body.party == party), None)

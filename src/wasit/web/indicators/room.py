@@ -52,5 +52,7 @@ class IndicatorPage(DelegationPage):
         return {
             **super().context(),
             "figure": figure(self.room, self.entry),
-            "alerts": Scribe(self.room, self.room).lines(reversed(alerts_on(self.room, self.entry.id))),
+            "alerts": Scribe(self.room, self.room).lines(
+                reversed(alerts_on(self.room, self.entry.id))
+            ),
         }

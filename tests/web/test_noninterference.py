@@ -20,7 +20,7 @@ def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
 
 
 def search() -> None:
-    for seed in (0, 4, 1, 3):
+    for seed in (0, 4, 1, 3, *range(5, 12)):
         tell_apart(seed, steps=6)
 
 

@@ -207,8 +207,8 @@ class Tour:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         for name in ("desk", "agenda", "close", "desk-indicators"):
             yield name, hala.open(name)
-        for entry in self.talks.desk.of(IndicatorFollowed):
-            yield f"desk indicator {entry.id}", hala.open("desk-indicator", entry.id)
+        for followed in self.talks.desk.of(IndicatorFollowed):
+            yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)
         yield "desk of a mediator", tariq.open("desk")
         for party in (NORTH, SOUTH):
             yield f"desk in {party}", hala.open("desk-room", party)

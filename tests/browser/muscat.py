@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.visitor import Talks
+from tests.web.visitor import Talks, ninety, reading
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
 from wasit.service import Service
@@ -10,11 +10,14 @@ from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.deliveries import Conveyed
-from wasit.talks.ledgers import room
+from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.readings import TakeReadings
 from wasit.talks.release import AskRelease
+from wasit.talks.sharing import ShareIndicator
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.wording import Wording
 
@@ -43,6 +46,10 @@ CONFERRED = {
     "en": "I would not name a figure today.",
     "ar": "لو كنت مكانكم لما ذكرت رقمًا اليوم.",
 }
+FOUND = Indicator(
+    name={"en": "Highest enrichment found", "ar": "أعلى تخصيب وُجد"},
+    unit={"en": "%", "ar": "في المئة"},
+)
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
     "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
@@ -64,6 +71,19 @@ class MuscatTalks(Talks):
         self.act(CHIEF, ask)
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))
+        self._followed, self._given = self._watch()
+
+    def _watch(self) -> tuple[str, str]:
+        """An indicator that crosses a tripwire at the desk and one in the room of a side."""
+        self.act(CHIEF, FollowIndicator(indicator=FOUND))
+        followed = self.last(DESK, IndicatorFollowed)
+        self.act(CHIEF, ShareIndicator(about=followed.id, party="us"))
+        given = self.last(room("us"), IndicatorFollowed)
+        self.act(CHIEF, ninety(followed))
+        self.act(HEAD, ninety(given))
+        values = tuple(reading(*each) for each in ((1, "60"), (8, "83.7"), (20, "90.2")))
+        self.act(CHIEF, TakeReadings(about=followed.id, readings=values, rooms=("us",)))
+        return followed.id, given.id
 
     def _tells(self, head: Person, wording: Wording, *modes: Mode) -> str:
         speak = Speak(force=Force.POSITION, wording=wording, modes=frozenset(modes))
@@ -82,6 +102,8 @@ class MuscatTalks(Talks):
             "ask": f"desk/rooms/iran/{self._confided}",
             "correct": f"desk/rooms/us/{self._brought}",
             "agenda": "desk/agenda",
+            "followed": "desk/indicators",
+            "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",
         }
 
@@ -92,6 +114,9 @@ class MuscatTalks(Talks):
             "entry": f"room/{self._brought}",
             "own-entry": f"room/{self._asked}",
             "conferring": "conferring",
+            "limits": "limits",
+            "indicators": "indicators",
+            "indicator": f"indicators/{self._given}",
         }
 
     def at_the_end(self) -> dict[str, str]:

@@ -117,16 +117,16 @@ indicator    POST      .      .         422     .         .       .
 indicator    HEAD      .      .         200     200       .       .
 indicator    OPTIONS   .      .         .       .         .       .
 indicator    PUT       .      .         .       .         .       .
-desk-indicators  GET    200    200       .       .         .       .
-desk-indicators  POST   422    422       .       .         .       .
-desk-indicators  HEAD   200    200       .       .         .       .
-desk-indicators  OPTIONS.      .         .       .         .       .
-desk-indicators  PUT    .      .         .       .         .       .
-desk-indicator   GET    200    200       .       .         .       .
-desk-indicator   POST   422    422       .       .         .       .
-desk-indicator   HEAD   200    200       .       .         .       .
-desk-indicator   OPTIONS.      .         .       .         .       .
-desk-indicator   PUT    .      .         .       .         .       .
+desk-indicators GET     200    200       .       .         .       .
+desk-indicators POST    422    422       .       .         .       .
+desk-indicators HEAD    200    200       .       .         .       .
+desk-indicators OPTIONS .      .         .       .         .       .
+desk-indicators PUT     .      .         .       .         .       .
+desk-indicator  GET     200    200       .       .         .       .
+desk-indicator  POST    422    422       .       .         .       .
+desk-indicator  HEAD    200    200       .       .         .       .
+desk-indicator  OPTIONS .      .         .       .         .       .
+desk-indicator  PUT     .      .         .       .         .       .
 preview      GET       .      .         .       .         .       .
 preview      POST      200    200       .       .         .       .
 preview      HEAD      .      .         .       .         .       .

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.cast import NADIA, NORTH, NORTH_ROOM, SOUTH_ROOM, en
+from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, en
 from tests.web.acts import OURS
 from tests.web.markup import Node, filled, offered
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from wasit.talks.conditions import Condition, Operator
+from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.entries import Entry
 from wasit.talks.modes import WARNS, Mode
@@ -249,6 +250,17 @@ def test_told_of_one_shift_one_is_told_of_another(talks: Talks, hala: Visitor) -
     again = filled(hala.send(path, "convey", **SOFTER).form("convey"))
     again["words"] = ["They could pay at 90."]
     assert hala.post(path, again).status == 422
+
+
+def test_a_correction_of_what_was_brought_is_told_too(talks: Talks, hala: Visitor) -> None:
+    said = warned(talks, Mode.PARAPHRASE)
+    brought = talks.brings(HALA, said, Mode.PARAPHRASE, "At 90 they will pay.")
+    path = hala.url("desk-entry", SOUTH, brought.id)
+    first = hala.send(path, "correct", words="At 90 they may pay.")
+    assert first.status == 422
+    assert "“will” has become “may”." in first.form("correct").one("div", "shifts").text
+    assert hala.post(path, filled(first.form("correct"))).status == 303
+    assert talks.last(SOUTH_ROOM, Corrected).body.wording == en("At 90 they may pay.")
 
 
 def test_in_arabic_it_is_told_in_arabic(talks: Talks, hala: Visitor) -> None:

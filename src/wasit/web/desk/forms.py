@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +14,17 @@ from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.case import Outcome, opened
 from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Convey, CorrectDelivered
+from wasit.talks.conveyance import Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Manner
 from wasit.talks.issues import Issue, Option
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
-from wasit.talks.release import AskRelease, permissions
+from wasit.talks.release import AskRelease, find_utterance, permissions
 from wasit.talks.shifts import Shift, shifts_of
 from wasit.talks.speech import Utterance, terms_of
 from wasit.talks.tray import SetAsideSource
+from wasit.web.desk.noticing import NoticingForm
 from wasit.web.forms import (
     EITHER_DIRECTION,
     ActForm,
@@ -61,7 +60,7 @@ class AddressForm(PackageForm):
         )
 
 
-class ConveyForm(TermsFields, PackageForm):
+class ConveyForm(TermsFields, NoticingForm, PackageForm):
     """Carry something to another room, a warning with its terms as they are or restated."""
 
     template = "desk/convey_form.html"
@@ -70,10 +69,6 @@ class ConveyForm(TermsFields, PackageForm):
     receiver = forms.ChoiceField(label=_("To the room of"), widget=forms.RadioSelect)
     mode = ChosenField(Mode, label=_("In what way"))
     words = WordsField(label=_("The words you deliver"), required=False)
-    told = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
-
-    noticed: Sequence[Shift] = ()
-    """How a warning has shifted, once a mediator has to be told before it goes."""
 
     def arrange(self) -> None:
         entry = self.scene.entry
@@ -110,26 +105,10 @@ class ConveyForm(TermsFields, PackageForm):
         return cleaned
 
     def shifts(self) -> list[Shift]:
-        """Return how this form, once valid, would shift the warning it is about."""
         convey, entry = self.action(), self.scene.entry
         if not isinstance(convey, Convey) or entry is None or convey.mode is Mode.VERBATIM:
             return []
         return shifts_of(self.scene.ledger, entry, convey.wording, convey.terms)
-
-    @property
-    def mark(self) -> str:
-        """The mark of what was noticed."""
-        return mark(self.noticed)
-
-    def unread(self, found: Sequence[Shift]) -> bool:
-        """Say whether a mediator is yet to be told of what was `found`."""
-        told = self.data.getlist("told") if isinstance(self.data, QueryDict) else []
-        return bool(found) and mark(found) not in told
-
-
-def mark(found: Sequence[Shift]) -> str:
-    """Return a mark by which the page knows again what it has told a mediator."""
-    return hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()[:32]
 
 
 class AskReleaseForm(ActForm):
@@ -160,9 +139,10 @@ class SetAsideForm(ActForm):
         return SetAsideSource(party=self.scene.party, source=self.scene.about)
 
 
-class CorrectDeliveredForm(ActForm):
+class CorrectDeliveredForm(NoticingForm):
     """Put better words to what was brought to a room."""
 
+    template = "desk/correct_form.html"
     submit = _("Correct it in their room")
 
     words = WordsField(label=_("The words it should have had"))
@@ -174,6 +154,14 @@ class CorrectDeliveredForm(ActForm):
         return CorrectDelivered(
             party=self.scene.party, about=self.scene.about, wording=self.wording()
         )
+
+    def shifts(self) -> list[Shift]:
+        carried = carriage(self.scene.view.desk(), self.scene.about)
+        if carried is None or carried.body.mode is Mode.VERBATIM:
+            return []
+        origin = self.scene.view.room(carried.body.sender)
+        source = find_utterance(origin, carried.body.source)
+        return shifts_of(origin, source, self.wording(), carried.body.terms)
 
 
 class NoteForm(ActForm):

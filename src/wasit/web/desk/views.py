@@ -34,8 +34,8 @@ from wasit.web.desk.forms import (
     NoteForm,
     SetAsideForm,
     TableIssueForm,
-    mark,
 )
+from wasit.web.desk.noticing import NoticingForm, mark
 from wasit.web.forms import ActForm, Scene
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
@@ -165,8 +165,8 @@ class DeskEntryPage(DeskRoomPage):
 
     def _do(self, form: ActForm) -> bool:
         """Tell a mediator once how a warning has shifted; the same form sent again goes."""
-        found = form.shifts() if isinstance(form, ConveyForm) else []
-        if isinstance(form, ConveyForm) and form.unread(found):
+        found = form.shifts() if isinstance(form, NoticingForm) else []
+        if isinstance(form, NoticingForm) and form.unread(found):
             form.noticed = found
             form.add_error(None, _("This is not quite what they said. Send it again to go on."))
             return False
@@ -200,7 +200,7 @@ class PreviewPage(DeskEntryPage):
         """Return the line that would be delivered, or why nothing would be."""
         if not form.is_valid():
             return {}
-        found = form.shifts() if isinstance(form, ConveyForm) else []
+        found = form.shifts() if isinstance(form, NoticingForm) else []
         told = {"shifts": found, "mark": mark(found)}
         try:
             return {**told, "preview": self._delivery(form.action())}

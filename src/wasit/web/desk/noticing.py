@@ -1,0 +1,40 @@
+"""Noticing: a form that tells a mediator once how a warning would shift, and then goes on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from django import forms
+from django.http import QueryDict
+
+from wasit.talks.shifts import Shift
+from wasit.web.forms import ActForm
+
+
+class NoticingForm(ActForm):
+    """A form by which the words of a warning may become others."""
+
+    told = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
+
+    noticed: Sequence[Shift] = ()
+    """How the warning would shift, once a mediator has to be told."""
+
+    def shifts(self) -> list[Shift]:
+        """Return how this form, once valid, would shift the warning it is about."""
+        raise TypeError(f"{type(self).__name__} shifts nothing")
+
+    @property
+    def mark(self) -> str:
+        """The mark of what was noticed."""
+        return mark(self.noticed)
+
+    def unread(self, found: Sequence[Shift]) -> bool:
+        """Say whether a mediator is yet to be told of what was `found`."""
+        told = self.data.getlist("told") if isinstance(self.data, QueryDict) else []
+        return bool(found) and mark(found) not in told
+
+
+def mark(found: Sequence[Shift]) -> str:
+    """Return a mark by which the page knows again what it has told a mediator."""
+    return hashlib.sha256("\n".join(map(str, found)).encode()).hexdigest()[:32]

@@ -40,6 +40,8 @@ LEAKS = [
     leaks.a_time,
     leaks.a_length,
     leaks.a_version,
+    leaks.a_reading,
+    leaks.a_source,
 ]
 
 

@@ -24,7 +24,7 @@ from tests.cast import (
     en,
 )
 from tests.web.letters import transcribed
-from tests.web.visitor import Talks, Visitor
+from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
@@ -42,6 +42,7 @@ from wasit.talks.consent import (
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
+from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
@@ -77,9 +78,11 @@ from wasit.talks.release import (
     ReleaseRefused,
     ReleaseWithdrawn,
 )
+from wasit.talks.sharing import IndicatorShared
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.tray import SetAside
+from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
 from wasit.web.desk.forms import (
     AddressForm,
     ApproveForm,
@@ -99,6 +102,8 @@ from wasit.web.desk.forms import (
     WithdrawTermsForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
+from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
 from wasit.web.public.forms import (
     AgreeForm,
@@ -122,6 +127,7 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
+from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
@@ -321,13 +327,44 @@ def acknowledged_by_all(talks: Talks) -> tuple[str, ...]:
     return ("terms",)
 
 
+def at_the_limits(_: Talks) -> tuple[str, ...]:
+    return ("limits",)
+
+
+def at_the_indicators(_: Talks) -> tuple[str, ...]:
+    return ("desk-indicators",)
+
+
+def at_an_indicator(talks: Talks) -> tuple[str, ...]:
+    return "desk-indicator", talks.follows().id
+
+
+def at_a_shared_indicator(talks: Talks) -> tuple[str, ...]:
+    return "indicator", talks.shares(talks.follows(), NORTH).id
+
+
+def at_a_tripwire(talks: Talks) -> tuple[str, ...]:
+    """On an indicator that has crossed it already."""
+    followed = talks.follows()
+    talks.reads(followed, (1, "60"), (2, "91"))
+    given = talks.shares(followed, NORTH)
+    talks.act(NADIA, ninety(given))
+    return "indicator", given.id
+
+
 W = {"words": WORDS}
+WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
 TABLED = {"title": WORDS, "options": "First\r\nSecond"}
 PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 CORRECTED = {"verdict": "correct", **W}
 OPENED = {"regime": "open", **W}
+RULED_OUT = {**W, "ruled__relief": "none"}
+FOLLOWED = {"name_en": WORDS}
+READ = {"at": "2023-05-03 10:00", "value": "84"}
+SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
+NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
 
 ACTS = (
@@ -340,6 +377,17 @@ ACTS = (
     Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
     Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
     Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
+    Act("warn", WarnForm, NADIA, at_the_limits, WARNED, Said, NORTH_ROOM),
+    Act("assure", AssureForm, NADIA, at_the_limits, W, Said, NORTH_ROOM),
+    Act("redline", RedLineForm, NADIA, at_the_limits, RULED_OUT, Said, NORTH_ROOM),
+    Act("trip", TripForm, NADIA, at_a_shared_indicator, NINETY, TripwireSet, NORTH_ROOM),
+    Act("untrip", UntripForm, NADIA, at_a_tripwire, {}, TripwireRemoved, NORTH_ROOM),
+    Act("seen", SeenForm, NADIA, at_a_tripwire, {}, AlertSeen, NORTH_ROOM),
+    Act("follow", FollowForm, HALA, at_the_indicators, FOLLOWED, IndicatorFollowed, DESK),
+    Act("reading", ReadingForm, HALA, at_an_indicator, READ, ReadingsTaken, DESK),
+    Act("import", ImportForm, HALA, at_an_indicator, SHEET, ReadingsTaken, DESK),
+    Act("share", ShareForm, HALA, at_an_indicator, {}, IndicatorShared, DESK),
+    Act("trip", TripForm, HALA, at_an_indicator, NINETY, TripwireSet, DESK, "desk"),
     Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
     Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
     Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),

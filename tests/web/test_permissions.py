@@ -40,123 +40,152 @@ NOBODYS = "0" * 32
 # Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
 # form of the page, with nothing in it.
 TABLE = """
-                       chief  mediator  compartment  head-a  member-a  head-b  stranger
-start        GET       302    302       302          302     302       302     200
-start        POST      302    302       302          302     302       302     200
-start        HEAD      302    302       302          302     302       302     200
-start        OPTIONS   302    302       302          302     302       302     200
-start        PUT       302    302       302          302     302       302     200
-enter        GET       .      .         .            .       .         .       .
-enter        POST      .      .         .            .       .         .       .
-enter        HEAD      .      .         .            .       .         .       .
-enter        OPTIONS   .      .         .            .       .         .       .
-enter        PUT       .      .         .            .       .         .       .
-leave        GET       .      .         .            .       .         .       .
-leave        POST      303    303       303          303     303       303     303
-leave        HEAD      .      .         .            .       .         .       .
-leave        OPTIONS   .      .         .            .       .         .       .
-leave        PUT       .      .         .            .       .         .       .
-language     GET       .      .         .            .       .         .       .
-language     POST      303    303       303          303     303       303     303
-language     HEAD      .      .         .            .       .         .       .
-language     OPTIONS   .      .         .            .       .         .       .
-language     PUT       .      .         .            .       .         .       .
-home         GET       302    302       302          302     302       302     .
-home         POST      302    302       302          302     302       302     .
-home         HEAD      302    302       302          302     302       302     .
-home         OPTIONS   302    302       302          302     302       302     .
-home         PUT       302    302       302          302     302       302     .
-live         GET       200    200       200          200     200       200     .
-live         POST      .      .         .            .       .         .       .
-live         HEAD      .      .         .            .       .         .       .
-live         OPTIONS   .      .         .            .       .         .       .
-live         PUT       .      .         .            .       .         .       .
-room         GET       .      .         .            200     200       200     .
-room         POST      .      .         .            422     .         422     .
-room         HEAD      .      .         .            200     200       200     .
-room         OPTIONS   .      .         .            .       .         .       .
-room         PUT       .      .         .            .       .         .       .
-room-entry   GET       .      .         .            200     200       .       .
-room-entry   POST      .      .         .            422     .         .       .
-room-entry   HEAD      .      .         .            200     200       .       .
-room-entry   OPTIONS   .      .         .            .       .         .       .
-room-entry   PUT       .      .         .            .       .         .       .
-conferring   GET       .      .         .            200     200       200     .
-conferring   POST      .      .         .            422     422       422     .
-conferring   HEAD      .      .         .            200     200       200     .
-conferring   OPTIONS   .      .         .            .       .         .       .
-conferring   PUT       .      .         .            .       .         .       .
-desk         GET       200    200       .            .       .         .       .
-desk         POST      422    422       .            .       .         .       .
-desk         HEAD      200    200       .            .       .         .       .
-desk         OPTIONS   .      .         .            .       .         .       .
-desk         PUT       .      .         .            .       .         .       .
-common       GET       200    200       200          200     200       200     .
-common       POST      .      .         .            .       .         .       .
-common       HEAD      200    200       200          200     200       200     .
-common       OPTIONS   .      .         .            .       .         .       .
-common       PUT       .      .         .            .       .         .       .
-proposals    GET       200    200       .            .       .         .       .
-proposals    POST      422    422       .            .       .         .       .
-proposals    HEAD      200    200       .            .       .         .       .
-proposals    OPTIONS   .      .         .            .       .         .       .
-proposals    PUT       .      .         .            .       .         .       .
-proposal     GET       200    200       .            .       .         .       .
-proposal     POST      422    422       .            .       .         .       .
-proposal     HEAD      200    200       .            .       .         .       .
-proposal     OPTIONS   .      .         .            .       .         .       .
-proposal     PUT       .      .         .            .       .         .       .
-public       GET       200    200       .            .       .         .       .
-public       POST      422    422       .            .       .         .       .
-public       HEAD      200    200       .            .       .         .       .
-public       OPTIONS   .      .         .            .       .         .       .
-public       PUT       .      .         .            .       .         .       .
-public-entry GET       200    200       .            .       .         .       .
-public-entry POST      422    422       .            .       .         .       .
-public-entry HEAD      200    200       .            .       .         .       .
-public-entry OPTIONS   .      .         .            .       .         .       .
-public-entry PUT       .      .         .            .       .         .       .
-agenda       GET       200    200       .            .       .         .       .
-agenda       POST      422    422       .            .       .         .       .
-agenda       HEAD      200    200       .            .       .         .       .
-agenda       OPTIONS   .      .         .            .       .         .       .
-agenda       PUT       .      .         .            .       .         .       .
-close        GET       200    .         .            .       .         .       .
-close        POST      422    .         .            .       .         .       .
-close        HEAD      200    .         .            .       .         .       .
-close        OPTIONS   .      .         .            .       .         .       .
-close        PUT       .      .         .            .       .         .       .
-terms        GET       200    200       .            .       .         .       .
-terms        POST      422    422       .            .       .         .       .
-terms        HEAD      200    200       .            .       .         .       .
-terms        OPTIONS   .      .         .            .       .         .       .
-terms        PUT       .      .         .            .       .         .       .
-prepared     GET       200    200       .            .       .         .       .
-prepared     POST      422    422       .            .       .         .       .
-prepared     HEAD      200    200       .            .       .         .       .
-prepared     OPTIONS   .      .         .            .       .         .       .
-prepared     PUT       .      .         .            .       .         .       .
-desk-room    GET       200    200       .            .       .         .       .
-desk-room    POST      422    422       .            .       .         .       .
-desk-room    HEAD      200    200       .            .       .         .       .
-desk-room    OPTIONS   .      .         .            .       .         .       .
-desk-room    PUT       .      .         .            .       .         .       .
-desk-entry   GET       200    200       .            .       .         .       .
-desk-entry   POST      422    422       .            .       .         .       .
-desk-entry   HEAD      200    200       .            .       .         .       .
-desk-entry   OPTIONS   .      .         .            .       .         .       .
-desk-entry   PUT       .      .         .            .       .         .       .
-preview      GET       .      .         .            .       .         .       .
-preview      POST      200    200       .            .       .         .       .
-preview      HEAD      .      .         .            .       .         .       .
-preview      OPTIONS   .      .         .            .       .         .       .
-preview      PUT       .      .         .            .       .         .       .
+                          chief  mediator  compartment  head-a  member-a  head-b  stranger
+start           GET       302    302       302          302     302       302     200
+start           POST      302    302       302          302     302       302     200
+start           HEAD      302    302       302          302     302       302     200
+start           OPTIONS   302    302       302          302     302       302     200
+start           PUT       302    302       302          302     302       302     200
+enter           GET       .      .         .            .       .         .       .
+enter           POST      .      .         .            .       .         .       .
+enter           HEAD      .      .         .            .       .         .       .
+enter           OPTIONS   .      .         .            .       .         .       .
+enter           PUT       .      .         .            .       .         .       .
+leave           GET       .      .         .            .       .         .       .
+leave           POST      303    303       303          303     303       303     303
+leave           HEAD      .      .         .            .       .         .       .
+leave           OPTIONS   .      .         .            .       .         .       .
+leave           PUT       .      .         .            .       .         .       .
+language        GET       .      .         .            .       .         .       .
+language        POST      303    303       303          303     303       303     303
+language        HEAD      .      .         .            .       .         .       .
+language        OPTIONS   .      .         .            .       .         .       .
+language        PUT       .      .         .            .       .         .       .
+home            GET       302    302       302          302     302       302     .
+home            POST      302    302       302          302     302       302     .
+home            HEAD      302    302       302          302     302       302     .
+home            OPTIONS   302    302       302          302     302       302     .
+home            PUT       302    302       302          302     302       302     .
+live            GET       200    200       200          200     200       200     .
+live            POST      .      .         .            .       .         .       .
+live            HEAD      .      .         .            .       .         .       .
+live            OPTIONS   .      .         .            .       .         .       .
+live            PUT       .      .         .            .       .         .       .
+room            GET       .      .         .            200     200       200     .
+room            POST      .      .         .            422     .         422     .
+room            HEAD      .      .         .            200     200       200     .
+room            OPTIONS   .      .         .            .       .         .       .
+room            PUT       .      .         .            .       .         .       .
+room-entry      GET       .      .         .            200     200       .       .
+room-entry      POST      .      .         .            422     .         .       .
+room-entry      HEAD      .      .         .            200     200       .       .
+room-entry      OPTIONS   .      .         .            .       .         .       .
+room-entry      PUT       .      .         .            .       .         .       .
+conferring      GET       .      .         .            200     200       200     .
+conferring      POST      .      .         .            422     422       422     .
+conferring      HEAD      .      .         .            200     200       200     .
+conferring      OPTIONS   .      .         .            .       .         .       .
+conferring      PUT       .      .         .            .       .         .       .
+limits          GET       .      .         .            200     200       200     .
+limits          POST      .      .         .            422     .         422     .
+limits          HEAD      .      .         .            200     200       200     .
+limits          OPTIONS   .      .         .            .       .         .       .
+limits          PUT       .      .         .            .       .         .       .
+indicators      GET       .      .         .            200     200       200     .
+indicators      POST      .      .         .            .       .         .       .
+indicators      HEAD      .      .         .            200     200       200     .
+indicators      OPTIONS   .      .         .            .       .         .       .
+indicators      PUT       .      .         .            .       .         .       .
+indicator       GET       .      .         .            200     200       .       .
+indicator       POST      .      .         .            422     .         .       .
+indicator       HEAD      .      .         .            200     200       .       .
+indicator       OPTIONS   .      .         .            .       .         .       .
+indicator       PUT       .      .         .            .       .         .       .
+desk            GET       200    200       .            .       .         .       .
+desk            POST      422    422       .            .       .         .       .
+desk            HEAD      200    200       .            .       .         .       .
+desk            OPTIONS   .      .         .            .       .         .       .
+desk            PUT       .      .         .            .       .         .       .
+common          GET       200    200       200          200     200       200     .
+common          POST      .      .         .            .       .         .       .
+common          HEAD      200    200       200          200     200       200     .
+common          OPTIONS   .      .         .            .       .         .       .
+common          PUT       .      .         .            .       .         .       .
+proposals       GET       200    200       .            .       .         .       .
+proposals       POST      422    422       .            .       .         .       .
+proposals       HEAD      200    200       .            .       .         .       .
+proposals       OPTIONS   .      .         .            .       .         .       .
+proposals       PUT       .      .         .            .       .         .       .
+proposal        GET       200    200       .            .       .         .       .
+proposal        POST      422    422       .            .       .         .       .
+proposal        HEAD      200    200       .            .       .         .       .
+proposal        OPTIONS   .      .         .            .       .         .       .
+proposal        PUT       .      .         .            .       .         .       .
+public          GET       200    200       .            .       .         .       .
+public          POST      422    422       .            .       .         .       .
+public          HEAD      200    200       .            .       .         .       .
+public          OPTIONS   .      .         .            .       .         .       .
+public          PUT       .      .         .            .       .         .       .
+public-entry    GET       200    200       .            .       .         .       .
+public-entry    POST      422    422       .            .       .         .       .
+public-entry    HEAD      200    200       .            .       .         .       .
+public-entry    OPTIONS   .      .         .            .       .         .       .
+public-entry    PUT       .      .         .            .       .         .       .
+agenda          GET       200    200       .            .       .         .       .
+agenda          POST      422    422       .            .       .         .       .
+agenda          HEAD      200    200       .            .       .         .       .
+agenda          OPTIONS   .      .         .            .       .         .       .
+agenda          PUT       .      .         .            .       .         .       .
+desk-indicators GET       200    200       .            .       .         .       .
+desk-indicators POST      422    422       .            .       .         .       .
+desk-indicators HEAD      200    200       .            .       .         .       .
+desk-indicators OPTIONS   .      .         .            .       .         .       .
+desk-indicators PUT       .      .         .            .       .         .       .
+desk-indicator  GET       200    200       .            .       .         .       .
+desk-indicator  POST      422    422       .            .       .         .       .
+desk-indicator  HEAD      200    200       .            .       .         .       .
+desk-indicator  OPTIONS   .      .         .            .       .         .       .
+desk-indicator  PUT       .      .         .            .       .         .       .
+close           GET       200    .         .            .       .         .       .
+close           POST      422    .         .            .       .         .       .
+close           HEAD      200    .         .            .       .         .       .
+close           OPTIONS   .      .         .            .       .         .       .
+close           PUT       .      .         .            .       .         .       .
+terms           GET       200    200       .            .       .         .       .
+terms           POST      422    422       .            .       .         .       .
+terms           HEAD      200    200       .            .       .         .       .
+terms           OPTIONS   .      .         .            .       .         .       .
+terms           PUT       .      .         .            .       .         .       .
+prepared        GET       200    200       .            .       .         .       .
+prepared        POST      422    422       .            .       .         .       .
+prepared        HEAD      200    200       .            .       .         .       .
+prepared        OPTIONS   .      .         .            .       .         .       .
+prepared        PUT       .      .         .            .       .         .       .
+desk-room       GET       200    200       .            .       .         .       .
+desk-room       POST      422    422       .            .       .         .       .
+desk-room       HEAD      200    200       .            .       .         .       .
+desk-room       OPTIONS   .      .         .            .       .         .       .
+desk-room       PUT       .      .         .            .       .         .       .
+desk-entry      GET       200    200       .            .       .         .       .
+desk-entry      POST      422    422       .            .       .         .       .
+desk-entry      HEAD      200    200       .            .       .         .       .
+desk-entry      OPTIONS   .      .         .            .       .         .       .
+desk-entry      PUT       .      .         .            .       .         .       .
+preview         GET       .      .         .            .       .         .       .
+preview         POST      200    200       .            .       .         .       .
+preview         HEAD      .      .         .            .       .         .       .
+preview         OPTIONS   .      .         .            .       .         .       .
+preview         PUT       .      .         .            .       .         .       .
 """
 
 ACTS = {
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
+    "limits": "warn",
+    "indicator": "trip",
+    "desk-indicators": "follow",
+    "desk-indicator": "reading",
     "desk": "note",
     "proposals": "propose",
     "proposal": "withdraw",
@@ -193,7 +222,13 @@ def address(talks: Talks, name: str, place: str) -> str:
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     rest = {
+        "indicator": [given],
+        "desk-indicator": [followed],
         "room-entry": [entry],
         "proposal": [talks.last(DESK, ProposalOpened).id],
         "public-entry": [talks.last(DESK, LineDrafted).id],
@@ -221,9 +256,10 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 
 @pytest.fixture
 def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and North's words are prepared."""
+    """Everybody where both heads have spoken, North sees an indicator, and words are prepared."""
     for head in (NADIA, SAMIR):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
+    talks.shares(talks.follows(), NORTH)
     before_every_room(talks)
     at_a_draft(talks)
     source = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
@@ -291,6 +327,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         next(each.id for each in talks.room(party) if each.body.kind == "said")
         for party in (NORTH, SOUTH)
     )
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
@@ -309,6 +349,15 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "conferring", [], None),
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
+        (samir, "indicator", [given], [NOBODYS]),
+        (nadia, "indicator", [followed], [NOBODYS]),
+        (nadia, "indicator", [north], [NOBODYS]),
+        (nadia, "desk-indicators", [], None),
+        (nadia, "desk-indicator", [followed], [NOBODYS]),
+        (hala, "desk-indicator", [given], [NOBODYS]),
+        (hala, "limits", [], None),
+        (hala, "indicators", [], None),
+        (hala, "indicator", [given], [NOBODYS]),
         (tariq, "close", [], None),
         (nadia, "proposals", [], None),
         (nadia, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tests.web.visitor import Talks
+from tests.web.visitor import Talks, ninety, reading
 from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
@@ -16,6 +16,7 @@ from wasit.talks.conferring import Confer
 from wasit.talks.confiding import Confide
 from wasit.talks.consent import ConsentSought, GiveConsent
 from wasit.talks.deliveries import Conveyed
+from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
@@ -32,8 +33,10 @@ from wasit.talks.proposals import (
     Reveal,
     WithdrawProposal,
 )
+from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
+from wasit.talks.sharing import ShareIndicator
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.wording import Wording
@@ -81,6 +84,10 @@ PROPOSED = {
 }
 LINE = {"en": "Our policy has not changed.", "ar": "سياستنا لم تتغيّر."}
 SERIOUS = {"en": "The talks were serious and useful.", "ar": "كانت المحادثات جادة ومفيدة."}
+FOUND = Indicator(
+    name={"en": "Highest enrichment found", "ar": "أعلى تخصيب وُجد"},
+    unit={"en": "%", "ar": "في المئة"},
+)
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
     "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
@@ -109,6 +116,7 @@ class MuscatTalks(Talks):
         self._proposed = self.last(room("us"), TermsProposed).id
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))
+        self._followed, self._given = self._watch()
         self._go_public()
         for head in (HEAD, OTHER_HEAD):
             self.act(head, Confide(confidence=confidence(MUSCAT.briefs[head.party or ""])))
@@ -142,6 +150,18 @@ class MuscatTalks(Talks):
         self._sought = self.last(DESK, ConsentSought)
         self.act(CHIEF, DraftLine(level=Level.CONFIRM, wording=SERIOUS))
         self._drafted = self.last(DESK, LineDrafted).id
+
+    def _watch(self) -> tuple[str, str]:
+        """An indicator that crosses a tripwire at the desk and one in the room of a side."""
+        self.act(CHIEF, FollowIndicator(indicator=FOUND))
+        followed = self.last(DESK, IndicatorFollowed)
+        self.act(CHIEF, ShareIndicator(about=followed.id, party="us"))
+        given = self.last(room("us"), IndicatorFollowed)
+        self.act(CHIEF, ninety(followed))
+        self.act(HEAD, ninety(given))
+        values = tuple(reading(*each) for each in ((1, "60"), (8, "83.7"), (20, "90.2")))
+        self.act(CHIEF, TakeReadings(about=followed.id, readings=values, rooms=("us",)))
+        return followed.id, given.id
 
     def _tells(self, head: Person, wording: Wording, *modes: Mode) -> str:
         speak = Speak(force=Force.POSITION, wording=wording, modes=frozenset(modes))
@@ -188,6 +208,8 @@ class MuscatTalks(Talks):
             "prepared": f"desk/prepared/{self._prepared.id}",
             "rule": "desk/terms",
             "agenda": "desk/agenda",
+            "followed": "desk/indicators",
+            "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",
         }
 
@@ -205,6 +227,9 @@ class MuscatTalks(Talks):
             "read-back": f"room/{self._prepared.body.asked}",
             "own-rule": f"room/{self._proposed}",
             "conferring": "conferring",
+            "limits": "limits",
+            "indicators": "indicators",
+            "indicator": f"indicators/{self._given}",
         }
 
     def at_the_end(self) -> dict[str, str]:

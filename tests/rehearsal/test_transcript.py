@@ -1,14 +1,18 @@
 """Transcripts: what each room saw, in order, and how it ended."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.cast import HALA, MODEST, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, Table, en
 from tests.rehearsal.stage import SCENARIO, rehearse, views_of
 from wasit.rehearsal.transcript import transcript
 from wasit.talks.address import Address
+from wasit.talks.conditions import Condition, Operator
 from wasit.talks.corrections import Correct
 from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
+from wasit.talks.speech import Force, Speak
+from wasit.talks.stated import DeterrentWarning
 from wasit.talks.tray import SetAsideSource
 
 
@@ -87,6 +91,19 @@ def test_texts_are_shown_in_the_language_asked_for_where_they_have_it(told: Tabl
     room = sections(told, "fa")["The room: South"]
     assert "> روز بخیر." in room
     assert "> They would begin." in room
+
+
+def test_what_a_warning_comes_to_is_written_out(told: Table) -> None:
+    condition = Condition(
+        indicator=en("Enrichment"),
+        operator=Operator.AT_LEAST,
+        threshold=Decimal(90),
+        unit=en("%"),
+    )
+    stated = DeterrentWarning(actor=en("South"), consequence=en("A price"), condition=condition)
+    told.act(NADIA, Speak(force=Force.WARNING, wording=en("Do not."), stated=stated))
+    written = "- Whose act: South\n- If: Enrichment: at least 90 %\n- Then: A price"
+    assert written in sections(told)["The room: North"]
 
 
 def test_the_outcome_is_named_with_its_package() -> None:

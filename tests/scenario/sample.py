@@ -11,8 +11,8 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
 
 
-SAMPLE, _TITLES, WORKSHOP = blocks("toml")
-"""Two parties and options in words; and three, with a range of numbers and linked issues."""
+SAMPLE, _TITLES, WARNING, WORKSHOP = blocks("toml")
+"""Two parties and options in words, and a warning for them; and three, with a range of numbers."""
 
 
 def changed(old: str, new: str, text: str = SAMPLE) -> str:

@@ -1,21 +1,25 @@
 """The page on the format says what is so: its example loads, and it names every field."""
 
+from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from msgspec import Struct
 from msgspec.structs import fields
 
-from tests.scenario.sample import PAGE, SAMPLE, WORKSHOP, blocks, changed
+from tests.scenario.sample import PAGE, SAMPLE, WARNING, WORKSHOP, blocks, changed
 from wasit.bargaining.preferences import Preferences
 from wasit.scenario import layout
 from wasit.scenario.domain import Domain
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
 from wasit.scenario.recognise import load_domain
+from wasit.talks.conditions import Operator
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.speech import Force
+from wasit.talks.stated import condition_of
 
 TABLES = [each for each in vars(layout).values() if isinstance(each, type)]
 
@@ -35,6 +39,15 @@ def test_the_example_has_the_one_package_that_the_page_says(tmp_path: Path) -> N
     everything = Preferences(values=north.values, reservation=0).packages()
     both = [package for package in everything if north.accepts(package) and south.accepts(package)]
     assert both == [{"height": "high", "costs": "north-pays"}]
+
+
+def test_the_warning_on_the_page_has_the_terms_that_it_states(tmp_path: Path) -> None:
+    file = tmp_path / "fence.toml"
+    file.write_text(SAMPLE + WARNING, "utf-8")
+    (warning,) = load(file).briefs["south"].opening
+    condition = condition_of(warning.stated)
+    assert condition
+    assert (condition.operator, condition.threshold) == (Operator.ABOVE, Decimal("1.8"))
 
 
 def test_the_error_on_the_page_is_the_one_that_comes(
@@ -78,8 +91,8 @@ def test_every_field_is_on_the_page(table: type[Struct]) -> None:
         assert any(sign in page for sign in (f"`{field.name}`", f"{field.name}.", f"{field.name}]"))
 
 
-@pytest.mark.parametrize("choices", [Force, Mode, Role])
-def test_every_choice_is_on_the_page(choices: type[Force] | type[Mode] | type[Role]) -> None:
+@pytest.mark.parametrize("choices", [Force, Mode, Operator, Role])
+def test_every_choice_is_on_the_page(choices: type[StrEnum]) -> None:
     page = PAGE.read_text("utf-8")
     assert [each for each in choices if f"`{each}`" not in page] == []
 

@@ -10,6 +10,7 @@ from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.scenario.opening import TRIAL
 from wasit.talks import ledgers
 from wasit.talks.actions import decide
+from wasit.talks.conditions import Operator
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.levels import Level
@@ -17,6 +18,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.speech import OFFERS, Force, Said, Speak
+from wasit.talks.stated import DeterrentWarning, Stated, condition_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -45,7 +47,16 @@ def texts(scenario: Scenario) -> Iterator[Wording]:
         yield from (option.label for option in issue.options)
     for brief in scenario.briefs.values():
         yield brief.paper
-        yield from (statement.wording for statement in brief.opening)
+        for statement in brief.opening:
+            yield statement.wording
+            yield from texts_of_terms(statement.stated)
+
+
+def texts_of_terms(stated: Stated | None) -> Iterator[Wording]:
+    if isinstance(stated, DeterrentWarning):
+        yield from (stated.actor, stated.consequence)
+    if condition := condition_of(stated):
+        yield from (condition.indicator, condition.unit)
 
 
 def offer(brief: Brief) -> Statement:
@@ -70,6 +81,7 @@ def spoken(statement: Statement) -> Speak:
         wording=statement.wording,
         modes=statement.modes,
         package=statement.package,
+        stated=statement.stated,
     )
 
 
@@ -198,6 +210,16 @@ class TestMuscat:
         assert warning.modes == {Mode.VERBATIM}
         assert "90 per cent" in warning.wording["en"]
         assert "heavy price" in warning.wording["en"]
+
+    def test_the_warning_states_whose_act_which_threshold_and_what_would_follow(
+        self, muscat: Scenario
+    ) -> None:
+        (warning,) = (each for each in muscat.briefs["us"].opening if each.force is Force.WARNING)
+        assert isinstance(warning.stated, DeterrentWarning)
+        assert warning.stated.condition
+        assert warning.stated.condition.operator is Operator.AT_LEAST
+        assert warning.stated.condition.threshold == 90
+        assert not warning.stated.public
 
     @pytest.mark.parametrize(
         ("option", "verbs"),

@@ -177,10 +177,13 @@ class Auditor:
         assert body["package"].items() <= source["body"]["package"].items()
         assert body["force"] == source["body"].get("force", "reply")
         assert body["stance"] == (None if mode == "oral_only" else source["body"].get("stance"))
+        stated = None if mode == "oral_only" else carried["stated"]
+        assert body["stated"] == stated
         if mode == "oral_only":
             assert body["wording"] == body["package"] == {}
         if mode == "verbatim":
             assert (body["wording"], body["package"]) == (words, source["body"]["package"])
+            assert body["stated"] == source["body"].get("stated")
 
     def _check_accounted(self, written: Books) -> None:
         """Nothing reaches a room in another's name but by a conveyance."""

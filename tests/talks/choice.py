@@ -1,20 +1,24 @@
 """Choice: how somebody at a table chooses, sensibly more often than not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 from typing import TypeAlias, TypeVar
 
-from tests.cast import NORTH, SOUTH, Table, en, issue
+from tests.cast import MORNING, NORTH, SOUTH, Table, en, issue
 from wasit.talks.agenda import agenda
+from wasit.talks.conditions import Condition, Operator
 from wasit.talks.confidence import Confidence, Measure
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.issues import Package
 from wasit.talks.limits import UNLIMITED, Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.speech import Force
+from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated
 from wasit.talks.wording import Wording
 
 T = TypeVar("T")
@@ -43,6 +47,44 @@ MODES: Sequence[frozenset[Mode]] = (
     *(frozenset({mode}) for mode in Mode),
 )
 ISSUES = tuple(issue(name, "none", "some", "all") for name in ("drones", "funds", "ships"))
+STATED: Mapping[Force, Sequence[Stated]] = {
+    Force.WARNING: (
+        DeterrentWarning(actor=en("They"), consequence=en("A price")),
+        DeterrentWarning(
+            actor=en("They"),
+            consequence=en("A price"),
+            condition=Condition(
+                indicator=en("Enrichment"), operator=Operator.AT_LEAST, threshold=Decimal(90)
+            ),
+            horizon=en("This year"),
+            public=True,
+        ),
+    ),
+    Force.ASSURANCE: (
+        Assurance(
+            condition=Condition(
+                indicator=en("Enrichment"), operator=Operator.AT_MOST, threshold=Decimal(60)
+            )
+        ),
+    ),
+    Force.RED_LINE: (
+        RedLine(ruled_out={"relief": ("none", "waiver")}),
+        RedLine(ruled_out={"detainees": ("none",)}),
+    ),
+}
+"""Terms by the force of the messages that may state them."""
+BAD_STATED: Sequence[Stated] = (
+    DeterrentWarning(actor={}, consequence=en("A price")),
+    RedLine(ruled_out={}),
+    RedLine(ruled_out={"weather": ("fine",)}),
+)
+INDICATORS = tuple(
+    Indicator(name=en(name), unit=en("%"), source=en("Inspectors"))
+    for name in ("Enrichment", "Funds")
+)
+BAD_INDICATOR = Indicator(name=en(" "))
+THRESHOLDS = (Decimal(60), Decimal("83.7"), Decimal(90))
+BAD_NUMBER = Decimal("1e30")
 BAD_ISSUES = (issue("drones"), issue("relief", "none", "all"))
 
 
@@ -133,6 +175,27 @@ class Choice:
     def _ranks(self, names: Sequence[str]) -> dict[str, int]:
         places = self.chance.sample(range(1, len(names) + 1), len(names))
         return dict(zip(names, places, strict=True))
+
+    def stated(self, force: Force) -> Stated | None:
+        """What can be stated beside words of this force; now and then something that cannot."""
+        if self.seldom():
+            others = (each for stated in STATED.values() for each in stated)
+            return self.of([*BAD_STATED, *others])
+        return self.of([None, *STATED.get(force, ())])
+
+    def reading(self) -> Reading:
+        """A reading of one of few times and values, so that some come twice and some late."""
+        value = self.of([Decimal(50), *THRESHOLDS, Decimal(95)] if self.mostly() else [BAD_NUMBER])
+        at = MORNING + timedelta(days=self.chance.randrange(40))
+        return Reading(at=at, value=value, source=self.of(["", "Report 14"]))
+
+    def standing(self, ledger: Ledger, kind: type[Body]) -> str:
+        """The id of an entry of this kind in `ledger`; else of any, or none at all."""
+        fits = [entry.id for entry in ledger.of(kind)]
+        if fits and self.mostly():
+            return self.of(fits)
+        every = [entry for book in self.table.books.values() for entry in book]
+        return self.of([*(entry.id for entry in every), NOWHERE])
 
     def part(self, package: Package) -> Package:
         """Some of the options of `package`; now and then others."""

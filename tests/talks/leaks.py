@@ -3,7 +3,7 @@
 They show that the law of the two worlds has teeth. Each takes pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 
 import pytest
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
-from wasit.talks import actions, presenting, views
+from wasit.talks import actions, presenting, sharing, tripwires, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
@@ -20,6 +20,7 @@ from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import Reading, readings
 from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
@@ -116,6 +117,29 @@ def an_order(patch: pytest.MonkeyPatch) -> None:
 def a_time(patch: pytest.MonkeyPatch) -> None:
     """A delivery carries the time at which its source was said."""
     on_delivery(patch, lambda delivery, source, _: replace(delivery, at=source.at))
+
+
+def a_reading(patch: pytest.MonkeyPatch) -> None:
+    """A room's tripwires are judged by what the desk knows, not by what the room was given."""
+    alerts = tripwires.alerts
+    known: list[Reading] = []
+
+    def remembered(
+        ledger: Ledger, indicator: str, coming: Iterable[Reading]
+    ) -> Iterator[tuple[Entry[tripwires.TripwireSet], Reading]]:
+        coming = [*coming]
+        given = {reading.at for reading in (*readings(ledger, indicator), *coming)}
+        known.extend(coming)
+        rest = {reading.at: reading for reading in known if reading.at not in given}
+        return alerts(ledger, indicator, [*coming, *rest.values()])
+
+    in_each_case(patch, known.clear)
+    patch.setattr(tripwires, "alerts", remembered)
+
+
+def a_source(patch: pytest.MonkeyPatch) -> None:
+    """Readings name their source in every room."""
+    patch.setattr(sharing, "unsourced", lambda reading: reading)
 
 
 def a_length(patch: pytest.MonkeyPatch) -> None:

@@ -5,16 +5,19 @@ by a seed, so that a law is told histories as lists of seeds, which shorten well
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.cast import (
     CAST,
     HALA,
     HUDA,
     MEDIATORS,
+    MORNING,
     NADIA,
     NORTH,
     SAMIR,
@@ -24,11 +27,15 @@ from tests.cast import (
     moment,
 )
 from tests.talks.choice import (
+    BAD_INDICATOR,
     BAD_ISSUES,
+    BAD_NUMBER,
+    INDICATORS,
     ISSUES,
     NOWHERE,
     PACKAGES,
     PARTIES,
+    THRESHOLDS,
     Choice,
 )
 from tests.talks.text_moves import TEXT_MOVES, due
@@ -39,6 +46,7 @@ from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome, Regime, RoomOpened
 from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase, has_agreed
+from wasit.talks.conditions import Operator
 from wasit.talks.conferring import Confer
 from wasit.talks.confiding import Confide
 from wasit.talks.consent import (
@@ -51,9 +59,10 @@ from wasit.talks.consent import (
 )
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, words
-from wasit.talks.deliveries import Delivery, Manner, is_hypothetical, is_warning
+from wasit.talks.deliveries import Conveyed, Delivery, Manner, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
@@ -72,6 +81,7 @@ from wasit.talks.proposals import (
 from wasit.talks.proposals import pending as pending_proposal
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
 from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict, waits
+from wasit.talks.readings import TakeReadings
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import (
     AnswerTerms,
@@ -90,10 +100,13 @@ from wasit.talks.release import (
     pending,
     permissions,
 )
-from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.sharing import ShareIndicator, shared_as
+from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of, stated_of
 from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
+from wasit.talks.stated import DeterrentWarning, Stated
 from wasit.talks.tray import SetAsideSource, Wait, desk_tray
+from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, SetTripwire, TripwireSet
 
 A = TypeVar("A", bound=Action)
 
@@ -107,6 +120,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
+    Wait.ALERT: (SeeAlert,),
     Wait.TO_CONVEY: (Convey, Prepare),
     Wait.TO_CORRECT: (CorrectDelivered,),
     Wait.TO_DELIVER: (Deliver,),
@@ -183,6 +197,8 @@ def move(
 def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
+    if table.desk.of(IndicatorFollowed):
+        kinds += [TakeReadings, TakeReadings, ShareIndicator, SetTripwire]
     if pending_proposal(table.desk, ProposalOpened):
         kinds += [CastBallot] * 16
     if sought(table.desk):
@@ -257,6 +273,7 @@ def speak(choose: Choice) -> Speak:
         in_confidence=choose.seldom(),
         package=choose.package(choose.room()) if fits else {},
         about=choose.entry(was_brought)[1] if choose.seldom() else None,
+        stated=choose.stated(force),
     )
 
 
@@ -312,16 +329,30 @@ def carried(choose: Choice) -> dict[str, Any]:
     mode = choose.of(allowed if allowed and choose.mostly() else Mode)
     verbatim = mode is Mode.VERBATIM and choose.mostly()
     others = [party for party in PARTIES if party != sender]
-    return {
+    fields = {
         "sender": sender,
         "source": source,
         "receiver": choose.of(others) if choose.mostly() else choose.party(),
         "mode": mode,
-        "wording": {} if verbatim else choose.words(),
-        "package": {}
-        if verbatim
-        else brought_along(choose, mode, said.body.package if said else {}),
     }
+    if verbatim:
+        return fields
+    return fields | {
+        "wording": choose.words(),
+        "package": brought_along(choose, mode, said.body.package if said else {}),
+        "stated": restated(choose, mode, stated_of(said.body) if said else None),
+    }
+
+
+def restated(choose: Choice, mode: Mode, source: Stated | None) -> Stated | None:
+    """What a source states as it is, left out, or put otherwise."""
+    if choose.seldom():
+        return choose.stated(Force.WARNING)
+    if mode in UNATTRIBUTED or source is None or choose.chance.random() < 0.3:
+        return None
+    if isinstance(source, DeterrentWarning):
+        return choose.of([source, replace(source, condition=None), replace(source, horizon={})])
+    return source
 
 
 def brought_along(choose: Choice, mode: Mode, package: Package) -> Package:
@@ -475,6 +506,63 @@ def table_issue(choose: Choice) -> TableIssue:
 def set_aside(choose: Choice) -> SetAsideSource:
     party, source = choose.entry(was_said)
     return SetAsideSource(party=party, source=source)
+
+
+@meant_for(MEDIATORS, FollowIndicator)
+def follow_indicator(choose: Choice) -> FollowIndicator:
+    return FollowIndicator(indicator=choose.of(INDICATORS) if choose.mostly() else BAD_INDICATOR)
+
+
+@meant_for(MEDIATORS, TakeReadings)
+def take_readings(choose: Choice) -> TakeReadings:
+    """To the desk, and to rooms that see the indicator more often than not."""
+    about = choose.standing(choose.table.desk, IndicatorFollowed)
+    shared = [party for party in PARTIES if shared_as(choose.table.desk, about, party)]
+    fitting = [party for party in shared if choose.chance.random() < 0.7]
+    return TakeReadings(
+        about=about,
+        readings=tuple(choose.reading() for _ in range(choose.chance.randint(0, 3))),
+        rooms=tuple(fitting) if choose.mostly() else (choose.party(),),
+    )
+
+
+@meant_for(MEDIATORS, ShareIndicator)
+def share_indicator(choose: Choice) -> ShareIndicator:
+    days = choose.chance.randrange(40)
+    return ShareIndicator(
+        about=choose.standing(choose.table.desk, IndicatorFollowed),
+        party=choose.party(),
+        since=choose.of([None, MORNING + timedelta(days=days)]),
+        with_source=choose.seldom(),
+    )
+
+
+def own_book(choose: Choice) -> Ledger:
+    """Where one's own tripwires stand."""
+    party = choose.person.party
+    return choose.table.desk if party is None else choose.table.room(party)
+
+
+@meant_for((*MEDIATORS, *HEADS), SetTripwire)
+def set_tripwire(choose: Choice) -> SetTripwire:
+    ledger = own_book(choose)
+    return SetTripwire(
+        about=choose.standing(ledger, IndicatorFollowed),
+        operator=choose.of(Operator),
+        threshold=choose.of(THRESHOLDS if choose.mostly() else [BAD_NUMBER]),
+        wording=choose.words() if choose.seldom() else {},
+        warning=choose.standing(ledger, Conveyed) if choose.seldom() else None,
+    )
+
+
+@meant_for((*MEDIATORS, *HEADS), RemoveTripwire)
+def remove_tripwire(choose: Choice) -> RemoveTripwire:
+    return RemoveTripwire(about=choose.standing(own_book(choose), TripwireSet))
+
+
+@meant_for((*MEDIATORS, *HEADS), SeeAlert)
+def see_alert(choose: Choice) -> SeeAlert:
+    return SeeAlert(about=choose.standing(own_book(choose), Alerted))
 
 
 @meant_for(MEDIATORS, Note)

@@ -7,6 +7,8 @@ idea. What never concerned South is left out, and other things happen instead, o
 """
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from msgspec.structs import replace
@@ -30,7 +32,7 @@ from tests.cast import (
     moment,
     one,
 )
-from tests.talks.choice import WORDS
+from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_texts import RetoldTexts
 from tests.talks.worlds import OBSERVERS, World, concerns_south
@@ -45,7 +47,14 @@ from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
 from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
-from wasit.talks.entries import Entry
+from wasit.talks.entries import Body, Entry
+from wasit.talks.indicators import (
+    FollowIndicator,
+    IndicatorFollowed,
+    Reading,
+    ReadingsTaken,
+    readings,
+)
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
@@ -55,11 +64,14 @@ from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
 from wasit.talks.reactions import React, Reacted
+from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
 from wasit.talks.release import GrantRelease, permission
+from wasit.talks.sharing import IndicatorShared, ShareIndicator, shared_as
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
+from wasit.talks.stated import Stated
 from wasit.talks.wording import Wording
 
 OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
@@ -105,23 +117,43 @@ class Retelling:
                 self.world.take(step)
 
     def _forestalls(self, step: Step) -> bool:
-        """Whether it tables an issue yet to be put before South, ends a preparation, or may vote.
+        """Whether it takes away something that is yet to be put before South, or may vote.
 
-        What was prepared of South's words, and read back to it, may yet be needed; and a last yes
-        may bring a result at once.
+        A last yes may bring a result at once.
         """
         if isinstance(step.action, CastBallot):
             proposal = pending(self.table.desk, ProposalOpened)
             return proposal is not None and proposal.body.reveal is Reveal.WHEN_ALL_AGREE
+        bodies = [line.body for line in step.written.get(DESK, [])]
+        return any(
+            self._forestalls_an_issue(body)
+            or self._forestalls_a_reading(body)
+            or self._ends_a_preparation(body)
+            for body in bodies
+        )
+
+    def _forestalls_an_issue(self, body: Body) -> bool:
+        """Whether it tables an issue that is yet to be put before South."""
         coming = {entry.body.issue.id for entry in self.first.table.room(SOUTH).of(IssueTabled)}
-        for body in (line.body for line in step.written.get(DESK, [])):
-            if isinstance(body, IssueTabled) and body.issue.id in coming:
-                return True
-            if isinstance(body, Dropped | Returned | Prepared | Carried):
-                ended = self.table.desk.find(body.about, Prepared)
-                if ended and ended.body.sender == SOUTH:
-                    return True
-        return False
+        return isinstance(body, IssueTabled) and body.issue.id in coming
+
+    def _forestalls_a_reading(self, body: Body) -> bool:
+        """Whether it reads now, as something else perhaps, what South is yet to be given."""
+        taken = body.readings if isinstance(body, ReadingsTaken) else ()
+        return any(reading.at in self._coming(body.about or "") for reading in taken)
+
+    def _coming(self, indicator: str) -> set[datetime]:
+        """The times of what South learns of an indicator of this desk in the first world."""
+        shared = shared_as(self.table.desk, indicator, SOUTH)
+        if shared is None:
+            return set()
+        return {reading.at for reading in readings(self.first.table.room(SOUTH), shared.given)}
+
+    def _ends_a_preparation(self, body: Body) -> bool:
+        """Whether it ends what was prepared of South's words: read back to it, it may be needed."""
+        ends = isinstance(body, Dropped | Returned | Prepared | Carried)
+        ended = self.table.desk.find(body.about, Prepared) if ends else None
+        return ended is not None and ended.body.sender == SOUTH
 
     def _again(self, step: Step) -> None:
         """Do what has the effect on South that `step` had in the first world."""
@@ -190,8 +222,8 @@ class Retelling:
             case CorrectDelivered():
                 corrected = one(step.written, Corrected, SOUTH_ROOM).body
                 self._correct_source(str(corrected.about), corrected.wording)
-            case Prepare(about=about) if about and self.table.desk.get(about) is None:
-                return replace(step.action, about=None)
+            case Prepare() | TableIssue():
+                return self._fitted(step.action)
             case EnforceTerms():
                 self._agree()
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
@@ -204,9 +236,63 @@ class Retelling:
                 self._consent(about)
             case PresentDraft():
                 return self.texts.present(step.action)
-            case TableIssue(issue=issue, rooms=rooms) if NORTH not in rooms:
-                return TableIssue(issue=issue, rooms=self.chance.choice([rooms, (NORTH, *rooms)]))
+            case ShareIndicator() | TakeReadings():
+                return self._reading(step)
         return step.action
+
+    def _fitted(self, action: Prepare | TableIssue) -> Action:
+        """What was prepared follows nothing that is not here; an issue may be put to North too."""
+        if isinstance(action, Prepare):
+            known = action.about is None or self.table.desk.get(action.about)
+            return action if known else replace(action, about=None)
+        if NORTH in action.rooms:
+            return action
+        return replace(action, rooms=self.chance.choice([action.rooms, (NORTH, *action.rooms)]))
+
+    # Readings
+
+    def _reading(self, step: Step) -> Action:
+        """An indicator with the same readings for South, from another source, and others kept."""
+        lines = step.written[SOUTH_ROOM]
+        followed = [line for line in lines if isinstance(line.body, IndicatorFollowed)]
+        taken = [line.body for line in lines if isinstance(line.body, ReadingsTaken)]
+        given = [reading for body in taken for reading in body.readings]
+        if followed:
+            return self._share(one({SOUTH_ROOM: list(followed)}, IndicatorFollowed).body, given)
+        (body,) = taken
+        (shared,) = (
+            each for each in self.table.desk.of(IndicatorShared) if each.body.given == body.about
+        )
+        return TakeReadings(
+            about=shared.body.about or "",
+            readings=tuple(self._from_elsewhere(each) for each in given),
+            rooms=(SOUTH,),
+        )
+
+    def _share(self, followed: IndicatorFollowed, given: list[Reading]) -> Action:
+        shown = followed.indicator
+        behind = shown if shown.source else replace(shown, source=self._words())
+        follow = FollowIndicator(indicator=behind)
+        about = one(self._do(HALA, follow), IndicatorFollowed).id
+        earlier = Reading(at=MORNING - timedelta(days=9), value=Decimal(95))
+        kept = [earlier] if self.chance.random() < 0.5 else []
+        if all_of_it := (*map(self._from_elsewhere, given), *kept):
+            self._do(HALA, TakeReadings(about=about, readings=all_of_it))
+        return ShareIndicator(
+            about=about,
+            party=SOUTH,
+            since=MORNING - timedelta(days=1),
+            with_source=bool(shown.source),
+        )
+
+    def _from_elsewhere(self, reading: Reading) -> Reading:
+        """The same reading, of another source where South was told of none."""
+        return reading if reading.source else replace(reading, source=self._source(reading))
+
+    def _source(self, reading: Reading) -> str:
+        followed = self.first.table.room(SOUTH).of(IndicatorFollowed)
+        told = any(each.body.indicator.source for each in followed)
+        return "" if told else f"Report {self.chance.randint(1, 99)}"
 
     # Deliveries
 
@@ -251,18 +337,29 @@ class Retelling:
             mode=delivered.mode,
             wording=self._words() if oral else {} if verbatim else delivered.wording,
             package={} if verbatim else delivered.package,
+            stated=None if verbatim else delivered.stated,
         )
 
-    def _say(self, force: Force, mode: Mode, wording: Wording, package: Package) -> str:
-        speech = Speak(force=force, wording=wording, modes=frozenset({mode}), package=package)
+    def _say(
+        self,
+        force: Force,
+        mode: Mode,
+        wording: Wording,
+        package: Package,
+        stated: Stated | None = None,
+    ) -> str:
+        modes = frozenset({mode})
+        speech = Speak(force=force, wording=wording, modes=modes, package=package, stated=stated)
         return one(self._do(NADIA, speech), Said).id
 
     def _message(self, delivered: Conveyed) -> str:
         """Something North says that can be delivered so: verbatim the same, else more or other."""
         if delivered.mode is Mode.VERBATIM:
-            return self._say(delivered.force, delivered.mode, delivered.wording, delivered.package)
+            content = delivered.wording, delivered.package
+            return self._say(delivered.force, delivered.mode, *content, delivered.stated)
         package = MODEST | delivered.package if delivered.force in STANDS else {}
-        return self._say(delivered.force, delivered.mode, self._words(), package)
+        stated = delivered.stated or self.chance.choice([None, *STATED.get(delivered.force, ())])
+        return self._say(delivered.force, delivered.mode, self._words(), package, stated)
 
     def _reaction(self, delivered: Conveyed, step: Step) -> str:
         """A reaction of North's that can be delivered so."""

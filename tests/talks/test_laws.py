@@ -41,6 +41,8 @@ LEAKS = [
     leaks.a_length,
     leaks.a_version,
     leaks.a_score,
+    leaks.a_reading,
+    leaks.a_source,
 ]
 
 

@@ -79,6 +79,10 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
         ("prepare", "read_back_asked"),
         ("propose_terms", "terms_proposed"),
         ("enforce_terms", "terms_in_force"),
+        ("share_indicator", "indicator_followed"),
+        ("share_indicator", "indicator_followedreadings_taken"),
+        ("take_readings", "readings_taken"),
+        ("take_readings", "readings_takenalerted"),
     }
 
 

@@ -24,6 +24,7 @@ from wasit.talks.confiding import confided
 from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import IndicatorFollowed, readings
 from wasit.talks.packages import shown
 from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
@@ -33,6 +34,7 @@ from wasit.talks.regimes import in_force, proposed, unacknowledged
 from wasit.talks.release import leaves
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
+from wasit.talks.tripwires import tripwires
 from wasit.talks.views import View
 from wasit.talks.worth import score
 
@@ -131,6 +133,9 @@ def facts(view: View) -> Iterator[str]:
     )
     yield from (f"stands {issue} {option}" for issue, option in standing(room).items())
     yield from (f"brought {issue} {option}" for issue, option in brought(room).items())
+    for indicator in room.of(IndicatorFollowed):
+        yield from (f"reading {each}" for each in readings(room, indicator.id))
+        yield from (f"tripwire {encode(each)!r}" for each in tripwires(room, indicator.id))
     yield from (f"knows {msgspec.json.encode(person)!r}" for person in people(room).values())
     yield f"rule {in_force(room)} {proposed(room)} {unacknowledged(room)}"
     for said in (entry.id for entry in room if room.find(entry.id, Utterance)):

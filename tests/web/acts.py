@@ -27,7 +27,7 @@ from tests.cast import (
 from tests.talks.paper import YES
 from tests.web.letters import transcribed
 from tests.web.sheet import CLAUSE, Sheet
-from tests.web.visitor import Talks, Visitor
+from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
@@ -47,6 +47,7 @@ from wasit.talks.consent import (
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
+from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
@@ -84,6 +85,7 @@ from wasit.talks.release import (
     ReleaseRefused,
     ReleaseWithdrawn,
 )
+from wasit.talks.sharing import IndicatorShared
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.texts import (
@@ -96,6 +98,7 @@ from wasit.talks.texts import (
     TextTitled,
 )
 from wasit.talks.tray import SetAside
+from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
 from wasit.web.desk.forms import (
     AddressForm,
     ApproveForm,
@@ -126,6 +129,8 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.forms import ActForm
+from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
+from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
 from wasit.web.packages.forms import KeepForm
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
@@ -151,6 +156,7 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
+from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
 from wasit.web.rooms.text_forms import ReactToDraftForm
 
 OURS = transcribed("We could wait.")
@@ -397,7 +403,33 @@ def at_a_shown_draft(talks: Talks) -> tuple[str, ...]:
     return "room-text", Sheet(talks, CLAUSE).show(NORTH).id
 
 
+def at_the_limits(_: Talks) -> tuple[str, ...]:
+    return ("limits",)
+
+
+def at_the_indicators(_: Talks) -> tuple[str, ...]:
+    return ("desk-indicators",)
+
+
+def at_an_indicator(talks: Talks) -> tuple[str, ...]:
+    return "desk-indicator", talks.follows().id
+
+
+def at_a_shared_indicator(talks: Talks) -> tuple[str, ...]:
+    return "indicator", talks.shares(talks.follows(), NORTH).id
+
+
+def at_a_tripwire(talks: Talks) -> tuple[str, ...]:
+    """On an indicator that has crossed it already."""
+    followed = talks.follows()
+    talks.reads(followed, (1, "60"), (2, "91"))
+    given = talks.shares(followed, NORTH)
+    talks.act(NADIA, ninety(given))
+    return "indicator", given.id
+
+
 W = {"words": WORDS}
+WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
 TABLED = {"title": WORDS, "options": "First\r\nSecond"}
@@ -405,6 +437,11 @@ PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 CORRECTED = {"verdict": "correct", **W}
 OPENED = {"regime": "open", **W}
 REACTED = {"stance__1": "accept_if", "words__1": WORDS}
+RULED_OUT = {**W, "ruled__relief": "none"}
+FOLLOWED = {"name_en": WORDS}
+READ = {"at": "2023-05-03 10:00", "value": "84"}
+SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
+NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
 
 RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
@@ -424,6 +461,17 @@ ACTS = (
     Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
     Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
     Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
+    Act("warn", WarnForm, NADIA, at_the_limits, WARNED, Said, NORTH_ROOM),
+    Act("assure", AssureForm, NADIA, at_the_limits, W, Said, NORTH_ROOM),
+    Act("redline", RedLineForm, NADIA, at_the_limits, RULED_OUT, Said, NORTH_ROOM),
+    Act("trip", TripForm, NADIA, at_a_shared_indicator, NINETY, TripwireSet, NORTH_ROOM),
+    Act("untrip", UntripForm, NADIA, at_a_tripwire, {}, TripwireRemoved, NORTH_ROOM),
+    Act("seen", SeenForm, NADIA, at_a_tripwire, {}, AlertSeen, NORTH_ROOM),
+    Act("follow", FollowForm, HALA, at_the_indicators, FOLLOWED, IndicatorFollowed, DESK),
+    Act("reading", ReadingForm, HALA, at_an_indicator, READ, ReadingsTaken, DESK),
+    Act("import", ImportForm, HALA, at_an_indicator, SHEET, ReadingsTaken, DESK),
+    Act("share", ShareForm, HALA, at_an_indicator, {}, IndicatorShared, DESK),
+    Act("trip", TripForm, HALA, at_an_indicator, NINETY, TripwireSet, DESK, "desk"),
     Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
     Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
     Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.template import engines
+from msgspec.structs import replace
 
 from tests.cast import NORTH_ROOM, SOUTH_ROOM
 from wasit import service
@@ -26,16 +27,22 @@ from wasit.talks.case import Opening
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.confiding import confided
 from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.packages import PackageKept, shown
 from wasit.talks.regimes import answered, proposed
+from wasit.talks.sharing import IndicatorShared
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
+from wasit.talks.tripwires import TripwireSet, tripwires
 from wasit.talks.worth import score
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
 from wasit.web.hub import Hub
+from wasit.web.indicators import chart
+from wasit.web.indicators import room as rooms_of_indicators
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Page
 from wasit.web.preferences.views import PreferencesPage
@@ -173,6 +180,52 @@ def a_language(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(LocaleMiddleware, "process_request", only_when_chosen)
 
 
+def a_tripwire(patch: pytest.MonkeyPatch) -> None:
+    """The chart of an indicator has the thresholds that the desk watches for."""
+    wires = tripwires
+
+    def everyones(ledger: Ledger, indicator: str) -> list[Entry[TripwireSet]]:
+        elsewhere = [book.of(TripwireSet) for book in read]
+        return [*wires(ledger, indicator), *(each for entries in elsewhere for each in entries)]
+
+    read: list[Ledger] = []
+    ledger = service.Service.ledger
+
+    def remembered(self: service.Service, case: str, name: str) -> Ledger:
+        if name == DESK:
+            read[:] = [ledger(self, case, name)]
+        elif not read:
+            read[:] = [ledger(self, case, DESK)]
+        return ledger(self, case, name)
+
+    patch.setattr(service.Service, "ledger", remembered)
+    patch.setattr(chart, "tripwires", everyones)
+
+
+def a_reading(patch: pytest.MonkeyPatch) -> None:
+    """A room sees an indicator as the desk knows it."""
+    drawn = chart.figure
+
+    def whole(ledger: Ledger, indicator: Entry[IndicatorFollowed]) -> chart.Figure:
+        desk = desks[-1]
+        shared = [each.body for each in desk.of(IndicatorShared)]
+        about = next(each.about for each in shared if each.given == indicator.id)
+        behind = desk.find(about, IndicatorFollowed)
+        assert behind
+        seen = drawn(desk, behind)
+        return replace(drawn(ledger, indicator), more=len(seen.latest) + seen.more)
+
+    desks: list[Ledger] = []
+    find = rooms_of_indicators.IndicatorPage.find
+
+    def remembered(self: rooms_of_indicators.IndicatorPage, **names: str) -> None:
+        desks.append(self.seat._service.ledger(self.seat.case, DESK))
+        find(self, **names)
+
+    patch.setattr(rooms_of_indicators.IndicatorPage, "find", remembered)
+    patch.setattr(rooms_of_indicators, "figure", whole)
+
+
 def a_presence(patch: pytest.MonkeyPatch) -> None:
     """A header tells how many have taken their chairs."""
 
@@ -268,4 +321,6 @@ LEAKS: tuple[Plant, ...] = (
     a_presence,
     a_score,
     a_package,
+    a_tripwire,
+    a_reading,
 )

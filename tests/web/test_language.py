@@ -14,10 +14,11 @@ from tests.web.letters import foreign
 from tests.web.markup import Node
 from tests.web.tour import Tour
 from tests.web.visitor import Answer
+from wasit.talks.sheet import COLUMNS
 from wasit.web.labels import EXPLANATIONS, LABELS, label
 
-NAMED = {"Wasit", "English"}
-"""Names, which are the same in every language."""
+NAMED = {"Wasit", "English", *COLUMNS}
+"""Names, which are the same in every language; those of the columns of a sheet, too."""
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")

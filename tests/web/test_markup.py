@@ -45,7 +45,7 @@ def test_every_page_is_whole(pages: list[tuple[str, Node]]) -> None:
     for name, page in pages:
         html = page.one("html")
         assert (html["lang"], html["dir"]) == ("en", "ltr"), name
-        assert page.one("title").text, name
+        assert page.one("head").one("title").text, name
         assert page.one("main")["id"] == "main", name
         assert page.has("a", href="#main"), name
         assert page.one("meta", name="robots")["content"] == "noindex", name

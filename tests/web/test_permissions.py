@@ -89,6 +89,21 @@ conferring      POST      .      .         .            422     422       422   
 conferring      HEAD      .      .         .            200     200       200     .
 conferring      OPTIONS   .      .         .            .       .         .       .
 conferring      PUT       .      .         .            .       .         .       .
+limits          GET       .      .         .            200     200       200     .
+limits          POST      .      .         .            422     .         422     .
+limits          HEAD      .      .         .            200     200       200     .
+limits          OPTIONS   .      .         .            .       .         .       .
+limits          PUT       .      .         .            .       .         .       .
+indicators      GET       .      .         .            200     200       200     .
+indicators      POST      .      .         .            .       .         .       .
+indicators      HEAD      .      .         .            200     200       200     .
+indicators      OPTIONS   .      .         .            .       .         .       .
+indicators      PUT       .      .         .            .       .         .       .
+indicator       GET       .      .         .            200     200       .       .
+indicator       POST      .      .         .            422     .         .       .
+indicator       HEAD      .      .         .            200     200       .       .
+indicator       OPTIONS   .      .         .            .       .         .       .
+indicator       PUT       .      .         .            .       .         .       .
 desk            GET       200    200       .            .       .         .       .
 desk            POST      422    422       .            .       .         .       .
 desk            HEAD      200    200       .            .       .         .       .
@@ -124,6 +139,16 @@ agenda          POST      422    422       .            .       .         .     
 agenda          HEAD      200    200       .            .       .         .       .
 agenda          OPTIONS   .      .         .            .       .         .       .
 agenda          PUT       .      .         .            .       .         .       .
+desk-indicators GET       200    200       .            .       .         .       .
+desk-indicators POST      422    422       .            .       .         .       .
+desk-indicators HEAD      200    200       .            .       .         .       .
+desk-indicators OPTIONS   .      .         .            .       .         .       .
+desk-indicators PUT       .      .         .            .       .         .       .
+desk-indicator  GET       200    200       .            .       .         .       .
+desk-indicator  POST      422    422       .            .       .         .       .
+desk-indicator  HEAD      200    200       .            .       .         .       .
+desk-indicator  OPTIONS   .      .         .            .       .         .       .
+desk-indicator  PUT       .      .         .            .       .         .       .
 close           GET       200    .         .            .       .         .       .
 close           POST      422    .         .            .       .         .       .
 close           HEAD      200    .         .            .       .         .       .
@@ -221,6 +246,10 @@ ACTS = {
     "room-entry": "grant",
     "conferring": "confer",
     "preferences": "confide",
+    "limits": "warn",
+    "indicator": "trip",
+    "desk-indicators": "follow",
+    "desk-indicator": "reading",
     "desk": "note",
     "packages": "keep",
     "proposals": "propose",
@@ -266,7 +295,13 @@ def address(talks: Talks, name: str, place: str) -> str:
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
     shown = talks.room(NORTH).of(DraftPresented)[0].id
     text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     rest = {
+        "indicator": [given],
+        "desk-indicator": [followed],
         "room-entry": [entry],
         "proposal": [talks.last(DESK, ProposalOpened).id],
         "public-entry": [talks.last(DESK, LineDrafted).id],
@@ -304,8 +339,9 @@ def exactly(answer: Answer) -> tuple[object, ...]:
 def roles(talks: Talks) -> dict[str, Visitor]:
     """Everybody at a case in which both heads have spoken, and North's words are prepared.
 
-    One text was presented to both rooms.
+    North sees an indicator, and one text was presented to both rooms.
     """
+    talks.shares(talks.follows(), NORTH)
     sheet = Sheet(talks, CLAUSE)
     for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
@@ -379,6 +415,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     )
     drafts = {party: talks.room(party).of(DraftPresented)[0].id for party in (NORTH, SOUTH)}
     text, clause = (talks.desk.of(kind)[0].id for kind in (TextBegun, ClauseWritten))
+    followed, given = (
+        next(each.id for each in ledger if each.body.kind == "indicator_followed")
+        for ledger in (talks.desk, talks.room(NORTH))
+    )
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
@@ -410,6 +450,15 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "conferring", [], None),
         (hala, "desk-entry", [NORTH, south], [NORTH, NOBODYS]),
         (hala, "desk-room", ["nobody"], ["no-one"]),
+        (samir, "indicator", [given], [NOBODYS]),
+        (nadia, "indicator", [followed], [NOBODYS]),
+        (nadia, "indicator", [north], [NOBODYS]),
+        (nadia, "desk-indicators", [], None),
+        (nadia, "desk-indicator", [followed], [NOBODYS]),
+        (hala, "desk-indicator", [given], [NOBODYS]),
+        (hala, "limits", [], None),
+        (hala, "indicators", [], None),
+        (hala, "indicator", [given], [NOBODYS]),
         (tariq, "close", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import copy
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import count
 
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from tests.cast import (
 from tests.web.acts import ACTS, SOON
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
-from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
+from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
@@ -35,6 +36,7 @@ from wasit.talks.ballots import CastBallot
 from wasit.talks.case import Opening, Outcome, Regime
 from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
+from wasit.talks.conditions import Condition, Operator
 from wasit.talks.conferring import Confer
 from wasit.talks.confidence import Confidence, Measure
 from wasit.talks.confiding import Confide
@@ -44,6 +46,7 @@ from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
+from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
@@ -77,8 +80,10 @@ from wasit.talks.settling import UnlockClause
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
+from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
+from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
@@ -116,6 +121,8 @@ class Tour:
         self._release_and_refuse()
         self._warn_and_correct()
         self._work_at_the_desk()
+        self._state()
+        self._watch()
         self._propose()
         self._go_public()
         self._limit_and_prepare()
@@ -326,6 +333,42 @@ class Tour:
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
 
+    def _state(self) -> None:
+        """A warning, an assurance and a red line, each carried across as it stands."""
+        condition = Condition(
+            indicator=self.words(), operator=Operator.ABOVE, threshold=Decimal(60)
+        )
+        warning = DeterrentWarning(
+            actor=self.words(),
+            consequence=self.words(),
+            condition=condition,
+            horizon=self.words(),
+            public=True,
+        )
+        for force, stated in (
+            (Force.WARNING, warning),
+            (Force.ASSURANCE, Assurance(condition=condition)),
+            (Force.RED_LINE, RedLine(ruled_out={"relief": ("none",)})),
+        ):
+            modes = frozenset({Mode.VERBATIM, Mode.PARAPHRASE})
+            speak = Speak(force=force, wording=self.words(), modes=modes, stated=stated)
+            self.act(NADIA, speak)
+            self._convey(self.talks.last(NORTH_ROOM, Said), Mode.VERBATIM)
+
+    def _watch(self) -> None:
+        """An indicator with alerts, seen and unseen, at the desk and in a room; and one without."""
+        self.talks.follows("Funds")
+        self.followed = self.talks.follows()
+        self.act(HALA, ninety(self.followed))
+        self.talks.reads(self.followed, (1, "60"), (2, "91"), (3, "60"))
+        self.given = self.talks.shares(self.followed, NORTH)
+        forty = replace(ninety(self.given), threshold=Decimal(40), wording=self.words())
+        self.act(NADIA, ninety(self.given), forty)
+        self.talks.reads(self.followed, (4, "92"), (5, "60"), (6, "93"), rooms=NORTH)
+        wire = tripwires(self.talks.room(NORTH), self.given.id)[1]
+        alert = self.talks.room(NORTH).of(Alerted)[0]
+        self.act(NADIA, RemoveTripwire(about=wire.id), SeeAlert(about=alert.id))
+
     def end(self) -> None:
         opened = pending(self.talks.desk, ProposalOpened)
         assert opened
@@ -360,7 +403,7 @@ class Tour:
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring", "preferences", "common"):
+            for name in ("room", "conferring", "preferences", "limits", "indicators", "common"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -370,11 +413,17 @@ class Tour:
             for name in ("room-text", "room-drafts"):
                 yield f"{name} of {person.id}", visitor.open(name, text)
 
+        for person in (NADIA, NOOR):
+            answer = self.visitor(person).open("indicator", self.given.id)
+            yield f"indicator of {person.id}", answer
+
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
-        pages = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in pages:
+        names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
+        for name in (*names, "desk-indicators"):
             yield name, hala.open(name)
+        for followed in self.talks.desk.of(IndicatorFollowed):
+            yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)
         for each in (hala, tariq):
             for waiting in self.talks.desk.of(Prepared):
                 yield f"prepared for {each.place}", each.open("prepared", waiting.id)
@@ -429,6 +478,13 @@ class Tour:
         desks = [(hala, name) for name in ("desk", "packages", "proposals", "public")]
         for visitor, name in (*own, *desks):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
+        for visitor, path in (
+            (nadia, nadia.url("indicators")),
+            (nadia, nadia.url("indicator", self.given.id)),
+            (hala, hala.url("desk-indicators")),
+            (hala, hala.url("desk-indicator", self.followed.id)),
+        ):
+            yield f"{path} renewed", visitor.renew(path)
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))
         for waiting in self.talks.desk.of(Prepared):

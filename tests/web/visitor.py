@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
@@ -13,28 +15,44 @@ from msgspec.structs import replace
 
 import tests.web.site  # noqa: F401 - Django is set up there
 from tests.cast import CASE, HALA, NORTH, SOUTH, en
+from tests.web.letters import transcribed
 from tests.web.markup import Node, filled, parse
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.case import Opening, Outcome
 from wasit.talks.closing import CloseCase
+from wasit.talks.conditions import Operator
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened, WithdrawProposal, pending
+from wasit.talks.readings import TakeReadings
+from wasit.talks.sharing import ShareIndicator
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.tripwires import SetTripwire
 from wasit.web.accounts.invitations import invite
 
 NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 """What a browser says of itself when a person follows a link."""
 IN_PLACE = {"hx-request": "true"}
 """What the scripts of a page say of themselves when they send a form or renew a part."""
+
+
+def reading(day: int, value: str) -> Reading:
+    return Reading(at=datetime(2023, 5, day, tzinfo=UTC), value=Decimal(value))
+
+
+def ninety(indicator: Entry[IndicatorFollowed]) -> SetTripwire:
+    """A tripwire at ninety."""
+    return SetTripwire(about=indicator.id, operator=Operator.AT_LEAST, threshold=Decimal(90))
+
 
 B = TypeVar("B", bound=Body)
 Fields: TypeAlias = Mapping[str, str | Iterable[str]]
@@ -233,6 +251,25 @@ class Talks:
         if proposal := pending(self.desk, ProposalOpened):
             self.act(HALA, WithdrawProposal(about=proposal.id))
         self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")))
+
+    def follows(self, name: str = "Enrichment") -> Entry[IndicatorFollowed]:
+        """Have Hala follow an indicator; returns it as it stands on the desk."""
+        source = en("Inspectors")
+        indicator = Indicator(name=en(transcribed(name)), unit=en("%"), source=source)
+        self.act(HALA, FollowIndicator(indicator=indicator))
+        return self.last(DESK, IndicatorFollowed)
+
+    def reads(
+        self, indicator: Entry[IndicatorFollowed], *values: tuple[int, str], rooms: str = ""
+    ) -> None:
+        """Have Hala add readings of these days in May, and give them to these rooms, too."""
+        taken = tuple(reading(day, value) for day, value in values)
+        self.act(HALA, TakeReadings(about=indicator.id, readings=taken, rooms=tuple(rooms.split())))
+
+    def shares(self, indicator: Entry[IndicatorFollowed], party: str) -> Entry[IndicatorFollowed]:
+        """Have Hala share an indicator; returns it as it stands in that room."""
+        self.act(HALA, ShareIndicator(about=indicator.id, party=party))
+        return self.last(room(party), IndicatorFollowed)
 
     def lengths(self) -> dict[str, int]:
         """How many entries each ledger has, to see whether anything was written."""

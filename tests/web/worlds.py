@@ -11,7 +11,8 @@ import asyncio
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from decimal import Decimal
 from random import Random
 from threading import Thread
 from typing import Any, TypeAlias
@@ -19,12 +20,13 @@ from typing import Any, TypeAlias
 import pytest
 from django.core.cache import caches
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
 from tests.web import text_steps
 from tests.web.server import PATIENCE, wait_until
-from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
+from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
 from wasit.record import MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
@@ -35,7 +37,9 @@ from wasit.talks.confidence import Confidence, Measure
 from wasit.talks.confiding import Confide
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
 from wasit.talks.deliveries import Addressed
+from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
@@ -53,6 +57,7 @@ from wasit.talks.proposals import (
     pending,
 )
 from wasit.talks.readback import AnswerReadBack, Verdict
+from wasit.talks.refusals import Refused
 from wasit.talks.regimes import AnswerTerms, answered, in_force, proposed
 from wasit.talks.release import AskRelease, WithdrawRelease, leaves
 from wasit.talks.speech import Force, Said, Speak
@@ -194,6 +199,7 @@ class World:
         self.visitors: dict[str, Visitor] = {}
         self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in OBSERVERS}
         self.sights: list[Sight] = []
+        self.followed: Entry[IndicatorFollowed] | None = None
 
     def close(self) -> None:
         runtime.hub().close()
@@ -276,6 +282,8 @@ class World:
                     visitor.url("proposal", probe),
                     visitor.url("public-entry", probe),
                     visitor.url("room-text", probe),
+                    visitor.url("indicator", probe),
+                    visitor.url("desk-indicator", probe),
                     f"/{probe}/room/",
                 ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
@@ -320,13 +328,16 @@ class World:
         yield "GET", visitor.url("conferring"), IN_PLACE
         yield "GET", visitor.url("preferences"), {}
         yield "GET", visitor.url("common"), {}
+        yield "GET", visitor.url("indicators"), IN_PLACE
+        for seen in self.talks.room(SOUTH).of(IndicatorFollowed):
+            yield "GET", visitor.url("indicator", seen.id), {}
         yield "GET", visitor.url("desk"), {}
         yield "GET", visitor.url("texts"), {}
         for last in last_drafts(self.talks.room(SOUTH)):
             yield "GET", visitor.url("room-text", text_of(last)), {}
 
     def _more(self, visitor: Visitor) -> Iterator[Request]:
-        own = [visitor.url(name) for name in ("room", "conferring")]
+        own = [visitor.url(name) for name in ("room", "conferring", "limits", "indicators")]
         entries = list(self.talks.room(SOUTH))
         yield "GET", "/", {}
         yield "GET", visitor.url("home"), {}
@@ -628,6 +639,45 @@ def a_line_is_published(world: World) -> str:
     return answered
 
 
+def readings_are_shown(world: World) -> str:
+    """A reading of each step's own day, beside others of which South is shown none."""
+    world.meanwhile()
+    hidden = [(day, str(world.chance.randint(1, 99))) for day in (1, 2)]
+    followed = world.followed or world.talks.follows()
+    if world.followed is None and world.chance.random() < 0.7:
+        world.meanwhile()
+        world.talks.reads(followed, *hidden)
+    world.wire.settle()
+    world.stamps.set(moment(world.minute))
+    day = 2 + world.minute // 10
+    hala = world.visitor(HALA)
+    path = hala.url("desk-indicator", followed.id)
+    if world.followed is None:
+        hala.send(path, "share", party=SOUTH, since="2023-05-03")
+    else:
+        value = str(90 + world.minute // 10 % 2)
+        fields = {"at": f"2023-05-{day:02}", "value": value, "rooms": SOUTH}
+        assert hala.send(path, "reading", **fields).status == 303
+    world.followed = followed
+    return ""
+
+
+def samir_watches(world: World) -> str:
+    """He sets a tripwire on what South sees, or looks for something to set it on."""
+    samir = world.visitor(SAMIR)
+    seen = world.talks.room(SOUTH).of(IndicatorFollowed)
+    if not seen:
+        return normal(samir.open("indicators"))
+    path = samir.url("indicator", seen[0].id)
+    return normal(samir.send(path, "trip", threshold=str(90 + world.minute // 10 % 4)))
+
+
+def samir_warns(world: World) -> str:
+    samir = world.visitor(SAMIR)
+    fields = {"words": f"At {world.minute}: do not.", "actor": "North", "consequence": "A price"}
+    return normal(samir.send(samir.url("limits"), "warn", **fields))
+
+
 CONCERNING = (
     samir_speaks,
     samir_proposes,
@@ -650,6 +700,10 @@ CONCERNING = (
     the_rule_is_changed,
     text_steps.a_draft_is_presented,
     text_steps.samir_answers_the_draft,
+    readings_are_shown,
+    readings_are_shown,
+    samir_watches,
+    samir_warns,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -826,6 +880,39 @@ def a_package_is_kept(world: World) -> None:
     hala.send(hala.url("packages"), "keep", issue__relief=option, words=_words(world))
 
 
+def north_watches_and_is_alerted(world: World) -> None:
+    """North sees an indicator of its own, sets a tripwire on it, and crosses it."""
+    followed = world.talks.follows()
+    world.meanwhile()
+    given = world.talks.shares(followed, NORTH)
+    world.meanwhile()
+    world.talks.act(NADIA, ninety(given))
+    world.meanwhile()
+    world.talks.reads(followed, (1, "91"), rooms=NORTH)
+    world.meanwhile()
+    nadia = world.visitor(NADIA)
+    nadia.send(nadia.url("indicator", given.id), "seen")
+
+
+def the_desk_watches_what_south_sees(world: World) -> None:
+    """Other readings of it, earlier ones, and a tripwire that they cross, for the desk alone."""
+    if world.followed is None:
+        return
+    with suppress(Refused):
+        wire = replace(ninety(world.followed), threshold=Decimal(world.chance.randint(1, 99)))
+        world.talks.act(HALA, wire)
+    world.meanwhile()
+    day, value = world.chance.randint(20, 31), str(world.chance.randint(1, 99))
+    with suppress(Refused):
+        world.talks.reads(world.followed, (day, value))
+
+
+def north_states_a_red_line(world: World) -> None:
+    nadia = world.visitor(NADIA)
+    fields = {"words": _words(world), "ruled__relief": ["none"]}
+    nadia.send(nadia.url("limits"), "redline", **fields)
+
+
 def another_case_is_opened(world: World) -> None:
     other = Talks(world.talks.service)
     other.says(SAMIR, _words(world))
@@ -853,6 +940,9 @@ MEANWHILE = (
     a_proposal_is_only_tried_out,
     north_confides,
     a_package_is_kept,
+    north_watches_and_is_alerted,
+    the_desk_watches_what_south_sees,
+    north_states_a_red_line,
     another_case_is_opened,
     north_answers_the_rule,
     north_is_read_back_and_answers,

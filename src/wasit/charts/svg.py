@@ -39,20 +39,36 @@ def text(words: str, x: float, y: float, **attributes: float | str) -> str:
     return element("text", escape(_visible(words)), x=x, y=y, **attributes)
 
 
-def drawing(width: float, height: float, title: str, about: str, parts: Iterable[str]) -> str:
-    """Return a whole drawing with its title and what it shows, for those who cannot see it."""
+def drawing(  # noqa: PLR0913 - its size, its words, what is in it, and where it stands
+    width: float,
+    height: float,
+    title: str,
+    about: str,
+    parts: Iterable[str],
+    *,
+    within: str = "",
+) -> str:
+    """Return a whole drawing with its title and what it shows, for those who cannot see it.
+
+    A drawing that is a file brings its own style. One that stands `within` a page has the page's,
+    for a page may hold none but those of its site: `within` is then a name that nothing else on
+    the page has, from which its ids are made.
+    """
+    ids = [f"{within}-{each}" if within else each for each in ("title", "about")]
     return element(
         "svg",
-        element("title", escape(_visible(title)), id="title"),
-        element("desc", escape(_visible(about)), id="about"),
-        element("style", STYLE),
+        element("title", escape(_visible(title)), id=ids[0]),
+        element("desc", escape(_visible(about)), id=ids[1]),
+        *([] if within else [element("style", STYLE)]),
         element("rect", class_="ground", width=width, height=height),
         *(f"\n{part}" for part in parts),
         "\n",
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_written(width)} {_written(height)}",
         role="img",
-        aria_labelledby="title about",
+        aria_labelledby=" ".join(ids),
+        # Where a line of text begins is reckoned from the left, whatever page it stands on.
+        direction="ltr",
     )
 
 

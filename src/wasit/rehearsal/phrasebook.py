@@ -329,6 +329,11 @@ THEY: dict[Force | Stance, Wording] = {
     Force.WARNING: {"en": "They warn", "ar": "يحذّرون", "fa": "هشدار می‌دهند"},
     Force.CLARIFICATION: {"en": "They explain", "ar": "يوضحون", "fa": "توضیح می‌دهند"},
     Force.REPLY: {"en": "They answer", "ar": "يجيبون", "fa": "پاسخ می‌دهند"},
+    Force.RED_LINE: {
+        "en": "They state a red line",
+        "ar": "يعلنون خطاً أحمر",
+        "fa": "خط قرمزی را بیان می‌کنند",
+    },
     Force.NON_PAPER: {
         "en": "They let it be known informally",
         "ar": "يُعلموننا بصورة غير رسمية",

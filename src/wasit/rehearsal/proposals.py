@@ -30,6 +30,7 @@ def open_with_brief(moment: Moment) -> Action | None:
                 wording=statement.wording,
                 modes=statement.modes,
                 package=statement.package,
+                stated=statement.stated,
             )
     return None
 

@@ -11,12 +11,15 @@ from wasit.rehearsal.results import worth
 from wasit.scenario.model import Scenario
 from wasit.talks.agenda import agenda
 from wasit.talks.case import closed, people
+from wasit.talks.conditions import Condition
 from wasit.talks.conveyance import Carried
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Package
 from wasit.talks.modes import Mode
+from wasit.talks.numbers import written
 from wasit.talks.people import Role
+from wasit.talks.stated import condition_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, read
 
@@ -101,6 +104,23 @@ class _Writer:
             yield ""
             yield from (f"> {line}".rstrip() for line in text.splitlines())
         yield from self._package(getattr(body, "package", {}), issues)
+        yield from self._stated(getattr(body, "stated", None))
+
+    def _stated(self, stated: object) -> Iterator[str]:
+        """Write out what a warning or an assurance states; a red line is in its words."""
+        condition = condition_of(stated)
+        lines = [
+            ("Whose act", self._text(getattr(stated, "actor", {}))),
+            ("If", self._condition(condition) if condition else ""),
+            ("Then", self._text(getattr(stated, "consequence", {}))),
+            ("By when", self._text(getattr(stated, "horizon", {}))),
+        ]
+        told = [f"- {name}: {text}" for name, text in lines if text]
+        yield from ("", *told) if told else ()
+
+    def _condition(self, condition: Condition) -> str:
+        side = f"{condition.operator.replace('_', ' ')} {written(condition.threshold)}"
+        return f"{self._text(condition.indicator)}: {side} {self._text(condition.unit)}".strip()
 
     def _package(self, package: Package, issues: Mapping[str, Issue]) -> Iterator[str]:
         if package:

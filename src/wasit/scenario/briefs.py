@@ -9,6 +9,7 @@ from wasit.scenario.opening import TRIAL
 from wasit.scenario.preferences import read_preferences
 from wasit.scenario.references import Agenda, Matters, check_complete, check_package
 from wasit.scenario.source import Source
+from wasit.scenario.stated import read_stated
 from wasit.scenario.texts import allowed, wording
 from wasit.talks import ledgers
 from wasit.talks.actions import decide
@@ -63,6 +64,7 @@ def _statement(source: Source, table: StatementTable, agenda: Agenda, path: Path
         wording=wording(source, table.wording, (*path, "wording")),
         modes=frozenset(table.modes),
         package=table.package,
+        stated=read_stated(source, table, agenda, path),
     )
 
 
@@ -89,6 +91,7 @@ def _said(statement: Statement) -> Speak:
         wording=statement.wording,
         modes=statement.modes,
         package=statement.package,
+        stated=statement.stated,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from wasit.talks.case import Regime
+from wasit.talks.conditions import Operator
 from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
@@ -40,6 +41,9 @@ Number: TypeAlias = Annotated[
 ]
 Step: TypeAlias = Annotated[
     float, Meta(gt=0, le=1e9, description="a number above 0, and 1000000000 at most")
+]
+Threshold: TypeAlias = Annotated[
+    float, Meta(ge=-1e11, le=1e11, description="a number of at most eleven figures")
 ]
 Rounds: TypeAlias = Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")]
 
@@ -85,11 +89,35 @@ class IssueTable(Struct, frozen=True, forbid_unknown_fields=True):
     range: RangeTable | None = None
 
 
+class ConditionTable(Struct, frozen=True, forbid_unknown_fields=True):
+    indicator: Text
+    operator: Operator
+    threshold: Threshold
+    unit: Text = ""
+
+
+class WarningTable(Struct, frozen=True, forbid_unknown_fields=True):
+    actor: Text
+    consequence: Text
+    condition: ConditionTable | None = None
+    horizon: Text = ""
+    public: bool = False
+
+
+class AssuranceTable(Struct, frozen=True, forbid_unknown_fields=True):
+    condition: ConditionTable | None = None
+    horizon: Text = ""
+    public: bool = False
+
+
 class StatementTable(Struct, frozen=True, forbid_unknown_fields=True):
     force: Force
     wording: Text
     modes: list[Mode] = []
     package: dict[str, str] = {}
+    warning: WarningTable | None = None
+    assurance: AssuranceTable | None = None
+    ruled_out: dict[str, list[str]] = {}
 
 
 class PreferenceTable(Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from wasit.talks.case import Opening
 from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
 from wasit.talks.speech import Force
+from wasit.talks.stated import Stated
 from wasit.talks.wording import Wording
 
 
@@ -19,6 +20,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     wording: Wording
     modes: frozenset[Mode] = frozenset()
     package: Package = {}
+    stated: Stated | None = None
 
 
 class Brief(Struct, frozen=True, kw_only=True):

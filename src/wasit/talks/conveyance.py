@@ -27,7 +27,8 @@ from wasit.talks.reactions import Reacted, find_delivery
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import Terms, in_force, ruling
 from wasit.talks.release import Leave, find_utterance, permission
-from wasit.talks.speech import Utterance, force_of
+from wasit.talks.speech import Utterance, force_of, stated_of
+from wasit.talks.stated import Stated, check_restated, check_stated
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -37,7 +38,8 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
 
     `source` is an utterance in the room of `sender`, `delivered` the entry it became in the room
     of `receiver`, and `permission` the head's act in the sender's room that allowed it. `terms`
-    is the rule under which it had been said. It is `about` the preparation that led to it, if any.
+    is the rule under which it had been said, and `stated` what it states beside the words. It is
+    `about` the preparation that led to it, if any.
     """
 
     stands_in = frozenset({Family.DESK})
@@ -51,6 +53,7 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     package: Package
     terms: Terms
     permission: str
+    stated: Stated | None = None
 
 
 class Crossing(Protocol):
@@ -69,9 +72,9 @@ class Crossing(Protocol):
 class Carry(Action, frozen=True, kw_only=True):
     """What is to be carried from one room to another, and how.
 
-    Verbatim, wording and package are the source's own and are left empty here. Otherwise
-    `wording` holds the mediators' words (orally: what was said, kept on the desk alone), and
-    `package` the options that go along.
+    Verbatim, all of it is the source's own and left empty here. Otherwise `wording` holds the
+    mediators' words (orally: what was said, kept on the desk alone), `package` the options that
+    go along, and `stated` what the source states beside its words, as the mediators restate it.
     """
 
     sender: str
@@ -80,6 +83,7 @@ class Carry(Action, frozen=True, kw_only=True):
     mode: Mode
     wording: Wording = {}
     package: Package = {}
+    stated: Stated | None = None
 
     def load(self, view: View) -> Load:
         """Return what would go; raises Refused when that cannot be, whatever is released."""
@@ -88,9 +92,12 @@ class Carry(Action, frozen=True, kw_only=True):
         if self.sender == self.receiver:
             raise Refused("convey.same", gettext_noop("This is the room that said it."))
         wording, package = self._content(words(origin, self.source), utterance.package)
+        stated = self._stated(stated_of(utterance))
         for party in rooms_of(view, self):
             check_package(package, view.room(party))
-        return Load(utterance, wording, package, _answered(desk, utterance, self))
+            if stated is not None:
+                check_stated(stated, view.room(party))
+        return Load(utterance, wording, package, stated, _answered(desk, utterance, self))
 
     def _content(self, source: Wording, package: Package) -> tuple[Wording, Package]:
         if self.mode is Mode.VERBATIM:
@@ -107,6 +114,22 @@ class Carry(Action, frozen=True, kw_only=True):
             )
         return checked(self.wording), self.package
 
+    def _stated(self, source: Stated | None) -> Stated | None:
+        if self.mode is Mode.VERBATIM:
+            if self.stated not in (None, source):
+                raise Refused(
+                    "convey.stated",
+                    gettext_noop("Verbatim, what they stated goes along as it is."),
+                )
+            return source
+        if self.mode in UNATTRIBUTED and self.stated is not None:
+            raise Refused(
+                "convey.unattributed",
+                gettext_noop("A warning, an assurance or a red line always has a sender."),
+            )
+        check_restated(self.stated, source)
+        return self.stated
+
     def delivery(self, load: Load) -> Delivery:
         """Return what the receiving room will hold."""
         if self.mode in UNATTRIBUTED:
@@ -121,6 +144,7 @@ class Carry(Action, frozen=True, kw_only=True):
             stance=None if oral or not isinstance(utterance, Reacted) else utterance.stance,
             wording={} if oral else load.wording,
             package={} if oral else load.package,
+            stated=None if oral else load.stated,
         )
 
     def permission(self, view: View, at: datetime) -> Leave:
@@ -158,6 +182,7 @@ class Carry(Action, frozen=True, kw_only=True):
                 package=load.package,
                 terms=terms,
                 permission=leave.id,
+                stated=load.stated,
             ),
         )
 
@@ -167,15 +192,17 @@ class Carry(Action, frozen=True, kw_only=True):
             == (self.source, self.receiver, self.mode)
             and earlier.wording == load.wording
             and earlier.package == load.package
+            and earlier.stated == load.stated
         )
 
 
 class Load(Struct, frozen=True):
-    """What goes: the utterance, the words and options, and the receiver's entry they answer."""
+    """What goes of an utterance, and the receiver's entry that it answers, if any."""
 
     utterance: Utterance
     wording: Wording
     package: Package
+    stated: Stated | None
     answers: str | None
 
 

@@ -11,6 +11,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.modes import Mode
 from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
+from wasit.talks.stated import Stated
 from wasit.talks.wording import Wording
 
 
@@ -44,14 +45,15 @@ class Addressed(Delivery, frozen=True, kw_only=True, tag="addressed"):
 class Conveyed(Delivery, frozen=True, kw_only=True, tag="conveyed"):
     """A message brought in the name of its `sender`, a party.
 
-    Orally conveyed, its wording and package stay empty. `stance` is set when it is another
-    side's reaction.
+    Orally conveyed, its wording and package stay empty, and it states nothing. `stance` is set when
+    it is another side's reaction.
     """
 
     mode: Mode
     sender: str
     force: Force
     stance: Stance | None
+    stated: Stated | None = None
 
 
 def is_warning(delivery: Delivery) -> bool:

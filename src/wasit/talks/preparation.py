@@ -62,6 +62,7 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
                 mode=self.mode,
                 wording=load.wording,
                 package=load.package,
+                stated=load.stated,
                 asked=asked,
             ),
         )
@@ -78,6 +79,7 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
             mode=self.mode,
             wording=load.wording,
             package=load.package,
+            stated=load.stated,
         )
         return pen.write(ledgers.room(self.sender), asked).id
 

@@ -13,6 +13,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.speech import check_leads
+from wasit.talks.stated import Stated
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -34,6 +35,7 @@ class ReadBackAsked(Body, frozen=True, kw_only=True, tag="read_back_asked"):
     mode: Mode
     wording: Wording
     package: Package
+    stated: Stated | None = None
 
 
 class ReadBackAnswered(Body, frozen=True, kw_only=True, tag="read_back_answered"):

@@ -16,6 +16,7 @@ from wasit.talks.limits import UNLIMITED, Limits, check_limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated, check_stated
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -32,10 +33,18 @@ class Force(StrEnum):
     CLARIFICATION = "clarification"
     REPLY = "reply"
     NON_PAPER = "non_paper"
+    RED_LINE = "red_line"
 
 
 OFFERS = frozenset({Force.PROPOSAL, Force.FORMAL_OFFER})
 """The forces that put a package on the table."""
+
+FORCES: dict[type[Stated], Force] = {
+    DeterrentWarning: Force.WARNING,
+    Assurance: Force.ASSURANCE,
+    RedLine: Force.RED_LINE,
+}
+"""What is stated → the force of the messages that may state it."""
 
 STANDS = OFFERS | {Force.POSITION}
 """The forces that say what a side stands for."""
@@ -58,11 +67,15 @@ class Utterance(Body, frozen=True, kw_only=True):
 
 
 class Said(Utterance, frozen=True, kw_only=True, tag="said"):
-    """A message from a delegation to the mediators. `about` is the entry it replies to, if any."""
+    """A message from a delegation to the mediators. `about` is the entry it replies to, if any.
+
+    `stated` state beside the words of a warning, an assurance or a red line what they come to.
+    """
 
     stands_in = frozenset({Family.ROOM})
 
     force: Force
+    stated: Stated | None = None
 
 
 class Speak(Action, frozen=True, kw_only=True, tag="speak"):
@@ -75,6 +88,7 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
     about: str | None = None
     limits: Limits = UNLIMITED
     in_confidence: bool = False
+    stated: Stated | None = None
 
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
@@ -96,6 +110,9 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                     "Options go with a position or a proposal; keep them apart from this."
                 ),
             )
+        if self.stated is not None:
+            _check_stated_fits(self.force, self.stated)
+            check_stated(self.stated, room)
         pen.write(
             ledgers.room(view.person.party or ""),
             Said(
@@ -106,8 +123,22 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                 package=self.package,
                 limits=self.limits,
                 in_confidence=self.in_confidence,
+                stated=self.stated,
             ),
         )
+
+
+def _check_stated_fits(force: Force, stated: Stated) -> None:
+    if FORCES[type(stated)] is not force:
+        raise Refused(
+            "speech.stated",
+            gettext_noop("What is stated beside the words belongs to another kind of message."),
+        )
+
+
+def stated_of(utterance: Utterance) -> Stated | None:
+    """Return what a warning, an assurance or a red line states beside its words, if anything."""
+    return utterance.stated if isinstance(utterance, Said) else None
 
 
 def force_of(utterance: Utterance) -> Force:

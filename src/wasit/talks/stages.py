@@ -22,6 +22,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import Leave, leaves
+from wasit.talks.stated import Stated
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
@@ -41,6 +42,7 @@ class Prepared(Body, frozen=True, kw_only=True, tag="prepared"):
     mode: Mode
     wording: Wording
     package: Package
+    stated: Stated | None = None
     asked: str | None
 
 
@@ -182,6 +184,7 @@ def as_carried(view: View, body: Prepared) -> Convey:
         mode=body.mode,
         wording={} if exact else final_words(view, body),
         package={} if exact else body.package,
+        stated=None if exact else body.stated,
     )
 
 

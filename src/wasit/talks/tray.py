@@ -32,6 +32,7 @@ from wasit.talks.release import (
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
+from wasit.talks.tripwires import Alerted, unseen
 from wasit.talks.views import View
 
 
@@ -62,6 +63,7 @@ class SetAsideSource(Action, frozen=True, kw_only=True, tag="set_aside"):
 class Wait(StrEnum):
     """What an entry waits for."""
 
+    ALERT = "alert"
     TO_CONVEY = "to_convey"
     TO_CORRECT = "to_correct"
     TO_DELIVER = "to_deliver"
@@ -98,10 +100,16 @@ def desk_tray(view: View) -> list[Waiting]:
     return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
 
 
+def desk_alerts(desk: Ledger) -> list[Entry[Alerted]]:
+    """Return the alerts of the desk's own tripwires that no mediator has seen to, oldest first."""
+    return [] if closed(desk) else list(unseen(desk))
+
+
 def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
-    """Yield what waits for the head of this room's delegation, oldest first."""
+    """Yield what waits for the head of this room: alerts, the rule, then the oldest first."""
     if closed(room):
         return
+    yield from ((Wait.ALERT, alert) for alert in unseen(room))
     if terms := unacknowledged(room):
         yield Wait.TERMS, terms
     for entry in room:

@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -128,12 +130,13 @@ class ActForm(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         act: str,
         scene: Scene,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, auto_id=f"{act}-%s", initial=initial)
+        super().__init__(data, files, auto_id=f"{act}-%s", initial=initial)
         self.act = act
         self.scene = scene
         self.fields["key"].initial = secrets.token_urlsafe(16)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
+from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
@@ -23,6 +24,7 @@ from wasit.talks.people import Role
 from wasit.talks.proposals import Result, Reveal
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
+from wasit.talks.shifts import Turn
 from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
@@ -53,6 +55,7 @@ LABELS = _keyed(
         (Force.CLARIFICATION, _("Clarification")),
         (Force.REPLY, _("Reply")),
         (Force.NON_PAPER, _("Non-paper")),
+        (Force.RED_LINE, _("Red line")),
         (Mode.VERBATIM, _("Verbatim")),
         (Mode.PARAPHRASE, _("Paraphrase")),
         (Mode.ELEMENTS, _("Elements")),
@@ -108,6 +111,14 @@ LABELS = _keyed(
         (Reveal.WHEN_ALL_AGREE, _("As soon as all have said yes, else at the deadline")),
         (Result.AGREED, pgettext_lazy("result", "Agreed")),
         (Result.NO_AGREEMENT, pgettext_lazy("result", "No agreement")),
+        (Operator.AT_LEAST, pgettext_lazy("threshold", "at least")),
+        (Operator.ABOVE, pgettext_lazy("threshold", "above")),
+        (Operator.AT_MOST, pgettext_lazy("threshold", "at most")),
+        (Operator.BELOW, pgettext_lazy("threshold", "below")),
+        (Turn.SOFTER, _("Softer")),
+        (Turn.SHARPER, _("Sharper")),
+        (Turn.OTHER, _("Changed")),
+        (Wait.ALERT, _("Alert")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
@@ -169,6 +180,7 @@ EXPLANATIONS = _keyed(
         (Force.CLARIFICATION, _("You explain something said before.")),
         (Force.REPLY, _("You answer something brought to you.")),
         (Force.NON_PAPER, _("An unsigned text that nobody has to own.")),
+        (Force.RED_LINE, _("You say what is ruled out for you.")),
         (Mode.VERBATIM, _("The exact words, in the sender’s name.")),
         (Mode.PARAPHRASE, _("The mediators’ words, in the sender’s name.")),
         (Mode.ELEMENTS, _("An outline only, in the sender’s name.")),

@@ -12,6 +12,7 @@ from wasit.talks.confiding import Confided
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import IndicatorFollowed, indicator_of
 from wasit.talks.issues import Issue, Option
 from wasit.talks.limits import Limits, others
 from wasit.talks.modes import Mode
@@ -19,6 +20,7 @@ from wasit.talks.people import Person
 from wasit.talks.regimes import TermsAnswered
 from wasit.talks.release import ReleaseGranted, leaves, permissions
 from wasit.talks.speech import Utterance, force_of
+from wasit.talks.stated import RedLine
 from wasit.talks.wording import Wording
 
 
@@ -60,6 +62,8 @@ class Line(Struct, frozen=True, kw_only=True):
     first_words: Wording | None
     package: tuple[Choice, ...]
     wishes: tuple[Wish, ...]
+    ruled_out: tuple[Choice, ...]
+    indicator: Entry[IndicatorFollowed] | None
     modes: tuple[Mode, ...]
     allowed: tuple[Allowance, ...]
     about: Line | None
@@ -105,6 +109,8 @@ class Scribe:
             first_words=first if first != wording else None,
             package=tuple(self._choices(getattr(entry.body, "package", {}))),
             wishes=tuple(self._wishes(entry.body)) if isinstance(entry.body, Confided) else (),
+            ruled_out=tuple(self._ruled_out(getattr(entry.body, "stated", None))),
+            indicator=indicator_of(self._ledger, entry),
             modes=self._modes(entry) if utterance else (),
             allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
@@ -130,6 +136,13 @@ class Scribe:
         ordered = tuple(mode for mode in Mode if mode in modes)
         named = tuple(name for party, name in self._others.items() if party in limits.to)
         return Allowance(ordered, named, limits, by_rule)
+
+    def _ruled_out(self, stated: object) -> Iterable[Choice]:
+        """Yield each option that a red line rules out, with its issue."""
+        ruled_out = stated.ruled_out if isinstance(stated, RedLine) else {}
+        for issue in self._issues.values():
+            for option in ruled_out.get(issue.id, ()):
+                yield Choice(issue, issue.options[issue.place(option)])
 
     def _choices(self, package: dict[str, str]) -> Iterable[Choice]:
         for issue in self._issues.values():

@@ -97,7 +97,7 @@ class Page(DjangoView):
         make = self.forms().get(act)
         if make is None:
             raise Http404
-        form = make(request.POST)
+        form = make(request.POST, request.FILES)
         done = form.is_valid() and self._do(form)
         in_place = "HX-Request" in request.headers
         if done:

@@ -101,6 +101,11 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
 LOCALE_PATHS = [HERE / "locale"]
 
+# What is uploaded stays in memory: nothing of it may lie in a file for a moment. A form that is
+# larger than this, which leaves room for a sheet of a megabyte, comes without its file.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_050_000
+
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

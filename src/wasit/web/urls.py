@@ -23,11 +23,14 @@ from wasit.web.desk.views import (
     PreviewPage,
 )
 from wasit.web.home import home
+from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
+from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
 from wasit.web.live import live
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
 
@@ -42,6 +45,9 @@ urlpatterns = [
     path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
     path("<str:place>/conferring/", ConferringPage.as_view(), name="conferring"),
     path("<str:place>/preferences/", PreferencesPage.as_view(), name="preferences"),
+    path("<str:place>/limits/", LimitsPage.as_view(), name="limits"),
+    path("<str:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
+    path("<str:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/desk/proposals/", ProposalsPage.as_view(), name="proposals"),
@@ -50,6 +56,12 @@ urlpatterns = [
     path("<str:place>/desk/public/", PublicPage.as_view(), name="public"),
     path("<str:place>/desk/public/<str:entry>/", PublicEntryPage.as_view(), name="public-entry"),
     path("<str:place>/desk/agenda/", AgendaPage.as_view(), name="agenda"),
+    path("<str:place>/desk/indicators/", DeskIndicatorsPage.as_view(), name="desk-indicators"),
+    path(
+        "<str:place>/desk/indicators/<str:entry>/",
+        DeskIndicatorPage.as_view(),
+        name="desk-indicator",
+    ),
     path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
     path("<str:place>/desk/terms/", TermsPage.as_view(), name="terms"),
     path("<str:place>/desk/prepared/<str:entry>/", PreparationPage.as_view(), name="prepared"),

@@ -15,21 +15,23 @@ from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.case import Outcome, Regime, opened
 from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Convey, CorrectDelivered
+from wasit.talks.conveyance import Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Manner
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Option
 from wasit.talks.limits import others
-from wasit.talks.modes import Mode
+from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared, begun
 from wasit.talks.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
-from wasit.talks.release import AskRelease, leaves
-from wasit.talks.speech import Utterance
+from wasit.talks.release import AskRelease, find_utterance, leaves
+from wasit.talks.shifts import Shift, shifts_of
+from wasit.talks.speech import Utterance, stated_of
 from wasit.talks.stages import Prepared, final_words
 from wasit.talks.tray import SetAsideSource
 from wasit.web.desk.needs import needs
+from wasit.web.desk.noticing import NoticingForm
 from wasit.web.forms import (
     EITHER_DIRECTION,
     ActForm,
@@ -37,12 +39,12 @@ from wasit.web.forms import (
     ChosenField,
     ModesField,
     PackageForm,
-    Scene,
     TickField,
     WordsField,
     choices,
     spoken,
 )
+from wasit.web.stated import StatedFields
 
 
 class AddressForm(CautiousForm, PackageForm):
@@ -67,8 +69,8 @@ class AddressForm(CautiousForm, PackageForm):
         )
 
 
-class ConveyForm(CautiousForm, PackageForm):
-    """Carry something to another room."""
+class ConveyForm(StatedFields, NoticingForm, CautiousForm, PackageForm):
+    """Carry something to another room, with what it states as it is or restated."""
 
     template = "desk/convey_form.html"
     submit = _("Convey it now")
@@ -82,6 +84,7 @@ class ConveyForm(CautiousForm, PackageForm):
         entry = self.scene.entry
         if entry is None or not isinstance(entry.body, Utterance):
             return
+        self.restate(stated_of(entry.body), agenda(self.scene.ledger))
         at = self.scene.view.at
         given = [each for each in leaves(self.scene.ledger, entry.id) if not each.limits.ended(at)]
         self.offer(
@@ -115,7 +118,20 @@ class ConveyForm(CautiousForm, PackageForm):
             mode=mode,
             wording={} if exact else self.wording(),
             package={} if exact else self.package(),
+            stated=None if exact or mode in UNATTRIBUTED else self.restated(),
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("mode") not in {Mode.VERBATIM, *UNATTRIBUTED}:
+            self.check_restated()
+        return cleaned
+
+    def shifts(self) -> list[Shift]:
+        convey, entry = self.conveyance(), self.scene.entry
+        if entry is None or convey.mode is Mode.VERBATIM:
+            return []
+        return shifts_of(self.scene.ledger, entry, convey.wording, convey.stated)
 
 
 class PrepareForm(ConveyForm):
@@ -123,17 +139,9 @@ class PrepareForm(ConveyForm):
 
     submit = _("Prepare it in these words")
 
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        act: str,
-        scene: Scene,
-        earlier: Entry[Prepared],
-        initial: dict[str, Any] | None = None,
-    ) -> None:
+    def __init__(self, *sent: Any, earlier: Entry[Prepared], **options: Any) -> None:
         self.earlier = earlier
-        super().__init__(data, act=act, scene=scene, initial=initial)
+        super().__init__(*sent, **options)
 
     def arrange(self) -> None:
         super().arrange()
@@ -145,6 +153,7 @@ class PrepareForm(ConveyForm):
             self.fields["words"].initial = spoken(final_words(self.scene.view, body))
             for bound in self.package_fields():
                 bound.field.initial = body.package.get(bound.name.removeprefix("issue-"), "")
+            self.show(body.stated)
 
     def action(self) -> Action:
         carried = self.conveyance()
@@ -275,9 +284,10 @@ class SetAsideForm(ActForm):
         return SetAsideSource(party=self.scene.party, source=self.scene.about)
 
 
-class CorrectDeliveredForm(ActForm):
+class CorrectDeliveredForm(NoticingForm):
     """Put better words to what was brought to a room."""
 
+    template = "desk/correct_form.html"
     submit = _("Correct it in their room")
 
     words = WordsField(label=_("The words it should have had"))
@@ -289,6 +299,14 @@ class CorrectDeliveredForm(ActForm):
         return CorrectDelivered(
             party=self.scene.party, about=self.scene.about, wording=self.wording()
         )
+
+    def shifts(self) -> list[Shift]:
+        carried = carriage(self.scene.view.desk(), self.scene.about)
+        if carried is None or carried.body.mode is Mode.VERBATIM:
+            return []
+        origin = self.scene.view.room(carried.body.sender)
+        source = find_utterance(origin, carried.body.source)
+        return shifts_of(origin, source, self.wording(), carried.body.stated)
 
 
 class NoteForm(ActForm):

@@ -12,9 +12,9 @@ from django.urls import reverse
 from wasit.talks.actions import decide
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.conveyance import Carried
+from wasit.talks.conveyance import Carried, carriage
 from wasit.talks.deliveries import Delivery
-from wasit.talks.entries import Body
+from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
@@ -27,7 +27,8 @@ from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
-from wasit.talks.tray import SetAside, Wait, Waiting, desk_tray
+from wasit.talks.stated import condition_of
+from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
 from wasit.talks.views import View
 from wasit.web.desk.forms import (
     AddressForm,
@@ -39,6 +40,7 @@ from wasit.web.desk.forms import (
     SetAsideForm,
     TableIssueForm,
 )
+from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
 from wasit.web.forms import ActForm, Scene
 from wasit.web.labels import refusal
@@ -109,6 +111,7 @@ class DeskPage(MediatorPage):
             "tray": [self._row(each, scribes) for each in desk_tray(self.talks)],
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
+            "alerts": [desk_scribe.line(alert) for alert in desk_alerts(self.desk)],
             "parties": self.parties,
             "proposal": self._proposal(desk_scribe),
             "level": level(self.talks),
@@ -229,8 +232,15 @@ class DeskEntryPage(DeskRoomPage):
             "under_way": [
                 (stage(self.talks, each, self.talks.at), scribe.line(each)) for each in under_way
             ],
+            "warning": self._warning(desk, carried),
             "aside": any(each.body.source == self.entry.id for each in desk.of(SetAside)),
         }
+
+    def _warning(self, desk: Ledger, carried: list[Entry[Carried]]) -> str:
+        """Return the conveyance at hand that holds a threshold to watch for; empty without one."""
+        came = carriage(desk, self.entry.id)
+        found = [each for each in (*carried, came) if each and condition_of(each.body.stated)]
+        return found[-1].id if found else ""
 
     def done(self) -> str:
         if self.seat.person.cleared:
@@ -262,8 +272,11 @@ class PreviewPage(DeskEntryPage):
         """Return the line that would be delivered, or why nothing would be."""
         if not form.is_valid() or not isinstance(form, ConveyForm):
             return {}
+        found = form.shifts()
         try:
             return {
+                "shifts": found,
+                "mark": mark(found),
                 "caution": form.caution(form.conveyance()),
                 "preview": self._delivery(form),
             }

@@ -22,6 +22,7 @@ from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
 from wasit.talks.release import leaves, pending
 from wasit.talks.speech import Utterance, standing
+from wasit.talks.stated import condition_of
 from wasit.talks.tray import Wait, head_tray
 from wasit.web.forms import ActForm, Scene, spoken
 from wasit.web.lines import Scribe, room_name
@@ -125,6 +126,7 @@ class RoomEntryPage(DelegationPage):
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
+            "condition": condition_of(getattr(self.entry.body, "stated", None)),
             "received": self.room.about(self.entry.id, Acknowledged),
             "given": self._given(),
             "waits": self._waits(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -13,9 +14,12 @@ from django.core.cache import caches
 from django.template.loader import get_template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
+from wasit.talks.numbers import written
 from wasit.talks.people import Party
+from wasit.talks.sheet import Fault
+from wasit.talks.shifts import Shift
 from wasit.talks.wording import Wording, read
 from wasit.web import labels
 from wasit.web.lines import Line
@@ -88,6 +92,24 @@ def label(value: object) -> object:
 def explanation(value: StrEnum) -> object:
     """Return what choosing this member of an enumeration means; empty where its name says it."""
     return labels.explanation(value)
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """Write a number out, without empty decimals."""
+    return written(value)
+
+
+@register.filter
+def shifted(shift: Shift) -> str:
+    """Say how a warning has shifted, in the reader's language."""
+    return gettext(shift.message) % shift.facts
+
+
+@register.filter
+def expected(fault: Fault) -> str:
+    """Say what should have stood in a cell, in the reader's language."""
+    return gettext(fault.expected) % fault.facts
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,26 @@
+"""Warnings and limits: where a head says what is no offer, apart from where offers are made."""
+
+from __future__ import annotations
+
+from wasit.web.pages import Forms
+from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
+from wasit.web.rooms.views import DelegationPage
+
+
+class LimitsPage(DelegationPage):
+    """A warning, an assurance or a red line, each with what it comes to."""
+
+    template = "rooms/limits.html"
+
+    def forms(self) -> Forms:
+        if not self.seat.person.leads:
+            return {}
+        scene = self.scene()
+        return {
+            **self.form("warn", WarnForm, scene),
+            **self.form("assure", AssureForm, scene),
+            **self.form("redline", RedLineForm, scene),
+        }
+
+    def done(self) -> str:
+        return self.path("room")

@@ -1,0 +1,211 @@
+"""Terms: what a warning, an assurance or a red line comes to, apart from every offer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from tests.cast import HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, Table, en, one
+from wasit.talks.closing import has_agreed
+from wasit.talks.conditions import Condition, Operator
+from wasit.talks.conveyance import Carried, Convey
+from wasit.talks.deliveries import Conveyed
+from wasit.talks.entries import Entry
+from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.speech import Force, Said, Speak, standing
+from wasit.talks.stances import Stance
+from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated
+
+NINETY = Condition(
+    indicator=en("Enrichment"), operator=Operator.AT_LEAST, threshold=Decimal(90), unit=en("%")
+)
+WARNING = DeterrentWarning(
+    actor=en("South"),
+    consequence=en("A price"),
+    condition=NINETY,
+    horizon=en("This year"),
+    public=True,
+)
+ASSURANCE = Assurance(condition=replace(NINETY, operator=Operator.AT_MOST, threshold=Decimal(60)))
+RED_LINE = RedLine(ruled_out={"relief": ("none", "waiver"), "enrichment": ("60",)})
+STATED: list[tuple[Force, Stated]] = [
+    (Force.WARNING, WARNING),
+    (Force.ASSURANCE, ASSURANCE),
+    (Force.RED_LINE, RED_LINE),
+]
+
+
+def states(table: Table, force: Force, stated: Stated | None, *modes: Mode) -> Entry[Said]:
+    speak = Speak(force=force, wording=en("So it is."), modes=frozenset(modes), stated=stated)
+    return one(table.act(NADIA, speak), Said)
+
+
+def carry(source: Entry[Said], mode: Mode, stated: Stated | None = None) -> Convey:
+    return Convey(
+        sender=NORTH,
+        source=source.id,
+        receiver=SOUTH,
+        mode=mode,
+        wording={} if mode is Mode.VERBATIM else en("So they say."),
+        stated=stated,
+    )
+
+
+# --- Stated --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("force", "stated"), STATED)
+def test_terms_stand_beside_the_words_and_in_confidence(
+    table: Table, force: Force, stated: Stated
+) -> None:
+    said = states(table, force, stated)
+    assert (said.body.stated, said.body.modes) == (stated, frozenset())
+
+
+@pytest.mark.parametrize(("_", "stated"), STATED)
+@pytest.mark.parametrize("force", Force)
+def test_terms_go_with_their_own_kind_of_message_alone(
+    table: Table, force: Force, _: Force, stated: Stated
+) -> None:
+    if (force, stated) not in STATED:
+        package = MODEST if force in {Force.PROPOSAL, Force.FORMAL_OFFER} else {}
+        speak = Speak(force=force, wording=en("So."), package=package, stated=stated)
+        assert table.rule(NADIA, speak) == "speech.stated"
+
+
+@pytest.mark.parametrize("force", [force for force, _ in STATED])
+def test_words_alone_will_do(table: Table, force: Force) -> None:
+    assert states(table, force, None).body.stated is None
+
+
+@pytest.mark.parametrize(
+    ("stated", "rule"),
+    [
+        (replace(WARNING, actor={}), "wording.empty"),
+        (replace(WARNING, consequence=en(" ")), "wording.empty"),
+        (replace(WARNING, horizon=en("Now\u202e")), "wording.hidden-character"),
+        (replace(WARNING, condition=replace(NINETY, indicator={})), "wording.empty"),
+        (replace(WARNING, condition=replace(NINETY, threshold=Decimal("NaN"))), "number.range"),
+        (replace(WARNING, condition=replace(NINETY, threshold=Decimal("1e99"))), "number.range"),
+        (replace(WARNING, condition=replace(NINETY, unit=en("x" * 30_000))), "wording.too-long"),
+        (RedLine(ruled_out={}), "stated.options"),
+        (RedLine(ruled_out={"relief": ()}), "stated.options"),
+        (RedLine(ruled_out={"relief": ("forgiveness",)}), "agenda.unknown"),
+        (RedLine(ruled_out={"weather": ("fine",)}), "agenda.unknown"),
+    ],
+)
+def test_what_says_nothing_or_cannot_be_kept_is_refused(
+    table: Table, stated: Stated, rule: str
+) -> None:
+    force = Force.RED_LINE if isinstance(stated, RedLine) else Force.WARNING
+    assert table.rule(NADIA, Speak(force=force, wording=en("So."), stated=stated)) == rule
+
+
+# --- Apart from offers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("force", "stated"), STATED)
+def test_terms_are_never_an_offer(table: Table, force: Force, stated: Stated) -> None:
+    said = states(table, force, stated, Mode.VERBATIM)
+    delivered = one(table.act(HALA, carry(said, Mode.VERBATIM)), Conveyed)
+    assert standing(table.room(NORTH)) == {}
+    assert not has_agreed(table.room(NORTH), {})
+    accept = React(about=delivered.id, stance=Stance.ACCEPT)
+    expected = "reaction.warning" if force is Force.WARNING else "reaction.nothing"
+    assert table.rule(SAMIR, accept) == expected
+
+
+def test_a_warning_with_terms_is_acknowledged_as_received_and_no_more(table: Table) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.VERBATIM)
+    delivered = one(table.act(HALA, carry(said, Mode.VERBATIM)), Conveyed)
+    one(table.act(SAMIR, Acknowledge(about=delivered.id)), Acknowledged)
+
+
+# --- Carried across ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("force", "stated"), STATED)
+def test_verbatim_they_go_along_exactly(table: Table, force: Force, stated: Stated) -> None:
+    said = states(table, force, stated, Mode.VERBATIM)
+    written = table.act(HALA, carry(said, Mode.VERBATIM))
+    assert one(written, Conveyed).body.stated == stated
+    assert one(written, Carried).body.stated == stated
+
+
+def test_verbatim_nothing_can_be_put_in_their_place(table: Table) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.VERBATIM)
+    softer = replace(WARNING, condition=None)
+    assert table.rule(HALA, carry(said, Mode.VERBATIM, softer)) == "convey.stated"
+
+
+@pytest.mark.parametrize(
+    "restated",
+    [
+        None,
+        WARNING,
+        replace(WARNING, condition=None),
+        replace(WARNING, condition=replace(NINETY, threshold=Decimal(84))),
+        replace(WARNING, consequence=en("Thought")),
+    ],
+)
+def test_in_paraphrase_the_mediators_restate_them_or_leave_them_out(
+    table: Table, restated: Stated | None
+) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
+    written = table.act(HALA, carry(said, Mode.PARAPHRASE, restated))
+    assert one(written, Conveyed).body.stated == restated
+
+
+def test_of_a_red_line_only_what_was_ruled_out_can_be_named(table: Table) -> None:
+    said = states(table, Force.RED_LINE, RED_LINE, Mode.PARAPHRASE)
+    part = RedLine(ruled_out={"relief": ("none",)})
+    more = RedLine(ruled_out={"relief": ("none", "lifting")})
+    assert one(table.act(HALA, carry(said, Mode.PARAPHRASE, part)), Conveyed).body.stated == part
+    assert table.rule(HALA, carry(said, Mode.PARAPHRASE, more)) == "stated.source"
+
+
+@pytest.mark.parametrize(
+    ("force", "stated", "restated"),
+    [
+        (Force.WARNING, None, WARNING),
+        (Force.ASSURANCE, ASSURANCE, WARNING),
+        (Force.WARNING, WARNING, replace(WARNING, public=False)),
+        (Force.WARNING, replace(WARNING, public=False), WARNING),
+        (Force.QUESTION, None, RED_LINE),
+    ],
+)
+def test_nothing_can_be_stated_that_the_sender_did_not_state(
+    table: Table, force: Force, stated: Stated | None, restated: Stated
+) -> None:
+    said = states(table, force, stated, Mode.PARAPHRASE)
+    assert table.rule(HALA, carry(said, Mode.PARAPHRASE, restated)) == "stated.source"
+
+
+def test_restated_terms_must_say_something_too(table: Table) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
+    empty = replace(WARNING, consequence={})
+    assert table.rule(HALA, carry(said, Mode.PARAPHRASE, empty)) == "wording.empty"
+
+
+def test_spoken_they_stay_on_the_desk(table: Table) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.ORAL_ONLY)
+    written = table.act(HALA, carry(said, Mode.ORAL_ONLY, WARNING))
+    assert one(written, Conveyed).body.stated is None
+    assert one(written, Carried).body.stated == WARNING
+
+
+@pytest.mark.parametrize("mode", sorted(UNATTRIBUTED))
+def test_without_a_sender_there_are_none(table: Table, mode: Mode) -> None:
+    said = states(table, Force.ASSURANCE, ASSURANCE, mode)
+    assert table.rule(HALA, carry(said, mode, ASSURANCE)) == "convey.unattributed"
+    table.act(HALA, carry(said, mode))
+
+
+def test_the_same_words_with_other_terms_are_another_conveyance(table: Table) -> None:
+    said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
+    table.act(HALA, carry(said, Mode.PARAPHRASE))
+    table.act(HALA, carry(said, Mode.PARAPHRASE, WARNING))
+    assert table.rule(HALA, carry(said, Mode.PARAPHRASE, WARNING)) == "convey.twice"

@@ -146,11 +146,13 @@ class Auditor:
             return
         prepared = self._find("desk", carried["about"])
         asked = prepared["body"]["asked"]
+        assert carried["stated"] == prepared["body"]["stated"]
         if asked is None:
             assert not read_back
         else:
             (answer,) = self._about(origin, asked, "read_back_answered")
             assert answer["body"]["verdict"] in {"confirm", "correct"}
+            assert carried["stated"] == self._find(origin, asked)["body"]["stated"]
             agreed = self._find(origin, asked)["body"]["wording"]
             if answer["body"]["verdict"] == "correct":
                 agreed = answer["body"]["wording"]

@@ -24,7 +24,7 @@ from wasit.talks.drafting import (
 )
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftShown, PresentDraft, showings
+from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft, showings
 from wasit.talks.settling import LockClause, UnlockClause, accepts, reactions
 from wasit.talks.stances import Stance
 from wasit.talks.texts import (
@@ -85,9 +85,18 @@ class RetoldTexts:
 
     def _rooms(self, text: str) -> tuple[str, ...]:
         """South, and North at the same moment where it can be and as chance has it."""
-        last = showings(self.twin.desk, text, NORTH)[-1:]
-        shown = last and last[0].body.revision == self._now(text).revision
-        return (SOUTH,) if shown else self.chance.choice([(SOUTH,), (NORTH, SOUTH)])
+        return (SOUTH,) if self._stands(text) else self.chance.choice([(SOUTH,), (NORTH, SOUTH)])
+
+    def _stands(self, text: str) -> bool:
+        """Whether North was last shown these very words, so that they are not shown again."""
+        now, room = self._now(text), self.twin.room(NORTH)
+        shown = showings(self.twin.desk, text, NORTH)
+        last = room.find(shown[-1].body.presented, DraftPresented) if shown else None
+        if last is None or last.body.wording != now.title:
+            return False
+        return [each.wording for each in last.body.clauses] == [
+            each.wording for each in now.clauses
+        ]
 
     def hold(self) -> None:
         """Settle what South has just accepted and will later be shown as settled."""

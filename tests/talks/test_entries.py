@@ -34,7 +34,7 @@ def samples() -> dict[type[Body], list[Entry[Body]]]:
     found: dict[type[Body], list[Entry[Body]]] = {kind: [] for kind in KINDS}
     for number in range(500):
         table, chance = Table(CASES[number % len(CASES)]), Random(number)
-        list(play(table, [chance.getrandbits(32) for _ in range(50)]))
+        list(play(table, [chance.getrandbits(32) for _ in range(70)]))
         for entry in (entry for ledger in table.books.values() for entry in ledger):
             found[type(entry.body)].append(entry)
     return found

@@ -15,7 +15,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
 
 
-def seeds(number: int, length: int = 50) -> list[int]:
+def seeds(number: int, length: int = 70) -> list[int]:
     chance = Random(number)
     return [chance.getrandbits(32) for _ in range(length)]
 

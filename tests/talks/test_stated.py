@@ -1,21 +1,39 @@
-"""Terms: what a warning, an assurance or a red line comes to, apart from every offer."""
+"""Stated: what a warning, an assurance or a red line comes to, apart from every offer."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
-from tests.cast import HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, Table, en, one
+from tests.cast import (
+    HALA,
+    IN_FOUR_EYES,
+    MODEST,
+    NADIA,
+    NORTH,
+    SAMIR,
+    SOUTH,
+    TARIQ,
+    Table,
+    Written,
+    en,
+    one,
+)
 from wasit.talks.closing import has_agreed
 from wasit.talks.conditions import Condition, Operator
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.entries import Entry
+from wasit.talks.limits import Limits
 from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict
+from wasit.talks.release import GrantRelease
 from wasit.talks.speech import Force, Said, Speak, standing
+from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated
 
@@ -58,7 +76,7 @@ def carry(source: Entry[Said], mode: Mode, stated: Stated | None = None) -> Conv
 
 
 @pytest.mark.parametrize(("force", "stated"), STATED)
-def test_terms_stand_beside_the_words_and_in_confidence(
+def test_it_stands_beside_the_words_and_in_confidence(
     table: Table, force: Force, stated: Stated
 ) -> None:
     said = states(table, force, stated)
@@ -67,7 +85,7 @@ def test_terms_stand_beside_the_words_and_in_confidence(
 
 @pytest.mark.parametrize(("_", "stated"), STATED)
 @pytest.mark.parametrize("force", Force)
-def test_terms_go_with_their_own_kind_of_message_alone(
+def test_it_goes_with_its_own_kind_of_message_alone(
     table: Table, force: Force, _: Force, stated: Stated
 ) -> None:
     if (force, stated) not in STATED:
@@ -108,7 +126,7 @@ def test_what_says_nothing_or_cannot_be_kept_is_refused(
 
 
 @pytest.mark.parametrize(("force", "stated"), STATED)
-def test_terms_are_never_an_offer(table: Table, force: Force, stated: Stated) -> None:
+def test_what_is_stated_is_never_an_offer(table: Table, force: Force, stated: Stated) -> None:
     said = states(table, force, stated, Mode.VERBATIM)
     delivered = one(table.act(HALA, carry(said, Mode.VERBATIM)), Conveyed)
     assert standing(table.room(NORTH)) == {}
@@ -118,7 +136,7 @@ def test_terms_are_never_an_offer(table: Table, force: Force, stated: Stated) ->
     assert table.rule(SAMIR, accept) == expected
 
 
-def test_a_warning_with_terms_is_acknowledged_as_received_and_no_more(table: Table) -> None:
+def test_a_warning_that_states_all_is_acknowledged_as_received_and_no_more(table: Table) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.VERBATIM)
     delivered = one(table.act(HALA, carry(said, Mode.VERBATIM)), Conveyed)
     one(table.act(SAMIR, Acknowledge(about=delivered.id)), Acknowledged)
@@ -128,14 +146,14 @@ def test_a_warning_with_terms_is_acknowledged_as_received_and_no_more(table: Tab
 
 
 @pytest.mark.parametrize(("force", "stated"), STATED)
-def test_verbatim_they_go_along_exactly(table: Table, force: Force, stated: Stated) -> None:
+def test_verbatim_it_goes_along_exactly(table: Table, force: Force, stated: Stated) -> None:
     said = states(table, force, stated, Mode.VERBATIM)
     written = table.act(HALA, carry(said, Mode.VERBATIM))
     assert one(written, Conveyed).body.stated == stated
     assert one(written, Carried).body.stated == stated
 
 
-def test_verbatim_nothing_can_be_put_in_their_place(table: Table) -> None:
+def test_verbatim_nothing_can_be_put_in_its_place(table: Table) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.VERBATIM)
     softer = replace(WARNING, condition=None)
     assert table.rule(HALA, carry(said, Mode.VERBATIM, softer)) == "convey.stated"
@@ -151,7 +169,7 @@ def test_verbatim_nothing_can_be_put_in_their_place(table: Table) -> None:
         replace(WARNING, consequence=en("Thought")),
     ],
 )
-def test_in_paraphrase_the_mediators_restate_them_or_leave_them_out(
+def test_in_paraphrase_the_mediators_restate_it_or_leave_it_out(
     table: Table, restated: Stated | None
 ) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
@@ -184,13 +202,13 @@ def test_nothing_can_be_stated_that_the_sender_did_not_state(
     assert table.rule(HALA, carry(said, Mode.PARAPHRASE, restated)) == "stated.source"
 
 
-def test_restated_terms_must_say_something_too(table: Table) -> None:
+def test_what_is_restated_must_say_something_too(table: Table) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
     empty = replace(WARNING, consequence={})
     assert table.rule(HALA, carry(said, Mode.PARAPHRASE, empty)) == "wording.empty"
 
 
-def test_spoken_they_stay_on_the_desk(table: Table) -> None:
+def test_spoken_it_stays_on_the_desk(table: Table) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.ORAL_ONLY)
     written = table.act(HALA, carry(said, Mode.ORAL_ONLY, WARNING))
     assert one(written, Conveyed).body.stated is None
@@ -198,14 +216,78 @@ def test_spoken_they_stay_on_the_desk(table: Table) -> None:
 
 
 @pytest.mark.parametrize("mode", sorted(UNATTRIBUTED))
-def test_without_a_sender_there_are_none(table: Table, mode: Mode) -> None:
+def test_without_a_sender_nothing_is_stated(table: Table, mode: Mode) -> None:
     said = states(table, Force.ASSURANCE, ASSURANCE, mode)
     assert table.rule(HALA, carry(said, mode, ASSURANCE)) == "convey.unattributed"
     table.act(HALA, carry(said, mode))
 
 
-def test_the_same_words_with_other_terms_are_another_conveyance(table: Table) -> None:
+def test_the_same_words_that_state_something_else_are_another_conveyance(table: Table) -> None:
     said = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
     table.act(HALA, carry(said, Mode.PARAPHRASE))
     table.act(HALA, carry(said, Mode.PARAPHRASE, WARNING))
     assert table.rule(HALA, carry(said, Mode.PARAPHRASE, WARNING)) == "convey.twice"
+
+
+# --- Prepared ------------------------------------------------------------------------------------
+
+
+SOFTER = replace(WARNING, horizon={})
+
+
+def prepared(table: Table, source: Entry[Said], mode: Mode, stated: Stated | None) -> Written:
+    return table.act(HALA, Prepare(**asdict(carry(source, mode, stated))))
+
+
+@pytest.mark.parametrize(
+    ("mode", "restated", "goes"),
+    [
+        (Mode.VERBATIM, None, WARNING),
+        (Mode.PARAPHRASE, SOFTER, SOFTER),
+        (Mode.PARAPHRASE, None, None),
+    ],
+)
+def test_what_was_approved_goes_along(
+    mode: Mode, restated: Stated | None, goes: Stated | None
+) -> None:
+    table = Table(IN_FOUR_EYES)
+    source = states(table, Force.WARNING, WARNING, mode)
+    entry = one(prepared(table, source, mode, restated), Prepared)
+    assert entry.body.stated == goes
+    table.act(TARIQ, Approve(about=entry.id))
+    written = table.act(HALA, Deliver(about=entry.id))
+    assert one(written, Conveyed).body.stated == goes
+    assert one(written, Carried).body.stated == goes
+
+
+def test_prepared_too_it_is_never_more_than_the_sender_stated(table: Table) -> None:
+    source = states(table, Force.WARNING, replace(WARNING, public=False), Mode.PARAPHRASE)
+    fields = asdict(carry(source, Mode.PARAPHRASE, WARNING))
+    assert table.rule(HALA, Prepare(**fields)) == "stated.source"
+
+
+def test_spoken_it_is_read_back_to_the_head_and_stays_on_the_desk(table: Table) -> None:
+    source = states(table, Force.WARNING, WARNING)
+    limits = Limits(read_back=True)
+    release = GrantRelease(about=source.id, modes=frozenset({Mode.ORAL_ONLY}), limits=limits)
+    table.act(NADIA, release)
+    written = prepared(table, source, Mode.ORAL_ONLY, SOFTER)
+    asked = one(written, ReadBackAsked)
+    assert asked.body.stated == SOFTER
+    correct = AnswerReadBack(about=asked.id, verdict=Verdict.CORRECT, wording=en("Be told."))
+    table.act(NADIA, correct)
+    delivered = table.act(HALA, Deliver(about=one(written, Prepared).id))
+    assert one(delivered, Conveyed).body.stated is None
+    assert one(delivered, Carried).body.stated == SOFTER
+    assert one(delivered, Carried).body.wording == en("Be told.")
+
+
+def test_the_same_words_that_state_something_else_can_be_prepared_again(table: Table) -> None:
+    source = states(table, Force.WARNING, WARNING, Mode.PARAPHRASE)
+    table.act(HALA, carry(source, Mode.PARAPHRASE, WARNING))
+    same, other = (
+        one(prepared(table, source, Mode.PARAPHRASE, each), Prepared).id
+        for each in (WARNING, SOFTER)
+    )
+    assert table.rule(HALA, Deliver(about=same)) == "convey.twice"
+    assert one(table.act(HALA, Deliver(about=other)), Conveyed).body.stated == SOFTER

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, en
+from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.acts import OURS
 from tests.web.markup import Node, filled, offered
 from tests.web.visitor import IN_PLACE, Talks, Visitor
@@ -14,8 +14,13 @@ from wasit.talks.conditions import Condition, Operator
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.entries import Entry
+from wasit.talks.ledgers import DESK
+from wasit.talks.limits import Limits
 from wasit.talks.modes import WARNS, Mode
+from wasit.talks.readback import ReadBackAsked
+from wasit.talks.release import GrantRelease
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stages import Prepared
 from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
 
 STATED = {
@@ -280,3 +285,59 @@ def test_what_is_no_warning_is_never_held(talks: Talks, hala: Visitor) -> None:
     said = talks.says(NADIA, "They will pay at 90.", Mode.PARAPHRASE, force=Force.POSITION)
     path = hala.url("desk-entry", NORTH, said.id)
     assert hala.send(path, "convey", **SOFTER).status == 303
+
+
+# --- Prepared ------------------------------------------------------------------------------------
+
+
+RESTATED = {"mode": "paraphrase", "words": "At 90 they will pay for it.", "horizon": "Soon"}
+
+
+def test_prepared_it_is_restated_too_and_the_second_mediator_reads_what_has_shifted(
+    talks: Talks,
+) -> None:
+    talks.reopen(four_eyes=True)
+    hala, tariq = talks.visitor(HALA), talks.visitor(TARIQ)
+    path = hala.url("desk-entry", NORTH, warned(talks, Mode.PARAPHRASE).id)
+    first = hala.send(path, "convey", **RESTATED, threshold="95")
+    assert "≥ 90 has become ≥ 95" in first.form("convey").one("div", "shifts").text
+    assert hala.post(path, filled(first.form("convey"))).status == 303
+    prepared = talks.last(DESK, Prepared)
+    page = tariq.open("prepared", prepared.id).page
+    assert "≥ 90 has become ≥ 95" in page.one("div", "shifts").text
+    assert "95" in page.one("div", "live").one("section", "preview-frame").one("dl", "stated").text
+    address = tariq.url("prepared", prepared.id)
+    tariq.send(address, "approve")
+    hala.send(address, "deliver")
+    assert talks.last(SOUTH_ROOM, Conveyed).body.stated == prepared.body.stated
+
+
+def test_prepared_anew_the_form_holds_what_was_restated_before(
+    talks: Talks,
+) -> None:
+    talks.reopen(four_eyes=True)
+    hala = talks.visitor(HALA)
+    path = hala.url("desk-entry", NORTH, warned(talks, Mode.PARAPHRASE).id)
+    hala.post(path, filled(hala.send(path, "convey", **RESTATED).form("convey")))
+    address = hala.url("prepared", talks.last(DESK, Prepared).id)
+    again = filled(hala.get(address).form("again"))
+    assert (again["horizon"], again["actor"], again["carried"]) == (["Soon"], ["South"], ["along"])
+    told = hala.send(address, "again", carried="left_out")
+    assert "no longer stated" in told.form("again").one("div", "shifts").text
+    assert hala.post(address, filled(told.form("again"))).status == 303
+    assert talks.last(DESK, Prepared).body.stated is None
+    address = hala.url("prepared", talks.last(DESK, Prepared).id)
+    assert filled(hala.get(address).form("again"))["carried"] == ["left_out"]
+
+
+def test_read_back_the_head_reads_what_is_restated(talks: Talks, hala: Visitor) -> None:
+    said = warned(talks)
+    limits = Limits(read_back=True)
+    release = GrantRelease(about=said.id, modes=frozenset({Mode.PARAPHRASE}), limits=limits)
+    talks.act(NADIA, release)
+    path = hala.url("desk-entry", NORTH, said.id)
+    hala.post(path, filled(hala.send(path, "convey", **RESTATED).form("convey")))
+    nadia = talks.visitor(NADIA)
+    asked = talks.last(NORTH_ROOM, ReadBackAsked)
+    shown = nadia.open("room-entry", asked.id).page.one("article", "kind-read_back_asked")
+    assert "Soon" in shown.one("dl", "stated").text

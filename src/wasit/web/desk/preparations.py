@@ -7,9 +7,11 @@ from typing import Any
 
 from wasit.talks.conveyance import in_four_eyes
 from wasit.talks.entries import Body
+from wasit.talks.modes import Mode
 from wasit.talks.readback import ReadBackAnswered
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
+from wasit.talks.shifts import Shift, shifts_of
 from wasit.talks.stages import Prepared, Stage, as_carried, authors, final_words, stage
 from wasit.web.desk.forms import ApproveForm, DeliverForm, DropPreparedForm, PrepareForm, ReturnForm
 from wasit.web.desk.previews import delivered
@@ -61,7 +63,8 @@ class PreparationPage(MediatorPage):
             "said_under": ruling(self.origin, self.source.id)[0],
             "stage": self.stage,
             "words": final_words(self.talks, body),
-            "preview": self._preview(),
+            "shifted": self._shifted(),
+            "delivery": self._delivery(),
             "trail": self._trail(),
             "four_eyes": in_four_eyes(self.desk),
             "may_deliver": self.stage is Stage.READY,
@@ -70,7 +73,14 @@ class PreparationPage(MediatorPage):
             "is_open": self.stage is not Stage.GONE,
         }
 
-    def _preview(self) -> Line | None:
+    def _shifted(self) -> list[Shift]:
+        """Return how a warning would no longer be as it was said; verbatim it always is."""
+        carry = as_carried(self.talks, self.entry.body)
+        if carry.mode is Mode.VERBATIM:
+            return []
+        return shifts_of(self.origin, self.source, carry.wording, carry.stated)
+
+    def _delivery(self) -> Line | None:
         try:
             return delivered(self.talks, as_carried(self.talks, self.entry.body))
         except Refused:

@@ -32,7 +32,7 @@ def said(*modes: Mode) -> Entry[Said]:
 def samples() -> dict[type[Body], list[Entry[Body]]]:
     """Entries of every kind, as histories leave them."""
     found: dict[type[Body], list[Entry[Body]]] = {kind: [] for kind in KINDS}
-    for number in range(200):
+    for number in range(500):
         table, chance = Table(CASES[number % len(CASES)]), Random(number)
         list(play(table, [chance.getrandbits(32) for _ in range(50)]))
         for entry in (entry for ledger in table.books.values() for entry in ledger):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
@@ -413,7 +414,8 @@ class Tour:
     def refusals(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page on which each form comes back, when nothing is filled in, and its part."""
         for act in ACTS:
-            visitor, path = act.set(self.talks)
+            # A scene may leave the case for another; the tour stays.
+            visitor, path = act.set(copy(self.talks))
             visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
             empty = {"act": act.act, "csrfmiddlewaretoken": visitor.token()}
             yield f"{act} refused", visitor.post(path, empty)

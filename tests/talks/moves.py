@@ -121,7 +121,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.ALERT: (SeeAlert,),
-    Wait.TO_CONVEY: (Convey, Convey, Prepare),
+    Wait.TO_CONVEY: (Convey, Prepare),
     Wait.TO_CORRECT: (CorrectDelivered,),
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
@@ -188,7 +188,7 @@ def move(
     """What one of `people` tries next at `table`; to end the case only when `ending`."""
     chance = Random(seed)
     kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
-    meant, choose = MOVES[chance.choice(likely(table) if chance.random() < 0.4 else kinds)]
+    meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
     fitting = [person for person in meant if person in people]
     person = chance.choice(fitting if fitting and chance.random() < 0.9 else people)
     return person, choose(Choice(chance, table, person))
@@ -198,9 +198,11 @@ def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
     if table.desk.of(IndicatorFollowed):
-        followed: list[type[Action]] = [TakeReadings, ShareIndicator, SetTripwire]
-        kinds += followed * 3
-        kinds += [TakeReadings, RemoveTripwire]
+        followed: list[type[Action]] = [TakeReadings, TakeReadings, ShareIndicator, SetTripwire]
+        kinds += followed * 6
+        kinds += [RemoveTripwire]
+    else:
+        kinds += [FollowIndicator] * 6
     if pending_proposal(table.desk, ProposalOpened):
         kinds += [CastBallot] * 16
     if sought(table.desk):

@@ -73,7 +73,7 @@ def test_south_learns_nothing_but_what_was_released_to_it(
 def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     search = settings(
-        max_examples=2000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
+        max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
     )(given(HISTORIES, HISTORIES, st.just(CASE))(south_cannot_tell))
     with pytest.raises(Told):
         search()

@@ -306,9 +306,8 @@ def test_prepared_it_is_restated_too_and_the_second_mediator_reads_what_has_shif
     page = tariq.open("prepared", prepared.id).page
     assert "≥ 90 has become ≥ 95" in page.one("div", "shifts").text
     assert "95" in page.one("div", "live").one("section", "preview-frame").one("dl", "stated").text
-    address = tariq.url("prepared", prepared.id)
-    tariq.send(address, "approve")
-    hala.send(address, "deliver")
+    tariq.send(tariq.url("prepared", prepared.id), "approve")
+    hala.send(hala.url("prepared", prepared.id), "deliver")
     assert talks.last(SOUTH_ROOM, Conveyed).body.stated == prepared.body.stated
 
 

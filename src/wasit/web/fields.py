@@ -52,7 +52,7 @@ class NumberField(forms.CharField):
         return number
 
 
-class TimeField(forms.CharField):
+class DayField(forms.CharField):
     """A day, or a day and a time of day."""
 
     def __init__(self, **options: Any) -> None:

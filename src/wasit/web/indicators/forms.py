@@ -16,7 +16,7 @@ from wasit.talks.indicators import FollowIndicator, Indicator, Reading, readings
 from wasit.talks.readings import TakeReadings
 from wasit.talks.sharing import ShareIndicator, shared_as
 from wasit.talks.sheet import Fault, Sheet, read_sheet, rows_of
-from wasit.web.fields import LineField, NumberField, TimeField
+from wasit.web.fields import DayField, LineField, NumberField
 from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, spoken
 
 LANGUAGES = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
@@ -90,7 +90,7 @@ class ReadingForm(_ReadingsForm):
     field_order = ("at", "value", "source", "rooms")
     submit = _("Add the reading")
 
-    at = TimeField(label=_("Its time, in UTC, such as 2023-05-08 14:00"))
+    at = DayField(label=_("Its time, in UTC, such as 2023-05-08 14:00"))
     value = NumberField(label=_("Its value"))
     source = LineField(label=_("Its source, if it differs"), required=False)
 
@@ -202,7 +202,7 @@ class ShareForm(ActForm):
     submit = _("Let this room see it")
 
     party = forms.ChoiceField(label=_("The room of"), widget=forms.RadioSelect)
-    since = TimeField(
+    since = DayField(
         label=_("Only readings from this time on, such as 2023-05-08 14:00"), required=False
     )
     source = forms.ChoiceField(

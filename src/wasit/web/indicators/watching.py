@@ -30,7 +30,6 @@ from wasit.web.pages import Makers, Page
 class TripForm(ActForm):
     """Set a tripwire."""
 
-    template = "indicators/trip_form.html"
     submit = _("Set the tripwire")
 
     operator = ChosenField(

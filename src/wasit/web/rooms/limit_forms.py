@@ -34,7 +34,6 @@ class LimitForm(StatedFields, ReleaseFields, ActForm):
     """Something that limits, and offers nothing: its words, what it states, and its release."""
 
     template = "rooms/limit_form.html"
-    force: Force
 
     words = WordsField(label=_("Your words"), rows=3)
 
@@ -43,24 +42,15 @@ class LimitForm(StatedFields, ReleaseFields, ActForm):
         self.arrange_release(self.scene.ledger)
         self.order_fields(["words", *(field.name for field in self.stated_fields()), "public"])
 
-    def stated(self) -> Stated | None:
-        """Return what is stated beside the words."""
-        raise TypeError(f"{type(self).__name__} states nothing")
-
-    def action(self) -> Action:
-        return Speak(
-            force=self.force,
-            wording=self.wording(),
-            stated=self.stated(),
-            **self.released(),
-        )
+    def says(self, force: Force, stated: Stated | None) -> Action:
+        """Return the message that the form says, with what is `stated` beside its words."""
+        return Speak(force=force, wording=self.wording(), stated=stated, **self.released())
 
 
 class WarnForm(PublicFields, LimitForm):
     """Warn: if they do this, we shall do that."""
 
     submit = _("Give this warning to the mediators")
-    force = Force.WARNING
 
     def arrange(self) -> None:
         for name in ("actor", "consequence"):
@@ -69,37 +59,37 @@ class WarnForm(PublicFields, LimitForm):
         self.fields["modes"].initial = [Mode.VERBATIM.value]
         super().arrange()
 
-    def stated(self) -> Stated:
-        return DeterrentWarning(
+    def action(self) -> Action:
+        warning = DeterrentWarning(
             actor=self.line("actor"),
             consequence=self.line("consequence"),
             condition=self.condition(),
             horizon=self.line("horizon"),
             public=self.is_public(),
         )
+        return self.says(Force.WARNING, warning)
 
 
 class AssureForm(PublicFields, LimitForm):
     """Promise restraint."""
 
     submit = _("Give this assurance to the mediators")
-    force = Force.ASSURANCE
 
     def arrange(self) -> None:
         self.drop("actor", "consequence")
         super().arrange()
 
-    def stated(self) -> Stated:
-        return Assurance(
+    def action(self) -> Action:
+        assurance = Assurance(
             condition=self.condition(), horizon=self.line("horizon"), public=self.is_public()
         )
+        return self.says(Force.ASSURANCE, assurance)
 
 
 class RedLineForm(LimitForm):
     """Rule options out."""
 
     submit = _("Tell the mediators this red line")
-    force = Force.RED_LINE
 
     def arrange(self) -> None:
         everything = [name for name in StatedFields.base_fields if name != "carried"]
@@ -115,5 +105,5 @@ class RedLineForm(LimitForm):
             self.add_error(None, _("Choose at least one option to rule out."))
         return cleaned
 
-    def stated(self) -> Stated | None:
-        return self.red_line()
+    def action(self) -> Action:
+        return self.says(Force.RED_LINE, self.red_line())

@@ -193,7 +193,8 @@ def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
     if table.desk.of(IndicatorFollowed):
-        kinds += [TakeReadings, TakeReadings, ShareIndicator, SetTripwire] * 6 + [RemoveTripwire]
+        kinds += [TakeReadings, TakeReadings, ShareIndicator, SetTripwire] * 6
+        kinds += [RemoveTripwire]
     else:
         kinds += [FollowIndicator] * 6
     if pending_proposal(table.desk, ProposalOpened):

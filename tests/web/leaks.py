@@ -265,6 +265,7 @@ LEAKS: tuple[Plant, ...] = (
     a_status,
     a_language,
     a_presence,
-    a_tripwire,
-    a_reading,
 )
+
+WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)
+"""What can be told only of what is watched."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.web.leaks import LEAKS, SELDOM, Plant
-from tests.web.worlds import NORMALISED, Told, tell_apart
+from tests.web.leaks import LEAKS, SELDOM, WATCHING, Plant
+from tests.web.worlds import NORMALISED, Told, readings_are_shown, samir_watches, tell_apart
 
 PLANTED = pytest.mark.parametrize("plant", LEAKS, ids=lambda plant: plant.__name__)
 
@@ -49,6 +49,34 @@ def test_where_nothing_differs_a_leak_tells_nothing(
     """It is by the difference between the worlds that a leak is found."""
     plant(monkeypatch)
     tell_apart(1, steps=3, alike=True)
+
+
+WATCHED = (
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    readings_are_shown,
+)
+"""South is shown readings of one indicator, and sets tripwires on it."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_south_learns_nothing_of_what_is_watched_but_what_it_was_shown(seed: int) -> None:
+    tell_apart(seed, script=WATCHED)
+
+
+def search_what_is_watched() -> None:
+    for seed in range(10):
+        tell_apart(seed, script=WATCHED)
+
+
+@pytest.mark.parametrize("plant", WATCHING, ids=lambda plant: plant.__name__)
+def test_a_leak_of_what_is_watched_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search_what_is_watched()
 
 
 def test_little_is_normalised() -> None:

@@ -355,13 +355,20 @@ def history() -> Iterator[Stamps]:
         runtime.close()
 
 
-def tell_apart(seed: int, steps: int = 8, *, alike: bool = False) -> None:
+def tell_apart(
+    seed: int,
+    steps: int = 8,
+    *,
+    alike: bool = False,
+    script: Sequence[Callable[[World], str]] = (),
+) -> None:
     """Live the same steps of South's in two worlds; raises Told when South can tell them apart.
 
-    In the first, little else happens; when the worlds are `alike`, the same, and in both nothing.
+    The steps are those of the `script`, or else chosen by the `seed`. In the first world, little
+    else happens; when the worlds are `alike`, the same, and in both nothing.
     """
     chance = Random(seed)
-    chosen = [chance.choice(CONCERNING) for _ in range(steps)]
+    chosen = script or [chance.choice(CONCERNING) for _ in range(steps)]
     first: World | None = None
     for number, patience in enumerate((0, 0) if alike else (1, 3)):
         luck = Random(f"{seed} {0 if alike else number}")

@@ -72,7 +72,7 @@ STATED: Mapping[Force, Sequence[Stated]] = {
         RedLine(ruled_out={"detainees": ("none",)}),
     ),
 }
-"""Terms by the force of the messages that may state them."""
+"""What can be stated, by the force of the messages that may state it."""
 BAD_STATED: Sequence[Stated] = (
     DeterrentWarning(actor={}, consequence=en("A price")),
     RedLine(ruled_out={}),

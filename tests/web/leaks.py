@@ -321,6 +321,7 @@ LEAKS: tuple[Plant, ...] = (
     a_presence,
     a_score,
     a_package,
-    a_tripwire,
-    a_reading,
 )
+
+WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)
+"""What can be told only of what is watched."""

@@ -11,9 +11,16 @@ from collections.abc import Iterable
 import pytest
 
 from tests.talks.leaks import TEXT_LEAKS
-from tests.web.leaks import LEAKS, SELDOM, Plant, a_foreign_answer, a_shown_lock
+from tests.web.leaks import LEAKS, SELDOM, WATCHING, Plant, a_foreign_answer, a_shown_lock
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
-from tests.web.worlds import NORMALISED, Told, samir_speaks, tell_apart
+from tests.web.worlds import (
+    NORMALISED,
+    Told,
+    readings_are_shown,
+    samir_speaks,
+    samir_watches,
+    tell_apart,
+)
 
 PLANTED_IN_TEXTS = pytest.mark.parametrize(
     "plant", [*TEXT_LEAKS, a_foreign_answer, a_shown_lock], ids=lambda plant: plant.__name__
@@ -88,6 +95,34 @@ def test_where_nothing_differs_a_leak_in_texts_tells_nothing(
 ) -> None:
     plant(monkeypatch)
     tell_apart(1, script=TEXT[:1], alike=True)
+
+
+WATCHED = (
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    readings_are_shown,
+)
+"""South is shown readings of one indicator, and sets tripwires on it."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_south_learns_nothing_of_what_is_watched_but_what_it_was_shown(seed: int) -> None:
+    tell_apart(seed, script=WATCHED)
+
+
+def search_what_is_watched() -> None:
+    for seed in range(10):
+        tell_apart(seed, script=WATCHED)
+
+
+@pytest.mark.parametrize("plant", WATCHING, ids=lambda plant: plant.__name__)
+def test_a_leak_of_what_is_watched_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search_what_is_watched()
 
 
 def test_little_is_normalised() -> None:

@@ -45,7 +45,7 @@ def live(pattern: Pattern, reveal: Reveal) -> dict[str, Seen]:
     with history() as stamps:
         stamps.set(moment(0))
         talks, wire = Talks(runtime.service()), Wire()
-        runtime.service().store.watch(lambda *_: wire.settle())
+        stop_watching = runtime.service().store.watch(lambda *_: wire.settle())
         try:
             visitors = {person.id: talks.visitor(person) for person in CAST}
             heard = {name: wire.listen(visitor) for name, visitor in visitors.items()}
@@ -64,6 +64,7 @@ def live(pattern: Pattern, reveal: Reveal) -> dict[str, Seen]:
                     seen[person.id][f"live {when}"] = "\n".join(heard[person.id])
             return seen
         finally:
+            stop_watching()
             runtime.hub().close()
             wire.close()
 

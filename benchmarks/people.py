@@ -38,13 +38,7 @@ class Person:
 
     def preferences(self, reservation: float = 0.0) -> Preferences:
         worth = np.rint(SCALE * self.parts).astype(np.int64).tolist()
-        return Preferences(
-            values={
-                issue: {each: worth[self.menu.place(issue, each)] for each in options}
-                for issue, options in self.menu.options.items()
-            },
-            reservation=round(SCALE * reservation),
-        )
+        return Preferences(values=self.menu.values(worth), reservation=round(SCALE * reservation))
 
     def option_orders(self) -> list[OptionOrder]:
         return [

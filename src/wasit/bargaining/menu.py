@@ -70,6 +70,13 @@ class Menu:
         """Return the places of the options of a package, which may leave issues open."""
         return np.array([self.place(*each) for each in package.items()], dtype=np.intp)
 
+    def values(self, worth: Sequence[int]) -> dict[str, dict[str, int]]:
+        """Return what each option is worth by issue and option, given it by place."""
+        return {
+            issue: {option: worth[self.place(issue, option)] for option in known}
+            for issue, known in self.options.items()
+        }
+
     def package(self, places: Sequence[int]) -> dict[str, str]:
         """Return the package of these places, one for each issue in order."""
         return {

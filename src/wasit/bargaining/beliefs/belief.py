@@ -102,21 +102,9 @@ class Belief:
 
     def mean(self) -> Preferences:
         """Return the mean preferences: of any package, they give its mean utility."""
-        return self._preferences(self.parts.mean(axis=0), float(self.reservations.mean()))
-
-    def drawn(self, place: int) -> Preferences:
-        """Return the preferences at `place` of the sample."""
-        return self._preferences(self.parts[place], float(self.reservations[place]))
-
-    def _preferences(self, parts: Floats, reservation: float) -> Preferences:
-        worth = np.rint(SCALE * parts).astype(np.int64).tolist()
-        return Preferences(
-            values={
-                issue: {option: worth[self.menu.place(issue, option)] for option in options}
-                for issue, options in self.menu.options.items()
-            },
-            reservation=round(SCALE * reservation),
-        )
+        worth = np.rint(SCALE * self.parts.mean(axis=0)).astype(np.int64).tolist()
+        reserved = round(SCALE * float(self.reservations.mean()))
+        return Preferences(values=self.menu.values(worth), reservation=reserved)
 
     def _random(self, step: int) -> np.random.Generator:
         return np.random.default_rng((self.seed, step))

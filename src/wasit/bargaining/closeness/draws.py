@@ -153,12 +153,8 @@ class Draws:
         ]
 
     def _preferences(self, draw: int, party: int) -> Preferences:
-        worth = self.parts[draw, party].tolist()
         return Preferences(
-            values={
-                issue: {option: worth[self.menu.place(issue, option)] for option in options}
-                for issue, options in self.menu.options.items()
-            },
+            values=self.menu.values(self.parts[draw, party].tolist()),
             reservation=int(self.reservations[draw, party]),
         )
 

@@ -103,13 +103,7 @@ class Consistent:
     def middle(self, reservation: int = 0) -> Preferences:
         """Return preferences in the middle of the set, with the reservation value given."""
         worth = np.rint(SCALE * self.parts()).astype(np.int64).tolist()
-        return Preferences(
-            values={
-                issue: {option: worth[self.menu.place(issue, option)] for option in options}
-                for issue, options in self.menu.options.items()
-            },
-            reservation=reservation,
-        )
+        return Preferences(values=self.menu.values(worth), reservation=reservation)
 
     def _unit(self, place: int) -> Floats:
         row = np.zeros(self._polytope.size)

@@ -45,13 +45,14 @@ class Auditor:
         self._enter(written)
 
     def close(self) -> None:
-        """Check that no ledger but the desk names an entry of another, but for the head's own.
+        """Check that no ledger but the desk names an entry of another, but for the side's own.
 
-        A sealed answer names what it answers, in the room that its head reads anyway.
+        A sealed answer names what it answers, and a version what it renders, in the room that
+        their side reads anyway.
         """
         for name, lines in self.books.items():
             text = json.dumps(lines)
-            known = {name, name.replace("sealed:", "room:")}
+            known = {name, f"room:{name.partition(':')[2]}"}
             others = (line for each in self.books.keys() - known for line in self.books[each])
             assert name == "desk" or not [line["id"] for line in others if line["id"] in text]
 

@@ -39,6 +39,7 @@ from tests.talks.choice import (
     Choice,
 )
 from tests.talks.text_moves import TEXT_MOVES, due
+from tests.talks.version_moves import VERSION_MOVES, versions_due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -116,7 +117,7 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **VERSION_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -210,7 +211,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table)]
+    return [*kinds, *waiting, *due(table), *versions_due(table)]
 
 
 def meant_for(

@@ -35,6 +35,7 @@ from tests.cast import (
 from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_texts import RetoldTexts
+from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
@@ -72,6 +73,8 @@ from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Stated
+from wasit.talks.versioning import CheckVersion, DeclareAuthentic
+from wasit.talks.versions import AuthenticDeclared, Source, VersionGiven
 from wasit.talks.wording import Wording
 
 OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
@@ -89,6 +92,7 @@ class Retelling:
         self.table = self.world.table
         self.minute = self.second = 0
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
+        self.versions = RetoldVersions(self.table, self.texts, self._do, self.chance)
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
@@ -113,6 +117,7 @@ class Retelling:
             person, action = move(seed, self.table, OTHERS, ending=False)
             step = attempt(self.table, person, action, self._next())
             spoils = self._forestalls(step) or self.texts.touches(step)
+            spoils = spoils or self.versions.touches(step)
             if not (concerns_south(step) or spoils):
                 self.world.take(step)
 
@@ -229,16 +234,35 @@ class Retelling:
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
             case PutLine():
-                asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
-                draft = DraftLine(level=asked.level, wording=asked.wording)
-                return PutLine(line=one(self._do(HALA, draft), LineDrafted).id)
+                return self._put_line(step)
             case Publish(about=about):
                 self._consent(about)
-            case PresentDraft():
-                return self.texts.present(step.action)
+            case PresentDraft() | CheckVersion() | DeclareAuthentic():
+                return self._worded(step)
             case ShareIndicator() | TakeReadings():
                 return self._reading(step)
         return step.action
+
+    def _put_line(self, step: Step) -> PutLine:
+        """The same line from another draft, with the same versions of it."""
+        asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
+        draft = DraftLine(level=asked.level, wording=asked.wording)
+        line = one(self._do(HALA, draft), LineDrafted).id
+        for body in (each.body for each in step.written[SOUTH_ROOM]):
+            if isinstance(body, VersionGiven | AuthenticDeclared):
+                self.versions.arrange(Source(ledger=DESK, entry=line), body)
+        return PutLine(line=line)
+
+    def _worded(self, step: Step) -> Action:
+        """What shows South a text, or a text in another language."""
+        match step.action:
+            case PresentDraft():
+                present = self.texts.present(step.action)
+                self.versions.go_along(step)
+                return present
+            case CheckVersion():
+                return self.versions.check(step)
+        return self.versions.declare(step)
 
     def _fitted(self, action: Prepare | TableIssue) -> Action:
         """What was prepared follows nothing that is not here; an issue may be put to North too."""

@@ -18,7 +18,9 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     corrections,
     deliveries,
     drafting,
+    glossary,
     indicators,
+    listing,
     notes,
     opening,
     packages,
@@ -39,4 +41,6 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     texts,
     tray,
     tripwires,
+    versioning,
+    versions,
 )

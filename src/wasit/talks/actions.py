@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,7 @@ from wasit.talks.case import check_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.views import View
 
 
@@ -73,6 +75,9 @@ def _name(token: bytes, ledger: str, place: int) -> str:
 class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unknown_fields=True):
     """Something a person asks for. Each subclass stands beside the entries it writes."""
 
+    for_interpreters: ClassVar[bool] = False
+    """Whether interpreters may do it too: what is not marked so, they cannot."""
+
     def decide(self, view: View, pen: Pen) -> None:
         """Write this action's entries with `pen`; raises Refused when a rule forbids it."""
         raise TypeError(f"{type(self).__name__} does not say what it does")
@@ -104,6 +109,11 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
     Raises Refused, having written nothing, when a rule forbids the action.
     """
     check_open(view.home)
+    if view.person.interprets and not action.for_interpreters:
+        raise Refused(
+            "interpreter.act",
+            gettext_noop("Interpreters write and check language versions, and decide nothing."),
+        )
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
     return pen.written

@@ -26,6 +26,7 @@ from wasit.talks.proposals import (
     Reveal,
     pending,
 )
+from wasit.talks.versions import Source, companions
 
 TALLY = "wasit.tally"
 """The author of results. No person can have this id, for it has a full stop."""
@@ -58,7 +59,11 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))
     if result is Result.AGREED:
-        pen.write(COMMON, Adopted(wording=proposal.body.wording, package=proposal.body.package))
+        body = Adopted(wording=proposal.body.wording, package=proposal.body.package)
+        adopted = pen.write(COMMON, body)
+        of = Source(ledger=DESK, entry=proposal.id)
+        for each in companions(folded[DESK], of, about=adopted.id):
+            pen.write(COMMON, each)
     return pen.written
 
 

@@ -69,6 +69,13 @@ class View:
         """Return the ledger of the delegate's own side; raises Refused for a mediator."""
         return self._opened(ledgers.delegation(self.person.party or ""))
 
+    def own_book(self) -> Ledger:
+        """Return where this person's own side alone keeps what it has not shown to anyone.
+
+        The desk, or a delegation's own ledger; raises Refused where there is neither.
+        """
+        return self.desk() if self.person.party is None else self.own_delegation()
+
     def own_sealed(self) -> Ledger:
         """Return the head's own sealed answers; raises Refused for anyone else."""
         return self._opened(ledgers.sealed(self.person.party or ""))

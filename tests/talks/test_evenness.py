@@ -19,7 +19,7 @@ from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
 from wasit.talks.deliveries import Manner
 from wasit.talks.drafting import AddClause, BeginText
-from wasit.talks.evenness import Matter, Precedence, brought_to, precedences
+from wasit.talks.evenness import Precedence, Thing, brought_to, precedences
 from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed
 from wasit.talks.modes import Mode
 from wasit.talks.presenting import PresentDraft
@@ -45,7 +45,7 @@ def test_who_had_an_idea_first_and_when_the_other_did() -> None:
     table.act(HALA, idea(SOUTH), moment(5))
     table.act(HALA, idea(NORTH), moment(9))
     found = only(table)
-    assert (found.matter, found.party) == (Matter.IDEA, SOUTH)
+    assert (found.matter, found.party) == (Thing.IDEA, SOUTH)
     assert found.at == {NORTH: moment(9).at, SOUTH: moment(5).at}
     assert not found.together
 
@@ -66,7 +66,7 @@ def test_a_proposal_comes_before_all_together() -> None:
     table = Table()
     table.act(HALA, PutProposal(package=MODEST, deadline=moment(90).at))
     found = only(table)
-    assert found.matter is Matter.PACKAGE
+    assert found.matter is Thing.PACKAGE
     assert found.together
 
 
@@ -99,14 +99,14 @@ def test_drafts_issues_and_indicators() -> None:
     table.act(HALA, ShareIndicator(about=followed, party=SOUTH))
     table.act(HALA, PresentDraft(text=text, rooms=(SOUTH,), revision=1))
     found = {each.matter: each for each in precedences(table.view(HALA))}
-    assert list(found) == [Matter.INDICATOR, Matter.ISSUE, Matter.DRAFT]
+    assert list(found) == [Thing.INDICATOR, Thing.ISSUE, Thing.DRAFT]
     assert {matter: each.party for matter, each in found.items()} == {
-        Matter.INDICATOR: NORTH,
-        Matter.ISSUE: SOUTH,
-        Matter.DRAFT: NORTH,
+        Thing.INDICATOR: NORTH,
+        Thing.ISSUE: SOUTH,
+        Thing.DRAFT: NORTH,
     }
-    assert found[Matter.ISSUE].at[NORTH] is None
-    assert all(found[Matter.DRAFT].at.values())
+    assert found[Thing.ISSUE].at[NORTH] is None
+    assert all(found[Thing.DRAFT].at.values())
 
 
 def test_other_words_are_another_draft() -> None:

@@ -27,8 +27,8 @@ from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
 
-class Matter(StrEnum):
-    """What sort of thing it is that two sides can be shown alike."""
+class Thing(StrEnum):
+    """What sides can be shown alike."""
 
     DRAFT = "draft"
     PACKAGE = "package"
@@ -44,7 +44,7 @@ class Precedence(Struct, frozen=True):
     `own` names the sides that have said it themselves, then at the times told.
     """
 
-    matter: Matter
+    matter: Thing
     party: str
     entry: Entry[Body]
     at: dict[str, datetime | None]
@@ -62,7 +62,7 @@ def precedences(view: View) -> list[Precedence]:
     Raises Refused for all but the mediators.
     """
     desk = view.desk()
-    firsts: dict[tuple[Matter, str], dict[str, Entry[Body]]] = {}
+    firsts: dict[tuple[Thing, str], dict[str, Entry[Body]]] = {}
     for party, room in view.rooms.items():
         for matter, key, entry in _brought(desk, room):
             firsts.setdefault((matter, key), {}).setdefault(party, entry)
@@ -70,10 +70,10 @@ def precedences(view: View) -> list[Precedence]:
     return sorted(found, key=lambda each: each.entry.at, reverse=True)
 
 
-def _precedence(view: View, matter: Matter, had: Mapping[str, Entry[Body]]) -> Precedence:
+def _precedence(view: View, matter: Thing, had: Mapping[str, Entry[Body]]) -> Precedence:
     party = min(had, key=lambda each: had[each].at)
     package = getattr(had[party].body, "package", {})
-    own = _own(view, package) if matter is Matter.PACKAGE else {}
+    own = _own(view, package) if matter is Thing.PACKAGE else {}
     every = [each.id for each in opened(view.desk()).parties]
     times = {name: entry.at for name, entry in had.items()} | own
     at = {name: times.get(name) for name in every}
@@ -97,22 +97,22 @@ def brought_to(room: Ledger) -> list[Entry[Body]]:
     return [entry for entry in reversed(list(room)) if entry.author not in own]
 
 
-def _brought(desk: Ledger, room: Ledger) -> Iterator[tuple[Matter, str, Entry[Body]]]:
+def _brought(desk: Ledger, room: Ledger) -> Iterator[tuple[Thing, str, Entry[Body]]]:
     """Yield what this room was brought, with a key that is the same for the same thing."""
     indicators = {shared.body.given: str(shared.body.about) for shared in desk.of(IndicatorShared)}
     for entry in room:
         match entry.body:
             case DraftPresented(clauses=clauses):
                 words = [_words(clause.wording) for clause in clauses]
-                yield Matter.DRAFT, repr(words), entry
+                yield Thing.DRAFT, repr(words), entry
             case Delivery(package=package) | ProposalPut(package=package) if package:
-                yield Matter.PACKAGE, repr(sorted(package.items())), entry
+                yield Thing.PACKAGE, repr(sorted(package.items())), entry
             case Addressed(manner=manner, wording=wording) if manner is not Manner.PLAIN:
-                yield Matter.IDEA, _words(wording), entry
+                yield Thing.IDEA, _words(wording), entry
             case IssueTabled(issue=issue):
-                yield Matter.ISSUE, issue.id, entry
+                yield Thing.ISSUE, issue.id, entry
             case IndicatorFollowed() if entry.id in indicators:
-                yield Matter.INDICATOR, indicators[entry.id], entry
+                yield Thing.INDICATOR, indicators[entry.id], entry
 
 
 def _words(wording: Wording) -> str:

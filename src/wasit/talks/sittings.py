@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import closed
+from wasit.talks.case import closed, opened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
@@ -48,8 +48,12 @@ class OpenSitting(Action, frozen=True, kw_only=True, tag="open_sitting"):
             raise Refused("sitting.rooms", gettext_noop("Choose at least one room."))
         wording = checked(self.wording) if self.wording else {}
         for party in dict.fromkeys(self.rooms):
-            if sitting(view.served(party)):
-                raise Refused("sitting.open", gettext_noop("A sitting is open in this room."))
+            if sitting(room := view.served(party)):
+                raise Refused(
+                    "sitting.open",
+                    gettext_noop("The room of “%(party)s” sits already."),
+                    party=next(each.name for each in opened(room).parties if each.id == party),
+                )
             pen.write(ledgers.room(party), SittingOpened(wording=wording))
 
 
@@ -87,6 +91,12 @@ def sitting(room: Ledger) -> Entry[SittingOpened] | None:
     if not last or room.about(last[0].id, SittingClosed) or closed(room):
         return None
     return last[0]
+
+
+def is_called(view: View) -> Entry[SittingOpened] | None:
+    """Return the sitting to which this delegate is called and has not come; None without one."""
+    room = view.own_room()
+    return None if view.person.id in present(room) else sitting(room)
 
 
 def present(room: Ledger) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -98,6 +99,13 @@ def explanation(value: StrEnum) -> object:
 def number(value: Decimal) -> str:
     """Write a number out, without empty decimals."""
     return written(value)
+
+
+@register.filter
+def lasting(span: timedelta) -> str:
+    """Say how long something lasted, in hours and minutes."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    return gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
 
 
 @register.filter

@@ -53,7 +53,8 @@ RELEASED = {
     "en": "We could live with twenty per cent if the funds move first.\n"
     "The order of the steps matters more to us than their size.",
     "ar": "يمكننا قبول عشرين في المئة إذا حُرّكت الأموال أولًا.\nترتيب الخطوات أهم لدينا من حجمها.",
-    "fa": "اگر نخست پول‌ها آزاد شود، بیست درصد را می‌پذیریم.\nترتیب گام‌ها برای ما مهم‌تر از اندازهٔ آن‌هاست.",
+    "fa": "اگر نخست پول‌ها آزاد شود، بیست درصد را می‌پذیریم.\n"
+    "ترتیب گام‌ها برای ما مهم‌تر از اندازهٔ آن‌هاست.",
 }
 CONFIDED = {
     "en": "Between us: the capital would accept less if nobody had to say so in public.",

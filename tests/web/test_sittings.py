@@ -56,7 +56,7 @@ def test_every_delegate_is_called_and_comes(
     visitor = request.getfixturevalue(person)
     called(talks)
     page = visitor.open("room").page
-    assert "to a sitting" in page.one("section", "tray").text
+    assert "Called to a sitting In the east wing." in page.one("section", "tray").text
     path = visitor.url("room-entry", talks.last(NORTH_ROOM, SittingOpened).id)
     visitor.send(path, "arrive")
     assert present(talks.room(NORTH)) == [person]

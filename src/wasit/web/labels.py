@@ -120,7 +120,7 @@ LABELS = _keyed(
         (Turn.SHARPER, _("Sharper")),
         (Turn.OTHER, _("Changed")),
         (Wait.ALERT, _("Alert")),
-        (Wait.SITTING, _("You are called")),
+        (Wait.SITTING, _("Called to a sitting")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),

@@ -86,7 +86,7 @@ from wasit.talks.release import (
     ReleaseWithdrawn,
 )
 from wasit.talks.sharing import IndicatorShared
-from wasit.talks.sittings import Arrived, OpenSitting, SittingClosed, SittingOpened
+from wasit.talks.sittings import Arrived, OpenSitting, SittingClosed, SittingOpened, sitting
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.texts import (
@@ -264,7 +264,8 @@ def at_the_sittings(_: Talks) -> tuple[str, ...]:
 
 
 def in_session(talks: Talks) -> tuple[str, ...]:
-    talks.act(HALA, OpenSitting(rooms=(NORTH,)))
+    if not sitting(talks.room(NORTH)):
+        talks.act(HALA, OpenSitting(rooms=(NORTH,)))
     return "desk-room", NORTH
 
 

@@ -32,6 +32,7 @@ from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
+from wasit.web.digits import shown
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -246,4 +247,4 @@ def refusal(refused: Refused) -> str:
 def _shown(fact: object) -> object:
     if isinstance(fact, dict):
         return read(fact, get_language() or "en")[1]
-    return label(fact)
+    return shown(label(fact))

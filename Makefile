@@ -24,7 +24,8 @@ demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
 test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium where it may
-	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" $(BIN)/pytest $(ARGS)
+	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" \
+		$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
@@ -45,7 +46,7 @@ lock: ## pin every package anew, with hashes
 
 messages: $(PACKAGE) ## collect the texts to translate, and compile the translations
 	@cd src/wasit && ../../$(BIN)/django-admin makemessages --settings wasit.web.settings \
-		--locale ar --add-location file --no-obsolete --no-wrap
+		--locale ar --locale fa --add-location file --no-obsolete --no-wrap
 	@# Without its date a catalogue changes only when a text does.
 	@sed -i.bak '/^"POT-Creation-Date:/d' $(SOURCES) && rm $(SOURCES:=.bak)
 	@$(BIN)/python hatch_build.py

@@ -27,6 +27,7 @@ from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
 from wasit.talks.settling import reactions
+from wasit.talks.sittings import OpenSitting, present
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
 from wasit.talks.versioning import CheckVersion
@@ -319,3 +320,14 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
+
+
+def a_presence(patch: pytest.MonkeyPatch) -> None:
+    """Whoever is called to a sitting is told how many sit in North's room."""
+
+    def told(self: OpenSitting, view: View, pen: Pen) -> None:
+        wording = en(f"Of the others there are {len(present(view.room(NORTH)))}.")
+        decide(replace(self, wording=wording) if view.person.cleared else self, view, pen)
+
+    decide = OpenSitting.decide
+    patch.setattr(OpenSitting, "decide", told)

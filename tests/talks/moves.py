@@ -26,6 +26,7 @@ from tests.cast import (
     Written,
     moment,
 )
+from tests.talks import sitting_moves, text_moves, version_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -38,8 +39,6 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.text_moves import TEXT_MOVES, due
-from tests.talks.version_moves import VERSION_MOVES, versions_due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -113,11 +112,15 @@ A = TypeVar("A", bound=Action)
 
 HEADS = (NADIA, SAMIR)
 SERVING = (*MEDIATORS, HUDA)
-DELEGATES = tuple(person for person in CAST if not person.mediates)
+DELEGATES = tuple(person for person in CAST if person.party)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **VERSION_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
+    **text_moves.TEXT_MOVES,
+    **sitting_moves.SITTING_MOVES,
+    **version_moves.VERSION_MOVES,
+}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -211,7 +214,8 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table), *versions_due(table)]
+    slices = (text_moves, sitting_moves, version_moves)
+    return [*kinds, *waiting, *(kind for each in slices for kind in each.due(table))]
 
 
 def meant_for(

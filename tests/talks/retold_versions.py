@@ -23,7 +23,6 @@ from wasit.talks.versions import (
     VersionGiven,
     check_of,
     companions,
-    language_of,
     last_drafted,
     stands,
 )
@@ -109,15 +108,15 @@ class RetoldVersions:
 
     def _drafted(self, of: Source, wording: Wording, checker: Person) -> str:
         """The id of an unchecked version in these words that somebody else has written."""
-        last = last_drafted(self.twin.desk, of, next(iter(wording)))
-        others = [each for each in TEAM if each is not checker]
-        if last and last.body.wording == wording:
-            if last.author != checker.id and not check_of(self.twin.desk, last.id):
-                return last.id
-            language = language_of(last.body)
+        (language,) = wording
+        last = last_drafted(self.twin.desk, of, language)
+        known = last is not None and last.body.wording == wording
+        if last and known and last.author != checker.id and not check_of(self.twin.desk, last.id):
+            return last.id
+        if known or self.chance.random() < 0.5:
             detour = {language: f"{wording[language]} ({len(self.twin.desk)})"}
             self._draft(of, detour, self.chance.choice(TEAM))
-        return self._draft(of, wording, self.chance.choice(others))
+        return self._draft(of, wording, self.chance.choice([x for x in TEAM if x is not checker]))
 
     def _draft(self, of: Source, wording: Wording, writer: Person) -> str:
         last = last_drafted(self.twin.desk, of, next(iter(wording)))

@@ -16,6 +16,7 @@ from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
+from wasit.talks.sittings import Arrive
 from wasit.talks.versioning import CheckVersion, DraftVersion
 
 MAY: Mapping[type[Action], str] = {
@@ -25,6 +26,7 @@ MAY: Mapping[type[Action], str] = {
     StrikeTerm: "take a term off the list, on the desk",
     Note: "write a note on the desk",
     Confer: "confer within the own delegation",
+    Arrive: "say that they have come to a sitting of the own room",
     Correct: "correct own notes and what was said in conferring",
 }
 """All that interpreters may do; whatever is not here, they may not."""

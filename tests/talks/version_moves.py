@@ -51,7 +51,7 @@ VERSION_MOVES: dict[type[Action], tuple[Sequence[Person], Callable[[Choice], Act
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 
-def versions_due(table: Table) -> Iterator[type[Action]]:
+def due(table: Table) -> Iterator[type[Action]]:
     """What versions call for, so that they are written, checked, and come to count."""
     if table.desk.of(ClauseWritten) or any(table.room(party).of(Said) for party in PARTIES):
         yield from [DraftVersion] * 8

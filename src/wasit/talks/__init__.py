@@ -35,6 +35,7 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     release,
     settling,
     sharing,
+    sittings,
     speech,
     stages,
     tally,
@@ -43,4 +44,5 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     tripwires,
     versioning,
     versions,
+    visits,
 )

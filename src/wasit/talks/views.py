@@ -58,8 +58,8 @@ class View:
         return self._opened(ledgers.room(party))
 
     def served(self, party: str) -> Ledger:
-        """Return the room of `party` to a mediator who serves it; raises Refused for all others."""
-        return self._opened(ledgers.room(party) if self.person.mediates else "")
+        """Return the room of `party` to the mediators’ side; raises Refused for all others."""
+        return self._opened(ledgers.room(party) if self.person.on_the_team else "")
 
     def own_room(self) -> Ledger:
         """Return the delegate's own room; raises Refused for a mediator, who has none."""

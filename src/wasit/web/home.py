@@ -9,9 +9,9 @@ from wasit.web.accounts.seating import seated
 
 
 def home(request: HttpRequest, place: str) -> HttpResponse:
-    """Lead a mediator to the desk or, without one, to a room served, and a delegate to the room."""
+    """Lead to the desk or, for mediators without one, to a room served; a delegate, to the room."""
     person = seated(request, place).person
-    if person.cleared:
+    if person.opens_desk:
         return redirect("desk", place)
     if person.serves:
         return redirect("desk-room", place, person.serves[0])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
+from wasit.talks.concordance import Flaw
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
@@ -30,6 +31,7 @@ from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
+from wasit.talks.versions import State
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
 from wasit.web.digits import shown
@@ -48,6 +50,14 @@ LABELS = _keyed(
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),
         (Role.MEMBER, _("Member of delegation")),
+        (Role.INTERPRETER, pgettext_lazy("role", "Interpreter")),
+        (State.DRAFT, pgettext_lazy("version", "Draft, not checked")),
+        (State.CHECKED, pgettext_lazy("version", "Checked")),
+        (State.AUTHORITATIVE, pgettext_lazy("version", "Authoritative")),
+        (Flaw.MIXED, _("Another term’s word")),
+        (Flaw.MISSING, _("No listed word")),
+        (Flaw.UNEVEN, _("Not as elsewhere")),
+        (Flaw.BRACKETS, _("Brackets differ")),
         (Force.QUESTION, _("Question")),
         (Force.POSITION, _("Position")),
         (Force.PROPOSAL, _("Proposal")),

@@ -26,6 +26,7 @@ from tests.cast import (
     Written,
     moment,
 )
+from tests.talks import sitting_moves, text_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -38,7 +39,6 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -116,7 +116,10 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
+    **text_moves.TEXT_MOVES,
+    **sitting_moves.SITTING_MOVES,
+}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -210,7 +213,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table)]
+    return [*kinds, *waiting, *text_moves.due(table), *sitting_moves.due(table)]
 
 
 def meant_for(

@@ -33,10 +33,12 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     release,
     settling,
     sharing,
+    sittings,
     speech,
     stages,
     tally,
     texts,
     tray,
     tripwires,
+    visits,
 )

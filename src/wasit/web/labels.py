@@ -16,6 +16,7 @@ from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
+from wasit.talks.evenness import Thing
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
@@ -120,6 +121,7 @@ LABELS = _keyed(
         (Turn.SHARPER, _("Sharper")),
         (Turn.OTHER, _("Changed")),
         (Wait.ALERT, _("Alert")),
+        (Wait.SITTING, _("Called to a sitting")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
@@ -133,6 +135,11 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Thing.DRAFT, pgettext_lazy("thing", "Draft")),
+        (Thing.PACKAGE, pgettext_lazy("thing", "Package")),
+        (Thing.IDEA, pgettext_lazy("thing", "Idea")),
+        (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
+        (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
         (Measure.RANKS, _("An order: 1, 2, 3 …")),
         (Measure.POINTS, _("Points from 0 to 100")),
         (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -117,6 +117,14 @@ def date(value: datetime | None, form: str) -> str:
     """
     told: str = defaultfilters.date(value, form)
     return told if form == "c" else in_digits(told)
+
+
+@register.filter
+def lasting(span: timedelta) -> str:
+    """Say how long something lasted, in hours and minutes."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
+    return in_digits(told)
 
 
 @register.filter

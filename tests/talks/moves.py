@@ -38,7 +38,8 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.text_moves import TEXT_MOVES, due
+from tests.talks.ladder_moves import LADDER_MOVES, ladder_due, put_along
+from tests.talks.text_moves import TEXT_MOVES, due, put_text
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -100,6 +101,7 @@ from wasit.talks.release import (
     pending,
     permissions,
 )
+from wasit.talks.reports import DeclineReport
 from wasit.talks.sharing import ShareIndicator, shared_as
 from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of, stated_of
 from wasit.talks.stages import Stage, prepared, stage
@@ -116,7 +118,7 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **LADDER_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -126,6 +128,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
     Wait.TO_REWORK: (Prepare, DropPrepared),
+    Wait.REPORT: (DeclineReport,),
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.READ_BACK: (AnswerReadBack,),
     Wait.TERMS: (AnswerTerms, AnswerTerms, EnforceTerms),
@@ -210,7 +213,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table)]
+    return [*kinds, *waiting, *due(table), *ladder_due(table)]
 
 
 def meant_for(
@@ -597,13 +600,17 @@ def close_case(choose: Choice) -> CloseCase:
 
 @meant_for(MEDIATORS, PutProposal)
 def put_proposal(choose: Choice) -> PutProposal:
-    minutes = choose.of(range(2, 15)) if choose.mostly() else choose.of((-1, 0, 10**7))
+    along = put_along(choose)
+    soon = range(10, 25) if along else range(2, 15)
+    minutes = choose.of(soon) if choose.mostly() else choose.of((-1, 0, 10**7))
     worded = choose.mostly()
     return PutProposal(
         wording=choose.words() if worded else {},
         package=choose.of([{}, *PACKAGES]) if choose.mostly() else choose.package(choose.room()),
         deadline=moment(choose.table.minutes + minutes).at,
         reveal=choose.of(Reveal),
+        **put_text(choose),
+        **along,
     )
 
 

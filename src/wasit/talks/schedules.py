@@ -106,3 +106,13 @@ def schedule(desk: Ledger, name: str) -> Schedule:
 def schedules(desk: Ledger) -> list[Schedule]:
     """Return every schedule of the desk as it is now, the oldest first."""
     return [schedule(desk, entry.id) for entry in desk.of(ScheduleBegun)]
+
+
+def last_terms(desk: Ledger, name: str, commitment: str) -> Commitment | None:
+    """Return what a commitment last said, be it struck or not; None when there was none such."""
+    written = [
+        each.body.terms
+        for each in desk.about(name, CommitmentWritten)
+        if commitment in (each.id, each.body.commitment)
+    ]
+    return written[-1] if written else None

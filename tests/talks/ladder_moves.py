@@ -44,7 +44,7 @@ LADDER_MOVES: dict[type[Action], tuple[Sequence[Person], Callable[[Choice], Acti
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 
-def ladder_due(table: Table) -> Iterator[type[Action]]:
+def due(table: Table) -> Iterator[type[Action]]:
     """What the ladder calls for: most of all in a case that builds on another."""
     times = 14 if opened(table.desk).basis else 1
     yield from [kind for kind in _called_for(table) for _ in range(times)]

@@ -6,6 +6,7 @@ by a seed, so that a law is told histories as lists of seeds, which shorten well
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
@@ -26,6 +27,7 @@ from tests.cast import (
     Written,
     moment,
 )
+from tests.talks import ladder_moves, sitting_moves, text_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -38,8 +40,6 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.ladder_moves import LADDER_MOVES, ladder_due, put_along
-from tests.talks.text_moves import TEXT_MOVES, due, put_text
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -118,7 +118,11 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **LADDER_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
+    **text_moves.TEXT_MOVES,
+    **sitting_moves.SITTING_MOVES,
+    **ladder_moves.LADDER_MOVES,
+}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -213,7 +217,8 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table), *ladder_due(table)]
+    called_for = (text_moves.due(table), sitting_moves.due(table), ladder_moves.due(table))
+    return [*kinds, *waiting, *chain(*called_for)]
 
 
 def meant_for(
@@ -600,7 +605,7 @@ def close_case(choose: Choice) -> CloseCase:
 
 @meant_for(MEDIATORS, PutProposal)
 def put_proposal(choose: Choice) -> PutProposal:
-    along = put_along(choose)
+    along = ladder_moves.put_along(choose)
     soon = range(10, 25) if along else range(2, 15)
     minutes = choose.of(soon) if choose.mostly() else choose.of((-1, 0, 10**7))
     worded = choose.mostly()
@@ -609,7 +614,7 @@ def put_proposal(choose: Choice) -> PutProposal:
         package=choose.of([{}, *PACKAGES]) if choose.mostly() else choose.package(choose.room()),
         deadline=moment(choose.table.minutes + minutes).at,
         reveal=choose.of(Reveal),
-        **put_text(choose),
+        **text_moves.put_text(choose),
         **along,
     )
 

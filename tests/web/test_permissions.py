@@ -109,6 +109,16 @@ desk            POST      422    422       .            .       .         .     
 desk            HEAD      200    200       .            .       .         .       .
 desk            OPTIONS   .      .         .            .       .         .       .
 desk            PUT       .      .         .            .       .         .       .
+sittings        GET       200    200       .            .       .         .       .
+sittings        POST      422    422       .            .       .         .       .
+sittings        HEAD      200    200       .            .       .         .       .
+sittings        OPTIONS   .      .         .            .       .         .       .
+sittings        PUT       .      .         .            .       .         .       .
+evenness        GET       200    200       .            .       .         .       .
+evenness        POST      .      .         .            .       .         .       .
+evenness        HEAD      200    200       .            .       .         .       .
+evenness        OPTIONS   .      .         .            .       .         .       .
+evenness        PUT       .      .         .            .       .         .       .
 common          GET       200    200       200          200     200       200     .
 common          POST      .      .         .            .       .         .       .
 common          HEAD      200    200       200          200     200       200     .
@@ -251,6 +261,7 @@ ACTS = {
     "desk-indicators": "follow",
     "desk-indicator": "reading",
     "desk": "note",
+    "sittings": "call",
     "packages": "keep",
     "proposals": "propose",
     "proposal": "withdraw",
@@ -428,6 +439,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (samir, "room-entry", [north], [NOBODYS]),
         (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),
         (nadia, "desk", [], None),
+        (nadia, "sittings", [], None),
+        (huda, "sittings", [], None),
+        (nadia, "evenness", [], None),
+        (huda, "evenness", [], None),
         (nadia, "desk-room", [NORTH], ["nobody"]),
         (nadia, "desk-room", [SOUTH], ["nobody"]),
         (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),

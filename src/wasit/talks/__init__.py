@@ -38,10 +38,12 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     schedules,
     settling,
     sharing,
+    sittings,
     speech,
     stages,
     tally,
     texts,
     tray,
     tripwires,
+    visits,
 )

@@ -17,6 +17,7 @@ from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
+from wasit.talks.evenness import Thing
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
@@ -34,6 +35,7 @@ from wasit.talks.states import State
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
+from wasit.web.digits import shown
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -122,6 +124,7 @@ LABELS = _keyed(
         (Turn.SHARPER, _("Sharper")),
         (Turn.OTHER, _("Changed")),
         (Wait.ALERT, _("Alert")),
+        (Wait.SITTING, _("Called to a sitting")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
@@ -155,6 +158,11 @@ LABELS = _keyed(
         (State.BREACHED, pgettext_lazy("state", "Breached")),
         (State.WAIVED, pgettext_lazy("state", "Waived by those it was owed to")),
         (State.REVERSED, pgettext_lazy("state", "Taken back, as was agreed")),
+        (Thing.DRAFT, pgettext_lazy("thing", "Draft")),
+        (Thing.PACKAGE, pgettext_lazy("thing", "Package")),
+        (Thing.IDEA, pgettext_lazy("thing", "Idea")),
+        (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
+        (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
         (Measure.RANKS, _("An order: 1, 2, 3 …")),
         (Measure.POINTS, _("Points from 0 to 100")),
         (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
@@ -291,4 +299,4 @@ def refusal(refused: Refused) -> str:
 def _shown(fact: object) -> object:
     if isinstance(fact, dict):
         return read(fact, get_language() or "en")[1]
-    return label(fact)
+    return shown(label(fact))

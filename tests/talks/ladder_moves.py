@@ -45,9 +45,12 @@ LADDER_MOVES: dict[type[Action], tuple[Sequence[Person], Callable[[Choice], Acti
 
 
 def due(table: Table) -> Iterator[type[Action]]:
-    """What the ladder calls for: most of all in a case that builds on another."""
-    times = 14 if opened(table.desk).basis else 1
-    yield from [kind for kind in _called_for(table) for _ in range(times)]
+    """What the ladder calls for, in a case that builds on another; elsewhere it is left to chance.
+
+    So commitments come about in some histories, and do not crowd out all else in the others.
+    """
+    if opened(table.desk).basis:
+        yield from _called_for(table) * 14
 
 
 def _called_for(table: Table) -> list[type[Action]]:

@@ -65,6 +65,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
+from wasit.talks.ledgers import COMMON
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
@@ -73,6 +74,7 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
 from wasit.talks.proposals import (
+    Adopted,
     ProposalOpened,
     ProposalPut,
     PutProposal,
@@ -592,6 +594,7 @@ def close_case(choose: Choice) -> CloseCase:
     """With what was agreed where something was, else mostly in vain, so that the talks last."""
     rooms = [choose.table.room(party) for party in PARTIES]
     agreed = [each for each in PACKAGES if all(has_agreed(room, each) for room in rooms)]
+    agreed += [each.body.package for each in choose.table.ledger(COMMON).of(Adopted)]
     understood = agreed or choose.mostly()
     return CloseCase(
         outcome=Outcome.UNDERSTANDING if understood else Outcome.NO_UNDERSTANDING,

@@ -9,9 +9,9 @@ from wasit.talks.sources import renderings
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import (
     Source,
-    State,
     VersionDrafted,
     VersionGiven,
+    VersionState,
     beside,
     last_drafted,
 )
@@ -49,9 +49,9 @@ def writes(table: Table, of: Source, wording: Wording = ARABIC) -> list[VersionG
     return checks(table, drafts(table, IDRIS, of, wording))
 
 
-def states(table: Table, person: Person, of: Source) -> dict[str, list[State]]:
+def states(table: Table, person: Person, of: Source) -> dict[str, list[VersionState]]:
     """By language, what the versions are worth that this person can see."""
-    found: dict[str, list[State]] = {}
+    found: dict[str, list[VersionState]] = {}
     for each in renderings(table.view(person), of):
         found.setdefault(each.language, []).append(each.state)
     return found

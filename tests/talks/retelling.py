@@ -34,6 +34,7 @@ from tests.cast import (
 )
 from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
+from tests.talks.retold_plans import RetoldPlans
 from tests.talks.retold_texts import RetoldTexts
 from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
@@ -47,6 +48,7 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
 from wasit.talks.corrections import Correct, Corrected
+from wasit.talks.declarations import Declare
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
 from wasit.talks.indicators import (
@@ -63,7 +65,15 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
+from wasit.talks.proposals import (
+    ProposalDecided,
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Result,
+    Reveal,
+    pending,
+)
 from wasit.talks.reactions import React, Reacted
 from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
@@ -75,7 +85,6 @@ from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Stated
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic
-from wasit.talks.versions import AuthenticDeclared, Source, VersionGiven
 from wasit.talks.wording import Wording
 
 OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
@@ -94,6 +103,7 @@ class Retelling:
         self.minute = self.second = 0
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
         self.versions = RetoldVersions(self.table, self.texts, self._do, self.chance)
+        self.plans = RetoldPlans(self.table, self._do, self.chance)
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
@@ -232,14 +242,16 @@ class Retelling:
                 return self._fitted(step.action)
             case EnforceTerms():
                 self._agree()
-            case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
+            case CloseCase(outcome=Outcome.UNDERSTANDING, package=package) if package:
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
+            case Declare():
+                self.plans.declare(step.action)
             case PutLine():
                 return self._put_line(step)
             case Publish(about=about):
                 self._consent(about)
-            case PresentDraft() | CheckVersion() | DeclareAuthentic():
-                return self._worded(step)
+            case PresentDraft() | PutProposal() | CheckVersion() | DeclareAuthentic():
+                return self._written(step)
             case ShareIndicator() | TakeReadings():
                 return self._reading(step)
         return step.action
@@ -249,18 +261,20 @@ class Retelling:
         asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
         draft = DraftLine(level=asked.level, wording=asked.wording)
         line = one(self._do(HALA, draft), LineDrafted).id
-        for body in (each.body for each in step.written[SOUTH_ROOM]):
-            if isinstance(body, VersionGiven | AuthenticDeclared):
-                self.versions.arrange(Source(ledger=DESK, entry=line), body)
+        self.versions.go_along(step, {"": line})
         return PutLine(line=line)
 
-    def _worded(self, step: Step) -> Action:
-        """What shows South a text, or a text in another language."""
+    def _written(self, step: Step) -> Action:
+        """A draft, a proposal or a version of what is written here to read as it did there."""
         match step.action:
             case PresentDraft():
                 present = self.texts.present(step.action)
-                self.versions.go_along(step)
+                self.versions.go_along(step, self.texts.names(step))
                 return present
+            case PutProposal():
+                put = self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
+                self.versions.go_along(step, self.plans.names(put))
+                return put
             case CheckVersion():
                 return self.versions.check(step)
         return self.versions.declare(step)

@@ -51,8 +51,12 @@ class RetoldTexts:
         self.twin = twin
         self.do = do
         self.chance = chance
-        self.texts: dict[str, str] = {}
-        self.clauses: dict[str, str] = {}
+        # A case that builds on another begins with a text, which is the same in both worlds.
+        begun = [each for each in first.desk.of(TextBegun) if twin.desk.get(each.id)]
+        self.texts = {each.id: each.id for each in begun}
+        self.clauses = {
+            clause.id: clause.id for each in begun for clause in draft(twin.desk, each.id).clauses
+        }
         shown = [step.action for step in steps if isinstance(step.action, PresentDraft)]
         self._coming = {name for each in shown if SOUTH in each.rooms for name in each.settled}
         self._held: set[str] = set()
@@ -70,6 +74,13 @@ class RetoldTexts:
     def known(self) -> set[str]:
         """The names, on the twin's desk, of what South is or will be shown."""
         return {*self.texts.values(), *self.clauses.values()}
+
+    def names(self, step: Step) -> dict[str, str]:
+        """By the keys of the draft that South was shown, what the twin's clauses are called."""
+        shown = (x.body for x in step.written[DESK] if isinstance(x.body, DraftShown))
+        (body,) = (each for each in shown if each.party == SOUTH)
+        clauses = {key: self.clauses[name] for name, key in body.keys.items()}
+        return {"": self.texts[str(body.about)], **clauses}
 
     def restate(self, text: str, clause: str, wording: Wording) -> None:
         """Give a clause, or the title where none is named, these words again."""

@@ -67,16 +67,12 @@ class RetoldVersions:
         )
         return DeclareAuthentic(of=of, languages=frozenset(declared.wording))
 
-    def go_along(self, step: Step) -> None:
-        """See to it that what went along with a draft of a text will go along with it again."""
-        lines = [line.body for line in step.written[SOUTH_ROOM]]
-        shown = one(
-            {DESK: [x for x in step.written[DESK] if getattr(x.body, "party", "") == SOUTH]},
-            DraftShown,
-        ).body
-        clauses = {key: self.texts.clauses[name] for name, key in shown.keys.items()}
-        names = {"": self.texts.texts[str(shown.about)], **clauses}
-        for body in lines:
+    def go_along(self, step: Step, names: Mapping[str, str]) -> None:
+        """See to it that what went along with a text will go along with it again.
+
+        `names` says by which entry of the twin's desk each key of the text is written.
+        """
+        for body in (line.body for line in step.written[SOUTH_ROOM]):
             if isinstance(body, VersionGiven | AuthenticDeclared):
                 self.arrange(Source(ledger=DESK, entry=names[body.key]), body)
 

@@ -41,9 +41,9 @@ from wasit.talks.modes import Mode
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import Adopted, ProposalOpened, PutProposal
 from wasit.talks.versioning import DeclareAuthentic
-from wasit.talks.versions import AuthenticDeclared, Source, State, VersionGiven, beside
+from wasit.talks.versions import AuthenticDeclared, Source, VersionGiven, VersionState, beside
 
-DRAFT, CHECKED, COUNTS = State.DRAFT, State.CHECKED, State.AUTHORITATIVE
+DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 FRENCH = {"fr": "Sans commentaire."}
 NOON = MORNING + timedelta(hours=3)
 

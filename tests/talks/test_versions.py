@@ -47,10 +47,10 @@ from wasit.talks.presenting import DraftPresented
 from wasit.talks.proposals import ProposalOpened, PutProposal
 from wasit.talks.sources import waiting
 from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import State, VersionDrafted, VersionGiven
+from wasit.talks.versions import VersionDrafted, VersionGiven, VersionState
 from wasit.talks.wording import Wording
 
-DRAFT, CHECKED, COUNTS = State.DRAFT, State.CHECKED, State.AUTHORITATIVE
+DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 
 
 # Drafting
@@ -301,7 +301,7 @@ def test_a_proposal_has_its_versions_in_every_room(table: Table) -> None:
     written = table.act(HALA, PutProposal(wording=en("Both wait."), deadline=NOON))
     opened = one(written, ProposalOpened)
     given = writes(table, on_desk(opened.id))
-    assert [each.about for each in given] == [*opened.body.put.values()]
+    assert [each.about for each in given] == [opened.id, *opened.body.put.values()]
 
 
 # Presenting what nobody has checked

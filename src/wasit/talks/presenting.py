@@ -20,17 +20,21 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts import Draft, draft
-from wasit.talks.versions import Companion, Source, companions, put_along
+from wasit.talks.versions import Companion, put_along, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
 
 class PresentedClause(Struct, frozen=True, kw_only=True):
-    """A clause as a room is shown it; `settled` only where the mediators chose to say so."""
+    """A clause as a room is shown it; `settled` only where the mediators chose to say so.
+
+    `origin` is the number of the adopted clause it came from, in the basis of the case.
+    """
 
     key: str
     wording: Wording
     settled: bool = False
+    origin: str = ""
 
 
 class DraftPresented(Body, frozen=True, kw_only=True, tag="draft_presented"):
@@ -100,6 +104,7 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                     key=keys[clause.id],
                     wording=clause.wording,
                     settled=clause.id in self.settled,
+                    origin=clause.origin,
                 )
                 for clause in found.clauses
             ),
@@ -130,10 +135,8 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
         self, desk: Ledger, found: Draft, keys: Mapping[str, str], about: str
     ) -> Iterator[Companion]:
         """Yield the versions that go along with the draft `about`, of its title and its clauses."""
-        shown = {found.id: "", **{clause.id: keys[clause.id] for clause in found.clauses}}
-        for entry, key in shown.items():
-            of = Source(ledger=DESK, entry=entry)
-            yield from companions(desk, of, about=about, key=key, unchecked=self.unchecked)
+        names = {found.id: "", **keys}
+        return text_companions(desk, found, names, about=about, unchecked=self.unchecked)
 
     def _check(self, found: Draft) -> None:
         if not self.rooms:

@@ -19,8 +19,8 @@ from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.versions import (
     Rendering,
     Source,
-    State,
     VersionDrafted,
+    VersionState,
     beside,
     kept,
     stands,
@@ -78,6 +78,7 @@ def _given(view: View, of: Source) -> Iterator[Source]:
         case TextBegun():
             yield from _presented(view, of.entry)
         case ProposalOpened(put=put):
+            yield of
             for party, each in put.items():
                 yield Source(ledger=ledgers.room(party), entry=each)
         case LineDrafted():
@@ -123,5 +124,5 @@ def waiting(view: View) -> list[tuple[Source, Rendering]]:
         (of, each)
         for of in every
         for each in kept(book, of, stands(view.ledgers[of.ledger], of.entry, of.key))
-        if each.state is State.DRAFT
+        if each.state is VersionState.DRAFT
     ]

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from wasit.talks import ledgers
 from wasit.talks.access import may_announce
+from wasit.talks.accords import Accord
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.ballots import Answer, cast
 from wasit.talks.case import closed
@@ -26,7 +29,7 @@ from wasit.talks.proposals import (
     Reveal,
     pending,
 )
-from wasit.talks.versions import Source, companions
+from wasit.talks.versions import put_along
 
 TALLY = "wasit.tally"
 """The author of results. No person can have this id, for it has a full stop."""
@@ -59,12 +62,14 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))
     if result is Result.AGREED:
-        body = Adopted(wording=proposal.body.wording, package=proposal.body.package)
-        adopted = pen.write(COMMON, body)
-        of = Source(ledger=DESK, entry=proposal.id)
-        for each in companions(folded[DESK], of, about=adopted.id):
-            pen.write(COMMON, each)
+        adopted = pen.write(COMMON, _adopted(proposal.body))
+        for each in put_along(folded[DESK], proposal.id):
+            pen.write(COMMON, replace(each, about=adopted.id))
     return pen.written
+
+
+def _adopted(accord: Accord) -> Adopted:
+    return Adopted(**{name: getattr(accord, name) for name in Accord.__struct_fields__})
 
 
 def open_proposal(desk: Ledger) -> Entry[ProposalOpened] | None:

@@ -19,10 +19,10 @@ from wasit.talks.texts import ClauseWritten
 from wasit.talks.versions import (
     AuthenticDeclared,
     Source,
-    State,
     VersionChecked,
     VersionDrafted,
     VersionGiven,
+    VersionState,
     authentic,
     check_of,
     language_of,
@@ -138,7 +138,7 @@ class DeclareAuthentic(Action, frozen=True, kw_only=True, tag="declare_authentic
     def _wording(self, view: View) -> Wording:
         home = view.ledgers[self.of.ledger]
         known = renderings(view, self.of)
-        ready = {each.language: each.text for each in known if each.state is not State.DRAFT}
+        ready = {each.language: each.text for each in known if each.state is not VersionState.DRAFT}
         if not self.languages or self.languages - ready.keys():
             raise Refused(
                 "authentic.checked",

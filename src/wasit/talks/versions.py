@@ -6,22 +6,26 @@ Only once somebody has checked it does it stand in a room, beside the text that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from wasit.talks.accords import Accord
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import Family
-from wasit.talks.texts import Clause, ClauseWritten, TextBegun, draft
+from wasit.talks.ledgers import DESK, Family
+from wasit.talks.texts import Clause, ClauseWritten, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
+TITLE = "title"
+"""The key by which the title of what is to be agreed to goes; its clauses go by numbers."""
 
-class State(StrEnum):
+
+class VersionState(StrEnum):
     """What the words in one language are worth.
 
     ``draft``          nobody has checked them, or the original has changed since
@@ -35,7 +39,7 @@ class State(StrEnum):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A text: an entry of a room or the desk. `key` names a clause of a draft shown to a room.
+    """A text: an entry of a room or the desk. `key` names a clause of what a room was shown.
 
     A text of the desk, or a clause of one, goes by the entry that first wrote it.
     """
@@ -68,7 +72,7 @@ class VersionGiven(Body, frozen=True, kw_only=True, tag="version_given"):
     None where it was presented as a draft.
     """
 
-    stands_in = frozenset({Family.ROOM, Family.COMMON})
+    stands_in = frozenset({Family.ROOM, Family.DESK, Family.COMMON})
 
     key: str = ""
     original: Wording
@@ -98,7 +102,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
 
     language: str
     text: str
-    state: State
+    state: VersionState
     entry: Entry[VersionDrafted] | Entry[VersionGiven] | None = None
     checked: Entry[VersionChecked] | None = None
     outdated: bool = False
@@ -155,7 +159,7 @@ def _kept(book: Ledger, entry: Entry[VersionDrafted], original: Wording) -> Rend
     return Rendering(
         language=language,
         text=entry.body.wording[language],
-        state=State.CHECKED if checked else State.DRAFT,
+        state=VersionState.CHECKED if checked else VersionState.DRAFT,
         entry=entry,
         checked=checked,
         outdated=outdated,
@@ -175,7 +179,7 @@ def _given(entry: Entry[VersionGiven], original: Wording) -> Rendering:
     return Rendering(
         language=language,
         text=entry.body.wording[language],
-        state=State.CHECKED if entry.body.checker and not outdated else State.DRAFT,
+        state=VersionState.CHECKED if entry.body.checker and not outdated else VersionState.DRAFT,
         entry=entry,
         outdated=outdated,
     )
@@ -189,6 +193,8 @@ def stands(ledger: Ledger, entry: str, key: str = "") -> Wording:
             return _clause(draft(ledger, text).clauses, entry)
         case TextBegun() if not key:
             return draft(ledger, entry).title
+        case Accord(title=title) if key == TITLE:
+            return title
         case body if key:
             clauses = getattr(body, "clauses", ())
             return next((clause.wording for clause in clauses if clause.key == key), {})
@@ -207,17 +213,17 @@ def weighed(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering])
     original = stands(ledger, entry, key)
     declared = authentic(ledger, entry, key, versions) or original
     written = [
-        Rendering(language=language, text=text, state=State.CHECKED)
+        Rendering(language=language, text=text, state=VersionState.CHECKED)
         for language, text in sorted(original.items())
     ]
     return [
-        replace(each, state=State.AUTHORITATIVE) if _is_among(each, declared) else each
+        replace(each, state=VersionState.AUTHORITATIVE) if _is_among(each, declared) else each
         for each in (*written, *versions)
     ]
 
 
 def _is_among(rendering: Rendering, words: Wording) -> bool:
-    return rendering.state is State.CHECKED and rendering.wording.items() <= words.items()
+    return rendering.state is VersionState.CHECKED and rendering.wording.items() <= words.items()
 
 
 def authentic(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering]) -> Wording:
@@ -225,7 +231,7 @@ def authentic(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering
 
     Empty where nothing was declared, or only of other words than those of now.
     """
-    checked = [each.wording.items() for each in versions if each.state is not State.DRAFT]
+    checked = [each.wording.items() for each in versions if each.state is not VersionState.DRAFT]
     now = stands(ledger, entry, key).items() | {item for items in checked for item in items}
     declared = (each.body for each in reversed(ledger.about(entry, AuthenticDeclared)))
     fitting = (each for each in declared if each.key == key and each.wording.items() <= now)
@@ -257,8 +263,20 @@ def companions(
         yield AuthenticDeclared(about=about, key=key, wording=declared)
 
 
+def text_companions(
+    desk: Ledger, text: Draft, keys: Mapping[str, str], *, about: str, unchecked: bool = False
+) -> Iterator[Companion]:
+    """Yield what goes along with a text, of its title and each clause.
+
+    `keys` says by which key each, by its id on the desk, goes where it will stand as `about`.
+    """
+    for entry in (text.id, *(clause.id for clause in text.clauses)):
+        of = Source(ledger=DESK, entry=entry)
+        yield from companions(desk, of, about=about, key=keys[entry], unchecked=unchecked)
+
+
 def put_along(room: Ledger, about: str) -> list[Companion]:
-    """Return what the mediators have put beside the entry `about`."""
+    """Return what the mediators have put beside the entry `about` of a room or the desk."""
     given = [each.body for each in room.about(about, VersionGiven)]
     declared = [each.body for each in room.about(about, AuthenticDeclared)]
     return [*(each for each in given if each.party is None), *declared]

@@ -10,6 +10,7 @@ from tests.cast import (
     SAMIR,
     SOUTH,
     TARIQ,
+    UNCLEARED,
     Table,
     called,
     issue,

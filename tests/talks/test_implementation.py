@@ -15,6 +15,7 @@ from tests.cast import (
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    UNCLEARED,
     Table,
     called,
     en,

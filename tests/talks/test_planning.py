@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.cast import HALA, MORNING, NORTH, SOUTH, TARIQ, Table, called, en
+from tests.cast import HALA, MORNING, NORTH, SOUTH, TARIQ, UNCLEARED, Table, called, en
 from tests.talks.interim import SPRING, Plan, freezing, suspending
 from wasit.talks.commitments import (
     DaysAfter,

@@ -14,6 +14,7 @@ from tests.cast import (
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    UNCLEARED,
     Table,
     Written,
     called,

@@ -21,6 +21,7 @@ from tests.cast import (
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    UNCLEARED,
     Table,
     Written,
     called,

@@ -38,6 +38,8 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
+from tests.talks.ring_moves import RING_MOVES, guests
+from tests.talks.ring_moves import due as due_in_rings
 from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
@@ -116,7 +118,7 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **RING_MOVES}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -185,12 +187,14 @@ def announced(table: Table, stamp: Stamp) -> Iterator[Step]:
 def move(
     seed: int, table: Table, people: Sequence[Person] = CAST, *, ending: bool = True
 ) -> tuple[Person, Action]:
-    """What one of `people` tries next at `table`; to end the case only when `ending`."""
+    """What one of `people` or of the guests tries next; to end the case only when `ending`."""
     chance = Random(seed)
     kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
     meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
-    fitting = [person for person in meant if person in people]
-    person = chance.choice(fitting if fitting and chance.random() < 0.9 else people)
+    invited = guests(table)
+    fitting = [person for person in meant if person in people] if meant else invited
+    anyone = [*people, *invited]
+    person = chance.choice(fitting if fitting and chance.random() < 0.9 else anyone)
     return person, choose(Choice(chance, table, person))
 
 
@@ -210,7 +214,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table)]
+    return [*kinds, *waiting, *due(table), *due_in_rings(table)]
 
 
 def meant_for(

@@ -46,15 +46,15 @@ def due(table: Table) -> Iterator[type[Action]]:
     """What rings call for, so that some are held, and consulted, by everybody who can."""
     rings = table.rings()
     is_open = [ring for ring in rings.values() if not ring_closed(ring)]
-    if len(is_open) < 3:
-        yield from [OpenRing] * 3
+    if len(is_open) < 2:
+        yield OpenRing
     if any(not ring.of(GuestInvited) for ring in is_open):
-        yield from [InviteGuest] * 4
+        yield from [InviteGuest] * 2
     if any(not extracts(ring) for ring in is_open):
-        yield from [ShowExtract] * 4
+        yield from [ShowExtract] * 2
     consulted = [ring for ring in is_open if ring.of(GuestInvited)]
     if any(not answers(ring, each.id) for ring in consulted for each in extracts(ring)):
-        yield from [AnswerExtract] * 8
+        yield from [AnswerExtract] * 3
 
 
 def own_ring(choose: Choice, fitting: Callable[[Ledger], bool]) -> str:

@@ -11,6 +11,7 @@ So the mediators show a ring only what is their own: words, a text of theirs, a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from wasit.talks.actions import Action, Pen
@@ -165,6 +166,20 @@ def check_own(book: Ledger, wording: Wording, seed: str) -> None:
                 "at them, and send it again."
             ),
         )
+
+
+def draw_afresh(book: Ledger, wording: Wording, draw: Callable[[], str]) -> str:
+    """Return the first seed that makes a copy of `wording` unlike all others, of a hundred drawn.
+
+    Where none does, the last one: it is refused again.
+    """
+    seed = draw()
+    for _ in range(99):
+        try:
+            check_own(book, wording, seed)
+        except Refused:
+            seed = draw()
+    return seed
 
 
 def extracts(ring: Ledger) -> list[Entry[ExtractShown]]:

@@ -96,6 +96,6 @@ class View:
 
 def gather(person: Person, read: Callable[[str], Ledger]) -> dict[str, Ledger]:
     """Return, by name, every ledger that `person` may open, each as `read` finds it."""
-    parties = () if person.ring else (party.id for party in opened(read(home(person))).parties)
+    parties = [] if person.ring else [party.id for party in opened(read(home(person))).parties]
     found = {name: read(name) for name in opened_by(person, parties)}
     return found | {name: read(name) for book in found.values() for name in kept(book)}

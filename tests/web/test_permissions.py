@@ -13,11 +13,15 @@ import pytest
 from django.urls import URLPattern, reverse
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import at_a_draft, before_every_room
+from tests.web.acts import GUEST, at_a_consultation, at_a_draft, before_every_room, present
+from tests.web.consulting import Consultation
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.talks.case import GuestInvited
+from wasit.talks.extracts import ExtractShown
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
+from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
@@ -35,210 +39,252 @@ ROLES = {
     "member-a": NOOR,
     "head-b": SAMIR,
     "stranger": None,
+    "guest": GUEST,
 }
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
 NOBODYS = "0" * 32
 
 # A person asks for the address at their own place, and a stranger at that of North's head.
 # Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
-# form of the page, with nothing in it.
+# form of the page, with nothing in it. The guest sits in a ring of the mediators', and the rings
+# named are theirs.
 TABLE = """
-                          chief  mediator  compartment  head-a  member-a  head-b  stranger
-start           GET       302    302       302          302     302       302     200
-start           POST      302    302       302          302     302       302     200
-start           HEAD      302    302       302          302     302       302     200
-start           OPTIONS   302    302       302          302     302       302     200
-start           PUT       302    302       302          302     302       302     200
-enter           GET       .      .         .            .       .         .       .
-enter           POST      .      .         .            .       .         .       .
-enter           HEAD      .      .         .            .       .         .       .
-enter           OPTIONS   .      .         .            .       .         .       .
-enter           PUT       .      .         .            .       .         .       .
-leave           GET       .      .         .            .       .         .       .
-leave           POST      303    303       303          303     303       303     303
-leave           HEAD      .      .         .            .       .         .       .
-leave           OPTIONS   .      .         .            .       .         .       .
-leave           PUT       .      .         .            .       .         .       .
-language        GET       .      .         .            .       .         .       .
-language        POST      303    303       303          303     303       303     303
-language        HEAD      .      .         .            .       .         .       .
-language        OPTIONS   .      .         .            .       .         .       .
-language        PUT       .      .         .            .       .         .       .
-home            GET       302    302       302          302     302       302     .
-home            POST      302    302       302          302     302       302     .
-home            HEAD      302    302       302          302     302       302     .
-home            OPTIONS   302    302       302          302     302       302     .
-home            PUT       302    302       302          302     302       302     .
-live            GET       200    200       200          200     200       200     .
-live            POST      .      .         .            .       .         .       .
-live            HEAD      .      .         .            .       .         .       .
-live            OPTIONS   .      .         .            .       .         .       .
-live            PUT       .      .         .            .       .         .       .
-room            GET       .      .         .            200     200       200     .
-room            POST      .      .         .            422     .         422     .
-room            HEAD      .      .         .            200     200       200     .
-room            OPTIONS   .      .         .            .       .         .       .
-room            PUT       .      .         .            .       .         .       .
-room-entry      GET       .      .         .            200     200       .       .
-room-entry      POST      .      .         .            422     .         .       .
-room-entry      HEAD      .      .         .            200     200       .       .
-room-entry      OPTIONS   .      .         .            .       .         .       .
-room-entry      PUT       .      .         .            .       .         .       .
-conferring      GET       .      .         .            200     200       200     .
-conferring      POST      .      .         .            422     422       422     .
-conferring      HEAD      .      .         .            200     200       200     .
-conferring      OPTIONS   .      .         .            .       .         .       .
-conferring      PUT       .      .         .            .       .         .       .
-limits          GET       .      .         .            200     200       200     .
-limits          POST      .      .         .            422     .         422     .
-limits          HEAD      .      .         .            200     200       200     .
-limits          OPTIONS   .      .         .            .       .         .       .
-limits          PUT       .      .         .            .       .         .       .
-indicators      GET       .      .         .            200     200       200     .
-indicators      POST      .      .         .            .       .         .       .
-indicators      HEAD      .      .         .            200     200       200     .
-indicators      OPTIONS   .      .         .            .       .         .       .
-indicators      PUT       .      .         .            .       .         .       .
-indicator       GET       .      .         .            200     200       .       .
-indicator       POST      .      .         .            422     .         .       .
-indicator       HEAD      .      .         .            200     200       .       .
-indicator       OPTIONS   .      .         .            .       .         .       .
-indicator       PUT       .      .         .            .       .         .       .
-desk            GET       200    200       .            .       .         .       .
-desk            POST      422    422       .            .       .         .       .
-desk            HEAD      200    200       .            .       .         .       .
-desk            OPTIONS   .      .         .            .       .         .       .
-desk            PUT       .      .         .            .       .         .       .
-common          GET       200    200       200          200     200       200     .
-common          POST      .      .         .            .       .         .       .
-common          HEAD      200    200       200          200     200       200     .
-common          OPTIONS   .      .         .            .       .         .       .
-common          PUT       .      .         .            .       .         .       .
-proposals       GET       200    200       .            .       .         .       .
-proposals       POST      422    422       .            .       .         .       .
-proposals       HEAD      200    200       .            .       .         .       .
-proposals       OPTIONS   .      .         .            .       .         .       .
-proposals       PUT       .      .         .            .       .         .       .
-proposal        GET       200    200       .            .       .         .       .
-proposal        POST      422    422       .            .       .         .       .
-proposal        HEAD      200    200       .            .       .         .       .
-proposal        OPTIONS   .      .         .            .       .         .       .
-proposal        PUT       .      .         .            .       .         .       .
-public          GET       200    200       .            .       .         .       .
-public          POST      422    422       .            .       .         .       .
-public          HEAD      200    200       .            .       .         .       .
-public          OPTIONS   .      .         .            .       .         .       .
-public          PUT       .      .         .            .       .         .       .
-public-entry    GET       200    200       .            .       .         .       .
-public-entry    POST      422    422       .            .       .         .       .
-public-entry    HEAD      200    200       .            .       .         .       .
-public-entry    OPTIONS   .      .         .            .       .         .       .
-public-entry    PUT       .      .         .            .       .         .       .
-agenda          GET       200    200       .            .       .         .       .
-agenda          POST      422    422       .            .       .         .       .
-agenda          HEAD      200    200       .            .       .         .       .
-agenda          OPTIONS   .      .         .            .       .         .       .
-agenda          PUT       .      .         .            .       .         .       .
-desk-indicators GET       200    200       .            .       .         .       .
-desk-indicators POST      422    422       .            .       .         .       .
-desk-indicators HEAD      200    200       .            .       .         .       .
-desk-indicators OPTIONS   .      .         .            .       .         .       .
-desk-indicators PUT       .      .         .            .       .         .       .
-desk-indicator  GET       200    200       .            .       .         .       .
-desk-indicator  POST      422    422       .            .       .         .       .
-desk-indicator  HEAD      200    200       .            .       .         .       .
-desk-indicator  OPTIONS   .      .         .            .       .         .       .
-desk-indicator  PUT       .      .         .            .       .         .       .
-close           GET       200    .         .            .       .         .       .
-close           POST      422    .         .            .       .         .       .
-close           HEAD      200    .         .            .       .         .       .
-close           OPTIONS   .      .         .            .       .         .       .
-close           PUT       .      .         .            .       .         .       .
-terms           GET       200    200       .            .       .         .       .
-terms           POST      422    422       .            .       .         .       .
-terms           HEAD      200    200       .            .       .         .       .
-terms           OPTIONS   .      .         .            .       .         .       .
-terms           PUT       .      .         .            .       .         .       .
-prepared        GET       200    200       .            .       .         .       .
-prepared        POST      422    422       .            .       .         .       .
-prepared        HEAD      200    200       .            .       .         .       .
-prepared        OPTIONS   .      .         .            .       .         .       .
-prepared        PUT       .      .         .            .       .         .       .
-desk-room       GET       200    200       .            .       .         .       .
-desk-room       POST      422    422       .            .       .         .       .
-desk-room       HEAD      200    200       .            .       .         .       .
-desk-room       OPTIONS   .      .         .            .       .         .       .
-desk-room       PUT       .      .         .            .       .         .       .
-desk-entry      GET       200    200       .            .       .         .       .
-desk-entry      POST      422    422       .            .       .         .       .
-desk-entry      HEAD      200    200       .            .       .         .       .
-desk-entry      OPTIONS   .      .         .            .       .         .       .
-desk-entry      PUT       .      .         .            .       .         .       .
-preview         GET       .      .         .            .       .         .       .
-preview         POST      200    200       .            .       .         .       .
-preview         HEAD      .      .         .            .       .         .       .
-preview         OPTIONS   .      .         .            .       .         .       .
-preview         PUT       .      .         .            .       .         .       .
-texts           GET       .      .         .            200     200       200     .
-texts           POST      .      .         .            .       .         .       .
-texts           HEAD      .      .         .            200     200       200     .
-texts           OPTIONS   .      .         .            .       .         .       .
-texts           PUT       .      .         .            .       .         .       .
-room-text       GET       .      .         .            200     200       .       .
-room-text       POST      .      .         .            422     .         .       .
-room-text       HEAD      .      .         .            200     200       .       .
-room-text       OPTIONS   .      .         .            .       .         .       .
-room-text       PUT       .      .         .            .       .         .       .
-room-drafts     GET       .      .         .            200     200       .       .
-room-drafts     POST      .      .         .            .       .         .       .
-room-drafts     HEAD      .      .         .            200     200       .       .
-room-drafts     OPTIONS   .      .         .            .       .         .       .
-room-drafts     PUT       .      .         .            .       .         .       .
-desk-texts      GET       200    200       .            .       .         .       .
-desk-texts      POST      422    422       .            .       .         .       .
-desk-texts      HEAD      200    200       .            .       .         .       .
-desk-texts      OPTIONS   .      .         .            .       .         .       .
-desk-texts      PUT       .      .         .            .       .         .       .
-desk-text       GET       200    200       .            .       .         .       .
-desk-text       POST      422    422       .            .       .         .       .
-desk-text       HEAD      200    200       .            .       .         .       .
-desk-text       OPTIONS   .      .         .            .       .         .       .
-desk-text       PUT       .      .         .            .       .         .       .
-title           GET       200    200       .            .       .         .       .
-title           POST      422    422       .            .       .         .       .
-title           HEAD      200    200       .            .       .         .       .
-title           OPTIONS   .      .         .            .       .         .       .
-title           PUT       .      .         .            .       .         .       .
-text-changes    GET       200    200       .            .       .         .       .
-text-changes    POST      .      .         .            .       .         .       .
-text-changes    HEAD      200    200       .            .       .         .       .
-text-changes    OPTIONS   .      .         .            .       .         .       .
-text-changes    PUT       .      .         .            .       .         .       .
-present         GET       200    200       .            .       .         .       .
-present         POST      422    422       .            .       .         .       .
-present         HEAD      200    200       .            .       .         .       .
-present         OPTIONS   .      .         .            .       .         .       .
-present         PUT       .      .         .            .       .         .       .
-present-preview GET       .      .         .            .       .         .       .
-present-preview POST      200    200       .            .       .         .       .
-present-preview HEAD      .      .         .            .       .         .       .
-present-preview OPTIONS   .      .         .            .       .         .       .
-present-preview PUT       .      .         .            .       .         .       .
-clause          GET       200    200       .            .       .         .       .
-clause          POST      422    422       .            .       .         .       .
-clause          HEAD      200    200       .            .       .         .       .
-clause          OPTIONS   .      .         .            .       .         .       .
-clause          PUT       .      .         .            .       .         .       .
-preferences     GET       .      .         .            200     200       200     .
-preferences     POST      .      .         .            422     .         422     .
-preferences     HEAD      .      .         .            200     200       200     .
-preferences     OPTIONS   .      .         .            .       .         .       .
-preferences     PUT       .      .         .            .       .         .       .
-packages        GET       200    200       .            .       .         .       .
-packages        POST      422    422       .            .       .         .       .
-packages        HEAD      200    200       .            .       .         .       .
-packages        OPTIONS   .      .         .            .       .         .       .
-packages        PUT       .      .         .            .       .         .       .
+                          chief  mediator  compartment  head-a  member-a  head-b  stranger  guest
+start           GET       302    302       302          302     302       302     200       302
+start           POST      302    302       302          302     302       302     200       302
+start           HEAD      302    302       302          302     302       302     200       302
+start           OPTIONS   302    302       302          302     302       302     200       302
+start           PUT       302    302       302          302     302       302     200       302
+enter           GET       .      .         .            .       .         .       .         .
+enter           POST      .      .         .            .       .         .       .         .
+enter           HEAD      .      .         .            .       .         .       .         .
+enter           OPTIONS   .      .         .            .       .         .       .         .
+enter           PUT       .      .         .            .       .         .       .         .
+leave           GET       .      .         .            .       .         .       .         .
+leave           POST      303    303       303          303     303       303     303       303
+leave           HEAD      .      .         .            .       .         .       .         .
+leave           OPTIONS   .      .         .            .       .         .       .         .
+leave           PUT       .      .         .            .       .         .       .         .
+language        GET       .      .         .            .       .         .       .         .
+language        POST      303    303       303          303     303       303     303       303
+language        HEAD      .      .         .            .       .         .       .         .
+language        OPTIONS   .      .         .            .       .         .       .         .
+language        PUT       .      .         .            .       .         .       .         .
+home            GET       302    302       302          302     302       302     .         302
+home            POST      302    302       302          302     302       302     .         302
+home            HEAD      302    302       302          302     302       302     .         302
+home            OPTIONS   302    302       302          302     302       302     .         302
+home            PUT       302    302       302          302     302       302     .         302
+live            GET       200    200       200          200     200       200     .         200
+live            POST      .      .         .            .       .         .       .         .
+live            HEAD      .      .         .            .       .         .       .         .
+live            OPTIONS   .      .         .            .       .         .       .         .
+live            PUT       .      .         .            .       .         .       .         .
+room            GET       .      .         .            200     200       200     .         .
+room            POST      .      .         .            422     .         422     .         .
+room            HEAD      .      .         .            200     200       200     .         .
+room            OPTIONS   .      .         .            .       .         .       .         .
+room            PUT       .      .         .            .       .         .       .         .
+room-entry      GET       .      .         .            200     200       .       .         .
+room-entry      POST      .      .         .            422     .         .       .         .
+room-entry      HEAD      .      .         .            200     200       .       .         .
+room-entry      OPTIONS   .      .         .            .       .         .       .         .
+room-entry      PUT       .      .         .            .       .         .       .         .
+conferring      GET       .      .         .            200     200       200     .         .
+conferring      POST      .      .         .            422     422       422     .         .
+conferring      HEAD      .      .         .            200     200       200     .         .
+conferring      OPTIONS   .      .         .            .       .         .       .         .
+conferring      PUT       .      .         .            .       .         .       .         .
+limits          GET       .      .         .            200     200       200     .         .
+limits          POST      .      .         .            422     .         422     .         .
+limits          HEAD      .      .         .            200     200       200     .         .
+limits          OPTIONS   .      .         .            .       .         .       .         .
+limits          PUT       .      .         .            .       .         .       .         .
+indicators      GET       .      .         .            200     200       200     .         .
+indicators      POST      .      .         .            .       .         .       .         .
+indicators      HEAD      .      .         .            200     200       200     .         .
+indicators      OPTIONS   .      .         .            .       .         .       .         .
+indicators      PUT       .      .         .            .       .         .       .         .
+indicator       GET       .      .         .            200     200       .       .         .
+indicator       POST      .      .         .            422     .         .       .         .
+indicator       HEAD      .      .         .            200     200       .       .         .
+indicator       OPTIONS   .      .         .            .       .         .       .         .
+indicator       PUT       .      .         .            .       .         .       .         .
+desk            GET       200    200       .            .       .         .       .         .
+desk            POST      422    422       .            .       .         .       .         .
+desk            HEAD      200    200       .            .       .         .       .         .
+desk            OPTIONS   .      .         .            .       .         .       .         .
+desk            PUT       .      .         .            .       .         .       .         .
+common          GET       200    200       200          200     200       200     .         .
+common          POST      .      .         .            .       .         .       .         .
+common          HEAD      200    200       200          200     200       200     .         .
+common          OPTIONS   .      .         .            .       .         .       .         .
+common          PUT       .      .         .            .       .         .       .         .
+proposals       GET       200    200       .            .       .         .       .         .
+proposals       POST      422    422       .            .       .         .       .         .
+proposals       HEAD      200    200       .            .       .         .       .         .
+proposals       OPTIONS   .      .         .            .       .         .       .         .
+proposals       PUT       .      .         .            .       .         .       .         .
+proposal        GET       200    200       .            .       .         .       .         .
+proposal        POST      422    422       .            .       .         .       .         .
+proposal        HEAD      200    200       .            .       .         .       .         .
+proposal        OPTIONS   .      .         .            .       .         .       .         .
+proposal        PUT       .      .         .            .       .         .       .         .
+public          GET       200    200       .            .       .         .       .         .
+public          POST      422    422       .            .       .         .       .         .
+public          HEAD      200    200       .            .       .         .       .         .
+public          OPTIONS   .      .         .            .       .         .       .         .
+public          PUT       .      .         .            .       .         .       .         .
+public-entry    GET       200    200       .            .       .         .       .         .
+public-entry    POST      422    422       .            .       .         .       .         .
+public-entry    HEAD      200    200       .            .       .         .       .         .
+public-entry    OPTIONS   .      .         .            .       .         .       .         .
+public-entry    PUT       .      .         .            .       .         .       .         .
+agenda          GET       200    200       .            .       .         .       .         .
+agenda          POST      422    422       .            .       .         .       .         .
+agenda          HEAD      200    200       .            .       .         .       .         .
+agenda          OPTIONS   .      .         .            .       .         .       .         .
+agenda          PUT       .      .         .            .       .         .       .         .
+desk-indicators GET       200    200       .            .       .         .       .         .
+desk-indicators POST      422    422       .            .       .         .       .         .
+desk-indicators HEAD      200    200       .            .       .         .       .         .
+desk-indicators OPTIONS   .      .         .            .       .         .       .         .
+desk-indicators PUT       .      .         .            .       .         .       .         .
+desk-indicator  GET       200    200       .            .       .         .       .         .
+desk-indicator  POST      422    422       .            .       .         .       .         .
+desk-indicator  HEAD      200    200       .            .       .         .       .         .
+desk-indicator  OPTIONS   .      .         .            .       .         .       .         .
+desk-indicator  PUT       .      .         .            .       .         .       .         .
+close           GET       200    .         .            .       .         .       .         .
+close           POST      422    .         .            .       .         .       .         .
+close           HEAD      200    .         .            .       .         .       .         .
+close           OPTIONS   .      .         .            .       .         .       .         .
+close           PUT       .      .         .            .       .         .       .         .
+terms           GET       200    200       .            .       .         .       .         .
+terms           POST      422    422       .            .       .         .       .         .
+terms           HEAD      200    200       .            .       .         .       .         .
+terms           OPTIONS   .      .         .            .       .         .       .         .
+terms           PUT       .      .         .            .       .         .       .         .
+prepared        GET       200    200       .            .       .         .       .         .
+prepared        POST      422    422       .            .       .         .       .         .
+prepared        HEAD      200    200       .            .       .         .       .         .
+prepared        OPTIONS   .      .         .            .       .         .       .         .
+prepared        PUT       .      .         .            .       .         .       .         .
+desk-room       GET       200    200       .            .       .         .       .         .
+desk-room       POST      422    422       .            .       .         .       .         .
+desk-room       HEAD      200    200       .            .       .         .       .         .
+desk-room       OPTIONS   .      .         .            .       .         .       .         .
+desk-room       PUT       .      .         .            .       .         .       .         .
+desk-entry      GET       200    200       .            .       .         .       .         .
+desk-entry      POST      422    422       .            .       .         .       .         .
+desk-entry      HEAD      200    200       .            .       .         .       .         .
+desk-entry      OPTIONS   .      .         .            .       .         .       .         .
+desk-entry      PUT       .      .         .            .       .         .       .         .
+preview         GET       .      .         .            .       .         .       .         .
+preview         POST      200    200       .            .       .         .       .         .
+preview         HEAD      .      .         .            .       .         .       .         .
+preview         OPTIONS   .      .         .            .       .         .       .         .
+preview         PUT       .      .         .            .       .         .       .         .
+texts           GET       .      .         .            200     200       200     .         .
+texts           POST      .      .         .            .       .         .       .         .
+texts           HEAD      .      .         .            200     200       200     .         .
+texts           OPTIONS   .      .         .            .       .         .       .         .
+texts           PUT       .      .         .            .       .         .       .         .
+room-text       GET       .      .         .            200     200       .       .         .
+room-text       POST      .      .         .            422     .         .       .         .
+room-text       HEAD      .      .         .            200     200       .       .         .
+room-text       OPTIONS   .      .         .            .       .         .       .         .
+room-text       PUT       .      .         .            .       .         .       .         .
+room-drafts     GET       .      .         .            200     200       .       .         .
+room-drafts     POST      .      .         .            .       .         .       .         .
+room-drafts     HEAD      .      .         .            200     200       .       .         .
+room-drafts     OPTIONS   .      .         .            .       .         .       .         .
+room-drafts     PUT       .      .         .            .       .         .       .         .
+desk-texts      GET       200    200       .            .       .         .       .         .
+desk-texts      POST      422    422       .            .       .         .       .         .
+desk-texts      HEAD      200    200       .            .       .         .       .         .
+desk-texts      OPTIONS   .      .         .            .       .         .       .         .
+desk-texts      PUT       .      .         .            .       .         .       .         .
+desk-text       GET       200    200       .            .       .         .       .         .
+desk-text       POST      422    422       .            .       .         .       .         .
+desk-text       HEAD      200    200       .            .       .         .       .         .
+desk-text       OPTIONS   .      .         .            .       .         .       .         .
+desk-text       PUT       .      .         .            .       .         .       .         .
+title           GET       200    200       .            .       .         .       .         .
+title           POST      422    422       .            .       .         .       .         .
+title           HEAD      200    200       .            .       .         .       .         .
+title           OPTIONS   .      .         .            .       .         .       .         .
+title           PUT       .      .         .            .       .         .       .         .
+text-changes    GET       200    200       .            .       .         .       .         .
+text-changes    POST      .      .         .            .       .         .       .         .
+text-changes    HEAD      200    200       .            .       .         .       .         .
+text-changes    OPTIONS   .      .         .            .       .         .       .         .
+text-changes    PUT       .      .         .            .       .         .       .         .
+present         GET       200    200       .            .       .         .       .         .
+present         POST      422    422       .            .       .         .       .         .
+present         HEAD      200    200       .            .       .         .       .         .
+present         OPTIONS   .      .         .            .       .         .       .         .
+present         PUT       .      .         .            .       .         .       .         .
+present-preview GET       .      .         .            .       .         .       .         .
+present-preview POST      200    200       .            .       .         .       .         .
+present-preview HEAD      .      .         .            .       .         .       .         .
+present-preview OPTIONS   .      .         .            .       .         .       .         .
+present-preview PUT       .      .         .            .       .         .       .         .
+clause          GET       200    200       .            .       .         .       .         .
+clause          POST      422    422       .            .       .         .       .         .
+clause          HEAD      200    200       .            .       .         .       .         .
+clause          OPTIONS   .      .         .            .       .         .       .         .
+clause          PUT       .      .         .            .       .         .       .         .
+preferences     GET       .      .         .            200     200       200     .         .
+preferences     POST      .      .         .            422     .         422     .         .
+preferences     HEAD      .      .         .            200     200       200     .         .
+preferences     OPTIONS   .      .         .            .       .         .       .         .
+preferences     PUT       .      .         .            .       .         .       .         .
+packages        GET       200    200       .            .       .         .       .         .
+packages        POST      422    422       .            .       .         .       .         .
+packages        HEAD      200    200       .            .       .         .       .         .
+packages        OPTIONS   .      .         .            .       .         .       .         .
+packages        PUT       .      .         .            .       .         .       .         .
+rings           GET       200    200       .            200     200       200     .         .
+rings           POST      422    422       .            422     .         422     .         .
+rings           HEAD      200    200       .            200     200       200     .         .
+rings           OPTIONS   .      .         .            .       .         .       .         .
+rings           PUT       .      .         .            .       .         .       .         .
+ring            GET       200    200       .            .       .         .       .         .
+ring            POST      422    422       .            .       .         .       .         .
+ring            HEAD      200    200       .            .       .         .       .         .
+ring            OPTIONS   .      .         .            .       .         .       .         .
+ring            PUT       .      .         .            .       .         .       .         .
+extract         GET       200    200       .            .       .         .       .         .
+extract         POST      422    422       .            .       .         .       .         .
+extract         HEAD      200    200       .            .       .         .       .         .
+extract         OPTIONS   .      .         .            .       .         .       .         .
+extract         PUT       .      .         .            .       .         .       .         .
+extract-preview GET       .      .         .            .       .         .       .         .
+extract-preview POST      200    200       .            .       .         .       .         .
+extract-preview HEAD      .      .         .            .       .         .       .         .
+extract-preview OPTIONS   .      .         .            .       .         .       .         .
+extract-preview PUT       .      .         .            .       .         .       .         .
+guest           GET       200    200       .            .       .         .       .         .
+guest           POST      200    200       .            .       .         .       .         .
+guest           HEAD      200    200       .            .       .         .       .         .
+guest           OPTIONS   .      .         .            .       .         .       .         .
+guest           PUT       .      .         .            .       .         .       .         .
+copies          GET       200    200       .            200     .         200     .         .
+copies          POST      422    422       .            422     .         422     .         .
+copies          HEAD      200    200       .            200     .         200     .         .
+copies          OPTIONS   .      .         .            .       .         .       .         .
+copies          PUT       .      .         .            .       .         .       .         .
+consultation    GET       .      .         .            .       .         .       .         200
+consultation    POST      .      .         .            .       .         .       .         .
+consultation    HEAD      .      .         .            .       .         .       .         200
+consultation    OPTIONS   .      .         .            .       .         .       .         .
+consultation    PUT       .      .         .            .       .         .       .         .
+consulted       GET       .      .         .            .       .         .       .         200
+consulted       POST      .      .         .            .       .         .       .         422
+consulted       HEAD      .      .         .            .       .         .       .         200
+consulted       OPTIONS   .      .         .            .       .         .       .         .
+consulted       PUT       .      .         .            .       .         .       .         .
 """
 
 ACTS = {
@@ -269,6 +315,11 @@ ACTS = {
     "title": "retitle",
     "present": "present",
     "clause": "revise",
+    "rings": "ring",
+    "ring": "invite",
+    "extract": "show",
+    "extract-preview": "show",
+    "consulted": "answer",
 }
 
 
@@ -299,7 +350,14 @@ def address(talks: Talks, name: str, place: str) -> str:
         next(each.id for each in ledger if each.body.kind == "indicator_followed")
         for ledger in (talks.desk, talks.room(NORTH))
     )
+    (kept,) = (name for name in talks.rings() if name.startswith("ring:/"))
+    ring, shown_there = kept.rpartition("/")[2], talks.last(kept, ExtractShown).id
     rest = {
+        "ring": [ring],
+        "extract": [ring],
+        "extract-preview": [ring],
+        "guest": [ring, talks.last(kept, GuestInvited).id],
+        "consulted": [shown_there],
         "indicator": [given],
         "desk-indicator": [followed],
         "room-entry": [entry],
@@ -357,7 +415,13 @@ def roles(talks: Talks) -> dict[str, Visitor]:
         wording=en("They listen."),
     )
     talks.act(HALA, prepare)
-    return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
+    at_a_consultation(talks)
+    return {role: visitor(talks, person) for role, person in ROLES.items()}
+
+
+def visitor(talks: Talks, person: Person | None) -> Visitor:
+    """Somebody in front of a browser; None is a stranger."""
+    return talks.visitor(present(talks, person)) if person else Visitor()
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -374,14 +438,14 @@ def test_each_role_is_answered_as_the_table_says(
     for row, method, expected in rows():
         if row == name:
             found = {}
-            for role, visitor in roles.items():
-                path = address(talks, name, visitor.place or north)
-                answer = ask(visitor, method, path, name)
+            for role, each in roles.items():
+                path = address(talks, name, each.place or north)
+                answer = ask(each, method, path, name)
                 assert "Allow" not in answer.headers
                 found[role] = answer.status
                 person = ROLES[role]
                 if name == "leave" and person:
-                    roles[role] = talks.visitor(person)
+                    roles[role] = visitor(talks, person)
             assert (method, found) == (method, expected)
 
 
@@ -423,7 +487,39 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
     (prepared,) = (each.id for each in talks.desk.of(Prepared))
+    guest = roles["guest"]
+    norths, desks = Consultation(talks, NADIA), Consultation(talks, HALA)
+    other, gita = desks.shows("Another thing.").id, desks.invites().id
+    norths.shows("Between us.", "n")
     pairs = [
+        (guest, "consulted", [other], [NOBODYS]),
+        (guest, "consulted", [north], [NOBODYS]),
+        (guest, "rings", [], None),
+        (guest, "ring", [desks.id], [NOBODYS]),
+        (guest, "copies", [], None),
+        (guest, "common", [], None),
+        (guest, "room", [], None),
+        (guest, "desk", [], None),
+        (guest, "texts", [], None),
+        (guest, "preferences", [], None),
+        (guest, "conferring", [], None),
+        (guest, "limits", [], None),
+        (guest, "indicators", [], None),
+        (guest, "desk-room", [NORTH], ["nobody"]),
+        (hala, "ring", [norths.id], [NOBODYS]),
+        (hala, "extract", [norths.id], [NOBODYS]),
+        (hala, "guest", [desks.id, NOBODYS], [NOBODYS, NOBODYS]),
+        (hala, "consultation", [], None),
+        (hala, "consulted", [other], [NOBODYS]),
+        (nadia, "ring", [desks.id], [NOBODYS]),
+        (nadia, "guest", [desks.id, gita], [NOBODYS, NOBODYS]),
+        (nadia, "extract-preview", [desks.id], [NOBODYS]),
+        (nadia, "consulted", [other], [NOBODYS]),
+        (samir, "ring", [norths.id], [NOBODYS]),
+        (samir, "extract", [norths.id], [NOBODYS]),
+        (huda, "rings", [], None),
+        (huda, "ring", [desks.id], [NOBODYS]),
+        (huda, "copies", [], None),
         (nadia, "room-entry", [south], [NOBODYS]),
         (samir, "room-entry", [north], [NOBODYS]),
         (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),

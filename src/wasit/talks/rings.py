@@ -35,8 +35,15 @@ class OpenRing(Action, frozen=True, kw_only=True, tag="open_ring"):
     def decide(self, view: View, pen: Pen) -> None:
         book = host_book(view)
         name = ledgers.ring(view.person.party or "", pen.drawn())
+        title, host = checked(self.title), self._host()
         pen.write(book, RingHosted(ring=name))
-        pen.write(name, RingOpened(ring=name, title=checked(self.title), host=checked(self.host)))
+        pen.write(name, RingOpened(ring=name, title=title, host=host))
+
+    def _host(self) -> Wording:
+        try:
+            return checked(self.host)
+        except Refused as refused:
+            raise refused.about("host") from None
 
 
 class InviteGuest(Action, frozen=True, kw_only=True, tag="invite_guest"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -22,6 +22,11 @@ from wasit.web.desk.text_forms import VersionsForm
 from wasit.web.forms import EITHER_DIRECTION, ActForm, ChosenField, Scene, WordsField, choose
 from wasit.web.labels import refusal
 from wasit.web.rings.sources import Source, gist
+
+AT_THE_WORDS: Mapping[str, str] = {
+    "wording.empty": "words",
+    "wording.hidden-character": "words",
+}
 
 
 class RingScene(Scene, frozen=True, kw_only=True):
@@ -49,10 +54,14 @@ class OpenRingForm(ActForm):
     """Open a ring."""
 
     submit = _("Open this ring")
-    beside: ClassVar = {"wording.hidden-character": "words"}
-
     words = NameField(label=_("Its title, as the guests will read it"))
     host = NameField(label=_("What the guests call you"))
+
+    def refuse(self, refused: Refused, view: View) -> None:
+        if refused.rule.startswith("wording."):
+            self.add_error("host" if refused.part == "host" else "words", refusal(refused))
+        else:
+            super().refuse(refused, view)
 
     def action(self) -> Action:
         return OpenRing(title=self.wording(), host=self.wording("host"))
@@ -68,7 +77,7 @@ class InviteForm(RingForm):
     """Let somebody sit in the ring."""
 
     submit = _("Invite")
-    beside: ClassVar = {"wording.hidden-character": "words"}
+    beside = AT_THE_WORDS
 
     words = NameField(label=_("The name of the guest"))
 
@@ -81,6 +90,7 @@ class CloseRingForm(RingForm):
 
     submit = _("Close this ring")
     drastic = True
+    beside = AT_THE_WORDS
 
     words = WordsField(label=_("A last word to the guests"), rows=2, required=False)
 
@@ -153,7 +163,7 @@ class AnswerForm(ActForm):
     """Say what one thinks of an extract. For a guest."""
 
     submit = _("Send this answer")
-    beside: ClassVar = {"wording.empty": "words"}
+    beside = AT_THE_WORDS
 
     opinion = ChosenField(Opinion, label=_("What do you think of it?"))
     words = WordsField(label=_("In your words"), required=False)

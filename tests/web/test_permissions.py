@@ -489,7 +489,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     (prepared,) = (each.id for each in talks.desk.of(Prepared))
     guest = roles["guest"]
     norths, desks = Consultation(talks, NADIA), Consultation(talks, HALA)
-    other, gita = desks.shows("Another thing.").id, desks.invites().id
+    other, gita = desks.shows("Another thing.", "2").id, desks.invites().id
     norths.shows("Between us.", "n")
     pairs = [
         (guest, "consulted", [other], [NOBODYS]),

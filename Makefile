@@ -24,7 +24,8 @@ demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
 test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium where it may
-	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" $(BIN)/pytest $(ARGS)
+	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" \
+		$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check

@@ -26,6 +26,7 @@ from tests.cast import (
     Written,
     moment,
 )
+from tests.talks import ring_moves, sitting_moves, text_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -38,9 +39,6 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.ring_moves import RING_MOVES, guests
-from tests.talks.ring_moves import due as due_in_rings
-from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -118,7 +116,11 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES, **RING_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
+    **text_moves.TEXT_MOVES,
+    **sitting_moves.SITTING_MOVES,
+    **ring_moves.RING_MOVES,
+}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -191,7 +193,7 @@ def move(
     chance = Random(seed)
     kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
     meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
-    invited = guests(table)
+    invited = ring_moves.guests(table)
     fitting = [person for person in meant if person in people] if meant else invited
     anyone = [*people, *invited]
     person = chance.choice(fitting if fitting and chance.random() < 0.9 else anyone)
@@ -214,7 +216,8 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table), *due_in_rings(table)]
+    more = (*text_moves.due(table), *sitting_moves.due(table), *ring_moves.due(table))
+    return [*kinds, *waiting, *more]
 
 
 def meant_for(

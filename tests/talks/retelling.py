@@ -68,6 +68,7 @@ from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
 from wasit.talks.release import GrantRelease, permission
 from wasit.talks.sharing import IndicatorShared, ShareIndicator, shared_as
+from wasit.talks.sittings import OpenSitting, sitting
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
@@ -222,7 +223,7 @@ class Retelling:
             case CorrectDelivered():
                 corrected = one(step.written, Corrected, SOUTH_ROOM).body
                 self._correct_source(str(corrected.about), corrected.wording)
-            case Prepare() | TableIssue():
+            case Prepare() | TableIssue() | OpenSitting():
                 return self._fitted(step.action)
             case EnforceTerms():
                 self._agree()
@@ -240,14 +241,22 @@ class Retelling:
                 return self._reading(step)
         return step.action
 
-    def _fitted(self, action: Prepare | TableIssue) -> Action:
-        """What was prepared follows nothing that is not here; an issue may be put to North too."""
+    def _fitted(self, action: Prepare | TableIssue | OpenSitting) -> Action:
+        """What was prepared follows nothing that is not here; the rest may be for North too."""
+        if isinstance(action, OpenSitting):
+            return self._call(action)
         if isinstance(action, Prepare):
             known = action.about is None or self.table.desk.get(action.about)
             return action if known else replace(action, about=None)
         if NORTH in action.rooms:
             return action
         return replace(action, rooms=self.chance.choice([action.rooms, (NORTH, *action.rooms)]))
+
+    def _call(self, action: OpenSitting) -> OpenSitting:
+        """North is called at the same moment, or is not, as it may have been already."""
+        free = sitting(self.table.room(NORTH)) is None
+        rooms = self.chance.choice([(SOUTH,), (NORTH, SOUTH)]) if free else (SOUTH,)
+        return replace(action, rooms=rooms)
 
     # Readings
 

@@ -33,6 +33,7 @@ from wasit.talks.proposals import ProposalPut, pending
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force, proposed, unacknowledged
 from wasit.talks.release import leaves
+from wasit.talks.sittings import present, sitting
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.tray import head_tray
 from wasit.talks.tripwires import tripwires
@@ -147,6 +148,7 @@ def facts(view: View) -> Iterator[str]:
     yield from texts_in(room)
     if wanted := confided(room):
         yield from (f"worth {entry.id} {score(wanted, each)}" for entry, each in shown(room))
+    yield f"sits {sitting(room)} {present(room)}"
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"

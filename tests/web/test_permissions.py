@@ -46,245 +46,267 @@ NOBODYS = "0" * 32
 
 # A person asks for the address at their own place, and a stranger at that of North's head.
 # Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
-# form of the page, with nothing in it. The guest sits in a ring of the mediators', and the rings
-# named are theirs.
+# form of the page, with nothing in it.
 TABLE = """
-                          chief  mediator  compartment  head-a  member-a  head-b  stranger  guest
-start           GET       302    302       302          302     302       302     200       302
-start           POST      302    302       302          302     302       302     200       302
-start           HEAD      302    302       302          302     302       302     200       302
-start           OPTIONS   302    302       302          302     302       302     200       302
-start           PUT       302    302       302          302     302       302     200       302
-enter           GET       .      .         .            .       .         .       .         .
-enter           POST      .      .         .            .       .         .       .         .
-enter           HEAD      .      .         .            .       .         .       .         .
-enter           OPTIONS   .      .         .            .       .         .       .         .
-enter           PUT       .      .         .            .       .         .       .         .
-leave           GET       .      .         .            .       .         .       .         .
-leave           POST      303    303       303          303     303       303     303       303
-leave           HEAD      .      .         .            .       .         .       .         .
-leave           OPTIONS   .      .         .            .       .         .       .         .
-leave           PUT       .      .         .            .       .         .       .         .
-language        GET       .      .         .            .       .         .       .         .
-language        POST      303    303       303          303     303       303     303       303
-language        HEAD      .      .         .            .       .         .       .         .
-language        OPTIONS   .      .         .            .       .         .       .         .
-language        PUT       .      .         .            .       .         .       .         .
-home            GET       302    302       302          302     302       302     .         302
-home            POST      302    302       302          302     302       302     .         302
-home            HEAD      302    302       302          302     302       302     .         302
-home            OPTIONS   302    302       302          302     302       302     .         302
-home            PUT       302    302       302          302     302       302     .         302
-live            GET       200    200       200          200     200       200     .         200
-live            POST      .      .         .            .       .         .       .         .
-live            HEAD      .      .         .            .       .         .       .         .
-live            OPTIONS   .      .         .            .       .         .       .         .
-live            PUT       .      .         .            .       .         .       .         .
-room            GET       .      .         .            200     200       200     .         .
-room            POST      .      .         .            422     .         422     .         .
-room            HEAD      .      .         .            200     200       200     .         .
-room            OPTIONS   .      .         .            .       .         .       .         .
-room            PUT       .      .         .            .       .         .       .         .
-room-entry      GET       .      .         .            200     200       .       .         .
-room-entry      POST      .      .         .            422     .         .       .         .
-room-entry      HEAD      .      .         .            200     200       .       .         .
-room-entry      OPTIONS   .      .         .            .       .         .       .         .
-room-entry      PUT       .      .         .            .       .         .       .         .
-conferring      GET       .      .         .            200     200       200     .         .
-conferring      POST      .      .         .            422     422       422     .         .
-conferring      HEAD      .      .         .            200     200       200     .         .
-conferring      OPTIONS   .      .         .            .       .         .       .         .
-conferring      PUT       .      .         .            .       .         .       .         .
-limits          GET       .      .         .            200     200       200     .         .
-limits          POST      .      .         .            422     .         422     .         .
-limits          HEAD      .      .         .            200     200       200     .         .
-limits          OPTIONS   .      .         .            .       .         .       .         .
-limits          PUT       .      .         .            .       .         .       .         .
-indicators      GET       .      .         .            200     200       200     .         .
-indicators      POST      .      .         .            .       .         .       .         .
-indicators      HEAD      .      .         .            200     200       200     .         .
-indicators      OPTIONS   .      .         .            .       .         .       .         .
-indicators      PUT       .      .         .            .       .         .       .         .
-indicator       GET       .      .         .            200     200       .       .         .
-indicator       POST      .      .         .            422     .         .       .         .
-indicator       HEAD      .      .         .            200     200       .       .         .
-indicator       OPTIONS   .      .         .            .       .         .       .         .
-indicator       PUT       .      .         .            .       .         .       .         .
-desk            GET       200    200       .            .       .         .       .         .
-desk            POST      422    422       .            .       .         .       .         .
-desk            HEAD      200    200       .            .       .         .       .         .
-desk            OPTIONS   .      .         .            .       .         .       .         .
-desk            PUT       .      .         .            .       .         .       .         .
-common          GET       200    200       200          200     200       200     .         .
-common          POST      .      .         .            .       .         .       .         .
-common          HEAD      200    200       200          200     200       200     .         .
-common          OPTIONS   .      .         .            .       .         .       .         .
-common          PUT       .      .         .            .       .         .       .         .
-proposals       GET       200    200       .            .       .         .       .         .
-proposals       POST      422    422       .            .       .         .       .         .
-proposals       HEAD      200    200       .            .       .         .       .         .
-proposals       OPTIONS   .      .         .            .       .         .       .         .
-proposals       PUT       .      .         .            .       .         .       .         .
-proposal        GET       200    200       .            .       .         .       .         .
-proposal        POST      422    422       .            .       .         .       .         .
-proposal        HEAD      200    200       .            .       .         .       .         .
-proposal        OPTIONS   .      .         .            .       .         .       .         .
-proposal        PUT       .      .         .            .       .         .       .         .
-public          GET       200    200       .            .       .         .       .         .
-public          POST      422    422       .            .       .         .       .         .
-public          HEAD      200    200       .            .       .         .       .         .
-public          OPTIONS   .      .         .            .       .         .       .         .
-public          PUT       .      .         .            .       .         .       .         .
-public-entry    GET       200    200       .            .       .         .       .         .
-public-entry    POST      422    422       .            .       .         .       .         .
-public-entry    HEAD      200    200       .            .       .         .       .         .
-public-entry    OPTIONS   .      .         .            .       .         .       .         .
-public-entry    PUT       .      .         .            .       .         .       .         .
-agenda          GET       200    200       .            .       .         .       .         .
-agenda          POST      422    422       .            .       .         .       .         .
-agenda          HEAD      200    200       .            .       .         .       .         .
-agenda          OPTIONS   .      .         .            .       .         .       .         .
-agenda          PUT       .      .         .            .       .         .       .         .
-desk-indicators GET       200    200       .            .       .         .       .         .
-desk-indicators POST      422    422       .            .       .         .       .         .
-desk-indicators HEAD      200    200       .            .       .         .       .         .
-desk-indicators OPTIONS   .      .         .            .       .         .       .         .
-desk-indicators PUT       .      .         .            .       .         .       .         .
-desk-indicator  GET       200    200       .            .       .         .       .         .
-desk-indicator  POST      422    422       .            .       .         .       .         .
-desk-indicator  HEAD      200    200       .            .       .         .       .         .
-desk-indicator  OPTIONS   .      .         .            .       .         .       .         .
-desk-indicator  PUT       .      .         .            .       .         .       .         .
-close           GET       200    .         .            .       .         .       .         .
-close           POST      422    .         .            .       .         .       .         .
-close           HEAD      200    .         .            .       .         .       .         .
-close           OPTIONS   .      .         .            .       .         .       .         .
-close           PUT       .      .         .            .       .         .       .         .
-terms           GET       200    200       .            .       .         .       .         .
-terms           POST      422    422       .            .       .         .       .         .
-terms           HEAD      200    200       .            .       .         .       .         .
-terms           OPTIONS   .      .         .            .       .         .       .         .
-terms           PUT       .      .         .            .       .         .       .         .
-prepared        GET       200    200       .            .       .         .       .         .
-prepared        POST      422    422       .            .       .         .       .         .
-prepared        HEAD      200    200       .            .       .         .       .         .
-prepared        OPTIONS   .      .         .            .       .         .       .         .
-prepared        PUT       .      .         .            .       .         .       .         .
-desk-room       GET       200    200       .            .       .         .       .         .
-desk-room       POST      422    422       .            .       .         .       .         .
-desk-room       HEAD      200    200       .            .       .         .       .         .
-desk-room       OPTIONS   .      .         .            .       .         .       .         .
-desk-room       PUT       .      .         .            .       .         .       .         .
-desk-entry      GET       200    200       .            .       .         .       .         .
-desk-entry      POST      422    422       .            .       .         .       .         .
-desk-entry      HEAD      200    200       .            .       .         .       .         .
-desk-entry      OPTIONS   .      .         .            .       .         .       .         .
-desk-entry      PUT       .      .         .            .       .         .       .         .
-preview         GET       .      .         .            .       .         .       .         .
-preview         POST      200    200       .            .       .         .       .         .
-preview         HEAD      .      .         .            .       .         .       .         .
-preview         OPTIONS   .      .         .            .       .         .       .         .
-preview         PUT       .      .         .            .       .         .       .         .
-texts           GET       .      .         .            200     200       200     .         .
-texts           POST      .      .         .            .       .         .       .         .
-texts           HEAD      .      .         .            200     200       200     .         .
-texts           OPTIONS   .      .         .            .       .         .       .         .
-texts           PUT       .      .         .            .       .         .       .         .
-room-text       GET       .      .         .            200     200       .       .         .
-room-text       POST      .      .         .            422     .         .       .         .
-room-text       HEAD      .      .         .            200     200       .       .         .
-room-text       OPTIONS   .      .         .            .       .         .       .         .
-room-text       PUT       .      .         .            .       .         .       .         .
-room-drafts     GET       .      .         .            200     200       .       .         .
-room-drafts     POST      .      .         .            .       .         .       .         .
-room-drafts     HEAD      .      .         .            200     200       .       .         .
-room-drafts     OPTIONS   .      .         .            .       .         .       .         .
-room-drafts     PUT       .      .         .            .       .         .       .         .
-desk-texts      GET       200    200       .            .       .         .       .         .
-desk-texts      POST      422    422       .            .       .         .       .         .
-desk-texts      HEAD      200    200       .            .       .         .       .         .
-desk-texts      OPTIONS   .      .         .            .       .         .       .         .
-desk-texts      PUT       .      .         .            .       .         .       .         .
-desk-text       GET       200    200       .            .       .         .       .         .
-desk-text       POST      422    422       .            .       .         .       .         .
-desk-text       HEAD      200    200       .            .       .         .       .         .
-desk-text       OPTIONS   .      .         .            .       .         .       .         .
-desk-text       PUT       .      .         .            .       .         .       .         .
-title           GET       200    200       .            .       .         .       .         .
-title           POST      422    422       .            .       .         .       .         .
-title           HEAD      200    200       .            .       .         .       .         .
-title           OPTIONS   .      .         .            .       .         .       .         .
-title           PUT       .      .         .            .       .         .       .         .
-text-changes    GET       200    200       .            .       .         .       .         .
-text-changes    POST      .      .         .            .       .         .       .         .
-text-changes    HEAD      200    200       .            .       .         .       .         .
-text-changes    OPTIONS   .      .         .            .       .         .       .         .
-text-changes    PUT       .      .         .            .       .         .       .         .
-present         GET       200    200       .            .       .         .       .         .
-present         POST      422    422       .            .       .         .       .         .
-present         HEAD      200    200       .            .       .         .       .         .
-present         OPTIONS   .      .         .            .       .         .       .         .
-present         PUT       .      .         .            .       .         .       .         .
-present-preview GET       .      .         .            .       .         .       .         .
-present-preview POST      200    200       .            .       .         .       .         .
-present-preview HEAD      .      .         .            .       .         .       .         .
-present-preview OPTIONS   .      .         .            .       .         .       .         .
-present-preview PUT       .      .         .            .       .         .       .         .
-clause          GET       200    200       .            .       .         .       .         .
-clause          POST      422    422       .            .       .         .       .         .
-clause          HEAD      200    200       .            .       .         .       .         .
-clause          OPTIONS   .      .         .            .       .         .       .         .
-clause          PUT       .      .         .            .       .         .       .         .
-preferences     GET       .      .         .            200     200       200     .         .
-preferences     POST      .      .         .            422     .         422     .         .
-preferences     HEAD      .      .         .            200     200       200     .         .
-preferences     OPTIONS   .      .         .            .       .         .       .         .
-preferences     PUT       .      .         .            .       .         .       .         .
-packages        GET       200    200       .            .       .         .       .         .
-packages        POST      422    422       .            .       .         .       .         .
-packages        HEAD      200    200       .            .       .         .       .         .
-packages        OPTIONS   .      .         .            .       .         .       .         .
-packages        PUT       .      .         .            .       .         .       .         .
-rings           GET       200    200       .            200     200       200     .         .
-rings           POST      422    422       .            422     .         422     .         .
-rings           HEAD      200    200       .            200     200       200     .         .
-rings           OPTIONS   .      .         .            .       .         .       .         .
-rings           PUT       .      .         .            .       .         .       .         .
-ring            GET       200    200       .            .       .         .       .         .
-ring            POST      422    422       .            .       .         .       .         .
-ring            HEAD      200    200       .            .       .         .       .         .
-ring            OPTIONS   .      .         .            .       .         .       .         .
-ring            PUT       .      .         .            .       .         .       .         .
-extract         GET       200    200       .            .       .         .       .         .
-extract         POST      422    422       .            .       .         .       .         .
-extract         HEAD      200    200       .            .       .         .       .         .
-extract         OPTIONS   .      .         .            .       .         .       .         .
-extract         PUT       .      .         .            .       .         .       .         .
-extract-preview GET       .      .         .            .       .         .       .         .
-extract-preview POST      200    200       .            .       .         .       .         .
-extract-preview HEAD      .      .         .            .       .         .       .         .
-extract-preview OPTIONS   .      .         .            .       .         .       .         .
-extract-preview PUT       .      .         .            .       .         .       .         .
-guest           GET       200    200       .            .       .         .       .         .
-guest           POST      200    200       .            .       .         .       .         .
-guest           HEAD      200    200       .            .       .         .       .         .
-guest           OPTIONS   .      .         .            .       .         .       .         .
-guest           PUT       .      .         .            .       .         .       .         .
-copies          GET       200    200       .            200     .         200     .         .
-copies          POST      422    422       .            422     .         422     .         .
-copies          HEAD      200    200       .            200     .         200     .         .
-copies          OPTIONS   .      .         .            .       .         .       .         .
-copies          PUT       .      .         .            .       .         .       .         .
-consultation    GET       .      .         .            .       .         .       .         200
-consultation    POST      .      .         .            .       .         .       .         .
-consultation    HEAD      .      .         .            .       .         .       .         200
-consultation    OPTIONS   .      .         .            .       .         .       .         .
-consultation    PUT       .      .         .            .       .         .       .         .
-consulted       GET       .      .         .            .       .         .       .         200
-consulted       POST      .      .         .            .       .         .       .         422
-consulted       HEAD      .      .         .            .       .         .       .         200
-consulted       OPTIONS   .      .         .            .       .         .       .         .
-consulted       PUT       .      .         .            .       .         .       .         .
+                          chief  mediator  compartment  head-a  member-a  head-b  stranger
+start           GET       302    302       302          302     302       302     200
+start           POST      302    302       302          302     302       302     200
+start           HEAD      302    302       302          302     302       302     200
+start           OPTIONS   302    302       302          302     302       302     200
+start           PUT       302    302       302          302     302       302     200
+enter           GET       .      .         .            .       .         .       .
+enter           POST      .      .         .            .       .         .       .
+enter           HEAD      .      .         .            .       .         .       .
+enter           OPTIONS   .      .         .            .       .         .       .
+enter           PUT       .      .         .            .       .         .       .
+leave           GET       .      .         .            .       .         .       .
+leave           POST      303    303       303          303     303       303     303
+leave           HEAD      .      .         .            .       .         .       .
+leave           OPTIONS   .      .         .            .       .         .       .
+leave           PUT       .      .         .            .       .         .       .
+language        GET       .      .         .            .       .         .       .
+language        POST      303    303       303          303     303       303     303
+language        HEAD      .      .         .            .       .         .       .
+language        OPTIONS   .      .         .            .       .         .       .
+language        PUT       .      .         .            .       .         .       .
+home            GET       302    302       302          302     302       302     .
+home            POST      302    302       302          302     302       302     .
+home            HEAD      302    302       302          302     302       302     .
+home            OPTIONS   302    302       302          302     302       302     .
+home            PUT       302    302       302          302     302       302     .
+live            GET       200    200       200          200     200       200     .
+live            POST      .      .         .            .       .         .       .
+live            HEAD      .      .         .            .       .         .       .
+live            OPTIONS   .      .         .            .       .         .       .
+live            PUT       .      .         .            .       .         .       .
+room            GET       .      .         .            200     200       200     .
+room            POST      .      .         .            422     .         422     .
+room            HEAD      .      .         .            200     200       200     .
+room            OPTIONS   .      .         .            .       .         .       .
+room            PUT       .      .         .            .       .         .       .
+room-entry      GET       .      .         .            200     200       .       .
+room-entry      POST      .      .         .            422     .         .       .
+room-entry      HEAD      .      .         .            200     200       .       .
+room-entry      OPTIONS   .      .         .            .       .         .       .
+room-entry      PUT       .      .         .            .       .         .       .
+conferring      GET       .      .         .            200     200       200     .
+conferring      POST      .      .         .            422     422       422     .
+conferring      HEAD      .      .         .            200     200       200     .
+conferring      OPTIONS   .      .         .            .       .         .       .
+conferring      PUT       .      .         .            .       .         .       .
+limits          GET       .      .         .            200     200       200     .
+limits          POST      .      .         .            422     .         422     .
+limits          HEAD      .      .         .            200     200       200     .
+limits          OPTIONS   .      .         .            .       .         .       .
+limits          PUT       .      .         .            .       .         .       .
+indicators      GET       .      .         .            200     200       200     .
+indicators      POST      .      .         .            .       .         .       .
+indicators      HEAD      .      .         .            200     200       200     .
+indicators      OPTIONS   .      .         .            .       .         .       .
+indicators      PUT       .      .         .            .       .         .       .
+indicator       GET       .      .         .            200     200       .       .
+indicator       POST      .      .         .            422     .         .       .
+indicator       HEAD      .      .         .            200     200       .       .
+indicator       OPTIONS   .      .         .            .       .         .       .
+indicator       PUT       .      .         .            .       .         .       .
+desk            GET       200    200       .            .       .         .       .
+desk            POST      422    422       .            .       .         .       .
+desk            HEAD      200    200       .            .       .         .       .
+desk            OPTIONS   .      .         .            .       .         .       .
+desk            PUT       .      .         .            .       .         .       .
+sittings        GET       200    200       .            .       .         .       .
+sittings        POST      422    422       .            .       .         .       .
+sittings        HEAD      200    200       .            .       .         .       .
+sittings        OPTIONS   .      .         .            .       .         .       .
+sittings        PUT       .      .         .            .       .         .       .
+evenness        GET       200    200       .            .       .         .       .
+evenness        POST      .      .         .            .       .         .       .
+evenness        HEAD      200    200       .            .       .         .       .
+evenness        OPTIONS   .      .         .            .       .         .       .
+evenness        PUT       .      .         .            .       .         .       .
+common          GET       200    200       200          200     200       200     .
+common          POST      .      .         .            .       .         .       .
+common          HEAD      200    200       200          200     200       200     .
+common          OPTIONS   .      .         .            .       .         .       .
+common          PUT       .      .         .            .       .         .       .
+proposals       GET       200    200       .            .       .         .       .
+proposals       POST      422    422       .            .       .         .       .
+proposals       HEAD      200    200       .            .       .         .       .
+proposals       OPTIONS   .      .         .            .       .         .       .
+proposals       PUT       .      .         .            .       .         .       .
+proposal        GET       200    200       .            .       .         .       .
+proposal        POST      422    422       .            .       .         .       .
+proposal        HEAD      200    200       .            .       .         .       .
+proposal        OPTIONS   .      .         .            .       .         .       .
+proposal        PUT       .      .         .            .       .         .       .
+public          GET       200    200       .            .       .         .       .
+public          POST      422    422       .            .       .         .       .
+public          HEAD      200    200       .            .       .         .       .
+public          OPTIONS   .      .         .            .       .         .       .
+public          PUT       .      .         .            .       .         .       .
+public-entry    GET       200    200       .            .       .         .       .
+public-entry    POST      422    422       .            .       .         .       .
+public-entry    HEAD      200    200       .            .       .         .       .
+public-entry    OPTIONS   .      .         .            .       .         .       .
+public-entry    PUT       .      .         .            .       .         .       .
+agenda          GET       200    200       .            .       .         .       .
+agenda          POST      422    422       .            .       .         .       .
+agenda          HEAD      200    200       .            .       .         .       .
+agenda          OPTIONS   .      .         .            .       .         .       .
+agenda          PUT       .      .         .            .       .         .       .
+desk-indicators GET       200    200       .            .       .         .       .
+desk-indicators POST      422    422       .            .       .         .       .
+desk-indicators HEAD      200    200       .            .       .         .       .
+desk-indicators OPTIONS   .      .         .            .       .         .       .
+desk-indicators PUT       .      .         .            .       .         .       .
+desk-indicator  GET       200    200       .            .       .         .       .
+desk-indicator  POST      422    422       .            .       .         .       .
+desk-indicator  HEAD      200    200       .            .       .         .       .
+desk-indicator  OPTIONS   .      .         .            .       .         .       .
+desk-indicator  PUT       .      .         .            .       .         .       .
+close           GET       200    .         .            .       .         .       .
+close           POST      422    .         .            .       .         .       .
+close           HEAD      200    .         .            .       .         .       .
+close           OPTIONS   .      .         .            .       .         .       .
+close           PUT       .      .         .            .       .         .       .
+terms           GET       200    200       .            .       .         .       .
+terms           POST      422    422       .            .       .         .       .
+terms           HEAD      200    200       .            .       .         .       .
+terms           OPTIONS   .      .         .            .       .         .       .
+terms           PUT       .      .         .            .       .         .       .
+prepared        GET       200    200       .            .       .         .       .
+prepared        POST      422    422       .            .       .         .       .
+prepared        HEAD      200    200       .            .       .         .       .
+prepared        OPTIONS   .      .         .            .       .         .       .
+prepared        PUT       .      .         .            .       .         .       .
+desk-room       GET       200    200       .            .       .         .       .
+desk-room       POST      422    422       .            .       .         .       .
+desk-room       HEAD      200    200       .            .       .         .       .
+desk-room       OPTIONS   .      .         .            .       .         .       .
+desk-room       PUT       .      .         .            .       .         .       .
+desk-entry      GET       200    200       .            .       .         .       .
+desk-entry      POST      422    422       .            .       .         .       .
+desk-entry      HEAD      200    200       .            .       .         .       .
+desk-entry      OPTIONS   .      .         .            .       .         .       .
+desk-entry      PUT       .      .         .            .       .         .       .
+preview         GET       .      .         .            .       .         .       .
+preview         POST      200    200       .            .       .         .       .
+preview         HEAD      .      .         .            .       .         .       .
+preview         OPTIONS   .      .         .            .       .         .       .
+preview         PUT       .      .         .            .       .         .       .
+texts           GET       .      .         .            200     200       200     .
+texts           POST      .      .         .            .       .         .       .
+texts           HEAD      .      .         .            200     200       200     .
+texts           OPTIONS   .      .         .            .       .         .       .
+texts           PUT       .      .         .            .       .         .       .
+room-text       GET       .      .         .            200     200       .       .
+room-text       POST      .      .         .            422     .         .       .
+room-text       HEAD      .      .         .            200     200       .       .
+room-text       OPTIONS   .      .         .            .       .         .       .
+room-text       PUT       .      .         .            .       .         .       .
+room-drafts     GET       .      .         .            200     200       .       .
+room-drafts     POST      .      .         .            .       .         .       .
+room-drafts     HEAD      .      .         .            200     200       .       .
+room-drafts     OPTIONS   .      .         .            .       .         .       .
+room-drafts     PUT       .      .         .            .       .         .       .
+desk-texts      GET       200    200       .            .       .         .       .
+desk-texts      POST      422    422       .            .       .         .       .
+desk-texts      HEAD      200    200       .            .       .         .       .
+desk-texts      OPTIONS   .      .         .            .       .         .       .
+desk-texts      PUT       .      .         .            .       .         .       .
+desk-text       GET       200    200       .            .       .         .       .
+desk-text       POST      422    422       .            .       .         .       .
+desk-text       HEAD      200    200       .            .       .         .       .
+desk-text       OPTIONS   .      .         .            .       .         .       .
+desk-text       PUT       .      .         .            .       .         .       .
+title           GET       200    200       .            .       .         .       .
+title           POST      422    422       .            .       .         .       .
+title           HEAD      200    200       .            .       .         .       .
+title           OPTIONS   .      .         .            .       .         .       .
+title           PUT       .      .         .            .       .         .       .
+text-changes    GET       200    200       .            .       .         .       .
+text-changes    POST      .      .         .            .       .         .       .
+text-changes    HEAD      200    200       .            .       .         .       .
+text-changes    OPTIONS   .      .         .            .       .         .       .
+text-changes    PUT       .      .         .            .       .         .       .
+present         GET       200    200       .            .       .         .       .
+present         POST      422    422       .            .       .         .       .
+present         HEAD      200    200       .            .       .         .       .
+present         OPTIONS   .      .         .            .       .         .       .
+present         PUT       .      .         .            .       .         .       .
+present-preview GET       .      .         .            .       .         .       .
+present-preview POST      200    200       .            .       .         .       .
+present-preview HEAD      .      .         .            .       .         .       .
+present-preview OPTIONS   .      .         .            .       .         .       .
+present-preview PUT       .      .         .            .       .         .       .
+clause          GET       200    200       .            .       .         .       .
+clause          POST      422    422       .            .       .         .       .
+clause          HEAD      200    200       .            .       .         .       .
+clause          OPTIONS   .      .         .            .       .         .       .
+clause          PUT       .      .         .            .       .         .       .
+preferences     GET       .      .         .            200     200       200     .
+preferences     POST      .      .         .            422     .         422     .
+preferences     HEAD      .      .         .            200     200       200     .
+preferences     OPTIONS   .      .         .            .       .         .       .
+preferences     PUT       .      .         .            .       .         .       .
+packages        GET       200    200       .            .       .         .       .
+packages        POST      422    422       .            .       .         .       .
+packages        HEAD      200    200       .            .       .         .       .
+packages        OPTIONS   .      .         .            .       .         .       .
+packages        PUT       .      .         .            .       .         .       .
+rings           GET       200    200       .            200     200       200     .
+rings           POST      422    422       .            422     .         422     .
+rings           HEAD      200    200       .            200     200       200     .
+rings           OPTIONS   .      .         .            .       .         .       .
+rings           PUT       .      .         .            .       .         .       .
+ring            GET       200    200       .            .       .         .       .
+ring            POST      422    422       .            .       .         .       .
+ring            HEAD      200    200       .            .       .         .       .
+ring            OPTIONS   .      .         .            .       .         .       .
+ring            PUT       .      .         .            .       .         .       .
+extract         GET       200    200       .            .       .         .       .
+extract         POST      422    422       .            .       .         .       .
+extract         HEAD      200    200       .            .       .         .       .
+extract         OPTIONS   .      .         .            .       .         .       .
+extract         PUT       .      .         .            .       .         .       .
+extract-preview GET       .      .         .            .       .         .       .
+extract-preview POST      200    200       .            .       .         .       .
+extract-preview HEAD      .      .         .            .       .         .       .
+extract-preview OPTIONS   .      .         .            .       .         .       .
+extract-preview PUT       .      .         .            .       .         .       .
+guest           GET       200    200       .            .       .         .       .
+guest           POST      200    200       .            .       .         .       .
+guest           HEAD      200    200       .            .       .         .       .
+guest           OPTIONS   .      .         .            .       .         .       .
+guest           PUT       .      .         .            .       .         .       .
+copies          GET       200    200       .            200     .         200     .
+copies          POST      422    422       .            422     .         422     .
+copies          HEAD      200    200       .            200     .         200     .
+copies          OPTIONS   .      .         .            .       .         .       .
+copies          PUT       .      .         .            .       .         .       .
+consultation    GET       .      .         .            .       .         .       .
+consultation    POST      .      .         .            .       .         .       .
+consultation    HEAD      .      .         .            .       .         .       .
+consultation    OPTIONS   .      .         .            .       .         .       .
+consultation    PUT       .      .         .            .       .         .       .
+consulted       GET       .      .         .            .       .         .       .
+consulted       POST      .      .         .            .       .         .       .
+consulted       HEAD      .      .         .            .       .         .       .
+consulted       OPTIONS   .      .         .            .       .         .       .
+consulted       PUT       .      .         .            .       .         .       .
+"""
+
+# The guest sits in a ring of the mediators', and the rings named above are theirs. Whatever does not
+# stand here is nothing for a guest.
+GUESTS = """
+                GET  POST  HEAD  OPTIONS  PUT
+start           302  302   302   302      302
+leave           .    303   .     .        .
+language        .    303   .     .        .
+home            302  302   302   302      302
+live            200  .     .     .        .
+consultation    200  .     200   .        .
+consulted       200  422   200   .        .
 """
 
 ACTS = {
@@ -297,6 +319,7 @@ ACTS = {
     "desk-indicators": "follow",
     "desk-indicator": "reading",
     "desk": "note",
+    "sittings": "call",
     "packages": "keep",
     "proposals": "propose",
     "proposal": "withdraw",
@@ -326,16 +349,24 @@ ACTS = {
 def rows() -> Iterator[tuple[str, str, dict[str, int]]]:
     """Yield address, method and, by role, the status of the answer."""
     head, *lines = TABLE.strip().splitlines()
+    to_guests = dict(for_guests())
     for line in lines:
         name, method, *answers = line.split()
-        yield (
-            name,
-            method,
-            {
-                role: 404 if answer == "." else int(answer)
-                for role, answer in zip(head.split(), answers, strict=True)
-            },
-        )
+        found = {role: status(answer) for role, answer in zip(head.split(), answers, strict=True)}
+        yield name, method, found | {"guest": to_guests.get((name, method), 404)}
+
+
+def status(answer: str) -> int:
+    return 404 if answer == "." else int(answer)
+
+
+def for_guests() -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield address and method, and the status of the answer to a guest."""
+    head, *lines = GUESTS.strip().splitlines()
+    for line in lines:
+        name, *answers = line.split()
+        for method, answer in zip(head.split(), answers, strict=True):
+            yield (name, method), status(answer)
 
 
 def address(talks: Talks, name: str, place: str) -> str:
@@ -350,7 +381,7 @@ def address(talks: Talks, name: str, place: str) -> str:
         next(each.id for each in ledger if each.body.kind == "indicator_followed")
         for ledger in (talks.desk, talks.room(NORTH))
     )
-    (kept,) = (name for name in talks.rings() if name.startswith("ring:/"))
+    kept = next(name for name in talks.rings() if name.startswith("ring:/"))
     ring, shown_there = kept.rpartition("/")[2], talks.last(kept, ExtractShown).id
     rest = {
         "ring": [ring],
@@ -524,6 +555,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (samir, "room-entry", [north], [NOBODYS]),
         (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),
         (nadia, "desk", [], None),
+        (nadia, "sittings", [], None),
+        (huda, "sittings", [], None),
+        (nadia, "evenness", [], None),
+        (huda, "evenness", [], None),
         (nadia, "desk-room", [NORTH], ["nobody"]),
         (nadia, "desk-room", [SOUTH], ["nobody"]),
         (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),

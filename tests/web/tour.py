@@ -77,6 +77,7 @@ from wasit.talks.regimes import (
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.settling import UnlockClause
+from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
@@ -84,6 +85,7 @@ from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
+from wasit.talks.visits import BeginVisit, EndVisit
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
@@ -131,6 +133,7 @@ class Tour:
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
         self._weigh()
+        self._sit()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -238,6 +241,13 @@ class Tour:
         self.act(SAMIR, RefuseConsent(about=asked[SOUTH], wording=self.words()))
         if turn == 1:
             self.act(HALA, DropConsent(about=sought.id))
+
+    def _sit(self) -> None:
+        """Both are called, and one has risen since; some came, and a mediator is with them."""
+        self.act(HALA, OpenSitting(rooms=(NORTH, SOUTH), wording=self.words()))
+        self.act(NADIA, Arrive())
+        self.act(HALA, BeginVisit(party=SOUTH), EndVisit(), CloseSitting(party=SOUTH))
+        self.act(TARIQ, BeginVisit(party=NORTH))
 
     def _weigh(self) -> None:
         """Both confide, one with limits; a package is kept plainly, and one under a condition."""
@@ -420,7 +430,7 @@ class Tour:
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in (*names, "desk-indicators"):
+        for name in (*names, "desk-indicators", "sittings", "evenness"):
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)
@@ -475,7 +485,10 @@ class Tour:
         """Yield every part that is renewed on a page, or sent in place of it."""
         nadia, hala = self.visitor(NADIA), self.visitor(HALA)
         own = [(nadia, name) for name in ("room", "conferring", "preferences", "common")]
-        desks = [(hala, name) for name in ("desk", "packages", "proposals", "public")]
+        desks = [
+            (hala, name)
+            for name in ("desk", "packages", "proposals", "public", "sittings", "evenness")
+        ]
         for visitor, name in (*own, *desks):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         for visitor, path in (

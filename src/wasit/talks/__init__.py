@@ -35,10 +35,12 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     rings,
     settling,
     sharing,
+    sittings,
     speech,
     stages,
     tally,
     texts,
     tray,
     tripwires,
+    visits,
 )

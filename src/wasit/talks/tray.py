@@ -64,6 +64,7 @@ class Wait(StrEnum):
     """What an entry waits for."""
 
     ALERT = "alert"
+    SITTING = "sitting"
     TO_CONVEY = "to_convey"
     TO_CORRECT = "to_correct"
     TO_DELIVER = "to_deliver"

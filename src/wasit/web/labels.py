@@ -17,6 +17,7 @@ from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.copies import Verdict as Found
 from wasit.talks.deliveries import Manner
+from wasit.talks.evenness import Thing
 from wasit.talks.extracts import Opinion
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
@@ -33,6 +34,7 @@ from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
+from wasit.web.digits import shown
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -122,6 +124,7 @@ LABELS = _keyed(
         (Turn.SHARPER, _("Sharper")),
         (Turn.OTHER, _("Changed")),
         (Wait.ALERT, _("Alert")),
+        (Wait.SITTING, _("Called to a sitting")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
@@ -135,6 +138,11 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Thing.DRAFT, pgettext_lazy("thing", "Draft")),
+        (Thing.PACKAGE, pgettext_lazy("thing", "Package")),
+        (Thing.IDEA, pgettext_lazy("thing", "Idea")),
+        (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
+        (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
         (Opinion.SUPPORT, pgettext_lazy("opinion", "Support")),
         (Opinion.CONCERN, pgettext_lazy("opinion", "Concern")),
         (Opinion.OBJECTION, pgettext_lazy("opinion", "Objection")),
@@ -282,4 +290,4 @@ def refusal(refused: Refused) -> str:
 def _shown(fact: object) -> object:
     if isinstance(fact, dict):
         return read(fact, get_language() or "en")[1]
-    return label(fact)
+    return shown(label(fact))

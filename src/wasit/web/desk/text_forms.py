@@ -24,6 +24,7 @@ from wasit.talks.settling import LockClause, UnlockClause
 from wasit.talks.texts import Clause, Draft, draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
+from wasit.web.digits import Count
 from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, WordsField, spoken
 from wasit.web.labels import refusal
 
@@ -218,7 +219,7 @@ class MoveClauseForm(TextForm):
 
     def arrange(self) -> None:
         every = self.scene.draft.clauses
-        self.offer("place", [(str(place), str(place + 1)) for place in range(len(every))])
+        self.offer("place", [(str(place), str(Count(place + 1))) for place in range(len(every))])
         here = [place for place, each in enumerate(every) if each.id == self.clause.id]
         self.fields["place"].initial = str(*here)
 
@@ -300,7 +301,7 @@ class PresentDraftForm(TextForm):
         self.offer(
             "settled",
             [
-                (each.id, f"{n}. {Truncator(spoken(each.wording)).chars(GIST)}")
+                (each.id, f"{Count(n)}. {Truncator(spoken(each.wording)).chars(GIST)}")
                 for n, each in locked
             ],
         )

@@ -296,8 +296,8 @@ consulted       OPTIONS   .      .         .            .       .         .     
 consulted       PUT       .      .         .            .       .         .       .
 """
 
-# The guest sits in a ring of the mediators', and the rings named above are theirs. Whatever does not
-# stand here is nothing for a guest.
+# The guest sits in a ring of the mediators', and the rings named above are theirs. Whatever does
+# not stand here is nothing for a guest.
 GUESTS = """
                 GET  POST  HEAD  OPTIONS  PUT
 start           302  302   302   302      302

@@ -25,7 +25,8 @@ from wasit.talks.texts import Clause, Draft, draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.digits import Count
-from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, WordsField, spoken
+from wasit.web.fields import LineField
+from wasit.web.forms import ActForm, Scene, WordsField, spoken
 from wasit.web.labels import refusal
 
 IN_LANGUAGE: dict[str, str | Promise] = {
@@ -64,11 +65,7 @@ class BeginTextForm(ActForm):
 
     submit = _("Begin this text")
 
-    title = forms.CharField(
-        label=_("Its title, as every room will read it"),
-        max_length=200,
-        widget=forms.TextInput(attrs=EITHER_DIRECTION),
-    )
+    title = LineField(label=_("Its title, as every room will read it"))
 
     def action(self) -> Action:
         return BeginText(wording=self.wording("title"))

@@ -60,14 +60,6 @@ class RingScribe:
             who=author.name if author else self._host,
             side="delegation" if entry.author in self._guests else "mediators",
             words=getattr(entry.body, "wording", {}),
-            first_words=None,
-            package=(),
-            wishes=(),
-            ruled_out=(),
-            indicator=None,
-            modes=(),
-            allowed=(),
-            about=None,
             url=f"{self._url}{entry.id}/" if self._url else "",
         )
 

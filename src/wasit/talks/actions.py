@@ -67,6 +67,10 @@ class Pen:
         lines.append(entry)
         return entry
 
+    def drawn(self) -> str:
+        """Return 32 hexadecimal digits, random like an id, for naming something new."""
+        return _name(self._stamp.token, "", 0)
+
 
 def _name(token: bytes, ledger: str, place: int) -> str:
     return hashlib.blake2b(f"{ledger}\0{place}".encode(), key=token, digest_size=16).hexdigest()
@@ -77,6 +81,8 @@ class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unkno
 
     for_interpreters: ClassVar[bool] = False
     """Whether interpreters may do it too: what is not marked so, they cannot."""
+    outlasts: ClassVar[bool] = False
+    """Whether it can still be done in a case that is closed."""
 
     def decide(self, view: View, pen: Pen) -> None:
         """Write this action's entries with `pen`; raises Refused when a rule forbids it."""
@@ -108,7 +114,8 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
 
     Raises Refused, having written nothing, when a rule forbids the action.
     """
-    check_open(view.home)
+    if not action.outlasts:
+        check_open(view.home)
     if view.person.interprets and not action.for_interpreters:
         raise Refused(
             "interpreter.act",

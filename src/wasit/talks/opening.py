@@ -110,8 +110,8 @@ def _check(opening: Opening) -> None:
 def _is_seated(person: Person, parties: list[str]) -> bool:
     """Say whether this person sits where the role belongs: interpreters, on either side."""
     if person.party is None:
-        return person.on_the_team
-    return person.party in parties and not person.mediates
+        return person.on_the_team and not person.ring
+    return person.party in parties and not (person.mediates or person.ring)
 
 
 def _check_compartments(opening: Opening, parties: list[str]) -> None:

@@ -17,6 +17,7 @@ class Role(StrEnum):
     HEAD = "head"
     MEMBER = "member"
     INTERPRETER = "interpreter"
+    GUEST = "guest"
 
 
 MEDIATORS = frozenset({Role.CHIEF_MEDIATOR, Role.MEDIATOR})
@@ -32,6 +33,7 @@ class Party(Struct, frozen=True, kw_only=True):
 class Person(Struct, frozen=True, kw_only=True):
     """Someone in a case. `party` is the side a delegate belongs to; mediators have none.
 
+    A guest has neither: only the consultation `ring`, a ledger's name, in which the guest sits.
     A compartmented mediator `serves` only the rooms of these parties, and has no desk; any other
     mediator serves all. An interpreter without a party is the mediators' own.
     """
@@ -41,6 +43,7 @@ class Person(Struct, frozen=True, kw_only=True):
     role: Role
     party: str | None = None
     serves: tuple[str, ...] = ()
+    ring: str = ""
 
     @property
     def mediates(self) -> bool:

@@ -16,7 +16,7 @@ def due(table: Table) -> Iterator[type[Action]]:
     """What a sitting calls for, so that delegates come, and leave again."""
     sits = [sitting(table.room(party)) is not None for party in (NORTH, SOUTH)]
     if not all(sits):
-        yield OpenSitting
+        yield from [OpenSitting] * 2
     if any(sits):
         yield from [Arrive] * 3
         yield CloseSitting

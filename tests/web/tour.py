@@ -25,6 +25,7 @@ from tests.cast import (
     issue,
 )
 from tests.web.acts import ACTS, SOON
+from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
@@ -55,6 +56,7 @@ from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
+from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
@@ -82,6 +84,7 @@ from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.states import State
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
@@ -125,6 +128,7 @@ class Tour:
         self._work_at_the_desk()
         self._state()
         self._watch()
+        self._agree_on_steps()
         self._propose()
         self._go_public()
         self._limit_and_prepare()
@@ -202,6 +206,25 @@ class Tour:
             Note(wording=self.words()),
         )
         self.act(NOOR, Confer(wording=self.words()))
+
+    def _agree_on_steps(self) -> None:
+        """An exchange half-way, and another that is being drafted, of which a part was struck."""
+        self.exchange = exchange = Exchange(self.talks, self.words)
+        exchange.estimate()
+        exchange.adopt()
+        exchange.report(NADIA, FREEZE)
+        exchange.declare(FREEZE, State.VERIFIED)
+        exchange.report(NADIA, REPORTS)
+        exchange.decline(NORTH, REPORTS)
+        exchange.report(SAMIR, REPORTS)
+        exchange.waive(SAMIR, REPORTS)
+        exchange.waive(NADIA, SUSPENSION)
+        exchange.waive(NADIA, SUSPENSION, offered=False)
+        drafted = Exchange(self.talks, self.words)
+        struck = StrikeCommitment(
+            schedule=drafted.id, commitment=drafted.reports, revision=drafted.reports
+        )
+        self.act(HALA, struck)
 
     def _propose(self) -> None:
         """One that all agree to, one that is taken back, and one that is open."""

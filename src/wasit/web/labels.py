@@ -14,6 +14,7 @@ from wasit.bargaining.closeness.issues import Band
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
+from wasit.talks.commitments import Relation, Verb
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
@@ -27,10 +28,12 @@ from wasit.talks.people import Role
 from wasit.talks.proposals import Result, Reveal
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
+from wasit.talks.rungs import Rung
 from wasit.talks.shifts import Turn
 from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
+from wasit.talks.states import State
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
@@ -129,6 +132,7 @@ LABELS = _keyed(
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
         (Wait.TO_APPROVE, _("Waits for a second mediator")),
         (Wait.TO_REWORK, _("Cannot go as it is")),
+        (Wait.REPORT, _("Reported, and not yet answered")),
         (Wait.RELEASE, _("Release asked for")),
         (Wait.READ_BACK, _("Read back, not yet confirmed")),
         (Wait.TERMS, _("Rule not yet acknowledged")),
@@ -147,6 +151,25 @@ LABELS = _keyed(
         (Band.APART, pgettext_lazy("band", "apart")),
         (Band.UNCLEAR, pgettext_lazy("band", "unclear")),
         (Band.BLOCKED, pgettext_lazy("band", "blocked")),
+        (Rung.UNDERSTANDING, pgettext_lazy("rung", "Understanding")),
+        (Rung.INTERIM, pgettext_lazy("rung", "Interim agreement")),
+        (Rung.FRAMEWORK, pgettext_lazy("rung", "Framework agreement")),
+        (Rung.COMPREHENSIVE, pgettext_lazy("rung", "Comprehensive agreement")),
+        (Verb.WAIVE, pgettext_lazy("verb", "waives")),
+        (Verb.SUSPEND, pgettext_lazy("verb", "suspends")),
+        (Verb.LIFT, pgettext_lazy("verb", "lifts")),
+        (Verb.FREEZE, pgettext_lazy("verb", "freezes")),
+        (Verb.ROLL_BACK, pgettext_lazy("verb", "rolls back")),
+        (Verb.OTHER, pgettext_lazy("verb", "does otherwise")),
+        (Relation.AFTER, pgettext_lazy("sequence", "After")),
+        (Relation.TOGETHER, pgettext_lazy("sequence", "Together with")),
+        (State.DUE, pgettext_lazy("state", "Due")),
+        (State.CLAIMED, pgettext_lazy("state", "Reported as done")),
+        (State.VERIFIED, pgettext_lazy("state", "Verified")),
+        (State.DISPUTED, pgettext_lazy("state", "Disputed")),
+        (State.BREACHED, pgettext_lazy("state", "Breached")),
+        (State.WAIVED, pgettext_lazy("state", "Waived by those it was owed to")),
+        (State.REVERSED, pgettext_lazy("state", "Taken back, as was agreed")),
         (Thing.DRAFT, pgettext_lazy("thing", "Draft")),
         (Thing.PACKAGE, pgettext_lazy("thing", "Package")),
         (Thing.IDEA, pgettext_lazy("thing", "Idea")),
@@ -210,6 +233,35 @@ EXPLANATIONS = _keyed(
         (
             Measure.POINTS,
             _("The more, the weightier or better: 100 is as much as can be, 0 is nothing."),
+        ),
+        (Rung.UNDERSTANDING, _("Informal, and not called an agreement.")),
+        (Rung.INTERIM, _("For a time, with steps that can be taken back.")),
+        (Rung.FRAMEWORK, _("The principles; the details are to follow.")),
+        (Rung.COMPREHENSIVE, _("On the whole matter.")),
+        (
+            Verb.WAIVE,
+            _("The rule stays in force and is not applied to named cases, mostly for a time."),
+        ),
+        (
+            Verb.SUSPEND,
+            _("The rule is out of force for a time, and returns by itself unless that is renewed."),
+        ),
+        (Verb.LIFT, _("The rule ends. It returns only by being made anew.")),
+        (Verb.FREEZE, _("It stays at its present level and goes no further.")),
+        (Verb.ROLL_BACK, _("It is reduced.")),
+        (Verb.OTHER, _("Anything else, as the words say.")),
+        (State.VERIFIED, _("Every room is told that it was shown to be done.")),
+        (
+            State.BREACHED,
+            _("Every room is told that it was broken. What snaps back returns in the same step."),
+        ),
+        (
+            State.WAIVED,
+            _("Every room is told that those to whom it was owed no longer ask for it."),
+        ),
+        (
+            State.REVERSED,
+            _("Every room is told that its doer took it back, as was agreed for this case."),
         ),
         (Force.QUESTION, _("You want to know something.")),
         (Force.POSITION, _("You state where you stand. It binds nobody.")),

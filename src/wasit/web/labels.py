@@ -18,8 +18,10 @@ from wasit.talks.commitments import Relation, Verb
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
+from wasit.talks.copies import Verdict as Found
 from wasit.talks.deliveries import Manner
 from wasit.talks.evenness import Thing
+from wasit.talks.extracts import Opinion
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
@@ -53,6 +55,7 @@ LABELS = _keyed(
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),
         (Role.MEMBER, _("Member of delegation")),
+        (Role.GUEST, _("Consulted partner")),
         (Force.QUESTION, _("Question")),
         (Force.POSITION, _("Position")),
         (Force.PROPOSAL, _("Proposal")),
@@ -175,6 +178,16 @@ LABELS = _keyed(
         (Thing.IDEA, pgettext_lazy("thing", "Idea")),
         (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
         (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
+        (Opinion.SUPPORT, pgettext_lazy("opinion", "Support")),
+        (Opinion.CONCERN, pgettext_lazy("opinion", "Concern")),
+        (Opinion.OBJECTION, pgettext_lazy("opinion", "Objection")),
+        (Opinion.QUESTION, pgettext_lazy("opinion", "Question")),
+        (Found.MARK, _("It holds the mark of a copy.")),
+        (Found.ONE, _("One copy alone has these words.")),
+        (Found.SEVERAL, _("Several copies have these words. It cannot be told which it was.")),
+        (Found.PART, _("No copy has these words as they are. Part of them stands in some.")),
+        (Found.NONE, _("No copy has these words, nor a part of them.")),
+        (Found.SHORT, _("This is too short to tell anything. Paste four words in a row or more.")),
         (Measure.RANKS, _("An order: 1, 2, 3 …")),
         (Measure.POINTS, _("Points from 0 to 100")),
         (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
@@ -301,6 +314,36 @@ EXPLANATIONS = _keyed(
                 "While nothing comes, whoever has said yes knows that not all others have. "
                 "An answer is therefore final."
             ),
+        ),
+        (Opinion.SUPPORT, _("You are for it. Words may be left out.")),
+        (Opinion.CONCERN, _("Something in it troubles you.")),
+        (Opinion.OBJECTION, _("You are against it.")),
+        (Opinion.QUESTION, _("You want to know more before you say anything.")),
+        (
+            Found.MARK,
+            _(
+                "So it was taken from this copy, or from what somebody made of it. Who passed it "
+                "on, this does not tell."
+            ),
+        ),
+        (
+            Found.ONE,
+            _(
+                "So it comes from this copy, or from somebody else who knows the words: you, your "
+                "colleagues, whoever was read them. A quotation can also be made to look like this."
+            ),
+        ),
+        (
+            Found.SEVERAL,
+            _("The words quoted hold no place at which these copies differ."),
+        ),
+        (
+            Found.PART,
+            _("Words may have been changed on the way. This is a hint, and no proof."),
+        ),
+        (
+            Found.NONE,
+            _("It may be told in other words, translated, or come from elsewhere."),
         ),
         (Stance.ACCEPT, _("You say yes to the options it proposes.")),
         (Stance.ACCEPT_IF, _("You would say yes on a condition. Write the condition.")),

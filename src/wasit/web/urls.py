@@ -31,6 +31,15 @@ from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.rings.guest import ConsultationPage, ConsultedPage
+from wasit.web.rings.views import (
+    CopiesPage,
+    ExtractPage,
+    ExtractPreviewPage,
+    LinkPage,
+    RingPage,
+    RingsPage,
+)
 from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
@@ -81,6 +90,18 @@ urlpatterns = [
         PreviewPage.as_view(),
         name="preview",
     ),
+    path("<str:place>/rings/", RingsPage.as_view(), name="rings"),
+    path("<str:place>/rings/<str:ring>/", RingPage.as_view(), name="ring"),
+    path("<str:place>/rings/<str:ring>/extract/", ExtractPage.as_view(), name="extract"),
+    path(
+        "<str:place>/rings/<str:ring>/extract/preview/",
+        ExtractPreviewPage.as_view(),
+        name="extract-preview",
+    ),
+    path("<str:place>/rings/<str:ring>/guests/<str:guest>/", LinkPage.as_view(), name="guest"),
+    path("<str:place>/copies/", CopiesPage.as_view(), name="copies"),
+    path("<str:place>/consultation/", ConsultationPage.as_view(), name="consultation"),
+    path("<str:place>/consultation/<str:entry>/", ConsultedPage.as_view(), name="consulted"),
     path("<str:place>/texts/", TextsPage.as_view(), name="texts"),
     path("<str:place>/texts/<str:text>/", RoomTextPage.as_view(), name="room-text"),
     path("<str:place>/texts/<str:text>/drafts/", RoomDraftsPage.as_view(), name="room-drafts"),

@@ -122,8 +122,8 @@ class VersionAuditor:
         better = [x["body"]["wording"] for x in corrected if x["body"]["about"] == about["id"]]
         words = [about["body"]["wording"], *better][-1]
         if given["key"]:
-            clauses = {each["key"]: each["wording"] for each in about["body"]["clauses"]}
-            words = clauses[given["key"]]
+            parts = {each["key"]: each["wording"] for each in about["body"]["clauses"]}
+            words = {"title": about["body"].get("title"), **parts}[given["key"]]
         assert given["original"] == words
         assert not given["wording"].keys() & words.keys()
 

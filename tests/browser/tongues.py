@@ -79,15 +79,15 @@ WORDS: dict[str, dict[str, str]] = {
         "fa": "شریک اسرائیلی",
     },
     "us": {"en": "Your American friends", "ar": "أصدقاؤكم الأمريكيون", "fa": "دوستان آمریکایی شما"},
-    "exchange": {
+    "europeans read": {
         "en": "Some relief for a {freeze | halt} of parts of the programme.",
         "ar": "بعض التخفيف مقابل {تجميد | وقف} أجزاء من البرنامج.",
         "fa": "قدری تخفیف در برابر {فریز | توقف} بخش‌هایی از برنامه.",
     },
-    "exchange seen": {
-        "en": "Some relief for a",
-        "ar": "بعض التخفيف مقابل",
-        "fa": "قدری تخفیف در برابر",
+    "israelis read": {
+        "en": "Parts of the programme would {stop | rest} for half a year.",
+        "ar": "أجزاء من البرنامج {تتوقف | تسكن} نصف سنة.",
+        "fa": "بخش‌هایی از برنامه نیم سال {متوقف | راکد} می‌شود.",
     },
     "europeans answer": {
         "en": "We can live with it if the inspectors stay.",

@@ -191,6 +191,7 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(views, "opened_by", opening_more)
     patch.setattr(views, "may_open", lambda *_: True)
+    patch.setattr(actions, "may_write", lambda *_: True)
 
 
 # Texts

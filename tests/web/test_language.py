@@ -21,8 +21,6 @@ from wasit.web.labels import EXPLANATIONS, LABELS, label
 NAMED = {"Wasit", "English", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""
 
-THEIRS = re.compile("A partner|The hosts|Gita")
-"""What the people of a consultation are called in these tests, whatever the script."""
 TRANSLATIONS = ["ar", "fa"]
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -34,17 +32,12 @@ FILLED_IN = {"script", "style", "textarea", "option"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
 
-def is_mark(node: Node) -> bool:
-    """Whether it holds the mark of a copy, which is the same in every language."""
-    return node.get("class") == "mark-code"
-
-
 def said(node: Node) -> Iterator[str]:
     """All that a page says, in sight or to assistive technology."""
     for child in node.children:
         if isinstance(child, str):
-            yield THEIRS.sub("", child)
-        elif child.tag not in {"script", "style"} and not is_mark(child):
+            yield child
+        elif child.tag not in {"script", "style"}:
             yield from (child.get(name) for name in SPOKEN)
             yield from said(child)
 
@@ -80,9 +73,7 @@ def own(node: Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, str):
             yield "" if set(child) & set(LETTERS) else child
-        elif child.tag == "html":
-            yield from own(child)
-        elif child.tag not in FILLED_IN and not child.get("lang") and not is_mark(child):
+        elif child.tag == "html" or not (child.tag in FILLED_IN or child.get("lang")):
             yield from own(child)
 
 

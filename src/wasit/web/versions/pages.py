@@ -33,7 +33,7 @@ class VersionLine(Struct, frozen=True):
     """A text in one language as a page shows it.
 
     `writer` wrote the version, or put it beside the text; `checker` checked it, `at` that time.
-    `check` names the form by which it can be checked, where it waits for that.
+    `check` names the form by which it is checked, if it `waits` for that.
     """
 
     rendering: Rendering
@@ -42,6 +42,7 @@ class VersionLine(Struct, frozen=True):
     at: datetime | None = None
     flags: tuple[Flag, ...] = ()
     check: str = ""
+    waits: bool = False
 
 
 class VersionsPage(Page):
@@ -57,8 +58,10 @@ class VersionsPage(Page):
     def version_forms(self) -> Makers:
         scene = self._version_scene(self.renderings, self._language())
         found = {**self.form("draft", DraftVersionForm, scene)}
+        # What is sent again must find its form, though the version has been checked.
+        sent = self.request.method == "POST"
         for each in self.renderings:
-            if waits(each):
+            if waits(each) or (sent and not each.original):
                 found |= self.form(_act(each), CheckVersionForm, self._version_scene((each,)))
         if self.may_declare() and len({each.language for each in self.renderings}) > 1:
             found |= self.form("declare", DeclareForm, scene)
@@ -141,5 +144,6 @@ def _line(each: Rendering, known: Mapping[str, Person], flags: tuple[Flag, ...])
         checker=known.get(checker) if checker else None,
         at=checked.at if checked else entry.at if entry else None,
         flags=flags,
-        check=_act(each) if waits(each) else "",
+        check="" if each.original else _act(each),
+        waits=waits(each),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import gettext_lazy as _
 
+from wasit.talks.concordance import Flag, Flaw
 from wasit.talks.refusals import Refused
 from wasit.talks.versions import Rendering
-from wasit.talks.wording import Wording
+from wasit.talks.wording import Wording, read
 from wasit.web.templatetags.texts import clause
 from wasit.web.templatetags.wasit import told
 
@@ -39,6 +42,24 @@ def clause_as_typed(wording: Wording) -> SafeString:
         return clause(wording)
     except Refused:
         return told(wording)
+
+
+_FLAGGED = {
+    Flaw.MIXED: _("“%(term)s” is rendered by “%(found)s”, which the list gives for “%(other)s”."),
+    Flaw.MISSING: _("“%(term)s” has none of its words here; the list gives “%(instead)s”."),
+    Flaw.UNEVEN: _("“%(term)s” is “%(found)s” here, and “%(instead)s” elsewhere."),
+    Flaw.BRACKETS: _("It does not leave the same alternatives open as the original."),
+}
+
+
+@register.filter
+def flagged(flag: Flag) -> SafeString:
+    """Say in a sentence what may be wrong with how a version renders a term."""
+    names = (("term", flag.term), ("other", flag.other))
+    spoken = {name: read(term.name(), get_language() or "en")[1] for name, term in names if term}
+    facts = {**spoken, "found": flag.found, "instead": flag.instead}
+    shown = {name: format_html("<bdi>{}</bdi>", fact) for name, fact in facts.items()}
+    return mark_safe(str(_FLAGGED[flag.flaw]) % shown)  # noqa: S308 - each fact is escaped
 
 
 @register.filter

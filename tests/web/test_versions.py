@@ -59,7 +59,7 @@ def write(talks: Talks, of: Source, wording: Wording = ARABIC, *, check: bool = 
 
 def cards(page: Node) -> dict[str, str]:
     """What the page shows of a text in each language."""
-    return {each.one("h3").text: each.text for each in page.all("article", "rendering")}
+    return {each.one("h2").text: each.text for each in page.all("article", "rendering")}
 
 
 # --- On the desk ---------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import sitting_steps, text_steps
+from tests.web import sitting_steps, text_steps, version_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -64,6 +64,7 @@ from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import TextBegun
 from wasit.talks.tray import Wait, head_tray
+from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
 from wasit.web.asgi import application
@@ -317,6 +318,10 @@ class World:
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
         yield "GET", visitor.url("sittings"), {}
+        yield "GET", visitor.url("versions"), {}
+        for given in self.talks.room(SOUTH).of(VersionGiven)[-1:]:
+            yield "GET", visitor.url("entry-versions", str(given.body.about)), {}
+        yield "GET", visitor.url("glossary"), {}
         for path in own:
             yield "HEAD", path, {}
         yield "GET", f"{own[0]}?before={entries[-1].id}", {}
@@ -679,6 +684,7 @@ CONCERNING = (
     samir_watches,
     samir_warns,
     *sitting_steps.CONCERNING,
+    *version_steps.CONCERNING,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -924,4 +930,5 @@ MEANWHILE = (
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
     *sitting_steps.MEANWHILE,
+    *version_steps.MEANWHILE,
 )

@@ -37,7 +37,7 @@ from wasit.web.forms import (
     spoken,
 )
 from wasit.web.labels import refusal
-from wasit.web.templatetags.versions import language_name
+from wasit.web.templatetags.versions import tongue
 
 IN_LANGUAGE: dict[str, str | Promise] = {
     "en": _("In English"),
@@ -312,7 +312,7 @@ class PresentDraftForm(CautiousForm, TextForm):
         unchecked = self._unchecked() if self.cleaned_data["unchecked"] else []
         if not unchecked:
             return ""
-        names = pgettext("list", ", ").join(language_name(tag) for tag in unchecked)
+        names = pgettext("list", ", ").join(tongue(tag) for tag in unchecked)
         return gettext(
             "Nobody has checked what would go in these languages: %(languages)s. A room may hold "
             "you to it."

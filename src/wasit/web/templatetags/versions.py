@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.concordance import Flag, Flaw
@@ -20,19 +20,32 @@ from wasit.web.templatetags.wasit import told
 register = template.Library()
 
 
+NAMES = {
+    "en": _("English"),
+    "ar": _("Arabic"),
+    "fa": _("Persian"),
+    "fr": _("French"),
+    "es": _("Spanish"),
+    "ru": _("Russian"),
+    "zh": _("Chinese"),
+    "he": _("Hebrew"),
+    "tr": _("Turkish"),
+    "ur": _("Urdu"),
+    "de": _("German"),
+}
+"""The languages in which a version can be begun, in the order in which they are offered."""
+
+
 @register.filter
-def language_name(tag: str) -> str:
+def tongue(tag: str) -> str:
     """Return what the reader calls a language; its tag, where it has no name here."""
-    try:
-        return str(get_language_info(tag)["name_translated"])
-    except KeyError:
-        return tag
+    return str(NAMES.get(tag, tag))
 
 
 @register.filter
 def in_languages(tags: Iterable[str]) -> str:
     """Return the names of some languages, or of those of a wording, in a row."""
-    return pgettext("list", ", ").join(language_name(tag) for tag in tags)
+    return pgettext("list", ", ").join(tongue(tag) for tag in tags)
 
 
 @register.filter

@@ -19,10 +19,7 @@ from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.forms import ActForm, Scene, WordsField
 from wasit.web.labels import refusal
-from wasit.web.templatetags.versions import language_name
-
-LANGUAGES = ("en", "ar", "fa", "fr", "es", "ru", "zh-hans", "he", "tr", "ur", "de")
-"""The languages in which a version can be begun, in the order in which they are offered."""
+from wasit.web.templatetags.versions import NAMES, tongue
 
 
 class VersionScene(Scene, frozen=True, kw_only=True):
@@ -40,7 +37,7 @@ class VersionScene(Scene, frozen=True, kw_only=True):
     @property
     def offered(self) -> list[str]:
         """The languages in which a version can be written: not those of the original."""
-        known = dict.fromkeys((*LANGUAGES, *(each.language for each in self.renderings)))
+        known = dict.fromkeys((*NAMES, *(each.language for each in self.renderings)))
         return [tag for tag in known if tag not in self.original]
 
 
@@ -73,7 +70,7 @@ class DraftVersionForm(VersionForm):
         self.fields["seen"].initial = last[0]
         self.fields["words"].initial = last[1].get(self.scene.language, "")
         language = self.data.get("language") if self.is_bound else self.scene.language
-        self.fields["words"].label = language_name(str(language or self.scene.language))
+        self.fields["words"].label = tongue(str(language or self.scene.language))
 
     def _last(self, language: str, view: View) -> tuple[str, Wording]:
         """Return the last version in this language, whoever wrote it: its entry, and its words."""
@@ -127,7 +124,7 @@ class DeclareForm(VersionForm):
     def arrange(self) -> None:
         ready = [each for each in self.scene.renderings if each.state is not VersionState.DRAFT]
         names = dict.fromkeys(each.language for each in ready)
-        self.offer("languages", [(tag, language_name(tag)) for tag in names])
+        self.offer("languages", [(tag, tongue(tag)) for tag in names])
         counts = (each for each in ready if each.state is VersionState.AUTHORITATIVE)
         self.fields["languages"].initial = [each.language for each in counts]
 

@@ -14,7 +14,7 @@ from wasit.talks.views import View
 from wasit.web.fields import LineField
 from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, spoken
 from wasit.web.labels import refusal
-from wasit.web.templatetags.versions import language_name
+from wasit.web.templatetags.versions import tongue
 
 FIRST = ("en", "ar", "fa")
 """The languages that a term always has a field for."""
@@ -53,7 +53,7 @@ class AddTermForm(TermForm):
         known = term.renderings if term else {}
         for tag in dict.fromkeys((*FIRST, *known)):
             self.fields[f"in-{tag}"] = forms.CharField(
-                label=language_name(tag),
+                label=tongue(tag),
                 required=False,
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": 2, **EITHER_DIRECTION}),

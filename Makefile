@@ -45,7 +45,7 @@ lock: ## pin every package anew, with hashes
 
 messages: $(PACKAGE) ## collect the texts to translate, and compile the translations
 	@cd src/wasit && ../../$(BIN)/django-admin makemessages --settings wasit.web.settings \
-		--locale ar --add-location file --no-obsolete --no-wrap
+		--locale ar --locale fa --add-location file --no-obsolete --no-wrap
 	@# Without its date a catalogue changes only when a text does.
 	@sed -i.bak '/^"POT-Creation-Date:/d' $(SOURCES) && rm $(SOURCES:=.bak)
 	@$(BIN)/python hatch_build.py

@@ -57,7 +57,7 @@ def surveys() -> dict[str, Survey]:
     return {}
 
 
-@pytest.fixture(params=["en", "ar"])
+@pytest.fixture(params=["en", "ar", "fa"])
 def survey(request: pytest.FixtureRequest, surveys: dict[str, Survey]) -> Survey:
     language: str = request.param
     if language not in surveys:

@@ -53,44 +53,66 @@ RELEASED = {
     "en": "We could live with twenty per cent if the funds move first.\n"
     "The order of the steps matters more to us than their size.",
     "ar": "يمكننا قبول عشرين في المئة إذا حُرّكت الأموال أولًا.\nترتيب الخطوات أهم لدينا من حجمها.",
+    "fa": "اگر نخست پول‌ها آزاد شود، بیست درصد را می‌پذیریم.\n"
+    "ترتیب گام‌ها برای ما مهم‌تر از اندازهٔ آن‌هاست.",
 }
 CONFIDED = {
     "en": "Between us: the capital would accept less if nobody had to say so in public.",
     "ar": "فيما بيننا: ستقبل العاصمة بأقل من ذلك إن لم يُضطر أحد إلى قوله علنًا.",
+    "fa": "بین خودمان بماند: اگر کسی ناچار نباشد علناً بگوید، پایتخت به کمتر هم رضایت می‌دهد.",
 }
 NOTED = {
     "en": "Both heads speak of the order of steps. Try that before the figures.",
     "ar": "كلا الرئيسين يتحدث عن ترتيب الخطوات. لنجرّب ذلك قبل الأرقام.",
+    "fa": "هر دو رئیس از ترتیب گام‌ها می‌گویند. پیش از رقم‌ها آن را بیازماییم.",
 }
 REPORTED = {
     "en": "They could live with twenty per cent, provided that the funds move first.",
     "ar": "يمكنهم قبول عشرين في المئة، شرط أن تُحرَّك الأموال أولًا.",
+    "fa": "بیست درصد را می‌پذیرند، به شرط آنکه نخست پول‌ها آزاد شود.",
 }
 PROPOSED = {
     "en": "Both of you asked us to carry more, and faster.",
     "ar": "طلبتم جميعًا أن ننقل أكثر وأسرع.",
+    "fa": "هر دو از ما خواستید بیشتر و زودتر منتقل کنیم.",
 }
 CONFERRED = {
     "en": "I would not name a figure today.",
     "ar": "لو كنت مكانكم لما ذكرت رقمًا اليوم.",
+    "fa": "من بودم امروز رقمی نمی‌گفتم.",
 }
 ADOPTED = {
     "en": "Both sides stop where they are for six months.",
     "ar": "يتوقف الطرفان عند ما هما عليه ستة أشهر.",
+    "fa": "دو طرف شش ماه در همین جا که هستند می‌مانند.",
 }
 PROPOSED = {
     "en": "The interim exchange, as talked over with both of you. Nothing else is implied.",
     "ar": "التبادل المؤقت كما نوقش مع كل منكما. ولا يُفهم منه غير ذلك.",
+    "fa": "تبادل موقت، چنان‌که با هر یک از شما بررسی شد. معنای دیگری ندارد.",
 }
-LINE = {"en": "Our policy has not changed.", "ar": "سياستنا لم تتغيّر."}
-SERIOUS = {"en": "The talks were serious and useful.", "ar": "كانت المحادثات جادة ومفيدة."}
+LINE = {
+    "en": "Our policy has not changed.",
+    "ar": "سياستنا لم تتغيّر.",
+    "fa": "سیاست ما تغییر نکرده است.",
+}
+SERIOUS = {
+    "en": "The talks were serious and useful.",
+    "ar": "كانت المحادثات جادة ومفيدة.",
+    "fa": "گفت‌وگوها جدی و سودمند بود.",
+}
 FOUND = Indicator(
-    name={"en": "Highest enrichment found", "ar": "أعلى تخصيب وُجد"},
-    unit={"en": "%", "ar": "في المئة"},
+    name={
+        "en": "Highest enrichment found",
+        "ar": "أعلى تخصيب وُجد",
+        "fa": "بالاترین غنی‌سازی یافته‌شده",
+    },
+    unit={"en": "%", "ar": "في المئة", "fa": "درصد"},
 )
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
     "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
+    "fa": "هیئت‌ها بازمی‌گردند و پیشنهادهایشان را نزد ما گذاشته‌اند.",
 }
 
 

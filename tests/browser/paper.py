@@ -15,7 +15,11 @@ from wasit.talks.texts import Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 COLLEAGUE = next(each for each in PEOPLE.values() if each.mediates and each is not CHIEF)
-TITLE = {"en": "An understanding on first steps", "ar": "تفاهم على الخطوات الأولى"}
+TITLE = {
+    "en": "An understanding on first steps",
+    "ar": "تفاهم على الخطوات الأولى",
+    "fa": "تفاهمی دربارهٔ نخستین گام‌ها",
+}
 CLAUSES: tuple[Wording, ...] = (
     {
         "en": "Iran shall [suspend | limit] enrichment above 60 % for [90 | 180] days.",
@@ -25,10 +29,12 @@ CLAUSES: tuple[Wording, ...] = (
     {
         "en": "The persons detained on both sides shall be released together, on one day.",
         "ar": "يُفرج عن المحتجزين لدى الجانبين معًا، في يوم واحد.",
+        "fa": "افراد بازداشت‌شدهٔ دو طرف با هم و در یک روز آزاد می‌شوند.",
     },
     {
         "en": "Frozen funds may be used for food and medicine [under the eyes of a third state].",
         "ar": "يجوز استخدام الأموال المجمّدة للغذاء والدواء [تحت إشراف دولة ثالثة].",
+        "fa": "پول‌های مسدودشده را می‌توان برای غذا و دارو به کار برد [زیر نظر کشوری ثالث].",
     },
 )
 BETTER: Wording = {
@@ -39,6 +45,7 @@ BETTER: Wording = {
 ONLY_IF: Wording = {
     "en": "Not above 60 % at all, and for half a year.",
     "ar": "ألا يتجاوز 60 % إطلاقًا، ولمدة نصف سنة.",
+    "fa": "هرگز بالاتر از ۶۰ درصد نباشد، و به مدت نیم سال.",
 }
 YES = ClauseReaction(stance=Stance.ACCEPT)
 

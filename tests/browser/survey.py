@@ -15,6 +15,8 @@ from tests.browser.tour import Tour
 FOLDER = Path(__file__).parents[2] / "screenshots"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDE, PHONES = 1440, (390, 320)
+BRIEFLY = frozenset({"fa"})
+"""Languages that run like another one here, and are photographed on a phone by day only."""
 HEIGHT = 900
 LONGEST = 2_000
 """As much of a page as anyone cares to look at, in pixels."""
@@ -26,6 +28,9 @@ class Survey:
     def __init__(self, tour: Tour, language: str) -> None:
         self.language = language
         self.screenshots: list[Path] = []
+        brief = language in BRIEFLY
+        self.widths = PHONES[:1] if brief else (WIDE, PHONES[0])
+        self.schemes = SCHEMES[:1] if brief else SCHEMES
         self._found: defaultdict[str, dict[str, Sequence[str]]] = defaultdict(dict)
         FOLDER.mkdir(exist_ok=True)
         for name, page in tour.pages(language):
@@ -38,9 +43,9 @@ class Survey:
         return {name: wrong for name, wrong in self._found[look].items() if wrong}
 
     def _photograph(self, name: str, page: Page) -> None:
-        for width in (WIDE, PHONES[0]):
+        for width in self.widths:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            for scheme in SCHEMES:
+            for scheme in self.schemes:
                 page.emulate_media(color_scheme=scheme)
                 self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
                 file = FOLDER / f"{name}-{self.language}-{scheme}-{width}.png"

@@ -1,4 +1,4 @@
-"""Screenshots: every page, in both languages, light and dark, wide and narrow, to be looked at.
+"""Screenshots: every page, in every language, light and dark, wide and narrow, to be looked at.
 
 They are written to `screenshots`, which Git ignores.
 """
@@ -13,7 +13,8 @@ SMALLEST = 5_000
 
 def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
     pictured = {file.name.split(f"-{survey.language}-")[0] for file in survey.screenshots}
-    assert len(survey.screenshots) == 4 * len(pictured)
+    views = len(survey.widths) * len(survey.schemes)
+    assert len(survey.screenshots) == views * len(pictured)
     assert [file.name for file in survey.screenshots if file.stat().st_size < SMALLEST] == []
     assert pictured >= {
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),

@@ -1,4 +1,4 @@
-"""Language: every word that the pages say themselves is translated, and Arabic has them all."""
+"""Language: every word that the pages say themselves is translated, into Arabic and Persian."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from wasit.web.labels import EXPLANATIONS, LABELS, label
 
 NAMED = {"Wasit", "English", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""
+
+TRANSLATIONS = ["ar", "fa"]
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -82,19 +84,22 @@ def test_every_word_of_the_pages_goes_through_the_catalogue(
         assert words == set(), name
 
 
-def test_arabic_has_every_word_of_the_pages() -> None:
-    missing = {word: name for name, answer in every_answer("ar") for word in latin(answer)}
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_a_language_has_every_word_of_the_pages(language: str) -> None:
+    missing = {word: name for name, answer in every_answer(language) for word in latin(answer)}
     assert missing == {}
 
 
-def test_arabic_pages_run_from_right_to_left() -> None:
-    for name, answer in Tour("ar").pages():
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_its_pages_run_from_right_to_left(language: str) -> None:
+    for name, answer in Tour(language).pages():
         html = answer.page.one("html")
-        assert (html["lang"], html["dir"]) == ("ar", "rtl"), name
+        assert (html["lang"], html["dir"]) == (language, "rtl"), name
 
 
-def test_every_label_and_explanation_is_in_arabic() -> None:
-    with translation.override("ar"):
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_label_and_explanation_is_in_it(language: str) -> None:
+    with translation.override(language):
         words = [str(text) for text in (*LABELS.values(), *EXPLANATIONS.values())]
     assert [text for text in words if LATIN.search(text)] == []
 

@@ -74,6 +74,7 @@ def test_pages_are_shown_in_the_language_chosen(nadia: Visitor) -> None:
 
 def test_until_one_is_chosen_the_browser_says_which(stranger: Visitor) -> None:
     assert stranger.get("/", accept_language="ar").page.one("html")["lang"] == "ar"
+    assert stranger.get("/", accept_language="fa-IR").page.one("html")["lang"] == "fa"
     assert stranger.get("/", accept_language="en-GB").page.one("html")["lang"] == "en"
     assert stranger.get("/", accept_language="tlh").page.one("html")["lang"] == "en"
 
@@ -88,7 +89,7 @@ def test_the_languages_offered_lead_back_to_the_same_page(nadia: Visitor) -> Non
     path = f"{nadia.url('room')}?before=xyz"
     form = nadia.get(path).page.one("form", "languages")
     assert form.one("input", name="next")["value"] == path
-    assert [button["value"] for button in form.all("button")] == ["en", "ar"]
+    assert [button["value"] for button in form.all("button")] == ["en", "ar", "fa"]
     assert [button.text for button in form.all("button", aria_current="true")] == ["English"]
 
 

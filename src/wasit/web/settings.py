@@ -99,7 +99,7 @@ LANGUAGE_COOKIE_NAME = "language"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("ar", _("Arabic"))]
+LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("fa", _("Persian"))]
 LOCALE_PATHS = [HERE / "locale"]
 
 # What is uploaded stays in memory: nothing of it may lie in a file for a moment. A form that is

@@ -25,6 +25,7 @@ from wasit.talks.proposals import ProposalOpened, ProposalPut
 from wasit.talks.speech import Said
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.web.api.urls import urlpatterns as api
 from wasit.web.urls import urlpatterns
 
 ROLES = {
@@ -109,6 +110,11 @@ desk            POST      422    422       .            .       .         .     
 desk            HEAD      200    200       .            .       .         .       .
 desk            OPTIONS   .      .         .            .       .         .       .
 desk            PUT       .      .         .            .       .         .       .
+programs        GET       200    200       200          200     200       200     .
+programs        POST      422    422       422          422     422       422     .
+programs        HEAD      200    200       200          200     200       200     .
+programs        OPTIONS   .      .         .            .       .         .       .
+programs        PUT       .      .         .            .       .         .       .
 common          GET       200    200       200          200     200       200     .
 common          POST      .      .         .            .       .         .       .
 common          HEAD      200    200       200          200     200       200     .
@@ -242,6 +248,7 @@ packages        PUT       .      .         .            .       .         .     
 """
 
 ACTS = {
+    "programs": "token",
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
@@ -335,9 +342,8 @@ def exactly(answer: Answer) -> tuple[object, ...]:
     return answer.status, list(answer.headers.items()), cookies, body
 
 
-@pytest.fixture
-def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and North's words are prepared.
+def set_the_scene(talks: Talks) -> None:
+    """Let both heads speak, and North's words be prepared.
 
     North sees an indicator, and one text was presented to both rooms.
     """
@@ -357,13 +363,21 @@ def roles(talks: Talks) -> dict[str, Visitor]:
         wording=en("They listen."),
     )
     talks.act(HALA, prepare)
+
+
+@pytest.fixture
+def roles(talks: Talks) -> dict[str, Visitor]:
+    """Everybody at a case in which all of this has happened."""
+    set_the_scene(talks)
     return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
 
 
 def test_every_address_is_in_the_table() -> None:
     assert all(isinstance(each, URLPattern) for each in urlpatterns)
+    """Those of the API stand in a table of their own, which is made of the questions there are."""
     asked = {(name, method) for name, method, _ in rows()}
-    assert asked == {(each.name, method) for each in urlpatterns for method in METHODS}
+    pages = [each.name for each in urlpatterns if each not in api]
+    assert asked == {(name, method) for name in pages for method in METHODS}
 
 
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))

@@ -30,7 +30,7 @@ def field_of(action: Action, refused: Refused) -> str:
 
 def _bad_words(place: str, value: Any, rule: str) -> Iterator[str]:
     """Yield each place at which there are words that this rule refuses."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         for number, each in enumerate(value):
             yield from _bad_words(f"{place}[{number}]", each, rule)
     if not isinstance(value, dict):

@@ -137,6 +137,7 @@ async def _while_good(secret: str, stream: Any) -> AsyncIterator[bytes]:
             yield event
 
 
+@csrf_exempt
 def described(request: HttpRequest) -> HttpResponse:
     """Describe the API to whoever asks: it says nothing of any case."""
     return document(openapi.description()) if request.method == "GET" else missing()

@@ -50,11 +50,14 @@ def own_tokens(place: Place) -> models.QuerySet[Token]:
     return Token.objects.filter(place=place).order_by("name")
 
 
-def find(secret: str, now: datetime) -> Place | None:
-    """Return the place of the person to whom this token belongs; None for any that is not good."""
-    found = Token.objects.filter(digest=_digest(secret), expires__gt=now)
-    token = found.select_related("place").first()
-    return token.place if token else None
+def find(secret: str, now: datetime) -> tuple[str, str, str] | None:
+    """Return the case, the ledger and the person of a token; None for any that is not good.
+
+    It is looked up for every request, since it may have been revoked by another process.
+    """
+    good = Token.objects.filter(digest=_digest(secret), expires__gt=now)
+    found = good.values_list("place__case", "place__ledger", "place__person")
+    return next(iter(found[:1]), None)
 
 
 def _digest(secret: str) -> str:

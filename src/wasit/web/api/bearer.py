@@ -25,10 +25,10 @@ def seat_of(secret: str) -> Seat:
 
     Raises Http404, alike for a token that never was, has expired or was revoked.
     """
-    place = tokens.find(secret, service().now())
-    if place is None:
+    seat = tokens.find(secret, service().now())
+    if seat is None:
         raise Http404
     try:
-        return service().seat(place.case, place.ledger, place.person)
+        return service().seat(*seat)
     except NoSuchSeat:
         raise Http404 from None

@@ -15,7 +15,7 @@ CATALOGUES := $(SOURCES:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench format lock messages clean
+.PHONY: help demo test check bench pictures format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -24,7 +24,8 @@ demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
 test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium where it may
-	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" $(BIN)/pytest $(ARGS)
+	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" \
+		$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
@@ -35,6 +36,10 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)
+
+pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
+	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
+		$(BIN)/pytest tests/browser/test_screenshots.py && $(BIN)/python -m tests.browser.pictures
 
 format: $(TEST) ## put the code into its form
 	@$(BIN)/ruff check --fix

@@ -13,7 +13,9 @@ import pytest
 from msgspec.structs import replace
 
 from wasit.talks.access import opened_by, tallied
+from wasit.talks.accords import Article
 from wasit.talks.actions import Action, Stamp, decide
+from wasit.talks.bases import Basis
 from wasit.talks.case import Opening, Regime
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
@@ -24,6 +26,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused
+from wasit.talks.rungs import Rung
 from wasit.talks.speech import Force, Said, Speak, Utterance
 from wasit.talks.tally import announcement
 from wasit.talks.views import View
@@ -87,7 +90,19 @@ CASE = Opening(
 )
 
 IN_FOUR_EYES = replace(CASE, four_eyes=True)
-OPEN = replace(CASE, regime=Regime.OPEN)
+BASIS = Basis(
+    adopted="an-earlier-entry",
+    at=MORNING - timedelta(days=200),
+    title=en("The pause"),
+    rung=Rung.UNDERSTANDING,
+    clauses=(
+        Article(key="1", wording=en("Each side shall wait 30 days.")),
+        Article(key="2", wording={"en": "Both shall talk.", "ar": "يتحاور الطرفان."}),
+    ),
+)
+"""What an earlier case adopted, on which a further one builds."""
+
+OPEN = replace(CASE, regime=Regime.OPEN, rung=Rung.INTERIM, basis=BASIS)
 EVEN_HANDED = replace(CASE, regime=Regime.OPEN, even_handed=True, four_eyes=True)
 CASES = (CASE, IN_FOUR_EYES, OPEN, EVEN_HANDED)
 """The same case under other rules."""

@@ -37,8 +37,10 @@ from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
 from wasit.talks.sharing import ShareIndicator
+from wasit.talks.sittings import Arrive, OpenSitting, SittingOpened
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
+from wasit.talks.visits import BeginVisit
 from wasit.talks.wording import Wording
 
 MUSCAT = load("muscat-2023")
@@ -109,6 +111,11 @@ FOUND = Indicator(
     },
     unit={"en": "%", "ar": "في المئة", "fa": "درصد"},
 )
+CALLED = {
+    "en": "In the east wing, at ten.",
+    "ar": "في الجناح الشرقي، عند العاشرة.",
+    "fa": "در بخش شرقی، ساعت ده.",
+}
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
     "ar": "يعود الوفدان، وقد تركا عروضهما لدينا.",
@@ -134,6 +141,7 @@ class MuscatTalks(Talks):
         ask = AskRelease(party="us", about=self._asked, modes=frozenset({Mode.PARAPHRASE}))
         self.act(CHIEF, ask)
         self._prepare()
+        self._sit()
         self.act(CHIEF, ProposeTerms(regime=Regime.OPEN, even_handed=True, wording=PROPOSED))
         self._proposed = self.last(room("us"), TermsProposed).id
         self.act(CHIEF, Note(wording=NOTED))
@@ -207,6 +215,13 @@ class MuscatTalks(Talks):
         self.act(CHIEF, prepare)
         self._prepared = self.last(DESK, Prepared)
 
+    def _sit(self) -> None:
+        """Both rooms are called; a member has come, and the chief mediator goes in to them."""
+        self.act(CHIEF, OpenSitting(rooms=("us", "iran"), wording=CALLED))
+        self.act(MEMBER, Arrive())
+        self.act(CHIEF, BeginVisit(party="us"))
+        self._called = self.last(room("us"), SittingOpened).id
+
     def close(self) -> None:
         self.act(CHIEF, WithdrawProposal(about=self._opened))
         self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
@@ -230,6 +245,8 @@ class MuscatTalks(Talks):
             "prepared": f"desk/prepared/{self._prepared.id}",
             "rule": "desk/terms",
             "agenda": "desk/agenda",
+            "sittings": "desk/sittings",
+            "evenness": "desk/evenness",
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",
@@ -239,6 +256,7 @@ class MuscatTalks(Talks):
         """Where each page of a head is."""
         return {
             "room": "room",
+            "called": f"room/{self._called}",
             "entry": f"room/{self._brought}",
             "own-entry": f"room/{self._asked}",
             "ballot": f"room/{self._put}",
@@ -252,6 +270,7 @@ class MuscatTalks(Talks):
             "limits": "limits",
             "indicators": "indicators",
             "indicator": f"indicators/{self._given}",
+            "programs": "programs",
         }
 
     def at_the_end(self) -> dict[str, str]:

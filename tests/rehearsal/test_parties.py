@@ -40,6 +40,7 @@ from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.reactions import Acknowledge, React, Reacted
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
+from wasit.talks.sittings import Arrive, OpenSitting
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stances import Stance
 from wasit.talks.wording import checked
@@ -516,3 +517,8 @@ def bargain(table: Table, brief: Brief, theirs: Package = WORST, seed: int = 0) 
         bring(table, package=theirs)
         made += proposals(settle(table, brief, seed))
     return made
+
+
+def test_a_delegation_that_is_called_to_a_sitting_says_that_it_is_there(table: Table) -> None:
+    table.act(HALA, OpenSitting(rooms=(NORTH, SOUTH)))
+    assert next_of(table, SILENT) == Arrive()

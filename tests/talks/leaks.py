@@ -27,6 +27,7 @@ from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
 from wasit.talks.settling import reactions
+from wasit.talks.sittings import OpenSitting, present
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
 from wasit.talks.views import View
@@ -262,3 +263,14 @@ TEXT_LEAKS: tuple[Plant, ...] = (
     a_lock,
     a_shared_key,
 )
+
+
+def a_presence(patch: pytest.MonkeyPatch) -> None:
+    """Whoever is called to a sitting is told how many sit in North's room."""
+
+    def told(self: OpenSitting, view: View, pen: Pen) -> None:
+        wording = en(f"Of the others there are {len(present(view.room(NORTH)))}.")
+        decide(replace(self, wording=wording) if view.person.cleared else self, view, pen)
+
+    decide = OpenSitting.decide
+    patch.setattr(OpenSitting, "decide", told)

@@ -6,6 +6,7 @@ by a seed, so that a law is told histories as lists of seeds, which shorten well
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
@@ -26,6 +27,7 @@ from tests.cast import (
     Written,
     moment,
 )
+from tests.talks import ladder_moves, sitting_moves, text_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -38,7 +40,6 @@ from tests.talks.choice import (
     THRESHOLDS,
     Choice,
 )
-from tests.talks.text_moves import TEXT_MOVES, due
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue
@@ -64,6 +65,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
+from wasit.talks.ledgers import COMMON
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
@@ -72,6 +74,7 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
 from wasit.talks.proposals import (
+    Adopted,
     ProposalOpened,
     ProposalPut,
     PutProposal,
@@ -100,6 +103,7 @@ from wasit.talks.release import (
     pending,
     permissions,
 )
+from wasit.talks.reports import DeclineReport
 from wasit.talks.sharing import ShareIndicator, shared_as
 from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of, stated_of
 from wasit.talks.stages import Stage, prepared, stage
@@ -116,7 +120,11 @@ DELEGATES = tuple(person for person in CAST if not person.mediates)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
-MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {**TEXT_MOVES}
+MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
+    **text_moves.TEXT_MOVES,
+    **sitting_moves.SITTING_MOVES,
+    **ladder_moves.LADDER_MOVES,
+}
 """Kind of action → for whom it is meant, and how it is chosen."""
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
@@ -126,6 +134,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
     Wait.TO_REWORK: (Prepare, DropPrepared),
+    Wait.REPORT: (DeclineReport,),
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.READ_BACK: (AnswerReadBack,),
     Wait.TERMS: (AnswerTerms, AnswerTerms, EnforceTerms),
@@ -210,7 +219,8 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    return [*kinds, *waiting, *due(table)]
+    called_for = (text_moves.due(table), sitting_moves.due(table), ladder_moves.due(table))
+    return [*kinds, *waiting, *chain(*called_for)]
 
 
 def meant_for(
@@ -584,6 +594,7 @@ def close_case(choose: Choice) -> CloseCase:
     """With what was agreed where something was, else mostly in vain, so that the talks last."""
     rooms = [choose.table.room(party) for party in PARTIES]
     agreed = [each for each in PACKAGES if all(has_agreed(room, each) for room in rooms)]
+    agreed += [each.body.package for each in choose.table.ledger(COMMON).of(Adopted)]
     understood = agreed or choose.mostly()
     return CloseCase(
         outcome=Outcome.UNDERSTANDING if understood else Outcome.NO_UNDERSTANDING,
@@ -597,13 +608,17 @@ def close_case(choose: Choice) -> CloseCase:
 
 @meant_for(MEDIATORS, PutProposal)
 def put_proposal(choose: Choice) -> PutProposal:
-    minutes = choose.of(range(2, 15)) if choose.mostly() else choose.of((-1, 0, 10**7))
+    along = ladder_moves.put_along(choose)
+    soon = range(10, 25) if along else range(2, 15)
+    minutes = choose.of(soon) if choose.mostly() else choose.of((-1, 0, 10**7))
     worded = choose.mostly()
     return PutProposal(
         wording=choose.words() if worded else {},
         package=choose.of([{}, *PACKAGES]) if choose.mostly() else choose.package(choose.room()),
         deadline=moment(choose.table.minutes + minutes).at,
         reveal=choose.of(Reveal),
+        **text_moves.put_text(choose),
+        **along,
     )
 
 

@@ -34,6 +34,7 @@ from tests.cast import (
 )
 from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
+from tests.talks.retold_plans import RetoldPlans
 from tests.talks.retold_texts import RetoldTexts
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
@@ -46,6 +47,7 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
 from wasit.talks.corrections import Correct, Corrected
+from wasit.talks.declarations import Declare
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
 from wasit.talks.indicators import (
@@ -62,12 +64,21 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, Result, Reveal, pending
+from wasit.talks.proposals import (
+    ProposalDecided,
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Result,
+    Reveal,
+    pending,
+)
 from wasit.talks.reactions import React, Reacted
 from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
 from wasit.talks.release import GrantRelease, permission
 from wasit.talks.sharing import IndicatorShared, ShareIndicator, shared_as
+from wasit.talks.sittings import OpenSitting, sitting
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
@@ -89,6 +100,7 @@ class Retelling:
         self.table = self.world.table
         self.minute = self.second = 0
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
+        self.plans = RetoldPlans(self.table, self._do, self.chance)
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
@@ -222,32 +234,49 @@ class Retelling:
             case CorrectDelivered():
                 corrected = one(step.written, Corrected, SOUTH_ROOM).body
                 self._correct_source(str(corrected.about), corrected.wording)
-            case Prepare() | TableIssue():
+            case Prepare() | TableIssue() | OpenSitting():
                 return self._fitted(step.action)
             case EnforceTerms():
                 self._agree()
-            case CloseCase(outcome=Outcome.UNDERSTANDING, package=package):
+            case CloseCase(outcome=Outcome.UNDERSTANDING, package=package) if package:
                 self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
+            case Declare():
+                self.plans.declare(step.action)
             case PutLine():
                 asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
                 draft = DraftLine(level=asked.level, wording=asked.wording)
                 return PutLine(line=one(self._do(HALA, draft), LineDrafted).id)
             case Publish(about=about):
                 self._consent(about)
-            case PresentDraft():
-                return self.texts.present(step.action)
+            case PresentDraft() | PutProposal():
+                return self._written(step)
             case ShareIndicator() | TakeReadings():
                 return self._reading(step)
         return step.action
 
-    def _fitted(self, action: Prepare | TableIssue) -> Action:
-        """What was prepared follows nothing that is not here; an issue may be put to North too."""
+    def _written(self, step: Step) -> Action:
+        """A draft, or a proposal, of what is written on this desk to read as it did there."""
+        if isinstance(step.action, PresentDraft):
+            return self.texts.present(step.action)
+        assert isinstance(step.action, PutProposal)
+        return self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
+
+    def _fitted(self, action: Prepare | TableIssue | OpenSitting) -> Action:
+        """What was prepared follows nothing that is not here; the rest may be for North too."""
+        if isinstance(action, OpenSitting):
+            return self._call(action)
         if isinstance(action, Prepare):
             known = action.about is None or self.table.desk.get(action.about)
             return action if known else replace(action, about=None)
         if NORTH in action.rooms:
             return action
         return replace(action, rooms=self.chance.choice([action.rooms, (NORTH, *action.rooms)]))
+
+    def _call(self, action: OpenSitting) -> OpenSitting:
+        """North is called at the same moment, or is not, as it may have been already."""
+        free = sitting(self.table.room(NORTH)) is None
+        rooms = self.chance.choice([(SOUTH,), (NORTH, SOUTH)]) if free else (SOUTH,)
+        return replace(action, rooms=rooms)
 
     # Readings
 

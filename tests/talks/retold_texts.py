@@ -51,8 +51,12 @@ class RetoldTexts:
         self.twin = twin
         self.do = do
         self.chance = chance
-        self.texts: dict[str, str] = {}
-        self.clauses: dict[str, str] = {}
+        # A case that builds on another begins with a text, which is the same in both worlds.
+        begun = [each for each in first.desk.of(TextBegun) if twin.desk.get(each.id)]
+        self.texts = {each.id: each.id for each in begun}
+        self.clauses = {
+            clause.id: clause.id for each in begun for clause in draft(twin.desk, each.id).clauses
+        }
         shown = [step.action for step in steps if isinstance(step.action, PresentDraft)]
         self._coming = {name for each in shown if SOUTH in each.rooms for name in each.settled}
         self._held: set[str] = set()

@@ -43,6 +43,7 @@ LEAKS = [
     leaks.a_score,
     leaks.a_reading,
     leaks.a_source,
+    leaks.a_presence,
 ]
 
 

@@ -1,7 +1,7 @@
 """What anybody might try with a text: the moves of `moves`, for the single negotiating text."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tests.cast import CAST, HALA, MEDIATORS, Table, en
 from tests.talks.choice import NOWHERE, PARTIES, Choice
@@ -196,3 +196,12 @@ def reaction(choose: Choice, clause: PresentedClause) -> ClauseReaction:
 
 
 TEXT_MOVES[ReactToDraft] = HEADS, react_to_draft
+
+
+def put_text(choose: Choice) -> dict[str, Any]:
+    """The text that goes with a proposal, as it stands or as it stood; often none."""
+    text, _ = chosen(choose)
+    clean = text is not None and all(is_clean(each.wording) for each in text.clauses)
+    if text is None or choose.chance.random() < (0.4 if clean else 0.9):
+        return {}
+    return {"text": text.id, "text_revision": text.revision - choose.seldom()}

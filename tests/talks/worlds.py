@@ -28,11 +28,13 @@ from wasit.talks.indicators import IndicatorFollowed, readings
 from wasit.talks.packages import shown
 from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
-from wasit.talks.proposals import ProposalPut, pending
+from wasit.talks.proposals import ProposalPut, agreed, pending
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force, proposed, unacknowledged
 from wasit.talks.release import leaves
+from wasit.talks.sittings import present, sitting
 from wasit.talks.speech import Utterance, standing
+from wasit.talks.timeline import timeline
 from wasit.talks.tray import head_tray
 from wasit.talks.tripwires import tripwires
 from wasit.talks.views import View
@@ -143,6 +145,9 @@ def facts(view: View) -> Iterator[str]:
     yield from texts_in(room)
     if wanted := confided(room):
         yield from (f"worth {entry.id} {score(wanted, each)}" for entry, each in shown(room))
+    for accord in agreed(room, ProposalPut):
+        yield from (f"duty {accord.id} {each}" for each in timeline(room, accord, view.at))
+    yield f"sits {sitting(room)} {present(room)}"
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"

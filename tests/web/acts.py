@@ -86,6 +86,7 @@ from wasit.talks.release import (
     ReleaseWithdrawn,
 )
 from wasit.talks.sharing import IndicatorShared
+from wasit.talks.sittings import Arrived, OpenSitting, SittingClosed, SittingOpened, sitting
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
 from wasit.talks.texts import (
@@ -99,6 +100,7 @@ from wasit.talks.texts import (
 )
 from wasit.talks.tray import SetAside
 from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
+from wasit.talks.visits import BeginVisit, VisitBegun, VisitEnded
 from wasit.web.desk.forms import (
     AddressForm,
     ApproveForm,
@@ -158,6 +160,14 @@ from wasit.web.rooms.forms import (
 )
 from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
 from wasit.web.rooms.text_forms import ReactToDraftForm
+from wasit.web.sittings.forms import (
+    ArriveForm,
+    CallForm,
+    LeaveForm,
+    RiseForm,
+    SitForm,
+    VisitForm,
+)
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
@@ -246,6 +256,26 @@ def at_a_warning(talks: Talks) -> tuple[str, ...]:
 
 
 def at_a_room(_: Talks) -> tuple[str, ...]:
+    return "desk-room", NORTH
+
+
+def at_the_sittings(_: Talks) -> tuple[str, ...]:
+    return ("sittings",)
+
+
+def in_session(talks: Talks) -> tuple[str, ...]:
+    if not sitting(talks.room(NORTH)):
+        talks.act(HALA, OpenSitting(rooms=(NORTH,)))
+    return "desk-room", NORTH
+
+
+def when_called(talks: Talks) -> tuple[str, ...]:
+    in_session(talks)
+    return "room-entry", talks.last(NORTH_ROOM, SittingOpened).id
+
+
+def with_north(talks: Talks) -> tuple[str, ...]:
+    talks.act(HALA, BeginVisit(party=NORTH))
     return "desk-room", NORTH
 
 
@@ -451,6 +481,7 @@ RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
 }
 KEPT = {"issue-relief": "waiver", **W}
 
+CALLED = {"rooms": NORTH, "words": WORDS}
 ACTS = (
     Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
     Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
@@ -472,6 +503,12 @@ ACTS = (
     Act("import", ImportForm, HALA, at_an_indicator, SHEET, ReadingsTaken, DESK),
     Act("share", ShareForm, HALA, at_an_indicator, {}, IndicatorShared, DESK),
     Act("trip", TripForm, HALA, at_an_indicator, NINETY, TripwireSet, DESK, "desk"),
+    Act("call", CallForm, HALA, at_the_sittings, CALLED, SittingOpened, NORTH_ROOM),
+    Act("sit", SitForm, HALA, at_a_room, W, SittingOpened, NORTH_ROOM),
+    Act("rise", RiseForm, HALA, in_session, {}, SittingClosed, NORTH_ROOM),
+    Act("visit", VisitForm, HALA, at_a_room, {}, VisitBegun, DESK),
+    Act("leave", LeaveForm, HALA, with_north, {}, VisitEnded, DESK),
+    Act("arrive", ArriveForm, NADIA, when_called, {}, Arrived, NORTH_ROOM),
     Act("note", NoteForm, HALA, at_the_desk, W, Noted, DESK),
     Act("address", AddressForm, HALA, at_a_room, W, Addressed, NORTH_ROOM),
     Act("address", AddressForm, HALA, at_something_said, W, Addressed, NORTH_ROOM, "reply"),

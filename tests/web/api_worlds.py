@@ -16,8 +16,9 @@ import msgspec
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, SVEN, en
 from tests.service.stands import Stamps
+from tests.web.normaliser import normal
 from tests.web.program import Program, path_of, place_of, token_of
-from tests.web.worlds import CONCERNING, MEANWHILE, World, normal
+from tests.web.worlds import CONCERNING, MEANWHILE, World
 from wasit.questions.question import Question, questions
 from wasit.talks.access import home as home_of
 from wasit.talks.actions import Action

@@ -11,8 +11,12 @@ LETTERS = "αβγδε"
 
 
 def transcribed(text: str) -> str:
-    """The same text with its letters changed to those of the foreign script."""
-    return "".join(LETTERS[ord(each) % 5] if each.isalpha() else each for each in text)
+    """The same text with its letters changed to those of the foreign script.
+
+    A number that stands alone is written in letters, so that this text too is known for theirs.
+    """
+    changed = str.isdigit if text.isdigit() else str.isalpha
+    return "".join(LETTERS[ord(each) % 5] if changed(each) else each for each in text)
 
 
 def foreign(wording: Wording) -> Wording:

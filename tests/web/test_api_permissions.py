@@ -45,6 +45,8 @@ FOR_MEDIATORS = {
     "text_matrix",
     "showings",
     "clause",
+    "attention",
+    "precedence",
 }
 FOR_DELEGATIONS = {"draft", "draft_changes", "drafts", "preferences", "standing"}
 

@@ -35,6 +35,7 @@ from wasit.questions.packages import packages
 from wasit.questions.preferences import preferences
 from wasit.questions.proposals import proposals
 from wasit.questions.question import questions
+from wasit.questions.sittings import attention, brought, precedence, sittings
 from wasit.questions.tray import tray
 from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
@@ -50,10 +51,12 @@ from wasit.talks.preparation import Prepare
 from wasit.talks.proposals import ProposalPut
 from wasit.talks.regimes import AnswerTerms
 from wasit.talks.release import AskRelease
+from wasit.talks.sittings import Arrive, OpenSitting
 from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait
+from wasit.talks.visits import BeginVisit
 from wasit.web.urls import urlpatterns
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -66,6 +69,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "indicator": ("indicators", "readings"),
     "desk": ("entries", "tray", "matrix", "proposals", "public"),
     "common": ("public",),
+    "sittings": ("sittings", "attention"),
+    "evenness": ("precedence", "brought"),
     "proposals": ("proposals",),
     "proposal": ("proposals", "entry"),
     "packages": ("packages",),
@@ -375,6 +380,35 @@ def test_an_indicator_is_told_as_ones_own_ledger_knows_it(
     later = programs["noor"].get(f"indicators/{given.id}/readings?since={since}")
     assert later.status == 200
     assert later.text.count('"value"') == 1
+
+
+# --- Sittings ------------------------------------------------------------------------------------
+
+
+def test_who_sits_is_told_to_whoever_may_open_the_room(
+    talks: Talks, programs: dict[str, Program]
+) -> None:
+    talks.act(HALA, OpenSitting(rooms=(NORTH,)))
+    talks.act(NADIA, Arrive())
+    talks.act(TARIQ, BeginVisit(party=NORTH))
+    hala, noor, samir = (programs[name].asks(sittings) for name in ("hala", "noor", "samir"))
+    assert noor.keys() == {NORTH}
+    assert noor[NORTH] == hala[NORTH]
+    assert noor[NORTH].present == ["nadia"]
+    assert samir[SOUTH] == hala[SOUTH]
+    assert samir[SOUTH].opened is None
+    assert programs["hala"].asks(attention)[NORTH].there == ("tariq",)
+
+
+def test_the_mediators_see_who_was_shown_what_first(
+    talks: Talks, programs: dict[str, Program]
+) -> None:
+    sheet = Sheet(talks, CLAUSE)
+    shown = sheet.show(NORTH)
+    sheet.show(SOUTH)
+    (first,) = programs["tariq"].asks(precedence)
+    assert (first.party, first.entry.id, first.together) == (NORTH, shown.id, False)
+    assert shown.id in [each.id for each in programs["noor"].asks(brought, NORTH)]
 
 
 # --- What is asked amiss -------------------------------------------------------------------------

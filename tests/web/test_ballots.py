@@ -15,8 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from tests.cast import CAST, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en, moment
+from tests.web.normaliser import normal
 from tests.web.visitor import IN_PLACE, Talks, Visitor
-from tests.web.worlds import Told, Wire, history, normal
+from tests.web.worlds import Told, Wire, history
 from wasit import service as services
 from wasit.service import Seat
 from wasit.talks import views

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 import pytest
 from django.utils import translation
 
 from tests.cast import en
-from tests.web.letters import foreign
+from tests.web.letters import LETTERS, foreign
 from tests.web.markup import Node
 from tests.web.tour import Tour
 from tests.web.visitor import Answer
@@ -23,7 +24,11 @@ NAMED = {"Wasit", "English", *COLUMNS}
 TRANSLATIONS = ["ar", "fa"]
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
+DIGITS = re.compile(r"[0-9]+")
+MACHINES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|UTF-8")
+"""How a time is written into a field, and the name of a code."""
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
+FILLED_IN = {"script", "style", "textarea", "option"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -58,6 +63,20 @@ def every_answer(language: str = "en") -> Iterator[tuple[str, Answer]]:
     yield from tour.pages()
 
 
+@cache
+def answers(language: str) -> list[tuple[str, Answer]]:
+    return list(every_answer(language))
+
+
+def own(node: Node) -> Iterator[str]:
+    """What a page says itself: all but what people wrote, and what there is to choose of it."""
+    for child in node.children:
+        if isinstance(child, str):
+            yield "" if set(child) & set(LETTERS) else child
+        elif child.tag == "html" or not (child.tag in FILLED_IN or child.get("lang")):
+            yield from own(child)
+
+
 def test_what_people_write_has_no_latin_letters_here() -> None:
     """So that whatever is Latin on these pages is the pages' own."""
     assert not LATIN.search(foreign(en("Talks about talks"))["en"])
@@ -86,15 +105,23 @@ def test_every_word_of_the_pages_goes_through_the_catalogue(
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_a_language_has_every_word_of_the_pages(language: str) -> None:
-    missing = {word: name for name, answer in every_answer(language) for word in latin(answer)}
+    missing = {word: name for name, answer in answers(language) for word in latin(answer)}
     assert missing == {}
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
 def test_its_pages_run_from_right_to_left(language: str) -> None:
-    for name, answer in Tour(language).pages():
-        html = answer.page.one("html")
-        assert (html["lang"], html["dir"]) == (language, "rtl"), name
+    for name, answer in answers(language):
+        for html in answer.page.all("html"):
+            assert (html["lang"], html["dir"]) == (language, "rtl"), name
+
+
+def test_persian_has_its_own_digits() -> None:
+    """But where a machine is to read what people write, and in what they have written."""
+    for name, answer in answers("fa"):
+        told = " ".join(own(answer.page))
+        assert DIGITS.findall(MACHINES.sub("", told)) == [], name
+        assert not re.search(r"[۰-۹٪] ·|· [۰-۹]", told), "a point is a nought there"
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)

@@ -12,9 +12,9 @@ import pytest
 
 from tests.talks.leaks import TEXT_LEAKS
 from tests.web.leaks import LEAKS, SELDOM, WATCHING, Plant, a_foreign_answer, a_shown_lock
+from tests.web.normaliser import NORMALISED
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
 from tests.web.worlds import (
-    NORMALISED,
     Told,
     readings_are_shown,
     samir_speaks,

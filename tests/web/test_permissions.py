@@ -110,6 +110,16 @@ desk            POST      422    422       .            .       .         .     
 desk            HEAD      200    200       .            .       .         .       .
 desk            OPTIONS   .      .         .            .       .         .       .
 desk            PUT       .      .         .            .       .         .       .
+sittings        GET       200    200       .            .       .         .       .
+sittings        POST      422    422       .            .       .         .       .
+sittings        HEAD      200    200       .            .       .         .       .
+sittings        OPTIONS   .      .         .            .       .         .       .
+sittings        PUT       .      .         .            .       .         .       .
+evenness        GET       200    200       .            .       .         .       .
+evenness        POST      .      .         .            .       .         .       .
+evenness        HEAD      200    200       .            .       .         .       .
+evenness        OPTIONS   .      .         .            .       .         .       .
+evenness        PUT       .      .         .            .       .         .       .
 programs        GET       200    200       200          200     200       200     .
 programs        POST      422    422       422          422     422       422     .
 programs        HEAD      200    200       200          200     200       200     .
@@ -258,6 +268,7 @@ ACTS = {
     "desk-indicators": "follow",
     "desk-indicator": "reading",
     "desk": "note",
+    "sittings": "call",
     "packages": "keep",
     "proposals": "propose",
     "proposal": "withdraw",
@@ -442,6 +453,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (samir, "room-entry", [north], [NOBODYS]),
         (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),
         (nadia, "desk", [], None),
+        (nadia, "sittings", [], None),
+        (huda, "sittings", [], None),
+        (nadia, "evenness", [], None),
+        (huda, "evenness", [], None),
         (nadia, "desk-room", [NORTH], ["nobody"]),
         (nadia, "desk-room", [SOUTH], ["nobody"]),
         (nadia, "desk-entry", [SOUTH, south], ["nobody", NOBODYS]),

@@ -25,6 +25,7 @@ from tests.cast import (
     issue,
 )
 from tests.web.acts import ACTS, SOON
+from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
@@ -55,6 +56,7 @@ from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
+from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
@@ -77,13 +79,16 @@ from wasit.talks.regimes import (
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.settling import UnlockClause
+from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
 from wasit.talks.speech import OFFERS, Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.states import State
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
+from wasit.talks.visits import BeginVisit, EndVisit
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
 
@@ -123,6 +128,7 @@ class Tour:
         self._work_at_the_desk()
         self._state()
         self._watch()
+        self._agree_on_steps()
         self._propose()
         self._go_public()
         self._limit_and_prepare()
@@ -131,6 +137,7 @@ class Tour:
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
         self._weigh()
+        self._sit()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -200,6 +207,25 @@ class Tour:
         )
         self.act(NOOR, Confer(wording=self.words()))
 
+    def _agree_on_steps(self) -> None:
+        """An exchange half-way, and another that is being drafted, of which a part was struck."""
+        self.exchange = exchange = Exchange(self.talks, self.words)
+        exchange.estimate()
+        exchange.adopt()
+        exchange.report(NADIA, FREEZE)
+        exchange.declare(FREEZE, State.VERIFIED)
+        exchange.report(NADIA, REPORTS)
+        exchange.decline(NORTH, REPORTS)
+        exchange.report(SAMIR, REPORTS)
+        exchange.waive(SAMIR, REPORTS)
+        exchange.waive(NADIA, SUSPENSION)
+        exchange.waive(NADIA, SUSPENSION, offered=False)
+        drafted = Exchange(self.talks, self.words)
+        struck = StrikeCommitment(
+            schedule=drafted.id, commitment=drafted.reports, revision=drafted.reports
+        )
+        self.act(HALA, struck)
+
     def _propose(self) -> None:
         """One that all agree to, one that is taken back, and one that is open."""
         early = PutProposal(
@@ -238,6 +264,13 @@ class Tour:
         self.act(SAMIR, RefuseConsent(about=asked[SOUTH], wording=self.words()))
         if turn == 1:
             self.act(HALA, DropConsent(about=sought.id))
+
+    def _sit(self) -> None:
+        """Both are called, and one has risen since; some came, and a mediator is with them."""
+        self.act(HALA, OpenSitting(rooms=(NORTH, SOUTH), wording=self.words()))
+        self.act(NADIA, Arrive())
+        self.act(HALA, BeginVisit(party=SOUTH), EndVisit(), CloseSitting(party=SOUTH))
+        self.act(TARIQ, BeginVisit(party=NORTH))
 
     def _weigh(self) -> None:
         """Both confide, one with limits; a package is kept plainly, and one under a condition."""
@@ -420,7 +453,7 @@ class Tour:
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in (*names, "desk-indicators"):
+        for name in (*names, "desk-indicators", "sittings", "evenness"):
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)
@@ -475,7 +508,10 @@ class Tour:
         """Yield every part that is renewed on a page, or sent in place of it."""
         nadia, hala = self.visitor(NADIA), self.visitor(HALA)
         own = [(nadia, name) for name in ("room", "conferring", "preferences", "common")]
-        desks = [(hala, name) for name in ("desk", "packages", "proposals", "public")]
+        desks = [
+            (hala, name)
+            for name in ("desk", "packages", "proposals", "public", "sittings", "evenness")
+        ]
         for visitor, name in (*own, *desks):
             yield f"{name} renewed", visitor.renew(visitor.url(name))
         for visitor, path in (

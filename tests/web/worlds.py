@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
@@ -24,9 +23,10 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import text_steps
+from tests.web import sitting_steps, text_steps
+from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
-from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
+from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
 from wasit.record import MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
@@ -73,27 +73,6 @@ OBSERVERS = (*SOUTHERNERS, HUDA)
 """South's people, and the mediator who serves South alone."""
 OTHERS = (HALA, TARIQ, NADIA, NOOR)
 
-NORMALISED = {
-    "the token of a form": (
-        r'(name="csrfmiddlewaretoken" value=)"\w+"',
-        "masked anew with each page, from the browser's own secret",
-    ),
-    "the key of a form": (
-        r'(name="key" value=)"[\w-]+"',
-        "drawn at random for each form",
-    ),
-    "the secret in a cookie": (
-        r"(Set-Cookie: (?:form|session)=)\w+",
-        "drawn at random for each browser",
-    ),
-    "the end of a cookie": (
-        r"(expires=)[^;]+",
-        "counted from the moment of the answer, which South knows",
-    ),
-}
-"""All that may differ between the worlds → how it is found, and why it tells nothing."""
-
-
 Request: TypeAlias = tuple[str, str, Mapping[str, str]]
 Step: TypeAlias = "Callable[[World], str]"
 Happening: TypeAlias = "Callable[[World], None]"
@@ -101,15 +80,6 @@ Happening: TypeAlias = "Callable[[World], None]"
 
 class Told(AssertionError):
     """South can tell what it was not told."""
-
-
-def normal(answer: Answer) -> str:
-    """All of an answer as its reader gets it, but for what is normalised."""
-    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-    text = f"{answer.status}\n{headers}\n{answer.response.cookies.output()}\n\n{answer.text}"
-    for pattern, _ in NORMALISED.values():
-        text = re.sub(pattern, r"\1…", text)
-    return text
 
 
 # --- Live connections ----------------------------------------------------------------------------
@@ -357,6 +327,7 @@ class World:
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
+        yield "GET", visitor.url("sittings"), {}
         for path in own:
             yield "HEAD", path, {}
         yield "GET", f"{own[0]}?before={entries[-1].id}", {}
@@ -719,6 +690,7 @@ CONCERNING = (
     readings_are_shown,
     samir_watches,
     samir_warns,
+    *sitting_steps.CONCERNING,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -971,4 +943,5 @@ MEANWHILE = (
     north_is_read_back_and_answers,
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
+    *sitting_steps.MEANWHILE,
 )

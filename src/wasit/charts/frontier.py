@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wasit.charts.svg import drawing, element, figure, text
@@ -29,7 +29,10 @@ class Mark(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """What the chart shows. `parties` and `reservations` are of the two, in order."""
+    """What the chart shows. `parties` and `reservations` are of the two, in order.
+
+    `write` turns the figures of the axes into the digits of the reader.
+    """
 
     title: str
     parties: tuple[str, str]
@@ -37,6 +40,7 @@ class Picture(NamedTuple):
     frontier: Sequence[tuple[float, float]]
     solutions: Sequence[Mark] = ()
     packages: Sequence[Mark] = ()
+    write: Callable[[str], str] = str
 
 
 def chart(picture: Picture) -> str:
@@ -67,7 +71,7 @@ def plot(picture: Picture, about: str) -> str:
 
 
 def _plot(picture: Picture) -> Iterator[str]:
-    yield from _axes(picture.parties)
+    yield from _axes(picture)
     yield from _limits(picture.reservations)
     yield from _frontier(picture.frontier)
     yield from _marks(picture)
@@ -94,18 +98,18 @@ def _y(utility: float) -> float:
     return TOP + SIDE * (1 - min(max(utility, 0.0), 1.0))
 
 
-def _axes(parties: tuple[str, str]) -> Iterator[str]:
+def _axes(picture: Picture) -> Iterator[str]:
     for tenth in range(0, 11, 2):
         share = tenth / 10
         kind = "line" if tenth else "edge"
         yield element("line", class_=kind, x1=_x(0), x2=_x(1), y1=_y(share), y2=_y(share))
         yield element("line", class_=kind, x1=_x(share), x2=_x(share), y1=_y(0), y2=_y(1))
-        label = f"{share:.1f}"
+        label = picture.write(f"{share:.1f}")
         yield text(label, _x(share), _y(0) + 18, class_="quiet", text_anchor="middle")
         yield text(label, _x(0) - 8, _y(share) + 4, class_="quiet", text_anchor="end")
-    yield text(parties[0], _x(0.5), _y(0) + 40, text_anchor="middle")
+    yield text(picture.parties[0], _x(0.5), _y(0) + 40, text_anchor="middle")
     turned = f"rotate(-90 {LEFT - 48:.0f} {_y(0.5):.0f})"
-    yield text(parties[1], LEFT - 48, _y(0.5), text_anchor="middle", transform=turned)
+    yield text(picture.parties[1], LEFT - 48, _y(0.5), text_anchor="middle", transform=turned)
 
 
 def _limits(reservations: tuple[float, float]) -> Iterator[str]:

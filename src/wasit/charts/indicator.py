@@ -5,7 +5,7 @@ It stands in a page, in either direction of writing: time runs the way the page 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import floor, log10
 from typing import NamedTuple
 
@@ -37,7 +37,8 @@ class Picture(NamedTuple):
     """What the chart shows, with its words in the reader's language.
 
     `points` stand in order of time, one at least; `ends` are their first and last times in words.
-    `name` is unique on the page. With `mirrored`, time runs from the right to the left.
+    `name` is unique on the page. With `mirrored`, time runs from the right to the left. `write`
+    turns the figures of the scale into the digits of the reader.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Picture(NamedTuple):
     thresholds: Sequence[Threshold]
     ends: tuple[str, str]
     mirrored: bool = False
+    write: Callable[[str], str] = str
 
 
 def chart(picture: Picture) -> str:
@@ -81,7 +83,8 @@ class _Frame:
             yield element("line", class_="line" if place else "edge", x1=begin, x2=end, y1=y, y2=y)
             x = begin + (8 if self._picture.mirrored else -8)
             anchor = "start" if self._picture.mirrored else "end"
-            yield text(_figure(value), x, y + 4, class_="quiet", text_anchor=anchor)
+            label = self._picture.write(_figure(value))
+            yield text(label, x, y + 4, class_="quiet", text_anchor=anchor)
 
     def thresholds(self) -> Iterator[str]:
         begin, end = self._across(0.0), self._across(1.0)

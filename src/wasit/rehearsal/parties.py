@@ -16,6 +16,7 @@ from wasit.talks.case import Regime, closed
 from wasit.talks.fold import Ledger
 from wasit.talks.reactions import React
 from wasit.talks.regimes import in_force
+from wasit.talks.sittings import Arrive, is_called
 from wasit.talks.speech import Speak
 from wasit.talks.views import View
 from wasit.talks.wording import checked
@@ -54,7 +55,8 @@ class AutomatedDelegation:
             return None
         moment = Moment(self.brief, room, self.seed)
         habits = (habit(moment) for habit in HABITS)
-        action = answer_proposal(view, moment) or next(filter(None, habits), None)
+        called = Arrive() if is_called(view) else None
+        action = called or answer_proposal(view, moment) or next(filter(None, habits), None)
         return _guarded(action, room)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from wasit.talks.bases import Basis
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Package
@@ -13,6 +14,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rungs import Rung
 from wasit.talks.wording import Wording
 
 
@@ -48,6 +50,8 @@ class RoomOpened(Body, frozen=True, kw_only=True, tag="room_opened"):
     regime: Regime
     acknowledgement: Level = Level.NEITHER
     even_handed: bool = False
+    rung: Rung = Rung.UNDERSTANDING
+    basis: Basis | None = None
 
 
 class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
@@ -63,6 +67,8 @@ class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
     acknowledgement: Level = Level.NEITHER
     even_handed: bool = False
     four_eyes: bool = False
+    rung: Rung = Rung.UNDERSTANDING
+    basis: Basis | None = None
 
 
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
@@ -79,7 +85,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     """All that is needed to open a case.
 
     With `even_handed`, what the mediators say of their own accord goes to every room alike; with
-    `four_eyes`, a second mediator approves each conveyance.
+    `four_eyes`, a second mediator approves each conveyance. `rung` is what the talks aim at, and
+    `basis` the adopted text of an earlier case on which they build.
     """
 
     title: Wording
@@ -90,6 +97,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     acknowledgement: Level = Level.NEITHER
     even_handed: bool = False
     four_eyes: bool = False
+    rung: Rung = Rung.UNDERSTANDING
+    basis: Basis | None = None
 
 
 def opened(ledger: Ledger) -> RoomOpened | DeskOpened:

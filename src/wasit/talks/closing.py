@@ -26,7 +26,8 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
     """End the case. For the chief mediator.
 
     An understanding needs a package to which every side has said yes, with leave to let it be
-    known, or in answer to a proposal of the mediators. While one is open, the case is not closed.
+    known, or in answer to a proposal of the mediators; a text alone, if that was adopted. While a
+    proposal is open, the case is not closed.
     """
 
     outcome: Outcome
@@ -55,11 +56,11 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
                     "closing.package", gettext_noop("Without an understanding there is no package.")
                 )
             return
+        if was_adopted(view.common(), self.package):
+            return
         if not self.package:
             raise Refused("closing.empty", gettext_noop("Choose the package that was agreed."))
         check_package(self.package, desk)
-        if was_adopted(view.common(), self.package):
-            return
         for party in opened(desk).parties:
             if not has_agreed(view.room(party.id), self.package, at):
                 raise Refused(

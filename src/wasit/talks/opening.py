@@ -8,10 +8,12 @@ from wasit.talks import ledgers
 from wasit.talks.access import may_open
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.agenda import check_issue
+from wasit.talks.bases import Basis
 from wasit.talks.case import DeskOpened, Opening, RoomOpened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.wording import checked
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -38,8 +40,12 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
             acknowledgement=opening.acknowledgement,
             even_handed=opening.even_handed,
             four_eyes=opening.four_eyes,
+            rung=opening.rung,
+            basis=opening.basis,
         ),
     )
+    if opening.basis:
+        _begin_text(pen, opening.basis)
     for party in opening.parties:
         pen.write(
             ledgers.room(party.id),
@@ -55,9 +61,21 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
                 regime=opening.regime,
                 acknowledgement=opening.acknowledgement,
                 even_handed=opening.even_handed,
+                rung=opening.rung,
+                basis=opening.basis,
             ),
         )
     return pen.written
+
+
+def _begin_text(pen: Pen, basis: Basis) -> None:
+    """Write the text that the case begins with: each clause knows where it came from."""
+    text = pen.write(ledgers.DESK, TextBegun(wording=basis.title))
+    for clause in basis.clauses:
+        pen.write(
+            ledgers.DESK,
+            ClauseWritten(about=text.id, clause="", wording=clause.wording, origin=clause.key),
+        )
 
 
 def _check(opening: Opening) -> None:

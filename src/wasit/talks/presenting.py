@@ -24,11 +24,15 @@ from wasit.talks.wording import Wording
 
 
 class PresentedClause(Struct, frozen=True, kw_only=True):
-    """A clause as a room is shown it; `settled` only where the mediators chose to say so."""
+    """A clause as a room is shown it; `settled` only where the mediators chose to say so.
+
+    `origin` is the number of the adopted clause it came from, in the basis of the case.
+    """
 
     key: str
     wording: Wording
     settled: bool = False
+    origin: str = ""
 
 
 class DraftPresented(Body, frozen=True, kw_only=True, tag="draft_presented"):
@@ -96,6 +100,7 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                     key=keys[clause.id],
                     wording=clause.wording,
                     settled=clause.id in self.settled,
+                    origin=clause.origin,
                 )
                 for clause in found.clauses
             ),

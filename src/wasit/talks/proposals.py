@@ -1,4 +1,4 @@
-"""Mediators' proposals: a text or package put before all rooms at once, for a yes or a no.
+"""Mediators' proposals: words, a text, commitments or a package, for a yes or a no of all rooms.
 
 The rooms and the desk hold the proposal and, later, its result in one word. The answers stand
 elsewhere, sealed (`ballots.py`), and are put together by the tally alone (`tally.py`).
@@ -6,12 +6,21 @@ elsewhere, sealed (`ballots.py`), and are put together by the tally alone (`tall
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from wasit.talks import ledgers
+from wasit.talks.accords import Accord
 from wasit.talks.actions import Action, Pen
+from wasit.talks.adoption import (
+    articles,
+    numbers,
+    settled_schedule,
+    settled_text,
+    undertakings,
+)
 from wasit.talks.agenda import check_package
 from wasit.talks.case import opened
 from wasit.talks.entries import Body, Entry
@@ -19,6 +28,8 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rungs import Rung
+from wasit.talks.schedules import Schedule
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -46,11 +57,9 @@ class Result(StrEnum):
     NO_AGREEMENT = "no_agreement"
 
 
-class Proposal(Body, frozen=True, kw_only=True):
-    """A text, a package or both, to be answered with yes or no by a deadline."""
+class Proposal(Accord, frozen=True, kw_only=True):
+    """Something to be agreed to as a whole, answered with yes or no by a deadline."""
 
-    wording: Wording
-    package: Package
     deadline: datetime
     reveal: Reveal
 
@@ -62,11 +71,17 @@ class ProposalPut(Proposal, frozen=True, kw_only=True, tag="proposal_put"):
 
 
 class ProposalOpened(Proposal, frozen=True, kw_only=True, tag="proposal_opened"):
-    """The desk's account of a proposal: `put` names, by party, what it became in each room."""
+    """The desk's account of a proposal: `put` names, by party, what it became in each room.
+
+    `text` is the text of the desk that was put, and `planned` names, by its number in the
+    proposal, each commitment of a schedule; both are empty where there is none.
+    """
 
     stands_in = frozenset({Family.DESK})
 
     put: dict[str, str]
+    text: str = ""
+    planned: dict[str, str] = {}
 
 
 class ProposalDecided(Body, frozen=True, kw_only=True, tag="proposal_decided"):
@@ -83,20 +98,25 @@ class ProposalWithdrawn(Body, frozen=True, kw_only=True, tag="proposal_withdrawn
     stands_in = frozenset({Family.ROOM, Family.DESK})
 
 
-class Adopted(Body, frozen=True, kw_only=True, tag="adopted"):
-    """A text or package to which every side has said yes."""
+class Adopted(Accord, frozen=True, kw_only=True, tag="adopted"):
+    """What every side has said yes to: this is the understanding, at its rung."""
 
     stands_in = frozenset({Family.COMMON})
 
-    wording: Wording
-    package: Package
-
 
 class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
-    """Put a text or package before every room at once, for a yes or a no. For mediators."""
+    """Put something before every room at once, for a yes or a no. For mediators.
+
+    A `text` and a `schedule` go as they stand on the desk, at the revisions named here.
+    """
 
     wording: Wording = {}
     package: Package = {}
+    text: str = ""
+    text_revision: int = 0
+    schedule: str = ""
+    schedule_revision: int = 0
+    rung: Rung = Rung.UNDERSTANDING
     deadline: datetime
     reveal: Reveal = Reveal.AT_DEADLINE
 
@@ -108,35 +128,40 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
                 gettext_noop("A proposal is open already. One at a time: wait for its result."),
             )
         self._check_deadline(pen.at)
-        wording = self._checked_words()
+        text = settled_text(desk, self.text, self.text_revision) if self.text else None
+        plan = self._plan(desk) if self.schedule else None
+        keys = numbers(plan) if plan else {}
         check_package(self.package, desk)
-        put = {party.id: self._put(view, pen, party.id, wording) for party in opened(desk).parties}
-        pen.write(
-            DESK,
-            ProposalOpened(
-                wording=wording,
-                package=self.package,
-                deadline=self.deadline,
-                reveal=self.reveal,
-                put=put,
-            ),
-        )
+        content: dict[str, Any] = {
+            "wording": self._checked_words(),
+            "package": self.package,
+            "title": text.title if text else {},
+            "clauses": articles(text) if text else (),
+            "commitments": undertakings(plan, keys) if plan else (),
+            "rung": self.rung,
+            "deadline": self.deadline,
+            "reveal": self.reveal,
+        }
+        put = {party.id: self._put(view, pen, party.id, content) for party in opened(desk).parties}
+        planned = {number: name for name, number in keys.items()}
+        pen.write(DESK, ProposalOpened(**content, put=put, text=self.text, planned=planned))
 
-    def _put(self, view: View, pen: Pen, party: str, wording: Wording) -> str:
+    def _plan(self, desk: Ledger) -> Schedule:
+        return settled_schedule(desk, self.schedule, self.schedule_revision, self.deadline)
+
+    def _put(self, view: View, pen: Pen, party: str, content: Mapping[str, Any]) -> str:
         """Put it before one room; returns the id that it has there."""
         check_package(self.package, view.room(party))
-        body = ProposalPut(
-            wording=wording, package=self.package, deadline=self.deadline, reveal=self.reveal
-        )
-        return pen.write(ledgers.room(party), body).id
+        return pen.write(ledgers.room(party), ProposalPut(**content)).id
 
     def _checked_words(self) -> Wording:
-        if not self.wording and not self.package:
+        content = self.package or self.text or self.schedule
+        if not self.wording and not content:
             raise Refused(
                 "proposal.empty",
-                gettext_noop("Write the text that you propose, or choose the options."),
+                gettext_noop("Write what you propose, or choose a text, a schedule or options."),
             )
-        return checked(self.wording) if self.wording or not self.package else {}
+        return checked(self.wording) if self.wording or not content else {}
 
     def _check_deadline(self, now: datetime) -> None:
         if self.deadline <= now:
@@ -183,6 +208,18 @@ def pending(ledger: Ledger, kind: type[P]) -> Entry[P] | None:
 def ended(ledger: Ledger, proposal: str) -> bool:
     """Say whether a proposal of this room or desk has its result, or was withdrawn."""
     return bool(ledger.about(proposal, ProposalDecided, ProposalWithdrawn))
+
+
+def agreed(ledger: Ledger, kind: type[P]) -> list[Entry[P]]:
+    """Return the proposals of this room or the desk to which all have said yes, oldest first.
+
+    They stand in the same order as what was adopted stands in the common ledger.
+    """
+    return [
+        each
+        for each in ledger.of(kind)
+        if any(end.body.result is Result.AGREED for end in ledger.about(each.id, ProposalDecided))
+    ]
 
 
 def was_adopted(common: Ledger, package: Package) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from wasit.talks import ledgers
 from wasit.talks.access import may_announce
+from wasit.talks.accords import Accord
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.ballots import Answer, cast
 from wasit.talks.case import closed
@@ -58,8 +59,12 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))
     if result is Result.AGREED:
-        pen.write(COMMON, Adopted(wording=proposal.body.wording, package=proposal.body.package))
+        pen.write(COMMON, _adopted(proposal.body))
     return pen.written
+
+
+def _adopted(accord: Accord) -> Adopted:
+    return Adopted(**{name: getattr(accord, name) for name in Accord.__struct_fields__})
 
 
 def open_proposal(desk: Ledger) -> Entry[ProposalOpened] | None:

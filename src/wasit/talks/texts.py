@@ -20,12 +20,17 @@ from wasit.talks.wording import Wording
 
 
 class Clause(Struct, frozen=True):
-    """A clause as it stands. `id` is the entry that first wrote it, `revision` the last."""
+    """A clause as it stands. `id` is the entry that first wrote it, `revision` the last.
+
+    `origin` is the number of the adopted clause it came from, in the basis of the case; empty where
+    it began here.
+    """
 
     id: str
     wording: Wording
     revision: str
     locked: bool = False
+    origin: str = ""
 
 
 class Draft(Struct, frozen=True):
@@ -94,14 +99,19 @@ class ClauseEdit(Edit, frozen=True, kw_only=True):
 
 
 class ClauseWritten(ClauseEdit, frozen=True, kw_only=True, tag="clause_written"):
-    """New words for a clause; for a clause of its own, at the end, where `clause` is empty."""
+    """New words for a clause; for a clause of its own, at the end, where `clause` is empty.
+
+    Only a clause with which the case began has an `origin`.
+    """
 
     wording: Wording
+    origin: str = ""
 
     def apply(self, draft: Draft, entry: str) -> Draft:
         if self.clause:
             return draft.having(self.clause, wording=self.wording, revision=entry)
-        return replace(draft, clauses=(*draft.clauses, Clause(entry, self.wording, entry)))
+        added = Clause(entry, self.wording, entry, origin=self.origin)
+        return replace(draft, clauses=(*draft.clauses, added))
 
 
 class ClauseMoved(ClauseEdit, frozen=True, kw_only=True, tag="clause_moved"):

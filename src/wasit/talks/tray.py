@@ -29,6 +29,7 @@ from wasit.talks.release import (
     permission,
     permissions,
 )
+from wasit.talks.reports import unanswered
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
@@ -64,11 +65,13 @@ class Wait(StrEnum):
     """What an entry waits for."""
 
     ALERT = "alert"
+    SITTING = "sitting"
     TO_CONVEY = "to_convey"
     TO_CORRECT = "to_correct"
     TO_DELIVER = "to_deliver"
     TO_APPROVE = "to_approve"
     TO_REWORK = "to_rework"
+    REPORT = "report"
     RELEASE = "release"
     READ_BACK = "read_back"
     TERMS = "terms"
@@ -95,7 +98,12 @@ def desk_tray(view: View) -> list[Waiting]:
     found = [
         Waiting(wait, party, entry)
         for party, room in view.rooms.items()
-        for wait, entry in (*_to_carry(view, party), *_prepared(view, party), *head_tray(room))
+        for wait, entry in (
+            *_to_carry(view, party),
+            *_prepared(view, party),
+            *((Wait.REPORT, report) for report in unanswered(room)),
+            *head_tray(room),
+        )
     ]
     return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
 

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
 from wasit.talks.wording import Wording
+from wasit.web.digits import in_digits
 from wasit.web.forms import choose
 
 
@@ -61,7 +62,12 @@ def _before(clause: PresentedClause, draft: DraftPresented | None) -> Wording | 
 
 def moment(at: datetime) -> str:
     """Say when something happened, as the pages do."""
-    return date_format(localtime(at), gettext("j M, H:i"))
+    return in_digits(date_format(localtime(at), gettext("j M, H:i")))
+
+
+def between(*facts: str) -> str:
+    """Return facts in one line, parted as the pages part them."""
+    return f" {pgettext('between facts', '·')} ".join(facts)
 
 
 _NO_SUCH_VERSION = {"invalid_choice": _("There is no such version. Choose one of these.")}

@@ -12,11 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.numbers import NUMBER, read_number
-from wasit.talks.refusals import Refused
 from wasit.talks.times import TIME, read_time
-from wasit.talks.wording import checked
-from wasit.web.forms import EITHER_DIRECTION
-from wasit.web.labels import refusal
+from wasit.web.forms import EITHER_DIRECTION, plainly
 
 IN_FIGURES = {"dir": "ltr", "autocomplete": "off"}
 
@@ -30,11 +27,7 @@ class LineField(forms.CharField):
         super().__init__(**options)
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        try:
-            return checked({"en": text})["en"] if text else ""
-        except Refused as refused:
-            raise ValidationError(refusal(refused)) from None
+        return plainly(super().clean(value))
 
 
 class NumberField(forms.CharField):

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -27,7 +28,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import is_open
 from wasit.talks.views import View
-from wasit.talks.wording import MAX_LENGTH, Wording, read
+from wasit.talks.wording import MAX_LENGTH, Wording, checked, read
 from wasit.web.labels import LABELS, explanation, refusal
 
 IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
@@ -69,12 +70,23 @@ def choose(field: forms.Field, offered: Iterable[tuple[str, str | Promise]]) -> 
     return field
 
 
+def plainly(text: str) -> str:
+    """Return `text` if it can be kept as a wording; raises ValidationError when it cannot."""
+    try:
+        return checked({"en": text})["en"] if text else ""
+    except Refused as refused:
+        raise ValidationError(refusal(refused)) from None
+
+
 class WordsField(forms.CharField):
     """A text as long as a wording may be, written in either direction."""
 
     def __init__(self, *, rows: int = 4, **options: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, **EITHER_DIRECTION})
         super().__init__(max_length=MAX_LENGTH, widget=widget, **options)
+
+    def clean(self, value: Any) -> str:
+        return plainly(super().clean(value))
 
 
 class ChosenField(forms.ChoiceField):

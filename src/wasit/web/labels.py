@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
+from wasit.talks.commitments import Relation, Verb
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
 from wasit.talks.deliveries import Manner
+from wasit.talks.evenness import Thing
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
@@ -24,13 +26,16 @@ from wasit.talks.people import Role
 from wasit.talks.proposals import Result, Reveal
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
+from wasit.talks.rungs import Rung
 from wasit.talks.shifts import Turn
 from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
+from wasit.talks.states import State
 from wasit.talks.tray import Wait
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
+from wasit.web.digits import shown
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -119,11 +124,13 @@ LABELS = _keyed(
         (Turn.SHARPER, _("Sharper")),
         (Turn.OTHER, _("Changed")),
         (Wait.ALERT, _("Alert")),
+        (Wait.SITTING, _("Called to a sitting")),
         (Wait.TO_CONVEY, _("May be conveyed")),
         (Wait.TO_CORRECT, _("Corrected since you conveyed it")),
         (Wait.TO_DELIVER, _("Ready to be conveyed")),
         (Wait.TO_APPROVE, _("Waits for a second mediator")),
         (Wait.TO_REWORK, _("Cannot go as it is")),
+        (Wait.REPORT, _("Reported, and not yet answered")),
         (Wait.RELEASE, _("Release asked for")),
         (Wait.READ_BACK, _("Read back, not yet confirmed")),
         (Wait.TERMS, _("Rule not yet acknowledged")),
@@ -132,6 +139,30 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Rung.UNDERSTANDING, pgettext_lazy("rung", "Understanding")),
+        (Rung.INTERIM, pgettext_lazy("rung", "Interim agreement")),
+        (Rung.FRAMEWORK, pgettext_lazy("rung", "Framework agreement")),
+        (Rung.COMPREHENSIVE, pgettext_lazy("rung", "Comprehensive agreement")),
+        (Verb.WAIVE, pgettext_lazy("verb", "waives")),
+        (Verb.SUSPEND, pgettext_lazy("verb", "suspends")),
+        (Verb.LIFT, pgettext_lazy("verb", "lifts")),
+        (Verb.FREEZE, pgettext_lazy("verb", "freezes")),
+        (Verb.ROLL_BACK, pgettext_lazy("verb", "rolls back")),
+        (Verb.OTHER, pgettext_lazy("verb", "does otherwise")),
+        (Relation.AFTER, pgettext_lazy("sequence", "After")),
+        (Relation.TOGETHER, pgettext_lazy("sequence", "Together with")),
+        (State.DUE, pgettext_lazy("state", "Due")),
+        (State.CLAIMED, pgettext_lazy("state", "Reported as done")),
+        (State.VERIFIED, pgettext_lazy("state", "Verified")),
+        (State.DISPUTED, pgettext_lazy("state", "Disputed")),
+        (State.BREACHED, pgettext_lazy("state", "Breached")),
+        (State.WAIVED, pgettext_lazy("state", "Waived by those it was owed to")),
+        (State.REVERSED, pgettext_lazy("state", "Taken back, as was agreed")),
+        (Thing.DRAFT, pgettext_lazy("thing", "Draft")),
+        (Thing.PACKAGE, pgettext_lazy("thing", "Package")),
+        (Thing.IDEA, pgettext_lazy("thing", "Idea")),
+        (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
+        (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
         (Measure.RANKS, _("An order: 1, 2, 3 …")),
         (Measure.POINTS, _("Points from 0 to 100")),
         (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
@@ -167,6 +198,35 @@ EXPLANATIONS = _keyed(
         (
             Measure.POINTS,
             _("The more, the weightier or better: 100 is as much as can be, 0 is nothing."),
+        ),
+        (Rung.UNDERSTANDING, _("Informal, and not called an agreement.")),
+        (Rung.INTERIM, _("For a time, with steps that can be taken back.")),
+        (Rung.FRAMEWORK, _("The principles; the details are to follow.")),
+        (Rung.COMPREHENSIVE, _("On the whole matter.")),
+        (
+            Verb.WAIVE,
+            _("The rule stays in force and is not applied to named cases, mostly for a time."),
+        ),
+        (
+            Verb.SUSPEND,
+            _("The rule is out of force for a time, and returns by itself unless that is renewed."),
+        ),
+        (Verb.LIFT, _("The rule ends. It returns only by being made anew.")),
+        (Verb.FREEZE, _("It stays at its present level and goes no further.")),
+        (Verb.ROLL_BACK, _("It is reduced.")),
+        (Verb.OTHER, _("Anything else, as the words say.")),
+        (State.VERIFIED, _("Every room is told that it was shown to be done.")),
+        (
+            State.BREACHED,
+            _("Every room is told that it was broken. What snaps back returns in the same step."),
+        ),
+        (
+            State.WAIVED,
+            _("Every room is told that those to whom it was owed no longer ask for it."),
+        ),
+        (
+            State.REVERSED,
+            _("Every room is told that its doer took it back, as was agreed for this case."),
         ),
         (Force.QUESTION, _("You want to know something.")),
         (Force.POSITION, _("You state where you stand. It binds nobody.")),
@@ -239,4 +299,4 @@ def refusal(refused: Refused) -> str:
 def _shown(fact: object) -> object:
     if isinstance(fact, dict):
         return read(fact, get_language() or "en")[1]
-    return label(fact)
+    return shown(label(fact))

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from wasit.talks.accords import Accord
 from wasit.talks.agenda import agenda
 from wasit.talks.case import RoomOpened, opened, people
+from wasit.talks.commitments import Commitment
 from wasit.talks.confiding import Confided
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
+from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, indicator_of
 from wasit.talks.issues import Issue, Option
@@ -19,8 +22,11 @@ from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.regimes import TermsAnswered
 from wasit.talks.release import ReleaseGranted, leaves, permissions
+from wasit.talks.reports import WaiverOffered
+from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_terms
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.stated import RedLine
+from wasit.talks.states import Change
 from wasit.talks.wording import Wording
 
 
@@ -64,6 +70,7 @@ class Line(Struct, frozen=True, kw_only=True):
     wishes: tuple[Wish, ...]
     ruled_out: tuple[Choice, ...]
     indicator: Entry[IndicatorFollowed] | None
+    commitment: Commitment | None
     modes: tuple[Mode, ...]
     allowed: tuple[Allowance, ...]
     about: Line | None
@@ -111,11 +118,23 @@ class Scribe:
             wishes=tuple(self._wishes(entry.body)) if isinstance(entry.body, Confided) else (),
             ruled_out=tuple(self._ruled_out(getattr(entry.body, "stated", None))),
             indicator=indicator_of(self._ledger, entry),
+            commitment=self._commitment(entry.body),
             modes=self._modes(entry) if utterance else (),
             allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
         )
+
+    def _commitment(self, body: Body) -> Commitment | None:
+        """Return the commitment that is written, or that something is said of."""
+        if isinstance(body, CommitmentWritten):
+            return body.terms
+        if isinstance(body, CommitmentStruck | CommitmentEstimated):
+            return last_terms(self._ledger, body.about or "", body.commitment)
+        accord = self._ledger.get(body.about)
+        if isinstance(body, Change | WaiverOffered) and accord and isinstance(accord.body, Accord):
+            return accord.body.commitment(body.commitment)
+        return None
 
     def _modes(self, utterance: Entry[Body]) -> tuple[Mode, ...]:
         allowed = permissions(self._ledger, utterance.id)

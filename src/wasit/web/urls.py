@@ -35,6 +35,7 @@ from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
 from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
+from wasit.web.sittings.views import EvennessPage, SittingsPage
 
 urlpatterns = [
     path("", start, name="start"),
@@ -66,6 +67,8 @@ urlpatterns = [
         DeskIndicatorPage.as_view(),
         name="desk-indicator",
     ),
+    path("<str:place>/desk/sittings/", SittingsPage.as_view(), name="sittings"),
+    path("<str:place>/desk/evenness/", EvennessPage.as_view(), name="evenness"),
     path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
     path("<str:place>/desk/terms/", TermsPage.as_view(), name="terms"),
     path("<str:place>/desk/prepared/<str:entry>/", PreparationPage.as_view(), name="prepared"),

@@ -22,7 +22,8 @@ from wasit.talks.actions import Action
 
 Json: TypeAlias = dict[str, Any]
 
-REFERENCE = "#/components/schemas/{name}"
+SCHEMAS = "#/components/schemas/"
+REFERENCE = f"{SCHEMAS}{{name}}"
 ABOUT = """\
 Everything that a person can do and see in one case, for a program that bears a token of theirs:
 `Authorization: Bearer …`. The same rules hold as on the pages.
@@ -48,7 +49,7 @@ def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
     types = [Nothing, Done, AnyAction, *(each.answer for each in asked), *kinds]
-    found, schemas = msgspec.json.schema_components(types, ref_template=REFERENCE)
+    found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
     nothing, done, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
@@ -66,9 +67,27 @@ def description() -> Json:
         "paths": {**_own_paths(failing), **paths},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": schemas,
+            "schemas": {_plain(name): schema for name, schema in schemas.items()},
         },
     }
+
+
+def _plainly(schemas: Any) -> Any:
+    """Return `schemas` with references to plain names."""
+    if isinstance(schemas, dict):
+        return {name: _plainly(each) for name, each in schemas.items()}
+    if isinstance(schemas, list | tuple):
+        return [_plainly(each) for each in schemas]
+    if isinstance(schemas, str) and schemas.startswith(SCHEMAS):
+        return SCHEMAS + _plain(schemas.removeprefix(SCHEMAS))
+    return schemas
+
+
+def _plain(name: str) -> str:
+    """Return the name of a schema without dots: of two that share one, each with its module's."""
+    module, _, own = name.rpartition(".")
+    noun = module.rpartition(".")[2]
+    return "".join(word.capitalize() for word in noun.split("_")) + own
 
 
 class _Failing:

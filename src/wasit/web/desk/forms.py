@@ -32,8 +32,8 @@ from wasit.talks.stages import Prepared, final_words
 from wasit.talks.tray import SetAsideSource
 from wasit.web.desk.needs import needs
 from wasit.web.desk.noticing import NoticingForm
+from wasit.web.fields import LineField
 from wasit.web.forms import (
-    EITHER_DIRECTION,
     ActForm,
     CautiousForm,
     ChosenField,
@@ -325,9 +325,7 @@ class TableIssueForm(ActForm):
 
     submit = _("Put it on the agenda")
 
-    title = forms.CharField(
-        label=_("The issue"), max_length=200, widget=forms.TextInput(attrs=EITHER_DIRECTION)
-    )
+    title = LineField(label=_("The issue"))
     options = WordsField(
         label=_("Its options, one on each line, from one end of the matter to the other"), rows=5
     )

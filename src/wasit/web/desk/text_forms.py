@@ -24,7 +24,9 @@ from wasit.talks.settling import LockClause, UnlockClause
 from wasit.talks.texts import Clause, Draft, draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, WordsField, spoken
+from wasit.web.digits import Count
+from wasit.web.fields import LineField
+from wasit.web.forms import ActForm, Scene, WordsField, spoken
 from wasit.web.labels import refusal
 
 IN_LANGUAGE: dict[str, str | Promise] = {
@@ -63,11 +65,7 @@ class BeginTextForm(ActForm):
 
     submit = _("Begin this text")
 
-    title = forms.CharField(
-        label=_("Its title, as every room will read it"),
-        max_length=200,
-        widget=forms.TextInput(attrs=EITHER_DIRECTION),
-    )
+    title = LineField(label=_("Its title, as every room will read it"))
 
     def action(self) -> Action:
         return BeginText(wording=self.wording("title"))
@@ -218,7 +216,7 @@ class MoveClauseForm(TextForm):
 
     def arrange(self) -> None:
         every = self.scene.draft.clauses
-        self.offer("place", [(str(place), str(place + 1)) for place in range(len(every))])
+        self.offer("place", [(str(place), str(Count(place + 1))) for place in range(len(every))])
         here = [place for place, each in enumerate(every) if each.id == self.clause.id]
         self.fields["place"].initial = str(*here)
 
@@ -300,7 +298,7 @@ class PresentDraftForm(TextForm):
         self.offer(
             "settled",
             [
-                (each.id, f"{n}. {Truncator(spoken(each.wording)).chars(GIST)}")
+                (each.id, f"{Count(n)}. {Truncator(spoken(each.wording)).chars(GIST)}")
                 for n, each in locked
             ],
         )

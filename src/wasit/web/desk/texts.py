@@ -32,7 +32,8 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.desk.views import MediatorPage
-from wasit.web.drafts import ClauseLine, CompareForm, clause_lines, moment
+from wasit.web.digits import Count
+from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment
 from wasit.web.forms import ActForm, spoken
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
@@ -213,12 +214,12 @@ class ChangesPage(TextPage):
         shown: dict[int, list[str]] = {}
         for each in order_of_showing(self.talks, self.draft.id):
             body = each.entry.body
-            number = gettext("Draft %(number)s") % {"number": each.number}
+            number = gettext("Draft %(number)s") % {"number": Count(each.number)}
             party = spoken(self.parties[body.party].name)
             shown.setdefault(body.revision, []).append(f"{party}: {number}")
         return [
-            (str(number), " · ".join([str(number), moment(entry.at), *shown.get(number, [])]))
-            for number, entry in enumerate(revisions(self.desk, self.draft.id), 1)
+            (str(n), between(str(Count(n)), moment(entry.at), *shown.get(n, [])))
+            for n, entry in enumerate(revisions(self.desk, self.draft.id), 1)
         ]
 
     def _compared(self, form: CompareForm | None) -> dict[str, Any]:

@@ -28,6 +28,8 @@ from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
 from wasit.talks.stated import condition_of
+from wasit.talks.text_matrix import text_matrix
+from wasit.talks.texts import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
 from wasit.talks.views import View
 from wasit.web.desk.forms import (
@@ -47,6 +49,9 @@ from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.runtime import service
+from wasit.web.sittings.forms import attending, is_with
+from wasit.web.sittings.seats import sits
+from wasit.web.sittings.sides import sides
 
 RECENT = 12
 """How many entries of each room the desk shows."""
@@ -113,6 +118,8 @@ class DeskPage(MediatorPage):
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
             "alerts": [desk_scribe.line(alert) for alert in desk_alerts(self.desk)],
             "parties": self.parties,
+            "sides": sides(self.talks, self.parties),
+            "texts": [(each, text_matrix(self.talks, each.id)) for each in texts(self.desk)],
             "proposal": self._proposal(desk_scribe),
             "level": level(self.talks),
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
@@ -166,15 +173,22 @@ class DeskRoomPage(ServingPage):
         self.room = self.talks.served(self.party.id)
 
     def forms(self) -> Forms:
-        scene = Scene(view=self.talks, ledger=self.room, party=self.party.id)
-        return self.form("address", AddressForm, scene)
+        return {**self.form("address", AddressForm, self._scene()), **attending(self._scene())}
+
+    def _scene(self) -> Scene:
+        return Scene(view=self.talks, ledger=self.room, party=self.party.id)
 
     def done(self) -> str:
         return self.address()
 
     def context(self) -> dict[str, Any]:
-        lines = shown(self.room, self.scribe(self.party.id), self.request)
-        return {**lines, "party": self.party, "parties": self.parties}
+        return {
+            **shown(self.room, self.scribe(self.party.id), self.request),
+            **sits(self.room),
+            "is_with": is_with(self._scene()),
+            "party": self.party,
+            "parties": self.parties,
+        }
 
 
 class DeskEntryPage(DeskRoomPage):

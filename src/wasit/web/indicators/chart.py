@@ -14,8 +14,8 @@ from wasit.charts.indicator import Picture, Point, Threshold, chart
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, Reading, readings
-from wasit.talks.numbers import written
 from wasit.talks.tripwires import TripwireSet, tripwires
+from wasit.web.digits import Count, in_digits, shown
 from wasit.web.forms import spoken
 from wasit.web.labels import label
 
@@ -48,12 +48,12 @@ def figure(ledger: Ledger, indicator: Entry[IndicatorFollowed]) -> Figure:
 
 def told(time: datetime) -> str:
     """Return a time as the pages tell it."""
-    return date_format(time, gettext("j M Y, H:i"))
+    return in_digits(date_format(time, gettext("j M Y, H:i")))
 
 
 def threshold_in_words(wire: TripwireSet, unit: str) -> str:
     """Return a threshold as a person says it: ``at least 90 %``."""
-    return f"{label(wire.operator)} {written(wire.threshold)} {unit}".strip()
+    return f"{label(wire.operator)} {shown(wire.threshold)} {unit}".strip()
 
 
 def _drawing(
@@ -64,10 +64,10 @@ def _drawing(
     body, unit = indicator.body.indicator, spoken(indicator.body.indicator.unit)
     first, last = known[0], known[-1]
     facts = {
-        "count": len(known),
+        "count": Count(len(known)),
         "first": told(first.at),
         "last": told(last.at),
-        "value": written(last.value),
+        "value": shown(last.value),
         "unit": unit,
     }
     about = gettext(
@@ -85,6 +85,7 @@ def _drawing(
                 for each in wires
             ],
             ends=(told(first.at), told(last.at)),
+            write=in_digits,
             mirrored=get_language_bidi(),
         )
     )

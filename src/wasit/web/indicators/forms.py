@@ -16,6 +16,7 @@ from wasit.talks.indicators import FollowIndicator, Indicator, Reading, readings
 from wasit.talks.readings import TakeReadings
 from wasit.talks.sharing import ShareIndicator, shared_as
 from wasit.talks.sheet import Fault, Sheet, read_sheet, rows_of
+from wasit.web.digits import Count
 from wasit.web.fields import DayField, LineField, NumberField
 from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, spoken
 
@@ -163,7 +164,7 @@ class ImportForm(_ReadingsForm):
             return str(file.read().decode("utf-8-sig")).strip()
         except UnicodeDecodeError as error:
             message = gettext("The file is not text in UTF-8: its byte %(place)s is not.")
-            self.add_error("file", message % {"place": error.start + 1})
+            self.add_error("file", message % {"place": Count(error.start + 1)})
             return None
 
     def _leaves_out(self, text: str) -> bool:
@@ -172,7 +173,7 @@ class ImportForm(_ReadingsForm):
         return told and self.cleaned_data.get("listed") == _mark(text) and bool(self.sheet.readings)
 
     def _complaint(self) -> str:
-        bad = len(list(rows_of(self.faults)))
+        bad = Count(len(list(rows_of(self.faults))))
         return ngettext(
             "%(count)s row cannot be read. Nothing has been added.",
             "%(count)s rows cannot be read. Nothing has been added.",

@@ -21,6 +21,7 @@ from wasit.talks.tripwires import (
     tripwires,
     unseen,
 )
+from wasit.web.digits import shown
 from wasit.web.fields import LineField, NumberField
 from wasit.web.forms import ActForm, ChosenField, Scene, spoken
 from wasit.web.indicators.chart import threshold_in_words, told
@@ -132,5 +133,5 @@ def _unit(scene: Scene) -> str:
 
 def _in_words(alert: Entry[Alerted], ledger: Ledger, unit: str) -> str:
     reading, wire = alert.body.reading, ledger.find(alert.body.about, TripwireSet)
-    found = f"{told(reading.at)}: {written(reading.value)} {unit}".strip()
+    found = f"{told(reading.at)}: {shown(reading.value)} {unit}".strip()
     return f"{found} ({threshold_in_words(wire.body, unit)})" if wire else found

@@ -14,6 +14,7 @@ from wasit.charts.frontier import Mark, Picture, plot, spread
 from wasit.talks.appraisal import RULES, Appraised, Joint
 from wasit.talks.issues import Package
 from wasit.talks.worth import percent
+from wasit.web.digits import in_digits, shown
 
 
 class Row(Struct, frozen=True):
@@ -87,6 +88,7 @@ def _chart(
         frontier=[(one / SCALE, other / SCALE) for one, other in points],
         solutions=list(map(_mark, chosen)),
         packages=list(map(_mark, table)),
+        write=in_digits,
     )
     about = _(
         "Each point is a package, placed by what it is worth to %(across)s (across) and to %(up)s "
@@ -97,4 +99,4 @@ def _chart(
 
 def _mark(row: Row) -> Mark:
     first, second = row.utilities
-    return Mark(row.mark, first / SCALE, second / SCALE)
+    return Mark(str(shown(row.mark)), first / SCALE, second / SCALE)

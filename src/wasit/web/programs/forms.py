@@ -39,8 +39,8 @@ class TokenForm(TokensForm):
         min_value=1,
         max_value=LONGEST.days,
         initial=LASTS.days,
-        localize=False,
-        widget=forms.NumberInput(attrs={"dir": "ltr"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
+        error_messages={"invalid": _("Write a whole number, like 3.")},
     )
 
     def do(self) -> str:

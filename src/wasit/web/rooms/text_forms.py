@@ -17,6 +17,7 @@ from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
 from wasit.talks.stances import Stance
 from wasit.talks.views import View
+from wasit.web.digits import Count
 from wasit.web.drafts import ClauseLine, clause_lines
 from wasit.web.forms import ActForm, Scene, WordsField, choices, spoken
 from wasit.web.labels import AD_REFERENDUM, refusal
@@ -52,7 +53,7 @@ class ReactToDraftForm(ActForm):
 
     def _ask(self, number: int, line: ClauseLine) -> None:
         """Add the fields for one clause, with what stands of what was said before."""
-        which = {"number": number}
+        which = {"number": Count(number)}
         key, said = line.clause.key, line.given.reaction if line.given and line.stands else None
         stance = forms.ChoiceField(
             label=gettext("Your answer to clause %(number)s") % which,

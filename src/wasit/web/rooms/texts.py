@@ -11,7 +11,8 @@ from wasit.talks.differences import paired
 from wasit.talks.entries import Body, Entry
 from wasit.talks.presenting import DraftPresented, drafts, last_drafts
 from wasit.talks.wording import Wording
-from wasit.web.drafts import CompareForm, clause_lines, moment
+from wasit.web.digits import Count
+from wasit.web.drafts import CompareForm, between, clause_lines, moment
 from wasit.web.pages import Forms
 from wasit.web.rooms.text_forms import DraftScene, ReactToDraftForm
 from wasit.web.rooms.views import DelegationPage
@@ -81,8 +82,8 @@ class RoomDraftsPage(RoomTextPage):
         return {**super().context(), "form": form, **self._compared(form)}
 
     def _label(self, draft: Entry[DraftPresented]) -> str:
-        number = gettext("Draft %(number)s") % {"number": draft.body.number}
-        return f"{number} · {moment(draft.at)}"
+        number = gettext("Draft %(number)s") % {"number": Count(draft.body.number)}
+        return between(number, moment(draft.at))
 
     def _compared(self, form: CompareForm) -> dict[str, Any]:
         pair = form.pair()

@@ -21,6 +21,7 @@ from wasit.talks.reactions import Acknowledged
 from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
 from wasit.talks.release import leaves, pending
+from wasit.talks.sittings import SittingOpened, is_called
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.stated import condition_of
 from wasit.talks.tray import Wait, head_tray
@@ -42,6 +43,8 @@ from wasit.web.rooms.forms import (
     WithdrawReleaseForm,
 )
 from wasit.web.scale import scales
+from wasit.web.sittings.forms import ArriveForm
+from wasit.web.sittings.seats import sits
 
 
 class DelegationPage(Page):
@@ -90,11 +93,14 @@ class RoomPage(DelegationPage):
             **super().context(),
             **shown(self.room, scribe, self.request),
             "tray": [(wait, scribe.line(entry)) for wait, entry in self._tray()],
+            **sits(self.room),
             "scales": scales(agenda(self.room).values(), stands),
         }
 
     def _tray(self) -> Iterator[tuple[Wait, Entry[Body]]]:
-        """Yield what waits for the head; only the head knows whether a proposal still does."""
+        """Yield what waits: for this delegate alone first, and then for the head."""
+        if sitting := is_called(self.talks):
+            yield Wait.SITTING, sitting
         if proposal := owed(self.talks):
             yield Wait.BALLOT, proposal
         yield from head_tray(self.room)
@@ -111,6 +117,8 @@ class RoomEntryPage(DelegationPage):
         self.entry = found(self.room, names["entry"])
 
     def forms(self) -> Forms:
+        if isinstance(self.entry.body, SittingOpened):
+            return self.form("arrive", ArriveForm, self.scene(self.entry))
         if not self.seat.person.leads:
             return {}
         return {
@@ -128,6 +136,7 @@ class RoomEntryPage(DelegationPage):
             "asked": pending(self.room, self.entry.id),
             "condition": condition_of(getattr(self.entry.body, "stated", None)),
             "received": self.room.about(self.entry.id, Acknowledged),
+            "called": is_called(self.talks) == self.entry,
             "given": self._given(),
             "waits": self._waits(),
             **self._answers(),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -11,17 +13,18 @@ from typing import Any
 import msgspec
 from django import template
 from django.core.cache import caches
+from django.template import defaultfilters
 from django.template.loader import get_template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, gettext
 
-from wasit.talks.numbers import written
 from wasit.talks.people import Party
 from wasit.talks.sheet import Fault
 from wasit.talks.shifts import Shift
 from wasit.talks.wording import Wording, read
 from wasit.web import labels
+from wasit.web.digits import in_digits, shown
 from wasit.web.lines import Line
 
 register = template.Library()
@@ -95,21 +98,49 @@ def explanation(value: StrEnum) -> object:
 
 
 @register.filter
-def number(value: Decimal) -> str:
-    """Write a number out, without empty decimals."""
-    return written(value)
+def number(value: Decimal | int | str) -> object:
+    """Show a number, or what may be one, without empty decimals, in the reader's digits."""
+    return shown(value)
+
+
+@register.filter
+def percent(value: object) -> str:
+    """Show a share, or a span of shares, as per cent in the reader's digits."""
+    return in_digits(f"{value}%")
+
+
+@register.filter(expects_localtime=True)
+def date(value: datetime | None, form: str) -> str:
+    """Show a time like the filter of this name of Django, in the reader's digits.
+
+    A time in the form ``c`` is for machines.
+    """
+    told: str = defaultfilters.date(value, form)
+    return told if form == "c" else in_digits(told)
+
+
+@register.filter
+def lasting(span: timedelta) -> str:
+    """Say how long something lasted, in hours and minutes."""
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
+    return in_digits(told)
 
 
 @register.filter
 def shifted(shift: Shift) -> str:
     """Say how a warning has shifted, in the reader's language."""
-    return gettext(shift.message) % shift.facts
+    return gettext(shift.message) % _shown(shift.facts)
 
 
 @register.filter
 def expected(fault: Fault) -> str:
     """Say what should have stood in a cell, in the reader's language."""
-    return gettext(fault.expected) % fault.facts
+    return gettext(fault.expected) % _shown(fault.facts)
+
+
+def _shown(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: shown(fact) for name, fact in facts.items()}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,73 @@
+"""Provenance: a further case is opened on the basis of what an earlier one has adopted.
+
+Its text begins with the clauses that were adopted, and each knows which of them it came from. The
+earlier case is read and stays as it is.
+"""
+
+from __future__ import annotations
+
+from wasit.talks.agenda import agenda
+from wasit.talks.bases import Basis, clauses_of
+from wasit.talks.case import DeskOpened, Opening, RoomOpened, opened
+from wasit.talks.declarations import adopted_as, find_agreed
+from wasit.talks.issues import Issue
+from wasit.talks.people import Person, Role
+from wasit.talks.press import level
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.regimes import in_force
+from wasit.talks.rungs import Rung
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+def follow_on(view: View, about: str, title: Wording, rung: Rung) -> Opening:
+    """Return the opening of a case on the basis of `about`, a proposal of the desk that was agreed.
+
+    The parties, the people and the rules are those of the earlier case as they are now, and the
+    agenda is what every room has before it.
+    Raises Refused for anyone but the chief mediator, and where no words were adopted.
+    """
+    desk = view.desk()
+    if view.person.role is not Role.CHIEF_MEDIATOR:
+        raise Refused("follow.chief", gettext_noop("Only the chief mediator opens a further case."))
+    accord = find_agreed(view, about)
+    clauses = clauses_of(accord.body)
+    if not clauses:
+        raise Refused("follow.words", gettext_noop("No text was adopted here, only options."))
+    adopted, opening, terms = adopted_as(view, accord), opened(desk), in_force(desk)
+    basis = Basis(
+        adopted=adopted.id,
+        at=adopted.at,
+        title=accord.body.title or opening.title,
+        rung=accord.body.rung,
+        clauses=clauses,
+    )
+    return Opening(
+        title=checked(title),
+        parties=opening.parties,
+        people=_people(view),
+        agenda=_agenda(view),
+        regime=terms.regime,
+        acknowledgement=level(view),
+        even_handed=terms.even_handed,
+        four_eyes=isinstance(opening, DeskOpened) and opening.four_eyes,
+        rung=rung,
+        basis=basis,
+    )
+
+
+def _people(view: View) -> tuple[Person, ...]:
+    """Return everyone in the case: the team, and each delegation as its room knows it."""
+    rooms = (opened(room) for room in view.rooms.values())
+    delegations = (each.delegation for each in rooms if isinstance(each, RoomOpened))
+    return (*opened(view.desk()).mediators, *(person for each in delegations for person in each))
+
+
+def _agenda(view: View) -> tuple[Issue, ...]:
+    """Return the issues that are on the table of every room: of others not every room may know."""
+    agendas = [agenda(room) for room in view.rooms.values()]
+    return tuple(
+        issue
+        for issue in agenda(view.desk()).values()
+        if all(each.get(issue.id) == issue for each in agendas)
+    )

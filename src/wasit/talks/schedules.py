@@ -1,0 +1,118 @@
+"""Schedules: commitments as the mediators draft them on the desk. No room sees any of this.
+
+A schedule is what the mediators' edits have made of it. Rooms are shown it with a proposal.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wasit.talks.commitments import Commitment
+from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import Family
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.wording import Wording
+
+
+class Planned(Struct, frozen=True):
+    """A commitment as it stands. `id` is the entry that first wrote it, `revision` the last."""
+
+    id: str
+    commitment: Commitment
+    revision: str
+
+
+class Schedule(Struct, frozen=True):
+    """A schedule at one of its revisions, which are counted from 0, the empty schedule."""
+
+    id: str
+    title: Wording
+    planned: tuple[Planned, ...] = ()
+    revision: int = 0
+
+    def find(self, commitment: str) -> Planned:
+        """Return a commitment; raises Refused when it is not in the schedule."""
+        for each in self.planned:
+            if each.id == commitment:
+                return each
+        raise Refused(
+            "schedule.struck", gettext_noop("This commitment is no longer in the schedule.")
+        )
+
+    @property
+    def commitments(self) -> dict[str, Commitment]:
+        """The commitments by id, in their order."""
+        return {each.id: each.commitment for each in self.planned}
+
+
+class ScheduleBegun(Body, frozen=True, kw_only=True, tag="schedule_begun"):
+    """The mediators take up a schedule of this title."""
+
+    stands_in = frozenset({Family.DESK})
+
+    wording: Wording
+
+
+class ScheduleEdit(Body, frozen=True, kw_only=True):
+    """Something the mediators did to one commitment of the schedule `about`."""
+
+    stands_in = frozenset({Family.DESK})
+
+    commitment: str
+
+    def apply(self, schedule: Schedule, entry: str) -> Schedule:
+        """Return what this edit, which is the entry `entry`, makes of the schedule."""
+        raise TypeError(f"{type(self).__name__} edits nothing")
+
+
+class CommitmentWritten(ScheduleEdit, frozen=True, kw_only=True, tag="commitment_written"):
+    """A commitment is now this; a further one, at the end, where `commitment` is empty."""
+
+    terms: Commitment
+
+    def apply(self, schedule: Schedule, entry: str) -> Schedule:
+        if not self.commitment:
+            added = Planned(entry, self.terms, entry)
+            return replace(schedule, planned=(*schedule.planned, added))
+        planned = (
+            Planned(each.id, self.terms, entry) if each.id == self.commitment else each
+            for each in schedule.planned
+        )
+        return replace(schedule, planned=tuple(planned))
+
+
+class CommitmentStruck(ScheduleEdit, frozen=True, kw_only=True, tag="commitment_struck"):
+    """A commitment no longer belongs to the schedule."""
+
+    def apply(self, schedule: Schedule, entry: str) -> Schedule:
+        rest = (each for each in schedule.planned if each.id != self.commitment)
+        return replace(schedule, planned=tuple(rest))
+
+
+def schedule(desk: Ledger, name: str) -> Schedule:
+    """Return the schedule called `name` as it is now; raises Refused when there is none such."""
+    begun = desk.find(name, ScheduleBegun)
+    if begun is None:
+        raise Refused("schedule.unknown", gettext_noop("There is no such schedule on the desk."))
+    found = Schedule(name, begun.body.wording)
+    for entry in desk.about(name, ScheduleEdit):
+        edited = entry.body.apply(found, entry.id)
+        found = replace(edited, revision=found.revision + 1)
+    return found
+
+
+def schedules(desk: Ledger) -> list[Schedule]:
+    """Return every schedule of the desk as it is now, the oldest first."""
+    return [schedule(desk, entry.id) for entry in desk.of(ScheduleBegun)]
+
+
+def last_terms(desk: Ledger, name: str, commitment: str) -> Commitment | None:
+    """Return what a commitment last said, be it struck or not; None when there was none such."""
+    written = [
+        each.body.terms
+        for each in desk.about(name, CommitmentWritten)
+        if commitment in (each.id, each.body.commitment)
+    ]
+    return written[-1] if written else None

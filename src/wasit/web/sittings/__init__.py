@@ -1,0 +1,1 @@
+"""Sittings, visits, and what the mediators see of their own even-handedness."""

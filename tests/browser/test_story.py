@@ -1,0 +1,232 @@
+"""The story of the Muscat talks, told by what its people do on the pages.
+
+Two delegations sit apart, and mediators go between them; a warning is carried with its threshold,
+a text goes through three rounds, and the public line stays what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.acts import choose, form, prepare, send, speak, write
+from tests.browser.company import MOMENT, Company, place
+from tests.browser.faults import Faults
+from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
+from tests.browser.rounds import shows
+from tests.browser.tongues import WORDS, say
+from tests.web.visitor import Talks
+from wasit.talks.modes import Mode
+from wasit.talks.stances import Stance
+from wasit.web.runtime import service
+
+LANGUAGES = [("en-GB", "en-GB"), ("ar", "fa")]
+"""Of the mediators, and of the delegations."""
+
+
+@pytest.fixture
+def company(browser: Browser, address: str, faults: Faults) -> Iterator[Company]:
+    """The people of the Muscat talks, of which nothing has been said yet."""
+    company = Company(browser, address, Talks(service(), MUSCAT.opening), faults)
+    yield company
+    company.leave()
+
+
+class Story:
+    """The talks as they go on: three open pages, and what has been said."""
+
+    def __init__(self, company: Company, mediators: str, delegations: str) -> None:
+        self.chief = company.enter(CHIEF, locale=mediators)
+        self.us = company.enter(HEAD, locale=delegations)
+        self.iran = company.enter(OTHER_HEAD, locale=delegations)
+        self.heads = {"us": self.us, "iran": self.iran}
+        self.text = ""
+
+    # --- Moving about ----------------------------------------------------------------------------
+
+    def desk(self, path: str = "") -> None:
+        self.chief.goto(f"{place(self.chief)}/desk/{path}")
+
+    def room(self, head: Page) -> None:
+        head.goto(f"{place(head)}/room/")
+
+    def at_the_entry(self, party: str, kind: str, words: str) -> None:
+        """Let the chief mediator stand before something said in a room."""
+        self.desk(f"rooms/{party}/")
+        self.chief.locator(f".kind-{kind}").filter(has_text=words).locator("a.do").click()
+
+    # --- Chapters --------------------------------------------------------------------------------
+
+    def both_are_called_in_secret(self) -> None:
+        """The talks are denied outside; the rooms are called together, and the heads come."""
+        self.desk("public/")
+        self.desk("sittings/")
+        write(form(self.chief, "call"), say(self.chief, "place"))
+        send(form(self.chief, "call"))
+        for head in self.heads.values():
+            head.locator(".tray .wait-sitting").click(timeout=MOMENT)
+            send(form(head, "arrive"))
+            self.room(head)
+        expect(self.chief.locator(".side .badge.open")).to_have_count(2)
+
+    def positions_are_carried(self) -> None:
+        for sender, what in (("us", "american position"), ("iran", "iranian position")):
+            head, other = self.heads[sender], self.heads["iran" if sender == "us" else "us"]
+            said, carried = say(head, what), say(self.chief, f"{what} carried")
+            self.room(head)
+            speak(head, said, Mode.PARAPHRASE)
+            shows(head, ".kind-said", said)
+            self.at_the_entry(sender, "said", said)
+            prepare(self.chief, Mode.PARAPHRASE, carried)
+            send(form(self.chief, "convey"))
+            self.room(other)
+            shows(other, ".kind-conveyed", carried)
+            assert said not in other.content()
+
+    def a_warning_is_carried_with_its_threshold(self) -> None:
+        words = say(self.us, "warning")
+        self.us.goto(f"{place(self.us)}/limits/")
+        warning = form(self.us, "warn")
+        write(warning, words)
+        for field, value in (
+            ("actor", say(self.us, "actor")),
+            ("indicator", say(self.us, "enrichment")),
+            ("threshold", "90"),
+            ("unit", "%"),
+            ("consequence", say(self.us, "price")),
+        ):
+            warning.locator(f'[name="{field}"]').fill(value)
+        warning.locator('[name="operator"]').select_option("at_least")
+        choose(warning, "release", "released")
+        send(warning)
+        self.at_the_entry("us", "said", words)
+        choose(form(self.chief, "convey"), "mode", Mode.VERBATIM)
+        send(form(self.chief, "convey"))
+        self.room(self.iran)
+        shows(self.iran, ".force-warning", words)
+        self.iran.locator(".force-warning a.do").click()
+        expect(form(self.iran, "react")).to_have_count(0)
+        send(form(self.iran, "acknowledge"))
+
+    def a_tripwire_watches_the_ninety_per_cent(self) -> None:
+        self.desk("indicators/")
+        following = form(self.chief, "follow")
+        for language in ("en", "ar", "fa"):
+            following.locator(f'[name="name_{language}"]').fill(WORDS["enrichment"][language])
+        send(following)
+        self.chief.locator(".indicators a").click()
+        tripping = unfolded(self.chief, "trip")
+        tripping.locator('[name="threshold"]').fill("90")
+        send(tripping)
+        for day, value in (("2023-05-09", "60"), ("2023-05-10", "83.7")):
+            reading = unfolded(self.chief, "reading")
+            reading.locator('[name="at"]').fill(day)
+            reading.locator('[name="value"]').fill(value)
+            send(reading)
+        self.desk()
+        expect(self.chief.locator(".tray .wait-alert")).to_have_count(0)
+
+    def a_text_goes_through_three_rounds(self) -> None:
+        self.desk("texts/")
+        beginning = form(self.chief, "begin")
+        beginning.locator('[name="title"]').fill(say(self.chief, "title"))
+        send(beginning)
+        self.chief.locator(".text-list a").click()
+        self.text = self.chief.url
+        for number, clause in enumerate(("freeze", "relief"), 1):
+            write(form(self.chief, "add"), say(self.chief, clause))
+            send(form(self.chief, "add"))
+            expect(self.chief.locator(".text-matrix tbody tr")).to_have_count(number)
+        self.present()
+        self.answer(self.us, {1: Stance.ACCEPT_IF, 2: Stance.ACCEPT}, say(self.us, "objection"))
+        self.answer(self.iran, {1: Stance.RESERVE, 2: Stance.ACCEPT})
+        self.rewrite("freeze again")
+        self.present()
+        self.answer(self.us, {1: Stance.RESERVE})
+        self.answer(self.iran, {1: Stance.RESERVE})
+        self.rewrite("freeze clean")
+        self.present()
+        for head in self.heads.values():
+            self.answer(head, {1: Stance.ACCEPT})
+        for number in (1, 2):
+            self.chief.goto(self.text)
+            self.chief.locator(".text-matrix a").nth(number - 1).click()
+            send(form(self.chief, "lock"))
+        expect(self.chief.locator(".text-matrix tr.locked")).to_have_count(2)
+        assert say(self.us, "objection") not in self.iran.content()
+
+    def present(self) -> None:
+        """Show the text to both rooms at one moment."""
+        self.chief.goto(f"{self.text}present/")
+        for party in self.heads:
+            choose(form(self.chief, "present"), "rooms", party)
+        send(form(self.chief, "present"))
+        self.chief.locator(".showings").wait_for()
+
+    def answer(self, head: Page, stances: dict[int, Stance], words: str = "") -> None:
+        """Follow the draft that waits, and answer its clauses; `words` go with the first."""
+        self.room(head)
+        head.locator(".tray .wait-draft").click()
+        answering = form(head, "react")
+        for number, stance in stances.items():
+            answering.locator("select").nth(number - 1).select_option(stance)
+        if words:
+            answering.locator("textarea").first.fill(words)
+        send(answering)
+        expect(head.locator(".tray .wait-draft")).to_have_count(0)
+
+    def rewrite(self, words: str) -> None:
+        """Write the first clause anew."""
+        self.chief.goto(self.text)
+        self.chief.locator(".text-matrix a").first.click()
+        revising = form(self.chief, "revise")
+        write(revising, say(self.chief, words))
+        send(revising)
+        expect(self.chief.locator(".text-matrix")).to_be_visible()
+
+    def the_public_line_stays(self) -> None:
+        self.desk("public/")
+        line = say(self.chief, "line")
+        write(form(self.chief, "draft"), line)
+        send(form(self.chief, "draft"))
+        self.chief.locator(".kind-line_drafted a.do").click()
+        send(form(self.chief, "put"))
+        for head in self.heads.values():
+            self.room(head)
+            head.locator(".tray .wait-consent").click()
+            send(form(head, "agree"))
+        self.desk("public/")
+        self.chief.locator("p a.do").first.click()
+        send(form(self.chief, "publish"))
+        for page in (*self.heads.values(), self.chief):
+            page.goto(f"{place(page)}/common/")
+            shows(page, ".kind-published", line)
+
+
+def unfolded(page: Page, act: str) -> Locator:
+    """Return a form, unfolded where it was folded up."""
+    found = form(page, act)
+    if not found.is_visible():
+        page.locator("details", has=found).locator("summary").first.click()
+    return found
+
+
+CHAPTERS: tuple[Callable[[Story], None], ...] = (
+    Story.both_are_called_in_secret,
+    Story.positions_are_carried,
+    Story.a_warning_is_carried_with_its_threshold,
+    Story.a_tripwire_watches_the_ninety_per_cent,
+    Story.a_text_goes_through_three_rounds,
+    Story.the_public_line_stays,
+)
+
+
+@pytest.mark.parametrize(("mediators", "delegations"), LANGUAGES)
+def test_the_story_from_a_secret_opening_to_a_follow_on_case(
+    company: Company, mediators: str, delegations: str
+) -> None:
+    story = Story(company, mediators, delegations)
+    for chapter in CHAPTERS:
+        chapter(story)

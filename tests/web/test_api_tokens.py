@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,6 +18,7 @@ from wasit.questions.case import Me, me
 from wasit.talks.conferring import Confer
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Token
+from wasit.web.logs import Bare
 from wasit.web.runtime import service
 
 HM = Confer(wording=en("Hm."))
@@ -168,3 +171,16 @@ def test_every_answer_is_json_that_may_not_be_kept(talks: Talks) -> None:
         answer = program.get(path)
         assert answer.headers["Content-Type"] == "application/json"
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_no_log_holds_a_token(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    handlers = logging.getLogger("django").handlers
+    (handler,) = (each for each in handlers if isinstance(each.formatter, Bare))
+    monkeypatch.setattr(handler, "stream", stream)
+    monkeypatch.setattr(me, "ask", lambda _: 1 / 0)
+    program = Program(token_of(talks, NADIA))
+    program.client.raise_request_exception = False
+    assert program.get("me").status == 500
+    assert "ZeroDivisionError" in stream.getvalue()
+    assert program.token not in stream.getvalue()

@@ -37,7 +37,7 @@ def command(case: str, person: str, name: str, days: int, *, revoke: bool, data:
 
     place = Place.objects.filter(case=case, person=person).first()
     if place is None:
-        raise BadInput(f"nobody called {person} has a place in a case {case} there.")
+        raise BadInput(f"{person} has no place in a case {case} there; is either mistyped?")
     if revoke:
         if not tokens.revoke(place, name):
             raise BadInput(f"{person} has no token called {name}.")

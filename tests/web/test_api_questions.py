@@ -23,18 +23,22 @@ from tests.cast import (
     en,
 )
 from tests.web.acts import before_every_room, when_agreement_is_asked
+from tests.web.consulting import Consultation
 from tests.web.program import Program, nothing, token_of
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
+from wasit.bargaining.closeness.closeness import Word
 from wasit.questions import agenda, case, conveyance, ledgers, public, terms
 from wasit.questions import drafts as own
 from wasit.questions import texts as desk
 from wasit.questions.answers import Problem
+from wasit.questions.closeness import closeness
 from wasit.questions.indicators import indicators, readings
 from wasit.questions.packages import packages
 from wasit.questions.preferences import preferences
 from wasit.questions.proposals import proposals
 from wasit.questions.question import questions
+from wasit.questions.rings import copy, rings
 from wasit.questions.sittings import attention, brought, precedence, sittings
 from wasit.questions.tray import tray
 from wasit.talks.ballots import Answer, CastBallot
@@ -70,6 +74,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk": ("entries", "tray", "matrix", "proposals", "public"),
     "common": ("public",),
     "sittings": ("sittings", "attention"),
+    "closeness": ("closeness",),
+    "rings": ("rings",),
+    "ring": ("rings", "entries"),
+    "extract-preview": ("preview",),
+    "copies": ("copy",),
+    "consultation": ("rings", "entries"),
+    "consulted": ("entry",),
     "evenness": ("precedence", "brought"),
     "proposals": ("proposals",),
     "proposal": ("proposals", "entry"),
@@ -102,6 +113,8 @@ NOT_ASKED = {
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",
     "programs": "tokens are made by people: one that got into wrong hands makes no other",
+    "guest": "it makes a link by which a guest comes in with a browser",
+    "extract": "it is a form alone, and its action can be done and previewed",
     "limits": "it is forms alone, and each of their actions can be done",
     "close": "it is a form alone, and its action can be done",
     "title": "it is a form alone, and its action can be done",
@@ -409,6 +422,44 @@ def test_the_mediators_see_who_was_shown_what_first(
     (first,) = programs["tariq"].asks(precedence)
     assert (first.party, first.entry.id, first.together) == (NORTH, shown.id, False)
     assert shown.id in [each.id for each in programs["noor"].asks(brought, NORTH)]
+
+
+# --- Rings ---------------------------------------------------------------------------------------
+
+
+def test_a_ring_is_told_to_its_host_and_its_guests(
+    talks: Talks, programs: dict[str, Program]
+) -> None:
+    ring = Consultation(talks, HALA)
+    guest = ring.invites()
+    shown = ring.shows("They would halt it.")
+    gita = Program(token_of(talks, guest))
+    (hosts,), (guests,) = programs["tariq"].asks(rings), gita.asks(rings)
+    assert hosts == guests
+    assert guests.guests == (guest,)
+    assert gita.asks(ledgers.entries, ring.name).entries[-1].id == shown.id
+    assert programs["nadia"].asks(rings) == []
+    assert gita.asks(case.me).person == guest
+    for path in ("case", "agenda", "public", "tray", "terms", f"ledgers/{COMMON}/entries"):
+        assert nothing(gita.get(path), 404).problem is Problem.MISSING
+
+
+def test_a_host_finds_the_copy_that_was_quoted(talks: Talks, programs: dict[str, Program]) -> None:
+    ring = Consultation(talks, HALA)
+    ring.shows("They would halt it for the time being.")
+    found = programs["hala"].asks(copy, quoted="They would halt it for the time being.")
+    assert len(found.fits) == 1
+    assert programs["noor"].get("copies?quoted=halt").status == 404
+
+
+# --- Closeness -----------------------------------------------------------------------------------
+
+
+def test_how_close_the_sides_are_is_told_to_the_mediators(programs: dict[str, Program]) -> None:
+    found = programs["hala"].asks(closeness)
+    assert found
+    assert found.word is Word.TOO_LITTLE
+    assert found.heard == {NORTH: 0, SOUTH: 0}
 
 
 # --- What is asked amiss -------------------------------------------------------------------------

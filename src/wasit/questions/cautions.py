@@ -35,7 +35,9 @@ class Preview(Struct, frozen=True):
 
 @question("cautions")
 def cautions(view: View, action: AnyAction) -> Cautions:
-    """What could a room work out from this action, if I took it?"""
+    """What could a room work out from this action, if I took it? For mediators."""
+    if not view.person.mediates:
+        raise LookupError(view.person.role)
     return Cautions(inferences=inferences(view, action), shifts=shifts_in(view, action))
 
 

@@ -28,6 +28,17 @@ def invite(case: str, person: Person) -> str:
     return reverse("enter", args=[secret])
 
 
+def invite_anew(case: str, person: Person) -> str:
+    """Return the path of a new link, and make void those of `person` that were not used."""
+    _open().filter(place__case=case, place__person=person.id).delete()
+    return invite(case, person)
+
+
+def revoke(case: str, ledger: str) -> None:
+    """Make void the unused links of whoever is seated by `ledger`."""
+    _open().filter(place__case=case, place__ledger=ledger).delete()
+
+
 def find(secret: str) -> Place | None:
     """Return the place to which the link with this secret leads; None if it leads nowhere."""
     invitation = _open().filter(digest=_digest(secret)).select_related("place").first()

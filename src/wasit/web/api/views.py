@@ -21,6 +21,7 @@ from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question
 from wasit.service import Seat
 from wasit.talks import actions
+from wasit.talks.access import heard_by
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
@@ -82,6 +83,8 @@ def weighed(
     action: Action = _any_action().decode(request.body)
     try:
         return document(question(seat.view(), **named, **{question.weighs: action}))
+    except LookupError:
+        return missing()
     except Refused as error:
         return refused(error, action)
 
@@ -123,7 +126,7 @@ async def events(request: HttpRequest) -> HttpResponseBase:
         seat = await sync_to_async(bearer.seat_of)(secret)
     except Http404:
         return missing()
-    ledgers = await sync_to_async(lambda: tuple(seat.view().ledgers))()
+    ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
     heard = _while_good(secret, hub().stream(seat.case, ledgers))
     return StreamingHttpResponse(heard, content_type="text/event-stream")
 

@@ -26,6 +26,8 @@ class ProgramsPage(Page):
     made = ""
 
     def find(self, **names: str) -> None:
+        if self.seat.person.ring:
+            raise LookupError("guests")
         self.owner = Place.objects.get(id=self.place)
 
     def forms(self) -> Forms:

@@ -54,7 +54,7 @@ def ways(view: View, question: Question[..., Any], probes: Sequence[str]) -> Ite
     if question.name == "entry":
         known["ledger"] = [home_of(view.person), NORTH_ROOM]
     required = [each.name for each in msgspec.structs.fields(question.arguments) if each.required]
-    for chosen in product(*(known[name] for name in required)):
+    for chosen in product(*(known.get(name, probes[:1]) for name in required)):
         yield path_of(question, **dict(zip(required, chosen, strict=True)))
 
 

@@ -84,9 +84,8 @@ def norths(talks: Talks, question: Question[..., Any]) -> dict[str, object]:
         "clause": desk.of(ClauseWritten)[0].id,
         "indicator": next(each.id for each in room if each.body.kind == "indicator_followed"),
         "old": 1,
-        "quoted": "They would halt it.",
     }
-    return {name: each for name, each in known.items() if name in _needed(question)}
+    return {name: known.get(name, said) for name in _needed(question)}
 
 
 def _needed(question: Question[..., Any]) -> list[str]:

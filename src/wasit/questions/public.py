@@ -61,7 +61,7 @@ def press_drafts(view: View) -> list[Line]:
 @question("consents")
 def consents(view: View) -> list[Asked]:
     """What are the heads asked to agree to now?"""
-    if view.person.cleared:
+    if view.person.opens_desk:
         desk = view.desk()
         return [
             Asked(

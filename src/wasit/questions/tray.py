@@ -27,7 +27,7 @@ class Due(Struct, frozen=True, kw_only=True):
 @question("tray")
 def tray(view: View) -> list[Due]:
     """What waits for me and my side; for mediators, also what they wait for?"""
-    return list(_on_the_desk(view) if view.person.mediates else _in_the_room(view))
+    return list(_in_the_room(view) if view.person.party else _on_the_desk(view))
 
 
 def _on_the_desk(view: View) -> Iterator[Due]:

@@ -19,6 +19,8 @@ from wasit.web.runtime import service
 class TokensForm(ActForm):
     """A form about the tokens of the person at `owner`."""
 
+    for_interpreters = True
+
     def __init__(self, *sent: Any, owner: Place, **options: Any) -> None:
         self.owner = owner
         super().__init__(*sent, **options)

@@ -9,6 +9,7 @@ from itertools import islice
 from threading import Thread
 from typing import Any, Protocol
 
+import msgspec
 import pytest
 
 from tests.cast import CAST, HALA, NADIA, NORTH, NORTH_DELEGATION, NORTH_ROOM, SAMIR, called, en
@@ -51,7 +52,8 @@ def test_it_asks_in_the_name_of_the_bearer(client: Of, person: Person) -> None:
 
 def test_it_asks_whatever_there_is_to_be_asked(client: Of) -> None:
     for question in questions():
-        if not question.places and not question.weighs:
+        needed = [each for each in msgspec.structs.fields(question.arguments) if each.required]
+        if not needed and not question.weighs:
             assert any(is_answered(client(person), question) for person in (HALA, NADIA))
 
 

@@ -15,7 +15,7 @@ CATALOGUES := $(SOURCES:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench format lock messages clean
+.PHONY: help demo test check bench pictures format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,10 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)
+
+pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
+	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
+		$(BIN)/pytest tests/browser/test_screenshots.py && $(BIN)/python -m tests.browser.pictures
 
 format: $(TEST) ## put the code into its form
 	@$(BIN)/ruff check --fix

@@ -12,24 +12,26 @@ from typing import TypeAlias, TypeVar, cast
 import pytest
 from msgspec.structs import replace
 
-from wasit.talks.access import opened_by, tallied
+from wasit.talks.access import tallied
 from wasit.talks.accords import Article
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.bases import Basis
-from wasit.talks.case import Opening, Regime
+from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.extracts import ExtractShown, ShowExtract
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.ledgers import DESK, delegation, room, sealed
+from wasit.talks.ledgers import DESK, Family, delegation, family, room, sealed
 from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused
+from wasit.talks.rings import InviteGuest, OpenRing
 from wasit.talks.rungs import Rung
 from wasit.talks.speech import Force, Said, Speak, Utterance
 from wasit.talks.tally import announcement
-from wasit.talks.views import View
+from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
 
 B = TypeVar("B", bound=Body)
@@ -65,6 +67,9 @@ NORTHERNERS = (NADIA, NOOR)
 SOUTHERNERS = (SAMIR, SVEN)
 called = attrgetter("id")
 """Names a person, party or issue in the title of a test."""
+
+GITA = en("Gita")
+"""The name of somebody who is consulted."""
 
 CAST = (*MEDIATORS, HUDA, *NORTHERNERS, *SOUTHERNERS)
 
@@ -143,7 +148,7 @@ class Table:
         return self.ledger(room(party))
 
     def view(self, person: Person) -> View:
-        return View(person, {name: self.ledger(name) for name in opened_by(person, self.parties)})
+        return View(person, gather(person, self.ledger))
 
     def act(self, person: Person, action: Action, stamp: Stamp | None = None) -> Written:
         """Do `action` and keep what it writes; raises Refused when a rule forbids it."""
@@ -158,6 +163,25 @@ class Table:
     def announce(self, stamp: Stamp) -> Written:
         """What the tally announces at that moment, if anything; it is not kept yet."""
         return announcement({name: self.ledger(name) for name in tallied(self.parties)}, stamp)
+
+    def rings(self) -> dict[str, Ledger]:
+        """Ledger name → ring, for every ring there is, whoever holds it."""
+        return {name: book for name, book in self.books.items() if family(name) is Family.RING}
+
+    def holds(self, host: Person, *, title: str = "A partner") -> str:
+        """Have `host` open a ring; returns its name."""
+        written = self.act(host, OpenRing(title=en(title), host=en("Friends")))
+        return one(written, RingOpened).body.ring
+
+    def invites(self, host: Person, ring: str) -> Person:
+        """Have `host` invite Gita to a ring of theirs; returns her."""
+        invited = one(self.act(host, InviteGuest(ring=ring, guest=GITA)), GuestInvited)
+        return people(self.ledger(ring))[invited.id]
+
+    def shows(self, host: Person, ring: str, text: str, seed: str = "1") -> Entry[ExtractShown]:
+        """Have `host` show a ring an extract."""
+        written = self.act(host, ShowExtract(ring=ring, wording=en(text), seed=seed))
+        return one(written, ExtractShown)
 
     def next(self) -> Stamp:
         """The stamp of the next minute."""

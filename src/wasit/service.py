@@ -10,12 +10,13 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import TypeAlias
 
 from wasit.record import KeyReused, Receipt, Stale, Store, Submission
-from wasit.talks.access import home, may_open, opened_by, tallied
+from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import Opening, opened, people
+from wasit.talks.case import Opening, people
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
@@ -25,7 +26,7 @@ from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
 from wasit.talks.tally import TALLY, announcement, open_proposal
-from wasit.talks.views import View
+from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
 
 Written: TypeAlias = Mapping[str, list[Entry[Body]]]
@@ -124,7 +125,7 @@ class Service:
         return self.now()
 
     def seat(self, case: str, ledger: str, person: str) -> Seat:
-        """Return the seat of `person` in `case`, as the room or desk `ledger` tells.
+        """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
 
         Raises NoSuchSeat, in the same way whatever it is that does not exist.
         """
@@ -151,10 +152,7 @@ class Seat:
 
     def view(self) -> View:
         """Return all that this person can know now."""
-        first = self._service.ledger(self.case, home(self.person))
-        parties = (party.id for party in opened(first).parties)
-        names = opened_by(self.person, parties)
-        found = {name: self._service.ledger(self.case, name) for name in names}
+        found = gather(self.person, partial(self._service.ledger, self.case))
         return View(self.person, found, self._service.now())
 
     def act(self, action: Action, key: str | None = None) -> Receipt:

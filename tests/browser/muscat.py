@@ -114,7 +114,7 @@ FOUND = Indicator(
 CALLED = {
     "en": "In the east wing, at ten.",
     "ar": "في الجناح الشرقي، عند العاشرة.",
-    "fa": "در بال شرقی، ساعت ده.",
+    "fa": "در بخش شرقی، ساعت ده.",
 }
 ENDED = {
     "en": "The delegations go home, and have left their offers with us.",
@@ -247,6 +247,7 @@ class MuscatTalks(Talks):
             "agenda": "desk/agenda",
             "sittings": "desk/sittings",
             "evenness": "desk/evenness",
+            "closeness": "desk/closeness",
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",

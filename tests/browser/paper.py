@@ -76,6 +76,7 @@ class MuscatText:
             "desk-text": f"desk/texts/{self.id}",
             "clause": f"desk/texts/{self.id}/clauses/{self.contested}",
             "locked-clause": f"desk/texts/{self.id}/clauses/{self.settled}",
+            "title": f"desk/texts/{self.id}/title",
             "present": f"desk/texts/{self.id}/present",
             "text-changes": f"desk/texts/{self.id}/changes",
         }

@@ -25,6 +25,7 @@ from tests.cast import (
 )
 from tests.service.stands import AlwaysStale, Interrupts, LosesAnswers, Stamps, Watched
 from tests.talks.moves import move
+from tests.talks.ring_moves import guests
 from wasit.record import MemoryStore, SqliteStore, Store
 from wasit.service import TRIES, NoSuchSeat, Seat, Service
 from wasit.talks.access import home, opened_by
@@ -311,7 +312,7 @@ def test_a_seat_does_what_the_rules_say_and_it_survives_a_restart(
         again = Service(store)
         for name, ledger in table.books.items():
             assert again.ledger(case, name) == ledger
-        for person in CAST:
+        for person in (*CAST, *guests(table)):
             kept = seat(again, case, person).view().ledgers
             assert kept == table.view(person).ledgers
 
@@ -324,7 +325,10 @@ def outcome(service: Service, case: str, person: Person, action: Action) -> obje
     except Refused as refused:
         return str(refused)
     ledgers = taken.view().ledgers
-    return {name: [encode(line) for line in list(ledgers[name])[before[name] :]] for name in heads}
+    return {
+        name: [encode(line) for line in list(ledgers[name])[before.get(name, 0) :]]
+        for name in heads
+    }
 
 
 def at_table(table: Table, person: Person, action: Action, stamps: Stamps) -> object:

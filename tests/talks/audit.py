@@ -47,11 +47,16 @@ class Auditor:
     def close(self) -> None:
         """Check that no ledger but the desk names an entry of another, but for the head's own.
 
-        A sealed answer names what it answers, in the room that its head reads anyway.
+        A sealed answer names what it answers, in the room that its head reads anyway; and a
+        delegation keeps account of its own rings, and of what it took from its room.
         """
         for name, lines in self.books.items():
             text = json.dumps(lines)
             known = {name, name.replace("sealed:", "room:")}
+            if name.startswith("delegation:"):
+                own = name.removeprefix("delegation:")
+                rings = {each for each in self.books if each.startswith(f"ring:{own}/")}
+                known |= {f"room:{own}", *rings}
             others = (line for each in self.books.keys() - known for line in self.books[each])
             assert name == "desk" or not [line["id"] for line in others if line["id"] in text]
 

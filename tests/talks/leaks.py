@@ -187,7 +187,7 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
         more = (room(NORTH),) if person == HUDA else ()
         return (*opened_by(person, parties), *more)
 
-    patch.setattr(cast, "opened_by", opening_more)
+    patch.setattr(views, "opened_by", opening_more)
     patch.setattr(views, "may_open", lambda *_: True)
 
 

@@ -27,7 +27,7 @@ from tests.cast import (
     Written,
     moment,
 )
-from tests.talks import ladder_moves, sitting_moves, text_moves
+from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -123,6 +123,7 @@ Move: TypeAlias = Callable[[Choice], Action]
 MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
     **text_moves.TEXT_MOVES,
     **sitting_moves.SITTING_MOVES,
+    **ring_moves.RING_MOVES,
     **ladder_moves.LADDER_MOVES,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
@@ -194,12 +195,14 @@ def announced(table: Table, stamp: Stamp) -> Iterator[Step]:
 def move(
     seed: int, table: Table, people: Sequence[Person] = CAST, *, ending: bool = True
 ) -> tuple[Person, Action]:
-    """What one of `people` tries next at `table`; to end the case only when `ending`."""
+    """What one of `people` or of the guests tries next; to end the case only when `ending`."""
     chance = Random(seed)
     kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
     meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
-    fitting = [person for person in meant if person in people]
-    person = chance.choice(fitting if fitting and chance.random() < 0.9 else people)
+    invited = ring_moves.guests(table)
+    fitting = [person for person in meant if person in people] if meant else invited
+    anyone = [*people, *invited]
+    person = chance.choice(fitting if fitting and chance.random() < 0.9 else anyone)
     return person, choose(Choice(chance, table, person))
 
 
@@ -219,8 +222,8 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    called_for = (text_moves.due(table), sitting_moves.due(table), ladder_moves.due(table))
-    return [*kinds, *waiting, *chain(*called_for)]
+    modules = (text_moves, sitting_moves, ladder_moves, ring_moves)
+    return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]
 
 
 def meant_for(

@@ -21,12 +21,13 @@ from tests.cast import (
     TARIQ,
     Table,
     called,
+    en,
     moment,
 )
-from wasit.talks.access import home, may_announce, may_open, may_write, opened_by, tallied
+from wasit.talks.access import heard_by, home, may_announce, may_open, may_write, opened_by, tallied
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import COMMON, DESK, Family, family, party
-from wasit.talks.people import Person
+from wasit.talks.ledgers import COMMON, DESK, Family, family, party, ring, shelf
+from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
 
@@ -40,6 +41,17 @@ LEDGERS = (
     SOUTH_SEALED,
     COMMON,
 )
+DESK_RING, NORTH_RING, SOUTH_RING = ring("", "a1"), ring(NORTH, "b2"), ring(SOUTH, "c3")
+RINGS = (DESK_RING, NORTH_RING, SOUTH_RING)
+HOLDS = {
+    HALA.id: {DESK_RING},
+    TARIQ.id: {DESK_RING},
+    HUDA.id: set(),
+    NADIA.id: {NORTH_RING},
+    NOOR.id: {NORTH_RING},
+    SAMIR.id: {SOUTH_RING},
+    SVEN.id: {SOUTH_RING},
+}
 OPENS = {
     HALA.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
     TARIQ.id: {DESK, NORTH_ROOM, SOUTH_ROOM, COMMON},
@@ -55,6 +67,32 @@ OPENS = {
 def test_who_may_open_which_ledger(person: Person) -> None:
     assert {ledger for ledger in LEDGERS if may_open(person, ledger)} == OPENS[person.id]
     assert set(opened_by(person, [NORTH, SOUTH])) == OPENS[person.id]
+
+
+@pytest.mark.parametrize("person", CAST, ids=called)
+def test_a_ring_is_open_to_the_side_that_holds_it(person: Person) -> None:
+    assert {name for name in RINGS if may_open(person, name)} == HOLDS[person.id]
+
+
+@pytest.mark.parametrize("name", RINGS)
+def test_a_guest_opens_the_own_ring_and_nothing_else(name: str) -> None:
+    guest = Person(id="guest", name=en("Gita"), role=Role.GUEST, ring=name)
+    assert [each for each in (*LEDGERS, *RINGS) if may_open(guest, each)] == [name]
+    assert [each for each in (*LEDGERS, *RINGS) if may_write(guest, each)] == [name]
+    assert opened_by(guest, [NORTH, SOUTH]) == (home(guest),) == (name,)
+    assert heard_by([name]) == {name}
+
+
+def test_what_is_no_name_of_a_ring_opens_for_nobody() -> None:
+    for name in ("ring:", "ring:north", "ring:desk"):
+        assert not any(may_open(person, name) for person in CAST)
+
+
+def test_a_host_hears_of_all_own_rings_by_one_name() -> None:
+    for host, own in ((HALA, DESK_RING), (NOOR, NORTH_RING), (SAMIR, SOUTH_RING)):
+        heard = heard_by(opened_by(host, [NORTH, SOUTH]))
+        assert [name for name in RINGS if shelf(name) in heard] == [own]
+    assert not {shelf(name) for name in RINGS} & heard_by(opened_by(HUDA, [NORTH, SOUTH]))
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
@@ -101,6 +139,11 @@ def test_a_ledger_is_known_by_its_name() -> None:
         (Family.DELEGATION, SOUTH),
         (Family.SEALED, SOUTH),
         (Family.COMMON, ""),
+    ]
+    assert [(family(name), party(name)) for name in RINGS] == [
+        (Family.RING, ""),
+        (Family.RING, NORTH),
+        (Family.RING, SOUTH),
     ]
 
 

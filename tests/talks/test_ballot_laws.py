@@ -279,7 +279,7 @@ def a_mediator_who_reads(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(access, "may_open", opens)
     patch.setattr(views, "may_open", opens)
-    patch.setattr(the_cast, "opened_by", opened)
+    patch.setattr(views, "opened_by", opened)
 
 
 def a_member_who_reads(patch: pytest.MonkeyPatch) -> None:
@@ -293,7 +293,7 @@ def a_member_who_reads(patch: pytest.MonkeyPatch) -> None:
         return tuple(dict.fromkeys([*opened_by(person, parties), *more]))
 
     patch.setattr(views, "may_open", opens)
-    patch.setattr(the_cast, "opened_by", opened)
+    patch.setattr(views, "opened_by", opened)
 
 
 LEAKS: tuple[Plant, ...] = (

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from tests.cast import CASE, HUDA, SOUTH_ROOM, SOUTHERNERS, Table
+from tests.cast import CASE, HUDA, SOUTH, SOUTH_ROOM, SOUTHERNERS, Table
 from tests.talks.moves import Step, announced, attempt, move
 from wasit.talks.actions import Stamp
 from wasit.talks.agenda import agenda
@@ -25,6 +25,7 @@ from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, readings
+from wasit.talks.ledgers import ring
 from wasit.talks.packages import shown
 from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
@@ -41,6 +42,7 @@ from wasit.talks.views import View
 from wasit.talks.worth import score
 
 OBSERVERS = (*SOUTHERNERS, HUDA)
+SOUTH_RINGS = ring(SOUTH, "")
 
 
 class Told(AssertionError):
@@ -106,7 +108,9 @@ class World:
 
 def concerns_south(step: Step) -> bool:
     """Whether it is of South's own doing, or was released to South."""
-    return step.person in OBSERVERS or SOUTH_ROOM in step.written
+    return step.person in OBSERVERS or any(
+        name == SOUTH_ROOM or name.startswith(SOUTH_RINGS) for name in step.written
+    )
 
 
 def answer(step: Step) -> Iterator[str]:

@@ -26,13 +26,14 @@ from tests.cast import (
 )
 from tests.talks.paper import YES
 from tests.web import ladder_acts
+from tests.web.consulting import Consultation
 from tests.web.letters import transcribed
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
-from wasit.talks.case import Closed, Regime
+from wasit.talks.case import Closed, GuestInvited, Regime, people
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.conferring import Conferred
 from wasit.talks.confiding import Confided
@@ -50,6 +51,7 @@ from wasit.talks.declarations import Declared
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
 from wasit.talks.estimates import CommitmentEstimated
+from wasit.talks.extracts import CopyMade, ExtractAnswered
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.levels import Level
@@ -57,7 +59,7 @@ from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.packages import PackageKept
-from wasit.talks.people import Person
+from wasit.talks.people import Person, Role
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftShown
 from wasit.talks.press import DraftLine, LineDrafted, PutLine
@@ -89,8 +91,10 @@ from wasit.talks.release import (
     ReleaseWithdrawn,
 )
 from wasit.talks.reports import ReportDeclined, Reported, WaiverOffered
+from wasit.talks.rings import RingClosed
 from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
 from wasit.talks.sharing import IndicatorShared
+from wasit.talks.shelves import RingHosted
 from wasit.talks.sittings import Arrived, OpenSitting, SittingClosed, SittingOpened, sitting
 from wasit.talks.speech import Force, Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
@@ -166,6 +170,13 @@ from wasit.web.public.forms import (
     PutLineForm,
     RedraftForm,
 )
+from wasit.web.rings.forms import (
+    AnswerForm,
+    CloseRingForm,
+    InviteForm,
+    OpenRingForm,
+    ShowExtractForm,
+)
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
     AnswerTermsForm,
@@ -221,8 +232,28 @@ class Act(Struct, frozen=True):
     def set(self, talks: Talks) -> tuple[Visitor, str]:
         """Prepare the case; returns the person in front of a browser, and the page's path."""
         where = self.scene(talks)
-        visitor = talks.visitor(self.person)
+        visitor = talks.visitor(self.who(talks))
         return visitor, visitor.url(*where)
+
+    def who(self, talks: Talks) -> Person:
+        """Who sends it, once the scene is set."""
+        return present(talks, self.person)
+
+    def where(self, talks: Talks) -> str:
+        """The ledger in which its entry comes to stand, once the scene is set."""
+        return talks.rings()[-1] if self.ledger == LAST_RING else self.ledger
+
+
+GUEST = Person(id="guest", name={}, role=Role.GUEST)
+"""Whoever was last invited to the last ring."""
+LAST_RING = "ring:"
+
+
+def present(talks: Talks, person: Person) -> Person:
+    """Return that person; for `GUEST`, whoever it is in this case."""
+    if person is not GUEST:
+        return person
+    return list(people(talks.ledger(talks.rings()[-1])).values())[-1]
 
 
 def at_what_we_want(_: Talks) -> tuple[str, ...]:
@@ -478,6 +509,24 @@ def at_a_tripwire(talks: Talks) -> tuple[str, ...]:
     return "indicator", given.id
 
 
+def at_the_rings(_: Talks) -> tuple[str, ...]:
+    return ("rings",)
+
+
+def at_a_ring(talks: Talks) -> tuple[str, ...]:
+    return "ring", Consultation(talks, HALA).id
+
+
+def at_a_copy(talks: Talks) -> tuple[str, ...]:
+    return "extract", Consultation(talks, HALA).id
+
+
+def at_a_consultation(talks: Talks) -> tuple[str, ...]:
+    ring = Consultation(talks, HALA)
+    ring.invites()
+    return "consulted", ring.shows(OURS).id
+
+
 W = {"words": WORDS}
 WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
@@ -493,6 +542,9 @@ READ = {"at": "2023-05-03 10:00", "value": "84"}
 SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
 NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
+
+RING = {"host": WORDS, **W}
+OPINED = {"opinion": "concern", **W}
 
 RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
     f"option-{place}-{n}": f"{n + 1}"
@@ -673,4 +725,10 @@ ACTS = (
         NORTH_ROOM,
         "draft",
     ),
+    Act("ring", OpenRingForm, HALA, at_the_rings, RING, RingHosted, DESK),
+    Act("ring", OpenRingForm, NADIA, at_the_rings, RING, RingHosted, NORTH_DELEGATION, "north"),
+    Act("invite", InviteForm, HALA, at_a_ring, W, GuestInvited, LAST_RING),
+    Act("show", ShowExtractForm, HALA, at_a_copy, W, CopyMade, DESK),
+    Act("end", CloseRingForm, HALA, at_a_ring, W, RingClosed, LAST_RING),
+    Act("answer", AnswerForm, GUEST, at_a_consultation, OPINED, ExtractAnswered, LAST_RING),
 )

@@ -18,7 +18,6 @@ from tests.cast import CAST, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en, momen
 from tests.web.normaliser import normal
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from tests.web.worlds import Told, Wire, history
-from wasit import service as services
 from wasit.service import Seat
 from wasit.talks import views
 from wasit.talks.access import may_open, opened_by
@@ -199,7 +198,7 @@ def a_mediator_who_listens(patch: pytest.MonkeyPatch) -> None:
         return *opened_by(person, named), *more
 
     patch.setattr(views, "may_open", opens)
-    patch.setattr(services, "opened_by", opened)
+    patch.setattr(views, "opened_by", opened)
 
 
 LEAKS: tuple[Plant, ...] = (a_counter, a_longer_page, a_wake_up, a_mediator_who_listens)

@@ -89,4 +89,5 @@ def test_afterwards_every_page_is_read_and_no_form_is_left(talks: Talks, hala: V
     for page in pages:
         assert page.status == 200
         assert page.page.has("section", "notice")
+        assert not [link for link in page.page.all("a") if link["href"].endswith("/agenda/")]
         assert not page.page.has("form", "act")

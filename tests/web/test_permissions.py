@@ -13,12 +13,16 @@ import pytest
 from django.urls import URLPattern, reverse
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import at_a_draft, before_every_room
+from tests.web.acts import GUEST, at_a_consultation, at_a_draft, before_every_room, present
+from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, Exchange, numbered
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.talks.case import GuestInvited
+from wasit.talks.extracts import ExtractShown
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
+from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
@@ -37,6 +41,7 @@ ROLES = {
     "member-a": NOOR,
     "head-b": SAMIR,
     "stranger": None,
+    "guest": GUEST,
 }
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
 NOBODYS = "0" * 32
@@ -121,6 +126,11 @@ evenness        POST      .      .         .            .       .         .     
 evenness        HEAD      200    200       .            .       .         .       .
 evenness        OPTIONS   .      .         .            .       .         .       .
 evenness        PUT       .      .         .            .       .         .       .
+closeness       GET       200    200       .            .       .         .       .
+closeness       POST      .      .         .            .       .         .       .
+closeness       HEAD      200    200       .            .       .         .       .
+closeness       OPTIONS   .      .         .            .       .         .       .
+closeness       PUT       .      .         .            .       .         .       .
 common          GET       200    200       200          200     200       200     .
 common          POST      .      .         .            .       .         .       .
 common          HEAD      200    200       200          200     200       200     .
@@ -251,51 +261,104 @@ packages        POST      422    422       .            .       .         .     
 packages        HEAD      200    200       .            .       .         .       .
 packages        OPTIONS   .      .         .            .       .         .       .
 packages        PUT       .      .         .            .       .         .       .
-agreed          GET     .      .         .            200     200       200     .
-agreed          POST    .      .         .            .       .         .       .
-agreed          HEAD    .      .         .            200     200       200     .
-agreed          OPTIONS .      .         .            .       .         .       .
-agreed          PUT     .      .         .            .       .         .       .
-duty            GET     .      .         .            200     200       .       .
-duty            POST    .      .         .            422     .         .       .
-duty            HEAD    .      .         .            200     200       .       .
-duty            OPTIONS .      .         .            .       .         .       .
-duty            PUT     .      .         .            .       .         .       .
-schedules       GET     200    200       .            .       .         .       .
-schedules       POST    422    422       .            .       .         .       .
-schedules       HEAD    200    200       .            .       .         .       .
-schedules       OPTIONS .      .         .            .       .         .       .
-schedules       PUT     .      .         .            .       .         .       .
-schedule        GET     200    200       .            .       .         .       .
-schedule        POST    422    422       .            .       .         .       .
-schedule        HEAD    200    200       .            .       .         .       .
-schedule        OPTIONS .      .         .            .       .         .       .
-schedule        PUT     .      .         .            .       .         .       .
-commitment      GET     200    200       .            .       .         .       .
-commitment      POST    422    422       .            .       .         .       .
-commitment      HEAD    200    200       .            .       .         .       .
-commitment      OPTIONS .      .         .            .       .         .       .
-commitment      PUT     .      .         .            .       .         .       .
-agreements      GET     200    200       .            .       .         .       .
-agreements      POST    .      .         .            .       .         .       .
-agreements      HEAD    200    200       .            .       .         .       .
-agreements      OPTIONS .      .         .            .       .         .       .
-agreements      PUT     .      .         .            .       .         .       .
-agreement       GET     200    200       .            .       .         .       .
-agreement       POST    .      .         .            .       .         .       .
-agreement       HEAD    200    200       .            .       .         .       .
-agreement       OPTIONS .      .         .            .       .         .       .
-agreement       PUT     .      .         .            .       .         .       .
-desk-duty       GET     200    200       .            .       .         .       .
-desk-duty       POST    422    422       .            .       .         .       .
-desk-duty       HEAD    200    200       .            .       .         .       .
-desk-duty       OPTIONS .      .         .            .       .         .       .
-desk-duty       PUT     .      .         .            .       .         .       .
-follow-on       GET     200    .         .            .       .         .       .
-follow-on       POST    422    .         .            .       .         .       .
-follow-on       HEAD    200    .         .            .       .         .       .
-follow-on       OPTIONS .      .         .            .       .         .       .
-follow-on       PUT     .      .         .            .       .         .       .
+agreed          GET       .      .         .            200     200       200     .
+agreed          POST      .      .         .            .       .         .       .
+agreed          HEAD      .      .         .            200     200       200     .
+agreed          OPTIONS   .      .         .            .       .         .       .
+agreed          PUT       .      .         .            .       .         .       .
+duty            GET       .      .         .            200     200       .       .
+duty            POST      .      .         .            422     .         .       .
+duty            HEAD      .      .         .            200     200       .       .
+duty            OPTIONS   .      .         .            .       .         .       .
+duty            PUT       .      .         .            .       .         .       .
+schedules       GET       200    200       .            .       .         .       .
+schedules       POST      422    422       .            .       .         .       .
+schedules       HEAD      200    200       .            .       .         .       .
+schedules       OPTIONS   .      .         .            .       .         .       .
+schedules       PUT       .      .         .            .       .         .       .
+schedule        GET       200    200       .            .       .         .       .
+schedule        POST      422    422       .            .       .         .       .
+schedule        HEAD      200    200       .            .       .         .       .
+schedule        OPTIONS   .      .         .            .       .         .       .
+schedule        PUT       .      .         .            .       .         .       .
+commitment      GET       200    200       .            .       .         .       .
+commitment      POST      422    422       .            .       .         .       .
+commitment      HEAD      200    200       .            .       .         .       .
+commitment      OPTIONS   .      .         .            .       .         .       .
+commitment      PUT       .      .         .            .       .         .       .
+agreements      GET       200    200       .            .       .         .       .
+agreements      POST      .      .         .            .       .         .       .
+agreements      HEAD      200    200       .            .       .         .       .
+agreements      OPTIONS   .      .         .            .       .         .       .
+agreements      PUT       .      .         .            .       .         .       .
+agreement       GET       200    200       .            .       .         .       .
+agreement       POST      .      .         .            .       .         .       .
+agreement       HEAD      200    200       .            .       .         .       .
+agreement       OPTIONS   .      .         .            .       .         .       .
+agreement       PUT       .      .         .            .       .         .       .
+desk-duty       GET       200    200       .            .       .         .       .
+desk-duty       POST      422    422       .            .       .         .       .
+desk-duty       HEAD      200    200       .            .       .         .       .
+desk-duty       OPTIONS   .      .         .            .       .         .       .
+desk-duty       PUT       .      .         .            .       .         .       .
+follow-on       GET       200    .         .            .       .         .       .
+follow-on       POST      422    .         .            .       .         .       .
+follow-on       HEAD      200    .         .            .       .         .       .
+follow-on       OPTIONS   .      .         .            .       .         .       .
+follow-on       PUT       .      .         .            .       .         .       .
+rings           GET       200    200       .            200     200       200     .
+rings           POST      422    422       .            422     .         422     .
+rings           HEAD      200    200       .            200     200       200     .
+rings           OPTIONS   .      .         .            .       .         .       .
+rings           PUT       .      .         .            .       .         .       .
+ring            GET       200    200       .            .       .         .       .
+ring            POST      422    422       .            .       .         .       .
+ring            HEAD      200    200       .            .       .         .       .
+ring            OPTIONS   .      .         .            .       .         .       .
+ring            PUT       .      .         .            .       .         .       .
+extract         GET       200    200       .            .       .         .       .
+extract         POST      422    422       .            .       .         .       .
+extract         HEAD      200    200       .            .       .         .       .
+extract         OPTIONS   .      .         .            .       .         .       .
+extract         PUT       .      .         .            .       .         .       .
+extract-preview GET       .      .         .            .       .         .       .
+extract-preview POST      200    200       .            .       .         .       .
+extract-preview HEAD      .      .         .            .       .         .       .
+extract-preview OPTIONS   .      .         .            .       .         .       .
+extract-preview PUT       .      .         .            .       .         .       .
+guest           GET       200    200       .            .       .         .       .
+guest           POST      200    200       .            .       .         .       .
+guest           HEAD      200    200       .            .       .         .       .
+guest           OPTIONS   .      .         .            .       .         .       .
+guest           PUT       .      .         .            .       .         .       .
+copies          GET       200    200       .            200     .         200     .
+copies          POST      422    422       .            422     .         422     .
+copies          HEAD      200    200       .            200     .         200     .
+copies          OPTIONS   .      .         .            .       .         .       .
+copies          PUT       .      .         .            .       .         .       .
+consultation    GET       .      .         .            .       .         .       .
+consultation    POST      .      .         .            .       .         .       .
+consultation    HEAD      .      .         .            .       .         .       .
+consultation    OPTIONS   .      .         .            .       .         .       .
+consultation    PUT       .      .         .            .       .         .       .
+consulted       GET       .      .         .            .       .         .       .
+consulted       POST      .      .         .            .       .         .       .
+consulted       HEAD      .      .         .            .       .         .       .
+consulted       OPTIONS   .      .         .            .       .         .       .
+consulted       PUT       .      .         .            .       .         .       .
+"""
+
+# The guest sits in a ring of the mediators', and the rings named above are theirs. Whatever does
+# not stand here is nothing for a guest.
+GUESTS = """
+                GET  POST  HEAD  OPTIONS  PUT
+start           302  302   302   302      302
+leave           .    303   .     .        .
+language        .    303   .     .        .
+home            302  302   302   302      302
+live            200  .     .     .        .
+consultation    200  .     200   .        .
+consulted       200  422   200   .        .
 """
 
 ACTS = {
@@ -333,22 +396,35 @@ ACTS = {
     "commitment": "revise",
     "desk-duty": "declare",
     "follow-on": "follow",
+    "rings": "ring",
+    "ring": "invite",
+    "extract": "show",
+    "extract-preview": "show",
+    "consulted": "answer",
 }
 
 
 def rows() -> Iterator[tuple[str, str, dict[str, int]]]:
     """Yield address, method and, by role, the status of the answer."""
     head, *lines = TABLE.strip().splitlines()
+    to_guests = dict(for_guests())
     for line in lines:
         name, method, *answers = line.split()
-        yield (
-            name,
-            method,
-            {
-                role: 404 if answer == "." else int(answer)
-                for role, answer in zip(head.split(), answers, strict=True)
-            },
-        )
+        found = {role: status(answer) for role, answer in zip(head.split(), answers, strict=True)}
+        yield name, method, found | {"guest": to_guests.get((name, method), 404)}
+
+
+def status(answer: str) -> int:
+    return 404 if answer == "." else int(answer)
+
+
+def for_guests() -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield address and method, and the status of the answer to a guest."""
+    head, *lines = GUESTS.strip().splitlines()
+    for line in lines:
+        name, *answers = line.split()
+        for method, answer in zip(head.split(), answers, strict=True):
+            yield (name, method), status(answer)
 
 
 def address(talks: Talks, name: str, place: str) -> str:
@@ -365,7 +441,14 @@ def address(talks: Talks, name: str, place: str) -> str:
     )
     plan = schedules(talks.desk)[0]
     accord = agreed(talks.desk, ProposalOpened)[0].id
+    kept = next(name for name in talks.rings() if name.startswith("ring:/"))
+    ring, shown_there = kept.rpartition("/")[2], talks.last(kept, ExtractShown).id
     rest = {
+        "ring": [ring],
+        "extract": [ring],
+        "extract-preview": [ring],
+        "guest": [ring, talks.last(kept, GuestInvited).id],
+        "consulted": [shown_there],
         "indicator": [given],
         "desk-indicator": [followed],
         "room-entry": [entry],
@@ -430,7 +513,13 @@ def roles(talks: Talks) -> dict[str, Visitor]:
         wording=en("They listen."),
     )
     talks.act(HALA, prepare)
-    return {role: talks.visitor(person) if person else Visitor() for role, person in ROLES.items()}
+    at_a_consultation(talks)
+    return {role: visitor(talks, person) for role, person in ROLES.items()}
+
+
+def visitor(talks: Talks, person: Person | None) -> Visitor:
+    """Somebody in front of a browser; None is a stranger."""
+    return talks.visitor(present(talks, person)) if person else Visitor()
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -447,14 +536,14 @@ def test_each_role_is_answered_as_the_table_says(
     for row, method, expected in rows():
         if row == name:
             found = {}
-            for role, visitor in roles.items():
-                path = address(talks, name, visitor.place or north)
-                answer = ask(visitor, method, path, name)
+            for role, each in roles.items():
+                path = address(talks, name, each.place or north)
+                answer = ask(each, method, path, name)
                 assert "Allow" not in answer.headers
                 found[role] = answer.status
                 person = ROLES[role]
                 if name == "leave" and person:
-                    roles[role] = talks.visitor(person)
+                    roles[role] = visitor(talks, person)
             assert (method, found) == (method, expected)
 
 
@@ -498,7 +587,39 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
     (prepared,) = (each.id for each in talks.desk.of(Prepared))
+    guest = roles["guest"]
+    norths, desks = Consultation(talks, NADIA), Consultation(talks, HALA)
+    other, gita = desks.shows("Another thing.", "2").id, desks.invites().id
+    norths.shows("Between us.", "n")
     pairs = [
+        (guest, "consulted", [other], [NOBODYS]),
+        (guest, "consulted", [north], [NOBODYS]),
+        (guest, "rings", [], None),
+        (guest, "ring", [desks.id], [NOBODYS]),
+        (guest, "copies", [], None),
+        (guest, "common", [], None),
+        (guest, "room", [], None),
+        (guest, "desk", [], None),
+        (guest, "texts", [], None),
+        (guest, "preferences", [], None),
+        (guest, "conferring", [], None),
+        (guest, "limits", [], None),
+        (guest, "indicators", [], None),
+        (guest, "desk-room", [NORTH], ["nobody"]),
+        (hala, "ring", [norths.id], [NOBODYS]),
+        (hala, "extract", [norths.id], [NOBODYS]),
+        (hala, "guest", [desks.id, NOBODYS], [NOBODYS, NOBODYS]),
+        (hala, "consultation", [], None),
+        (hala, "consulted", [other], [NOBODYS]),
+        (nadia, "ring", [desks.id], [NOBODYS]),
+        (nadia, "guest", [desks.id, gita], [NOBODYS, NOBODYS]),
+        (nadia, "extract-preview", [desks.id], [NOBODYS]),
+        (nadia, "consulted", [other], [NOBODYS]),
+        (samir, "ring", [norths.id], [NOBODYS]),
+        (samir, "extract", [norths.id], [NOBODYS]),
+        (huda, "rings", [], None),
+        (huda, "ring", [desks.id], [NOBODYS]),
+        (huda, "copies", [], None),
         (nadia, "room-entry", [south], [NOBODYS]),
         (samir, "room-entry", [north], [NOBODYS]),
         (nadia, "room-entry", [talks.desk.tail(1)[0].id], [NOBODYS]),
@@ -506,6 +627,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "sittings", [], None),
         (huda, "sittings", [], None),
         (nadia, "evenness", [], None),
+        (nadia, "closeness", [], None),
+        (huda, "closeness", [], None),
         (huda, "evenness", [], None),
         (nadia, "desk-room", [NORTH], ["nobody"]),
         (nadia, "desk-room", [SOUTH], ["nobody"]),

@@ -134,6 +134,13 @@ def test_no_letter_is_that_of_a_neighbour(into: Translated) -> None:
     assert [form for forms in into.texts.values() for form in forms if foreign & set(form)] == []
 
 
+def test_persian_has_its_own_figures_but_in_times_to_be_typed_in() -> None:
+    typed = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|UTF-8|%\(\w+\)[\w.]+")
+    texts = TRANSLATED["fa"].texts.values()
+    foreign = [form for forms in texts for form in forms if re.search("[0-9]", typed.sub("", form))]
+    assert foreign == []
+
+
 def test_the_catalogue_names_only_files_of_the_package(into: Translated) -> None:
     named = {name for message in into.messages for name, _ in message.locations}
     assert [name for name in sorted(named) if not (PACKAGE / name).is_file()] == []

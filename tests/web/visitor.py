@@ -29,12 +29,13 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import COMMON, DESK, room
+from wasit.talks.ledgers import COMMON, DESK, delegation, room
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened, WithdrawProposal, pending
 from wasit.talks.readings import TakeReadings
 from wasit.talks.sharing import ShareIndicator
+from wasit.talks.shelves import kept
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.tripwires import SetTripwire
 from wasit.web.accounts.invitations import invite
@@ -271,9 +272,15 @@ class Talks:
         self.act(HALA, ShareIndicator(about=indicator.id, party=party))
         return self.last(room(party), IndicatorFollowed)
 
+    def rings(self) -> list[str]:
+        """The names of all rings, whoever holds them."""
+        books = (self.desk, *(self.ledger(delegation(party)) for party in (NORTH, SOUTH)))
+        return [name for book in books for name in kept(book)]
+
     def lengths(self) -> dict[str, int]:
         """How many entries each ledger has, to see whether anything was written."""
         parties = (NORTH, SOUTH)
         kinds = ("room", "delegation", "sealed")
-        names = [DESK, COMMON, *(f"{kind}:{party}" for kind in kinds for party in parties)]
+        fixed = [DESK, COMMON, *(f"{kind}:{party}" for kind in kinds for party in parties)]
+        names = [*fixed, *self.rings()]
         return {name: len(self.ledger(name)) for name in names}

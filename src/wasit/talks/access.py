@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wasit.talks.ledgers import COMMON, DESK, Family, delegation, family, party, room, sealed
+from wasit.talks.ledgers import (
+    COMMON,
+    DESK,
+    Family,
+    book,
+    delegation,
+    family,
+    party,
+    ring,
+    room,
+    sealed,
+    shelf,
+)
 from wasit.talks.people import Person
 
 
 def may_open(person: Person, ledger: str) -> bool:
     """Say whether `person` may read the ledger called `ledger`.
 
-    What is sealed only its own writer reads again: neither a colleague nor a mediator.
+    What is sealed only its own writer reads again: neither a colleague nor a mediator. A ring is
+    open to its guests, and to whoever may open the ledger in which its host keeps it.
     """
     match family(ledger):
         case Family.ROOM:
@@ -28,6 +41,9 @@ def may_open(person: Person, ledger: str) -> bool:
             return person.leads and person.party == party(ledger)
         case Family.COMMON:
             return person.mediates or person.party is not None
+        case Family.RING:
+            kept = book(ledger)
+            return person.ring == ledger or (kept is not None and may_open(person, kept))
 
 
 def may_write(person: Person, ledger: str) -> bool:
@@ -39,13 +55,28 @@ def may_write(person: Person, ledger: str) -> bool:
 
 
 def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
-    """Name every ledger that `person` may open in a case between `parties`."""
+    """Name every ledger that `person` may open in a case between `parties`.
+
+    The rings that a host holds are not among them: they are named in the host's own ledger.
+    """
+    if person.ring:
+        return (person.ring,)
     if person.party is not None:
         own = room(person.party), delegation(person.party), COMMON
         return (*own, sealed(person.party)) if person.leads else own
     if person.serves:
         return COMMON, *(room(each) for each in parties if each in person.serves)
     return DESK, COMMON, *(room(each) for each in parties)
+
+
+def heard_by(names: Iterable[str]) -> frozenset[str]:
+    """Return under which names somebody who has these ledgers open hears that one has grown.
+
+    A host hears of all own rings by one name, so that none that is opened later is missed.
+    """
+    names = frozenset(names)
+    hosts = (party(name) for name in names if family(name) in {Family.DESK, Family.DELEGATION})
+    return names | {shelf(ring(host, "")) for host in hosts}
 
 
 def tallied(parties: Iterable[str]) -> tuple[str, ...]:
@@ -60,6 +91,8 @@ def may_announce(ledger: str) -> bool:
 
 def home(person: Person) -> str:
     """Name the ledger whose opening entry seats `person` in the case."""
+    if person.ring:
+        return person.ring
     if person.party is not None:
         return room(person.party)
     return room(person.serves[0]) if person.serves else DESK

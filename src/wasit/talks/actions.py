@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -65,6 +66,10 @@ class Pen:
         lines.append(entry)
         return entry
 
+    def drawn(self) -> str:
+        """Return 32 hexadecimal digits, random like an id, for naming something new."""
+        return _name(self._stamp.token, "", 0)
+
 
 def _name(token: bytes, ledger: str, place: int) -> str:
     return hashlib.blake2b(f"{ledger}\0{place}".encode(), key=token, digest_size=16).hexdigest()
@@ -72,6 +77,9 @@ def _name(token: bytes, ledger: str, place: int) -> str:
 
 class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unknown_fields=True):
     """Something a person asks for. Each subclass stands beside the entries it writes."""
+
+    outlasts: ClassVar[bool] = False
+    """Whether it can still be done in a case that is closed."""
 
     def decide(self, view: View, pen: Pen) -> None:
         """Write this action's entries with `pen`; raises Refused when a rule forbids it."""
@@ -103,7 +111,8 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
 
     Raises Refused, having written nothing, when a rule forbids the action.
     """
-    check_open(view.home)
+    if not action.outlasts:
+        check_open(view.home)
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
     return pen.written

@@ -12,7 +12,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Package
 from wasit.talks.ledgers import Family
 from wasit.talks.levels import Level
-from wasit.talks.people import Party, Person
+from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
 from wasit.talks.wording import Wording
@@ -71,6 +71,27 @@ class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
     basis: Basis | None = None
 
 
+class RingOpened(Body, frozen=True, kw_only=True, tag="ring_opened"):
+    """The first entry of a consultation ring: its own name, and what its guests are told of it.
+
+    They read no more of its host than the name `host`, and no other title than this one.
+    """
+
+    stands_in = frozenset({Family.RING})
+
+    ring: str
+    title: Wording
+    host: Wording
+
+
+class GuestInvited(Body, frozen=True, kw_only=True, tag="guest_invited"):
+    """Somebody may sit in this ring. The guest is known by the id of this entry."""
+
+    stands_in = frozenset({Family.RING})
+
+    name: Wording
+
+
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     """The last entry of a room or the desk; nothing follows it."""
 
@@ -109,11 +130,32 @@ def opened(ledger: Ledger) -> RoomOpened | DeskOpened:
     raise LookupError("this ledger has no opening entry")
 
 
+def ring_opened(ring: Ledger) -> RingOpened:
+    """Return the opening of a ring; raises LookupError for another ledger."""
+    found = ring.of(RingOpened)
+    if not found:
+        raise LookupError("this ledger is no ring")
+    return found[0].body
+
+
 def people(ledger: Ledger) -> dict[str, Person]:
-    """Return everyone whom a reader of this room or desk knows to be in the case, by id."""
+    """Return everyone whom a reader of this ledger knows to be in the case, by id.
+
+    It is a room, the desk or a ring; of a ring, these are its guests.
+    """
+    if ledger.of(RingOpened):
+        return _guests(ledger)
     opening = opened(ledger)
     delegates = opening.delegation if isinstance(opening, RoomOpened) else ()
     return {person.id: person for person in (*opening.mediators, *delegates)}
+
+
+def _guests(ring: Ledger) -> dict[str, Person]:
+    name = ring_opened(ring).ring
+    return {
+        entry.id: Person(id=entry.id, name=entry.body.name, role=Role.GUEST, ring=name)
+        for entry in ring.of(GuestInvited)
+    }
 
 
 def closed(ledger: Ledger) -> Closed | None:

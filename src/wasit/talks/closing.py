@@ -1,4 +1,8 @@
-"""Closing a case: the mediators tell every room, in the same words, how it ended."""
+"""Closing a case: the mediators tell every room, in the same words, how it ended.
+
+The rings that they hold end with it. A delegation's own do not: their guests are told nothing of
+the case but by the delegation.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from wasit.talks.proposals import ProposalOpened, pending, was_adopted
 from wasit.talks.reactions import Reacted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import may_be_known
+from wasit.talks.rings import close_rings
 from wasit.talks.speech import OFFERS, Said, Utterance
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -48,6 +53,7 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
         for party in view.rooms:
             pen.write(ledgers.room(party), closed)
         pen.write(DESK, closed)
+        close_rings(view, pen)
 
     def _check_outcome(self, view: View, desk: Ledger, at: datetime) -> None:
         if self.outcome is Outcome.NO_UNDERSTANDING:

@@ -6,13 +6,18 @@ from enum import StrEnum
 
 
 class Family(StrEnum):
-    """The families of ledgers; all but the desk and the common one have one for each party."""
+    """The families of ledgers.
+
+    There is one desk and one common ledger, and one of each other family for each party; but any
+    number of rings, each of one host: a party, or the mediators.
+    """
 
     ROOM = "room"
     DELEGATION = "delegation"
     DESK = "desk"
     SEALED = "sealed"
     COMMON = "common"
+    RING = "ring"
 
 
 DESK = Family.DESK.value
@@ -37,11 +42,29 @@ def sealed(party: str) -> str:
     return f"{Family.SEALED}:{party}"
 
 
+def ring(host: str, name: str) -> str:
+    """Name a consultation ring; `host` is the party that holds it, or empty for the mediators."""
+    return f"{Family.RING}:{host}/{name}"
+
+
+def book(ring: str) -> str | None:
+    """Name the ledger in which the host of `ring` keeps it; None where it is no name of a ring."""
+    shelf, named, _ = ring.partition("/")
+    if not named or family(shelf) is not Family.RING:
+        return None
+    return delegation(party(shelf)) if party(shelf) else DESK
+
+
+def shelf(ledger: str) -> str:
+    """Name all rings of one host together; any other ledger is called by its own name."""
+    return ledger.partition("/")[0]
+
+
 def family(ledger: str) -> Family:
     """Return the family of the ledger called `ledger`."""
     return Family(ledger.partition(":")[0])
 
 
 def party(ledger: str) -> str:
-    """Return the party whose ledger this is; empty for the desk and the common one."""
-    return ledger.partition(":")[2]
+    """Return the party whose ledger this is; empty for what is the mediators' or everyone's."""
+    return shelf(ledger).partition(":")[2]

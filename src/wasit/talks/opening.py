@@ -89,7 +89,8 @@ def _check(opening: Opening) -> None:
     if sorted(heads, key=str) != sorted(parties):
         raise Refused("opening.heads", gettext_noop("Each delegation needs exactly one head."))
     for person in opening.people:
-        if (person.party is None) is not person.mediates or person.party not in {None, *parties}:
+        out_of_place = person.ring or (person.party is None) is not person.mediates
+        if out_of_place or person.party not in {None, *parties}:
             raise Refused(
                 "opening.seat",
                 gettext_noop("“%(person)s” must belong to a party, or else mediate."),

@@ -16,6 +16,7 @@ class Role(StrEnum):
     MEDIATOR = "mediator"
     HEAD = "head"
     MEMBER = "member"
+    GUEST = "guest"
 
 
 MEDIATORS = frozenset({Role.CHIEF_MEDIATOR, Role.MEDIATOR})
@@ -31,6 +32,7 @@ class Party(Struct, frozen=True, kw_only=True):
 class Person(Struct, frozen=True, kw_only=True):
     """Someone in a case. `party` is the side a delegate belongs to; mediators have none.
 
+    A guest has neither: only the consultation `ring`, a ledger's name, in which the guest sits.
     A compartmented mediator `serves` only the rooms of these parties, and has no desk; any other
     mediator serves all.
     """
@@ -40,6 +42,7 @@ class Person(Struct, frozen=True, kw_only=True):
     role: Role
     party: str | None = None
     serves: tuple[str, ...] = ()
+    ring: str = ""
 
     @property
     def mediates(self) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from wasit.talks import ledgers
-from wasit.talks.access import home, may_open
+from wasit.talks.access import home, may_open, opened_by
+from wasit.talks.case import opened
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.shelves import kept
 
 
 class View:
@@ -73,6 +75,15 @@ class View:
         """Return the head's own sealed answers; raises Refused for anyone else."""
         return self._opened(ledgers.sealed(self.person.party or ""))
 
+    @property
+    def rings(self) -> dict[str, Ledger]:
+        """Ledger name → ring, for each ring that this person's side holds, the oldest first."""
+        return {name: self.ledgers[name] for book in self.ledgers.values() for name in kept(book)}
+
+    def own_ring(self) -> Ledger:
+        """Return the ring in which a guest sits; raises Refused for anyone else."""
+        return self._opened(self.person.ring)
+
     def common(self) -> Ledger:
         """Return the ledger that everyone in the case reads."""
         return self._opened(COMMON)
@@ -81,3 +92,10 @@ class View:
         if name not in self.ledgers:
             raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
         return self.ledgers[name]
+
+
+def gather(person: Person, read: Callable[[str], Ledger]) -> dict[str, Ledger]:
+    """Return, by name, every ledger that `person` may open, each as `read` finds it."""
+    parties = [] if person.ring else [party.id for party in opened(read(home(person))).parties]
+    found = {name: read(name) for name in opened_by(person, parties)}
+    return found | {name: read(name) for book in found.values() for name in kept(book)}

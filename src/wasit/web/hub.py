@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 
 from wasit.record import Store
+from wasit.talks.ledgers import shelf
 
 BEAT = 15.0
 """Seconds between the beats of a live connection, whatever happens in any room."""
@@ -52,14 +53,17 @@ class Hub:
 
     def _tell(self, case: str, ledgers: Iterable[str]) -> None:
         # Once each: how many ledgers have grown together is nobody's business.
-        places = [(case, ledger) for ledger in ledgers]
+        places = [(case, name) for ledger in ledgers for name in (ledger, shelf(ledger))]
         for listener in {
             each for place in places for each in tuple(self._listeners.get(place, ()))
         }:
             listener.wake()
 
     async def stream(self, case: str, ledgers: Iterable[str]) -> AsyncIterator[bytes]:
-        """Yield the events of one live connection on these ledgers, the first at once."""
+        """Yield the events of one live connection on these ledgers, the first at once.
+
+        They are called by the names that `access.heard_by` gives.
+        """
         listener, places = _Listener(), [(case, ledger) for ledger in ledgers]
         for place in places:
             self._listeners[place].add(listener)

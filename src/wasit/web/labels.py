@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wasit.bargaining.closeness.closeness import Word
+from wasit.bargaining.closeness.issues import Band
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
@@ -16,8 +18,10 @@ from wasit.talks.commitments import Relation, Verb
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
+from wasit.talks.copies import Verdict as Found
 from wasit.talks.deliveries import Manner
 from wasit.talks.evenness import Thing
+from wasit.talks.extracts import Opinion
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
@@ -51,6 +55,7 @@ LABELS = _keyed(
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),
         (Role.MEMBER, _("Member of delegation")),
+        (Role.GUEST, _("Consulted partner")),
         (Force.QUESTION, _("Question")),
         (Force.POSITION, _("Position")),
         (Force.PROPOSAL, _("Proposal")),
@@ -139,6 +144,16 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Word.WITHIN_REACH, pgettext_lazy("closeness", "Within reach")),
+        (Word.OPEN, pgettext_lazy("closeness", "Open")),
+        (Word.FAR, pgettext_lazy("closeness", "Far apart")),
+        (Word.TOO_LITTLE, pgettext_lazy("closeness", "Too little is known to tell")),
+        (Word.BLOCKED, pgettext_lazy("closeness", "Blocked")),
+        (Band.AGREED, pgettext_lazy("band", "agreed")),
+        (Band.NEAR, pgettext_lazy("band", "near")),
+        (Band.APART, pgettext_lazy("band", "apart")),
+        (Band.UNCLEAR, pgettext_lazy("band", "unclear")),
+        (Band.BLOCKED, pgettext_lazy("band", "blocked")),
         (Rung.UNDERSTANDING, pgettext_lazy("rung", "Understanding")),
         (Rung.INTERIM, pgettext_lazy("rung", "Interim agreement")),
         (Rung.FRAMEWORK, pgettext_lazy("rung", "Framework agreement")),
@@ -163,6 +178,16 @@ LABELS = _keyed(
         (Thing.IDEA, pgettext_lazy("thing", "Idea")),
         (Thing.ISSUE, pgettext_lazy("thing", "Issue")),
         (Thing.INDICATOR, pgettext_lazy("thing", "Indicator")),
+        (Opinion.SUPPORT, pgettext_lazy("opinion", "Support")),
+        (Opinion.CONCERN, pgettext_lazy("opinion", "Concern")),
+        (Opinion.OBJECTION, pgettext_lazy("opinion", "Objection")),
+        (Opinion.QUESTION, pgettext_lazy("opinion", "Question")),
+        (Found.MARK, _("It holds the mark of a copy.")),
+        (Found.ONE, _("One copy alone has these words.")),
+        (Found.SEVERAL, _("Several copies have these words. It cannot be told which it was.")),
+        (Found.PART, _("No copy has these words as they are. Part of them stands in some.")),
+        (Found.NONE, _("No copy has these words, nor a part of them.")),
+        (Found.SHORT, _("This is too short to tell anything. Paste four words in a row or more.")),
         (Measure.RANKS, _("An order: 1, 2, 3 …")),
         (Measure.POINTS, _("Points from 0 to 100")),
         (Trust.NOTHING, pgettext_lazy("trust", "Has confided nothing")),
@@ -194,6 +219,29 @@ EXPLANATIONS = _keyed(
             Inference.PROBING,
             _("It is the third idea in a row about one issue; they can tell what is searched for."),
         ),
+        (
+            Word.WITHIN_REACH,
+            _(
+                "A package that all could accept exists with two chances in three, or more, even "
+                "on a doubtful reading of what you do not know."
+            ),
+        ),
+        (Word.OPEN, _("It may well exist, and may well not.")),
+        (
+            Word.FAR,
+            _(
+                "A package that all could accept exists with one chance in three at most, even on "
+                "a hopeful reading."
+            ),
+        ),
+        (
+            Word.TOO_LITTLE,
+            _(
+                "Doubtful and hopeful readings differ too much, or some side has let too little be "
+                "known: fewer than three offers or answers, and no preferences confided."
+            ),
+        ),
+        (Word.BLOCKED, _("On some issue the red lines of the sides leave no option.")),
         (Measure.RANKS, _("1 for what matters most or is best for you, and so on; none twice.")),
         (
             Measure.POINTS,
@@ -266,6 +314,36 @@ EXPLANATIONS = _keyed(
                 "While nothing comes, whoever has said yes knows that not all others have. "
                 "An answer is therefore final."
             ),
+        ),
+        (Opinion.SUPPORT, _("You are for it. Words may be left out.")),
+        (Opinion.CONCERN, _("Something in it troubles you.")),
+        (Opinion.OBJECTION, _("You are against it.")),
+        (Opinion.QUESTION, _("You want to know more before you say anything.")),
+        (
+            Found.MARK,
+            _(
+                "So it was taken from this copy, or from what somebody made of it. Who passed it "
+                "on, this does not tell."
+            ),
+        ),
+        (
+            Found.ONE,
+            _(
+                "So it comes from this copy, or from somebody else who knows the words: you, your "
+                "colleagues, whoever was read them. A quotation can also be made to look like this."
+            ),
+        ),
+        (
+            Found.SEVERAL,
+            _("The words quoted hold no place at which these copies differ."),
+        ),
+        (
+            Found.PART,
+            _("Words may have been changed on the way. This is a hint, and no proof."),
+        ),
+        (
+            Found.NONE,
+            _("It may be told in other words, translated, or come from elsewhere."),
         ),
         (Stance.ACCEPT, _("You say yes to the options it proposes.")),
         (Stance.ACCEPT_IF, _("You would say yes on a condition. Write the condition.")),

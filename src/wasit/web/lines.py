@@ -65,16 +65,16 @@ class Line(Struct, frozen=True, kw_only=True):
     author: Person | None
     side: str
     words: Wording
-    first_words: Wording | None
-    package: tuple[Choice, ...]
-    wishes: tuple[Wish, ...]
-    ruled_out: tuple[Choice, ...]
-    indicator: Entry[IndicatorFollowed] | None
-    commitment: Commitment | None
-    modes: tuple[Mode, ...]
-    allowed: tuple[Allowance, ...]
-    about: Line | None
-    url: str
+    first_words: Wording | None = None
+    package: tuple[Choice, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    ruled_out: tuple[Choice, ...] = ()
+    indicator: Entry[IndicatorFollowed] | None = None
+    commitment: Commitment | None = None
+    modes: tuple[Mode, ...] = ()
+    allowed: tuple[Allowance, ...] = ()
+    about: Line | None = None
+    url: str = ""
 
     @property
     def template(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from asgiref.sync import sync_to_async
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
+from wasit.talks.access import heard_by
 from wasit.web.accounts.seating import seated
 from wasit.web.runtime import hub
 
@@ -14,5 +15,5 @@ async def live(request: HttpRequest, place: str) -> HttpResponseBase:
     if request.method != "GET":
         raise Http404
     seat = await sync_to_async(seated)(request, place)
-    ledgers = await sync_to_async(lambda: tuple(seat.view().ledgers))()
+    ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
     return StreamingHttpResponse(hub().stream(seat.case, ledgers), content_type="text/event-stream")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
 from wasit.web.desk.texts import (
@@ -33,6 +34,15 @@ from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.rings.guest import ConsultationPage, ConsultedPage
+from wasit.web.rings.views import (
+    CopiesPage,
+    ExtractPage,
+    ExtractPreviewPage,
+    LinkPage,
+    RingPage,
+    RingsPage,
+)
 from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
@@ -84,6 +94,7 @@ urlpatterns = [
         name="desk-indicator",
     ),
     path("<str:place>/desk/sittings/", SittingsPage.as_view(), name="sittings"),
+    path("<str:place>/desk/closeness/", ClosenessPage.as_view(), name="closeness"),
     path("<str:place>/desk/evenness/", EvennessPage.as_view(), name="evenness"),
     path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
     path("<str:place>/desk/terms/", TermsPage.as_view(), name="terms"),
@@ -99,6 +110,18 @@ urlpatterns = [
         PreviewPage.as_view(),
         name="preview",
     ),
+    path("<str:place>/rings/", RingsPage.as_view(), name="rings"),
+    path("<str:place>/rings/<str:ring>/", RingPage.as_view(), name="ring"),
+    path("<str:place>/rings/<str:ring>/extract/", ExtractPage.as_view(), name="extract"),
+    path(
+        "<str:place>/rings/<str:ring>/extract/preview/",
+        ExtractPreviewPage.as_view(),
+        name="extract-preview",
+    ),
+    path("<str:place>/rings/<str:ring>/guests/<str:guest>/", LinkPage.as_view(), name="guest"),
+    path("<str:place>/copies/", CopiesPage.as_view(), name="copies"),
+    path("<str:place>/consultation/", ConsultationPage.as_view(), name="consultation"),
+    path("<str:place>/consultation/<str:entry>/", ConsultedPage.as_view(), name="consulted"),
     path("<str:place>/texts/", TextsPage.as_view(), name="texts"),
     path("<str:place>/texts/<str:text>/", RoomTextPage.as_view(), name="room-text"),
     path("<str:place>/texts/<str:text>/drafts/", RoomDraftsPage.as_view(), name="room-drafts"),

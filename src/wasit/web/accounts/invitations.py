@@ -36,6 +36,17 @@ def introduce(case: str, people: Iterable[Person]) -> list[tuple[Person, str]]:
     return [(person, invite(case, person)) for person in people]
 
 
+def invite_anew(case: str, person: Person) -> str:
+    """Return the path of a new link, and make void those of `person` that were not used."""
+    _open().filter(place__case=case, place__person=person.id).delete()
+    return invite(case, person)
+
+
+def revoke(case: str, ledger: str) -> None:
+    """Make void the unused links of whoever is seated by `ledger`."""
+    _open().filter(place__case=case, place__ledger=ledger).delete()
+
+
 def find(secret: str) -> Place | None:
     """Return the place to which the link with this secret leads; None if it leads nowhere."""
     invitation = _open().filter(digest=_digest(secret)).select_related("place").first()

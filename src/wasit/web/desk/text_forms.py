@@ -71,7 +71,7 @@ class BeginTextForm(ActForm):
         return BeginText(wording=self.wording("title"))
 
 
-class VersionsForm(TextForm):
+class VersionsForm(ActForm):
     """A form in which something is worded, in one or several languages."""
 
     template = "desk/versions_form.html"
@@ -81,8 +81,8 @@ class VersionsForm(TextForm):
 
     @property
     def written(self) -> Wording:
-        """The words that stand there now."""
-        return self.clause.wording
+        """The words that stand there now, if any do."""
+        return {}
 
     def arrange(self) -> None:
         """Add a field for each other language; `words` keep theirs though the page changes its."""
@@ -115,28 +115,24 @@ class VersionsForm(TextForm):
 
     def refuse(self, refused: Refused, view: View) -> None:
         """Complain of words beside the words, in the language in which they have a flaw."""
-        if refused.rule.startswith(("wording.", "bracket.")):
+        if refused.rule.startswith(("wording.", "bracket.", "variant.")):
             field = f"words-{refused.part}"
             self.add_error(field if field in self.fields else "words", refusal(refused))
         else:
             super().refuse(refused, view)
 
 
-class AddClauseForm(VersionsForm):
+class AddClauseForm(VersionsForm, TextForm):
     """Put a clause at the end of the text."""
 
     template = "desk/clause_form.html"
     submit = _("Add this clause")
 
-    @property
-    def written(self) -> Wording:
-        return {}
-
     def action(self) -> Action:
         return AddClause(text=self.scene.draft.id, wording=self.versions())
 
 
-class RewriteForm(VersionsForm):
+class RewriteForm(VersionsForm, TextForm):
     """A form that puts other words in place of those that its writer had seen.
 
     `seen` is the entry of those words. When a colleague has written since, `theirs` are the words
@@ -165,6 +161,10 @@ class ReviseClauseForm(RewriteForm):
     """Give a clause other words."""
 
     template = "desk/clause_form.html"
+
+    @property
+    def written(self) -> Wording:
+        return self.clause.wording
 
     def arrange(self) -> None:
         super().arrange()

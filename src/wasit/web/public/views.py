@@ -30,9 +30,13 @@ class CommonPage(Page):
 
     template = "public/common.html"
     live = "public/common_live.html"
+    common: Ledger
+
+    def find(self, **names: str) -> None:
+        self.common = self.talks.common()
 
     def context(self) -> dict[str, Any]:
-        common, now = self.talks.common(), level(self.talks)
+        common, now = self.common, level(self.talks)
         scribe = Scribe(common, self.talks.home)
         published = lines(common)
         return {

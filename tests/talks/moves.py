@@ -27,7 +27,7 @@ from tests.cast import (
     Written,
     moment,
 )
-from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves
+from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves, version_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -116,7 +116,7 @@ A = TypeVar("A", bound=Action)
 
 HEADS = (NADIA, SAMIR)
 SERVING = (*MEDIATORS, HUDA)
-DELEGATES = tuple(person for person in CAST if not person.mediates)
+DELEGATES = tuple(person for person in CAST if person.party)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
@@ -125,6 +125,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
     **sitting_moves.SITTING_MOVES,
     **ring_moves.RING_MOVES,
     **ladder_moves.LADDER_MOVES,
+    **version_moves.VERSION_MOVES,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
 
@@ -222,7 +223,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    modules = (text_moves, sitting_moves, ladder_moves, ring_moves)
+    modules = (text_moves, sitting_moves, ladder_moves, ring_moves, version_moves)
     return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]
 
 

@@ -54,6 +54,7 @@ TEMPLATES = [
             "builtins": [
                 "wasit.web.templatetags.wasit",
                 "wasit.web.templatetags.texts",
+                "wasit.web.templatetags.versions",
                 "django.templatetags.i18n",
             ],
         },

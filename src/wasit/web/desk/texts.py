@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
@@ -167,7 +167,10 @@ class PresentPreviewPage(PresentPage):
         return self.path("present", self.draft.id)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PresentDraftForm(request.POST, act="present", scene=self.text_scene())
+        make = self.forms().get("present")
+        if make is None:
+            raise Http404
+        form = make(request.POST)
         context = {**self.frame(), **self._outcome(form)}
         if "HX-Request" in request.headers:
             return render(request, "desk/present_preview.html", context)

@@ -59,10 +59,10 @@ RECENT = 12
 
 
 class ServingPage(Page):
-    """A page for whoever mediates, if only in single rooms."""
+    """A page for whoever mediates, if only in single rooms, or interprets for the mediators."""
 
     def find(self, **names: str) -> None:
-        if not self.seat.person.mediates:
+        if not self.seat.person.on_the_team:
             raise LookupError("mediators")
         self.parties = {party.id: party for party in opened(self.talks.home).parties}
 
@@ -212,7 +212,7 @@ class DeskEntryPage(DeskRoomPage):
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.room, party=self.party.id, entry=self.entry)
-        cleared = self.seat.person.cleared
+        cleared = self.seat.person.opens_desk
         if isinstance(self.entry.body, Delivery):
             return self.form("correct", CorrectDeliveredForm, scene) if cleared else {}
         if not isinstance(self.entry.body, Utterance):
@@ -241,7 +241,7 @@ class DeskEntryPage(DeskRoomPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "said_under": ruling(self.room, self.entry.id)[0] if said else None,
-            **(self._on_the_desk() if self.seat.person.cleared else {}),
+            **(self._on_the_desk() if self.seat.person.opens_desk else {}),
         }
 
     def _on_the_desk(self) -> dict[str, Any]:
@@ -266,7 +266,7 @@ class DeskEntryPage(DeskRoomPage):
         return found[-1].id if found else ""
 
     def done(self) -> str:
-        if self.seat.person.cleared:
+        if self.seat.person.opens_desk:
             return self.path("desk")
         return self.path("desk-room", self.party.id)
 

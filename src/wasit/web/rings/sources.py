@@ -50,7 +50,7 @@ class Source(Struct, frozen=True):
 
 def sources(view: View) -> list[Source]:
     """Return everything this host can begin an extract from, the newest first."""
-    if view.person.mediates:
+    if view.person.on_the_team:
         return [*_of_texts(view.desk()), *_of_packages(view.desk())]
     return list(_of_room(view.own_room()))
 

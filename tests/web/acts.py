@@ -58,7 +58,8 @@ from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
-from wasit.talks.packages import PackageKept
+from wasit.talks.packages import KeepPackage, PackageDropped, PackageKept
+from wasit.talks.packages import kept as kept_packages
 from wasit.talks.people import Person, Role
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftShown
@@ -157,7 +158,7 @@ from wasit.web.ladder.plan_forms import (
     ReviseCommitmentForm,
     StrikeCommitmentForm,
 )
-from wasit.web.packages.forms import KeepForm
+from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
 from wasit.web.public.forms import (
@@ -261,6 +262,12 @@ def at_what_we_want(_: Talks) -> tuple[str, ...]:
 
 
 def at_the_packages(_: Talks) -> tuple[str, ...]:
+    return ("packages",)
+
+
+def at_kept_packages(talks: Talks) -> tuple[str, ...]:
+    if not kept_packages(talks.desk):
+        talks.act(HALA, KeepPackage(package={"relief": "waiver"}))
     return ("packages",)
 
 
@@ -610,6 +617,7 @@ ACTS = (
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
     Act("confide", ConfideForm, NADIA, at_what_we_want, RANKS, Confided, NORTH_ROOM),
     Act("keep", KeepForm, HALA, at_the_packages, KEPT, PackageKept, DESK),
+    Act("drop", DropForm, HALA, at_kept_packages, {}, PackageDropped, DESK, "package"),
     Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
     Act(
         "withdraw",

@@ -1,8 +1,9 @@
-"""Addresses. All but the first four begin with a seat, and are nothing without it."""
+"""Addresses. All but the first few begin with a seat, and are nothing without it."""
 
 from django.urls import path
 
 from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
@@ -32,6 +33,7 @@ from wasit.web.ladder.room import AgreedPage, DutyPage
 from wasit.web.live import live
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
+from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
@@ -53,6 +55,7 @@ urlpatterns = [
     path("enter/<str:secret>/", enter, name="enter"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
+    *api,
     path("<str:place>/", home, name="home"),
     path("<str:place>/live/", live, name="live"),
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
@@ -63,6 +66,7 @@ urlpatterns = [
     path("<str:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
     path("<str:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
+    path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
     path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),

@@ -38,6 +38,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.packages import PackageKept, shown
 from wasit.talks.regimes import answered, proposed
+from wasit.talks.reports import Reported, WaiverOffered
 from wasit.talks.sharing import IndicatorShared
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
@@ -309,6 +310,18 @@ def a_shown_lock(patch: pytest.MonkeyPatch) -> None:
         desk = page.seat._service.ledger(page.seat.case, DESK)
         if desk.of(ClauseLocked) and isinstance(answer, HttpResponse):
             answer.content = answer.content.replace(b"clause-row", b"clause-row locked")
+
+    on_answers(patch, marked)
+
+
+def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
+    """A page looks otherwise once North has reported on a commitment, or waived one."""
+
+    def marked(page: Page, answer: HttpResponseBase) -> None:
+        north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
+        said = len(north.of(Reported)) + len(north.of(WaiverOffered))
+        if isinstance(answer, HttpResponse):
+            answer.content = answer.content.replace(b"state-due", b"state-due" + b"-" * said)
 
     on_answers(patch, marked)
 

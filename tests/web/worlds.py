@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import sitting_steps, text_steps
+from tests.web import ladder_steps, sitting_steps, text_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -54,6 +54,7 @@ from wasit.talks.proposals import (
     ProposalPut,
     PutProposal,
     WithdrawProposal,
+    agreed,
     pending,
 )
 from wasit.talks.readback import AnswerReadBack, Verdict
@@ -264,6 +265,9 @@ class World:
                     visitor.url("room-text", probe),
                     visitor.url("indicator", probe),
                     visitor.url("desk-indicator", probe),
+                    visitor.url("duty", probe, "1"),
+                    visitor.url("agreement", probe),
+                    visitor.url("schedule", probe),
                     f"/{probe}/room/",
                 ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
@@ -299,6 +303,10 @@ class World:
             yield "GET", visitor.url("desk-entry", SOUTH, entry), {}
         yield "GET", visitor.url("desk-room", NORTH), {}
         yield "GET", visitor.url("common"), {}
+        yield "GET", visitor.url("agreed"), {}
+        for accord in agreed(self.talks.room(SOUTH), ProposalPut):
+            for undertaking in accord.body.commitments:
+                yield "GET", visitor.url("duty", accord.id, undertaking.key), {}
         yield "GET", visitor.url("common"), IN_PLACE
         for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room"):
             yield "GET", visitor.url(name), {}
@@ -944,4 +952,5 @@ MEANWHILE = (
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
     *sitting_steps.MEANWHILE,
+    ladder_steps.a_schedule_is_drafted,
 )

@@ -27,6 +27,9 @@ from wasit.web.desk.views import (
 from wasit.web.home import home
 from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
 from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
+from wasit.web.ladder.desk import AgreementPage, AgreementsPage, DeskDutyPage, FollowOnPage
+from wasit.web.ladder.plans import CommitmentPage, SchedulePage, SchedulesPage
+from wasit.web.ladder.room import AgreedPage, DutyPage
 from wasit.web.live import live
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
@@ -65,6 +68,23 @@ urlpatterns = [
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
+    path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
+    path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),
+    path("<str:place>/desk/schedules/", SchedulesPage.as_view(), name="schedules"),
+    path("<str:place>/desk/schedules/<str:schedule>/", SchedulePage.as_view(), name="schedule"),
+    path(
+        "<str:place>/desk/schedules/<str:schedule>/<str:commitment>/",
+        CommitmentPage.as_view(),
+        name="commitment",
+    ),
+    path("<str:place>/desk/agreed/", AgreementsPage.as_view(), name="agreements"),
+    path("<str:place>/desk/agreed/<str:entry>/", AgreementPage.as_view(), name="agreement"),
+    path("<str:place>/desk/agreed/<str:entry>/further/", FollowOnPage.as_view(), name="follow-on"),
+    path(
+        "<str:place>/desk/agreed/<str:entry>/<str:commitment>/",
+        DeskDutyPage.as_view(),
+        name="desk-duty",
+    ),
     path("<str:place>/desk/proposals/", ProposalsPage.as_view(), name="proposals"),
     path("<str:place>/desk/proposals/<str:entry>/", ProposalPage.as_view(), name="proposal"),
     path("<str:place>/desk/packages/", PackagesPage.as_view(), name="packages"),

@@ -62,4 +62,8 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
             page.locator("input[name=rooms]").first.check()
             page.locator("input[name=settled]").check()
             page.locator("#preview .clause-row .badge.open").wait_for()
+        if name == "programs":
+            page.locator("input[name=name]").fill("Minutes")
+            page.locator(".act-token button").click()
+            page.locator("code.token").wait_for()
         yield name, page

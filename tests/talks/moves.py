@@ -69,7 +69,7 @@ from wasit.talks.ledgers import COMMON
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
-from wasit.talks.packages import KeepPackage
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
@@ -701,6 +701,11 @@ def publish(choose: Choice) -> Publish:
 @meant_for(HEADS, Confide)
 def confide(choose: Choice) -> Confide:
     return Confide(confidence=choose.confidence(choose.room()))
+
+
+@meant_for(MEDIATORS, DropPackage)
+def drop_package(choose: Choice) -> DropPackage:
+    return DropPackage(about=choose.standing(choose.table.desk, PackageKept))
 
 
 @meant_for(MEDIATORS, KeepPackage)

@@ -147,11 +147,11 @@ def test_the_mediators_declare_what_counts(sheet: Sheet, talks: Talks, hala: Vis
     write(talks, on_desk(sheet.clause(0).id))
     path = hala.url("desk-version", sheet.clause(0).id)
     assert "What counts is the text English" in hala.get(path).page.text
-    assert hala.send(path, "declare", languages=["en", "ar"]).status == 303
+    assert hala.send(path, "authentic", languages=["en", "ar"]).status == 303
     assert "Equally authentic: English, Arabic" in hala.get(path).page.text
-    none = hala.send(path, "declare", languages=[])
+    none = hala.send(path, "authentic", languages=[])
     assert none.status == 422
-    assert "at least one language" in none.form("declare").text
+    assert "at least one language" in none.form("authentic").text
 
 
 def test_a_whole_text_stands_side_by_side(sheet: Sheet, talks: Talks, hala: Visitor) -> None:
@@ -248,8 +248,8 @@ def test_a_delegation_writes_and_checks_its_own(
     assert noor.send(link["href"], "check-ar").status == 303
     shown = cards(hala.open("desk-entry-versions", NORTH, said.id).page)
     assert "Checked by Noor" in shown["Arabic"]
-    assert not nima.get(path).has_form("declare")
-    nadia.send(nadia.url("entry-versions", said.id), "declare", languages=["en", "ar"])
+    assert not nima.get(path).has_form("authentic")
+    nadia.send(nadia.url("entry-versions", said.id), "authentic", languages=["en", "ar"])
     assert talks.last(NORTH_ROOM, AuthenticDeclared).body.wording.keys() == {"en", "ar"}
     assert "Equally authentic" in hala.open("desk-entry-versions", NORTH, said.id).page.text
 
@@ -318,5 +318,5 @@ def test_hala_is_offered_the_declaring_form_and_idris_is_not(
 ) -> None:
     write(talks, on_desk(sheet.clause(0).id))
     path = "desk-version", sheet.clause(0).id
-    assert hala.open(*path).has_form("declare")
-    assert not idris.open(*path).has_form("declare")
+    assert hala.open(*path).has_form("authentic")
+    assert not idris.open(*path).has_form("authentic")

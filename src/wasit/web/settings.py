@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "wasit.web.headers.SafeHeaders",
     "wasit.web.static_files.StaticFiles",
+    "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Answers to no other host than those named above; in the reader's language.

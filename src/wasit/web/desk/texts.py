@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from wasit.talks.actions import decide
 from wasit.talks.brackets import matches
+from wasit.talks.differences import paired
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
@@ -32,7 +33,7 @@ from wasit.web.desk.text_forms import (
 )
 from wasit.web.desk.views import MediatorPage
 from wasit.web.digits import Count
-from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment, paired
+from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment
 from wasit.web.forms import ActForm, spoken
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe

@@ -22,10 +22,11 @@ from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
 from wasit.talks.presenting import DraftShown
 from wasit.talks.press import level
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
+from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn, agreed
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
+from wasit.talks.reports import Reported
 from wasit.talks.sources import may_have_versions
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
@@ -153,9 +154,17 @@ class DeskPage(MediatorPage):
             return self.path("terms")
         if waiting.wait is Wait.DRAFT:
             return self.path("desk-text", self._text_of(waiting.entry.id))
+        if isinstance(waiting.entry.body, Reported):
+            return self._agreed(waiting.party, waiting.entry.body)
         read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)
         found = next(read_back, None)
         return self.path("prepared", found.id) if found else ""
+
+    def _agreed(self, party: str, report: Reported) -> str:
+        """Return the page of the commitment that a room has reported on."""
+        accords = agreed(self.desk, ProposalOpened)
+        accord = next(each for each in accords if each.body.put[party] == report.about)
+        return self.path("desk-duty", accord.id, report.commitment)
 
     def _text_of(self, presented: str) -> str:
         """Return the text from which this draft of a room came."""

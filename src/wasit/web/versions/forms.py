@@ -110,7 +110,7 @@ class CheckVersionForm(VersionForm):
         return CheckVersion(version=self.cleaned_data["version"])
 
 
-class DeclareForm(VersionForm):
+class AuthenticForm(VersionForm):
     """Say which languages count; of several, each counts equally."""
 
     for_interpreters = False

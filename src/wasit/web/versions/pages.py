@@ -21,8 +21,8 @@ from wasit.talks.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View
 from wasit.web.pages import Makers, Page
 from wasit.web.versions.forms import (
+    AuthenticForm,
     CheckVersionForm,
-    DeclareForm,
     DraftVersionForm,
     VersionScene,
     waits,
@@ -64,7 +64,7 @@ class VersionsPage(Page):
             if waits(each) or (sent and not each.original):
                 found |= self.form(_act(each), CheckVersionForm, self._version_scene((each,)))
         if self.may_declare() and len({each.language for each in self.renderings}) > 1:
-            found |= self.form("declare", DeclareForm, scene)
+            found |= self.form("authentic", AuthenticForm, scene)
         return found
 
     def _version_scene(self, renderings: Sequence[Rendering], language: str = "") -> VersionScene:

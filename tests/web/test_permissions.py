@@ -363,7 +363,7 @@ clause-versions     HEAD    .     .        .       .      200    200      200   
 clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
 clause-versions     PUT     .     .        .       .      .      .        .        .      .
 programs            GET     200   200      200     200    200    200      200      200    .
-programs            POST    422   422      422     .      422    422      .        422    .
+programs            POST    422   422      422     422    422    422      422      422    .
 programs            HEAD    200   200      200     200    200    200      200      200    .
 programs            OPTIONS .     .        .       .      .      .        .        .      .
 programs            PUT     .     .        .       .      .      .        .        .      .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from tests.browser.steps import MuscatSteps
 from tests.web.visitor import Talks, ninety, reading
 from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast, play
@@ -36,6 +37,7 @@ from wasit.talks.proposals import (
 from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
+from wasit.talks.rungs import Rung
 from wasit.talks.sharing import ShareIndicator
 from wasit.talks.sittings import Arrive, OpenSitting, SittingOpened
 from wasit.talks.speech import Force, Said, Speak
@@ -163,12 +165,22 @@ class MuscatTalks(Talks):
 
     def _go_public(self) -> None:
         """A text and a line that all agreed to, a line under way, and a draft."""
-        early = PutProposal(wording=ADOPTED, deadline=in_a_day(), reveal=Reveal.WHEN_ALL_AGREE)
+        self._steps = steps = MuscatSteps(self, CHIEF)
+        early = PutProposal(
+            wording=ADOPTED,
+            schedule=steps.id,
+            schedule_revision=steps.now.revision,
+            rung=Rung.INTERIM,
+            deadline=in_a_day(),
+            reveal=Reveal.WHEN_ALL_AGREE,
+        )
         self.act(CHIEF, early)
         for head in (HEAD, OTHER_HEAD):
             put = self.last(room(head.party or ""), ProposalPut).id
             self.act(head, CastBallot(about=put, answer=Answer.YES))
         self.service.announce(self.case)
+        self._agreed = self.last(DESK, ProposalOpened)
+        steps.carry_out(self._agreed.id, self._agreed.body.put, OTHER_HEAD, HEAD)
         for wording in (LINE, SERIOUS):
             self.act(CHIEF, DraftLine(level=Level.DENY, wording=wording))
             self.act(CHIEF, PutLine(line=self.last(DESK, LineDrafted).id))
@@ -251,6 +263,13 @@ class MuscatTalks(Talks):
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",
+            "schedules": "desk/schedules",
+            "schedule": f"desk/schedules/{self._steps.id}",
+            "commitment": f"desk/schedules/{self._steps.id}/{self._steps.funds}",
+            "agreements": "desk/agreed",
+            "agreement": f"desk/agreed/{self._agreed.id}",
+            "desk-duty": f"desk/agreed/{self._agreed.id}/3",
+            "follow-on": f"desk/agreed/{self._agreed.id}/further",
         }
 
     def in_the_room(self) -> dict[str, str]:
@@ -272,6 +291,8 @@ class MuscatTalks(Talks):
             "indicators": "indicators",
             "indicator": f"indicators/{self._given}",
             "programs": "programs",
+            "agreed": "agreed",
+            "duty": f"agreed/{self._agreed.body.put['us']}/2",
         }
 
     def at_the_end(self) -> dict[str, str]:

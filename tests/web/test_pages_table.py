@@ -15,7 +15,7 @@ PAGE = re.compile(r"^\| \*\*.+?\*\*<br>`(?P<name>[\w-]+)` \| .+? \| (?P<seen>[\w
 OTHER = re.compile(r"^\| `(?P<name>[\w-]+)` \| ", re.M)
 PICTURE = re.compile(r"images/pages/[\w-]+\.webp")
 ROLES = {"chief": "mediators", "head-a": "delegation", "stranger": "strangers"}
-MOST = 3_000_000
+MOST = 4_000_000
 """Bytes that all pictures of pages may take."""
 
 PAGES = {found["name"]: set(found["seen"].split(", ")) for found in PAGE.finditer(GUIDE)}

@@ -70,6 +70,11 @@ SEEN = {
     "ar": "كانوا على متن الطائرة يوم الاثنين.",
     "fa": "دوشنبه در هواپیما بودند.",
 }
+LANDED = {
+    "en": "All five have landed in Doha",
+    "ar": "هبوط الخمسة جميعًا في الدوحة",
+    "fa": "هر پنج نفر در دوحه فرود آمده‌اند",
+}
 READ = {
     "en": "The report of last week says so on its second page.",
     "ar": "هذا ما يقوله تقرير الأسبوع الماضي في صفحته الثانية.",
@@ -85,18 +90,17 @@ class MuscatSteps:
         self.chief = chief
         talks.act(chief, BeginSchedule(wording=TITLE))
         self.id = talks.last(DESK, ScheduleBegun).id
-        self.freeze = self._writes(_freezing(), "us", 30, reversible=True)
-        self.funds = self._writes(_suspending(self.freeze), "iran", 20, reversible=True)
-        self.release = self._writes(_releasing(self.freeze), "us", 40, reversible=False)
+        self.freeze = self._writes(_freezing(), _worth("us", 30, 25))
+        self.funds = self._writes(_suspending(self.freeze), _worth("iran", 60, 20))
+        self.release = self._writes(_releasing(self.freeze), _worth("us", 40, 15, reversible=False))
 
     @property
     def now(self) -> Schedule:
         return schedule(self.talks.desk, self.id)
 
-    def _writes(self, terms: Commitment, other: str, worth: int, *, reversible: bool) -> str:
+    def _writes(self, terms: Commitment, found: Estimate) -> str:
         self.talks.act(self.chief, WriteCommitment(schedule=self.id, terms=terms))
         name = self.talks.last(DESK, CommitmentWritten).id
-        found = Estimate(cost=worth - 5, worth={other: worth}, reversible=reversible)
         estimate = EstimateCommitment(schedule=self.id, commitment=name, estimate=found)
         self.talks.act(self.chief, estimate)
         return name
@@ -111,6 +115,10 @@ class MuscatSteps:
 
     def _reports(self, head: Person, put: str, commitment: str, wording: Wording) -> None:
         self.talks.act(head, Report(about=put, commitment=commitment, wording=wording))
+
+
+def _worth(other: str, worth: int, cost: int, *, reversible: bool = True) -> Estimate:
+    return Estimate(cost=cost, worth={other: worth}, reversible=reversible)
 
 
 def _in(days: int) -> datetime:
@@ -152,6 +160,6 @@ def _releasing(freeze: str) -> Commitment:
         verb=Verb.OTHER,
         what=RELEASE,
         order=Order(relation=Relation.TOGETHER, other=freeze),
-        proof=Proof(wording=SEEN),
+        proof=Proof(wording=LANDED),
         due=OnDay(at=_in(40)),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tests.browser.steps import MuscatSteps
 from tests.web.visitor import Talks, ninety, reading
 from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast, play
@@ -37,7 +36,6 @@ from wasit.talks.proposals import (
 from wasit.talks.readings import TakeReadings
 from wasit.talks.regimes import ProposeTerms, TermsProposed
 from wasit.talks.release import AskRelease
-from wasit.talks.rungs import Rung
 from wasit.talks.sharing import ShareIndicator
 from wasit.talks.sittings import Arrive, OpenSitting, SittingOpened
 from wasit.talks.speech import Force, Said, Speak
@@ -165,22 +163,12 @@ class MuscatTalks(Talks):
 
     def _go_public(self) -> None:
         """A text and a line that all agreed to, a line under way, and a draft."""
-        self._steps = steps = MuscatSteps(self, CHIEF)
-        early = PutProposal(
-            wording=ADOPTED,
-            schedule=steps.id,
-            schedule_revision=steps.now.revision,
-            rung=Rung.INTERIM,
-            deadline=in_a_day(),
-            reveal=Reveal.WHEN_ALL_AGREE,
-        )
+        early = PutProposal(wording=ADOPTED, deadline=in_a_day(), reveal=Reveal.WHEN_ALL_AGREE)
         self.act(CHIEF, early)
         for head in (HEAD, OTHER_HEAD):
             put = self.last(room(head.party or ""), ProposalPut).id
             self.act(head, CastBallot(about=put, answer=Answer.YES))
         self.service.announce(self.case)
-        self._agreed = self.last(DESK, ProposalOpened)
-        steps.carry_out(self._agreed.id, self._agreed.body.put, OTHER_HEAD, HEAD)
         for wording in (LINE, SERIOUS):
             self.act(CHIEF, DraftLine(level=Level.DENY, wording=wording))
             self.act(CHIEF, PutLine(line=self.last(DESK, LineDrafted).id))
@@ -234,8 +222,11 @@ class MuscatTalks(Talks):
         self.act(CHIEF, BeginVisit(party="us"))
         self._called = self.last(room("us"), SittingOpened).id
 
-    def close(self) -> None:
+    def take_back(self) -> None:
+        """End the proposal that is before the rooms, so that another may follow."""
         self.act(CHIEF, WithdrawProposal(about=self._opened))
+
+    def close(self) -> None:
         self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
 
     def at_the_desk(self) -> dict[str, str]:
@@ -263,13 +254,6 @@ class MuscatTalks(Talks):
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",
-            "schedules": "desk/schedules",
-            "schedule": f"desk/schedules/{self._steps.id}",
-            "commitment": f"desk/schedules/{self._steps.id}/{self._steps.funds}",
-            "agreements": "desk/agreed",
-            "agreement": f"desk/agreed/{self._agreed.id}",
-            "desk-duty": f"desk/agreed/{self._agreed.id}/3",
-            "follow-on": f"desk/agreed/{self._agreed.id}/further",
         }
 
     def in_the_room(self) -> dict[str, str]:
@@ -291,8 +275,6 @@ class MuscatTalks(Talks):
             "indicators": "indicators",
             "indicator": f"indicators/{self._given}",
             "programs": "programs",
-            "agreed": "agreed",
-            "duty": f"agreed/{self._agreed.body.put['us']}/2",
         }
 
     def at_the_end(self) -> dict[str, str]:

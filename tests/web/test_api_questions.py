@@ -24,12 +24,11 @@ from tests.cast import (
 )
 from tests.web.acts import before_every_room, when_agreement_is_asked
 from tests.web.consulting import Consultation
-from tests.web.exchange import FREEZE, REPORTS, Exchange, numbered
 from tests.web.program import Program, nothing, token_of
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
 from wasit.bargaining.closeness.closeness import Word
-from wasit.questions import agenda, case, conveyance, ladder, ledgers, public, terms
+from wasit.questions import agenda, case, conveyance, ledgers, public, terms
 from wasit.questions import drafts as own
 from wasit.questions import texts as desk
 from wasit.questions.answers import Problem
@@ -60,7 +59,6 @@ from wasit.talks.sittings import Arrive, OpenSitting
 from wasit.talks.speech import Force
 from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
-from wasit.talks.states import State
 from wasit.talks.tray import Wait
 from wasit.talks.visits import BeginVisit
 from wasit.web.urls import urlpatterns
@@ -77,6 +75,14 @@ PAGES: dict[str, tuple[str, ...]] = {
     "common": ("public",),
     "sittings": ("sittings", "attention"),
     "closeness": ("closeness",),
+    "schedules": ("schedules",),
+    "schedule": ("schedule",),
+    "commitment": ("schedule",),
+    "agreements": ("agreements",),
+    "agreement": ("agreements", "exposure", "commitment"),
+    "desk-duty": ("agreements", "commitment"),
+    "agreed": ("agreements",),
+    "duty": ("agreements", "commitment"),
     "rings": ("rings",),
     "ring": ("rings", "entries"),
     "extract-preview": ("preview",),
@@ -105,14 +111,6 @@ PAGES: dict[str, tuple[str, ...]] = {
     "text-changes": ("text_changes",),
     "present-preview": ("preview",),
     "clause": ("clause",),
-    "agreed": ("agreed",),
-    "duty": ("agreed", "entry"),
-    "agreements": ("agreed",),
-    "agreement": ("agreed", "exposure"),
-    "desk-duty": ("agreed", "entry"),
-    "schedules": ("schedules",),
-    "schedule": ("schedule",),
-    "commitment": ("schedule", "entries"),
 }
 """Page → the questions by which a program gets what it shows."""
 
@@ -123,9 +121,9 @@ NOT_ASKED = {
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",
     "programs": "tokens are made by people: one that got into wrong hands makes no other",
-    "follow-on": "it makes links by which people come into another case with a browser",
     "guest": "it makes a link by which a guest comes in with a browser",
     "extract": "it is a form alone, and its action can be done and previewed",
+    "follow-on": "it opens another case; a token is for one, and links are for browsers",
     "limits": "it is forms alone, and each of their actions can be done",
     "close": "it is a form alone, and its action can be done",
     "title": "it is a form alone, and its action can be done",
@@ -142,7 +140,11 @@ def test_whatever_a_page_shows_can_be_asked() -> None:
 
 def test_every_question_is_there_for_something() -> None:
     asked = {name for names in PAGES.values() for name in names}
-    assert {each.name for each in questions()} == asked | {"case", "ledgers"}
+    assert {each.name for each in questions()} == asked | AHEAD
+
+
+AHEAD = {"case", "ledgers", "versions", "unchecked", "glossary", "concordance"}
+"""Questions that tell of a whole what pages tell in parts, or that have no page yet."""
 
 
 @pytest.fixture
@@ -491,36 +493,3 @@ def test_what_is_asked_amiss_is_told_so(programs: dict[str, Program], path: str)
     malformed = nothing(programs["nadia"].get(path), 400)
     assert (malformed.problem, malformed.field) == (Problem.MALFORMED, AMISS[path])
     assert malformed.message
-
-
-# --- The ladder ----------------------------------------------------------------------------------
-
-
-def test_what_was_agreed_is_told_to_each_as_they_know_it(
-    talks: Talks, programs: dict[str, Program]
-) -> None:
-    exchange = Exchange(talks, numbered())
-    exchange.estimate()
-    exchange.adopt()
-    exchange.report(NADIA, FREEZE)
-    known = {name: programs[name].asks(ladder.agreed) for name in ("nadia", "samir", "hala")}
-    states = {name: found[0].commitments[0].state for name, found in known.items()}
-    assert states == {"nadia": State.CLAIMED, "samir": State.DUE, "hala": State.DUE}
-    assert known["samir"][0].entry.id == exchange.put_in(SOUTH)
-
-
-def test_the_mediators_alone_are_told_what_a_stop_would_cost(
-    talks: Talks, programs: dict[str, Program]
-) -> None:
-    exchange = Exchange(talks, numbered())
-    exchange.estimate()
-    exchange.adopt()
-    hala = programs["hala"]
-    told = hala.asks(ladder.exposure, exchange.opened.id)
-    assert [each[NORTH].exposure for each in told.steps] == [0, 300_000, 300_000]
-    assert told.missing == (REPORTS,)
-    (planned,) = hala.asks(ladder.schedules)
-    assert hala.asks(ladder.schedule, planned.id).exposure.steps == told.steps
-    for name in ("nadia", "noor", "huda"):
-        for path in (f"agreed/{exchange.opened.id}/exposure", "schedules"):
-            assert programs[name].get(path).status == 404

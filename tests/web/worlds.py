@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import sitting_steps, text_steps
+from tests.web import ring_steps, sitting_steps, text_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -152,6 +152,9 @@ class World:
     taken, at most, before each that does.
     """
 
+    happenings: Sequence[Callable[[Any], None]] = ()
+    """What else may happen; where none is named, all of `MEANWHILE`."""
+
     def __init__(
         self, stamps: Stamps, chance: Random, patience: int, twin: World | None = None
     ) -> None:
@@ -167,9 +170,13 @@ class World:
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
         self.visitors: dict[str, Visitor] = {}
-        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in OBSERVERS}
+        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in self.observers()}
         self.sights: list[Sight] = []
         self.followed: Entry[IndicatorFollowed] | None = None
+
+    def observers(self) -> Sequence[Person]:
+        """Whose sight is compared; their live connections are open from the first moment."""
+        return OBSERVERS
 
     def close(self) -> None:
         runtime.hub().close()
@@ -206,7 +213,7 @@ class World:
 
     def _happen(self) -> None:
         self.meanwhile()
-        happening = self.chance.choice(MEANWHILE)
+        happening = self.chance.choice(self.happenings or MEANWHILE)
         happening(self)
         self.wire.settle()
         self._compare(self.sights[-1].seen, self.glance(), happening.__name__)
@@ -235,7 +242,8 @@ class World:
         north, desk = self.talks.room(NORTH), self.talks.desk
         entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
         places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
-        return [*(entry.id for entry in entries), *(each.id for each in places)]
+        others = [*ring_steps.rings(self, HALA)[:1], *ring_steps.rings(self, NADIA)[:1]]
+        return [*(entry.id for entry in entries), *(each.id for each in places), *others]
 
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
@@ -254,6 +262,7 @@ class World:
                     visitor.url("room-text", probe),
                     visitor.url("indicator", probe),
                     visitor.url("desk-indicator", probe),
+                    visitor.url("ring", probe),
                     f"/{probe}/room/",
                 ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
@@ -317,6 +326,10 @@ class World:
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
         yield "GET", visitor.url("sittings"), {}
+        yield "GET", visitor.url("rings"), {}
+        yield "GET", visitor.url("copies"), {}
+        for name in ring_steps.rings(self, SAMIR):
+            yield "GET", visitor.url("ring", name), {}
         for path in own:
             yield "HEAD", path, {}
         yield "GET", f"{own[0]}?before={entries[-1].id}", {}
@@ -355,6 +368,7 @@ def tell_apart(
     *,
     alike: bool = False,
     script: Sequence[Callable[[World], str]] = (),
+    kind: type[World] | None = None,
 ) -> None:
     """Live the same steps of South's in two worlds; raises Told when South can tell them apart.
 
@@ -367,7 +381,7 @@ def tell_apart(
     for number, patience in enumerate((0, 0) if alike else (1, 3)):
         luck = Random(f"{seed} {0 if alike else number}")
         with history() as stamps:
-            world = World(stamps, luck, patience, first)
+            world = (kind or World)(stamps, luck, patience, first)
             try:
                 first = world.live(chosen)
             finally:
@@ -923,5 +937,6 @@ MEANWHILE = (
     north_is_read_back_and_answers,
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
+    *ring_steps.MEANWHILE,
     *sitting_steps.MEANWHILE,
 )

@@ -207,6 +207,20 @@ EXPLANATIONS = _keyed(
             Inference.PROBING,
             _("It is the third idea in a row about one issue; they can tell what is searched for."),
         ),
+        (
+            Inference.ECHO,
+            _(
+                "It repeats words that a room said. Its head let them go to rooms at most, and "
+                "never to a partner outside."
+            ),
+        ),
+        (
+            Inference.BROUGHT,
+            _(
+                "It repeats words that the mediators brought you. They may be meant to stay in "
+                "your room, and whoever said them may be known by them."
+            ),
+        ),
         (Measure.RANKS, _("1 for what matters most or is best for you, and so on; none twice.")),
         (
             Measure.POINTS,

@@ -19,7 +19,15 @@ from wasit.talks.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.desk.text_forms import VersionsForm
-from wasit.web.forms import EITHER_DIRECTION, ActForm, ChosenField, Scene, WordsField, choose
+from wasit.web.forms import (
+    EITHER_DIRECTION,
+    ActForm,
+    CautiousForm,
+    ChosenField,
+    Scene,
+    WordsField,
+    choose,
+)
 from wasit.web.labels import refusal
 from wasit.web.rings.sources import Source, gist
 
@@ -123,7 +131,7 @@ class BeginForm(forms.Form):
         return self.begin.chosen(self._chosen) if self.begin else {}
 
 
-class ShowExtractForm(VersionsForm):
+class ShowExtractForm(VersionsForm, CautiousForm):
     """Show a ring something, in a copy of its own."""
 
     template = "rings/extract_form.html"

@@ -17,7 +17,7 @@ TEXT = "They would wait, and talk again in the autumn."
 
 @pytest.fixture
 def ring(talks: Talks) -> Consultation:
-    found = Consultation(talks, HALA, title="A word among friends")
+    found = Consultation(talks, HALA, title=en("A word among friends"))
     found.shows(TEXT)
     return found
 
@@ -32,7 +32,7 @@ def test_a_guest_comes_to_what_the_ring_was_shown(ring: Consultation, gita: Visi
     assert page.one("h1").text == "A word among friends"
     assert TEXT in page.text
     assert ring.ring.tail(2)[0].body.kind == "extract_shown"
-    assert "You are consulted by The hosts" in page.text
+    assert "You are consulted by: The hosts" in page.text
     assert "Mark of this copy:" in page.text
 
 

@@ -269,7 +269,7 @@ def look(visitor: Visitor, quoted: str) -> str:
 
 
 def test_a_mark_and_a_quotation_lead_to_the_ring(desks: Consultation, hala: Visitor) -> None:
-    other = Consultation(desks.talks, HALA, title="Others")
+    other = Consultation(desks.talks, HALA, title=en("Others"))
     desks.shows(TEXT, "1")
     for seed in "2345":
         if other.tries(TEXT, seed):

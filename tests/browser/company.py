@@ -63,6 +63,13 @@ class Company:
         page.wait_for_selector("#live")
         return page
 
+    def follow(self, link: str, locale: str) -> Page:
+        """Have somebody who is in no cast follow a link; returns the page where it leads."""
+        page = self.browser(locale=locale)
+        page.goto(link)
+        page.wait_for_selector("#live")
+        return page
+
     def leave(self) -> None:
         for context in self._contexts:
             context.close()

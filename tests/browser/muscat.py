@@ -247,6 +247,7 @@ class MuscatTalks(Talks):
             "agenda": "desk/agenda",
             "sittings": "desk/sittings",
             "evenness": "desk/evenness",
+            "closeness": "desk/closeness",
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
             "close": "desk/close",

@@ -38,6 +38,8 @@ class Story:
     """The talks as they go on: three open pages, and what has been said."""
 
     def __init__(self, company: Company, mediators: str, delegations: str) -> None:
+        self.company = company
+        self.delegations = delegations
         self.chief = company.enter(CHIEF, locale=mediators)
         self.us = company.enter(HEAD, locale=delegations)
         self.iran = company.enter(OTHER_HEAD, locale=delegations)
@@ -128,6 +130,53 @@ class Story:
         self.desk()
         expect(self.chief.locator(".tray .wait-alert")).to_have_count(0)
 
+    def partners_are_consulted_apart(self) -> None:
+        """The Americans talk an interim exchange over with two partners, who do not meet."""
+        guests = {
+            partner: self.consult(partner, opinion)
+            for partner, opinion in (("europeans", "support"), ("israelis", "objection"))
+        }
+        for partner, other in (("europeans", "israelis"), ("israelis", "europeans")):
+            page = guests[partner]
+            page.reload()
+            assert say(page, f"{other} answer") not in page.content()
+            assert beginning(say(page, f"{other} read")) not in page.content()
+        for page in (self.chief, self.iran):
+            page.reload()
+            for partner in guests:
+                assert beginning(say(self.us, f"{partner} read")) not in page.content()
+        marks = [each.locator(".mark-code").first.inner_text() for each in guests.values()]
+        assert len(set(marks)) == 2
+
+    def consult(self, partner: str, opinion: str) -> Page:
+        """Open a ring, invite a guest, show an extract, and let the guest answer it."""
+        rings = f"{place(self.us)}/rings/"
+        self.us.goto(rings)
+        opening = form(self.us, "ring")
+        write(opening, say(self.us, partner))
+        opening.locator('[name="host"]').fill(say(self.us, "us"))
+        send(opening)
+        self.us.goto(rings)
+        self.us.locator(".text-list a").filter(has_text=say(self.us, partner)).click()
+        ring = self.us.url
+        write(form(self.us, "invite"), say(self.us, partner))
+        send(form(self.us, "invite"))
+        self.us.locator('a[href*="/guests/"]').click()
+        self.us.locator("form.act button.main").click()
+        guest = self.company.follow(self.us.locator("#link").input_value(), self.delegations)
+        self.us.goto(f"{ring}extract/")
+        words = say(self.us, f"{partner} read")
+        write(form(self.us, "show"), words)
+        send(form(self.us, "show"))
+        shows(guest, ".kind-extract_shown", beginning(words))
+        guest.locator(".kind-extract_shown a.do").click()
+        choose(form(guest, "answer"), "opinion", opinion)
+        write(form(guest, "answer"), say(guest, f"{partner} answer"))
+        send(form(guest, "answer"))
+        self.us.goto(ring)
+        shows(self.us, ".kind-extract_answered", say(guest, f"{partner} answer"))
+        return guest
+
     def a_text_goes_through_three_rounds(self) -> None:
         self.desk("texts/")
         beginning = form(self.chief, "begin")
@@ -205,6 +254,11 @@ class Story:
             shows(page, ".kind-published", line)
 
 
+def beginning(words: str) -> str:
+    """What comes before the first place at which copies differ."""
+    return words.split("{", maxsplit=1)[0].strip()
+
+
 def unfolded(page: Page, act: str) -> Locator:
     """Return a form, unfolded where it was folded up."""
     found = form(page, act)
@@ -218,6 +272,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     Story.positions_are_carried,
     Story.a_warning_is_carried_with_its_threshold,
     Story.a_tripwire_watches_the_ninety_per_cent,
+    Story.partners_are_consulted_apart,
     Story.a_text_goes_through_three_rounds,
     Story.the_public_line_stays,
 )

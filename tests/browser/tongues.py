@@ -68,6 +68,37 @@ WORDS: dict[str, dict[str, str]] = {
         "ar": "«ينبغي» ليست كلمة للتجميد.",
         "fa": "«باید» واژهٔ یک توقف نیست.",
     },
+    "europeans": {
+        "en": "The European partners",
+        "ar": "الشركاء الأوروبيون",
+        "fa": "شریکان اروپایی",
+    },
+    "israelis": {
+        "en": "The Israeli partner",
+        "ar": "الشريك الإسرائيلي",
+        "fa": "شریک اسرائیلی",
+    },
+    "us": {"en": "Your American friends", "ar": "أصدقاؤكم الأمريكيون", "fa": "دوستان آمریکایی شما"},
+    "europeans read": {
+        "en": "Some relief for a {freeze | halt} of parts of the programme.",
+        "ar": "بعض التخفيف مقابل {تجميد | وقف} أجزاء من البرنامج.",
+        "fa": "قدری تخفیف در برابر {فریز | توقف} بخش‌هایی از برنامه.",
+    },
+    "israelis read": {
+        "en": "Parts of the programme would {stop | rest} for half a year.",
+        "ar": "أجزاء من البرنامج {تتوقف | تسكن} نصف سنة.",
+        "fa": "بخش‌هایی از برنامه نیم سال {متوقف | راکد} می‌شود.",
+    },
+    "europeans answer": {
+        "en": "We can live with it if the inspectors stay.",
+        "ar": "يمكننا قبوله إن بقي المفتشون.",
+        "fa": "اگر بازرسان بمانند، می‌پذیریم.",
+    },
+    "israelis answer": {
+        "en": "It leaves too much in place.",
+        "ar": "إنه يُبقي الكثير في مكانه.",
+        "fa": "این بیش از اندازه باقی می‌گذارد.",
+    },
     "line": {
         "en": "The policy has not changed.",
         "ar": "السياسة لم تتغيّر.",

@@ -84,6 +84,7 @@ def the_comings_and_goings_are_read(world: World) -> None:
     hala = world.visitor(HALA)
     hala.open("sittings")
     hala.open("evenness")
+    hala.open("closeness")
 
 
 MEANWHILE = (

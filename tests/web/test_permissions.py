@@ -124,6 +124,11 @@ evenness        POST      .      .         .            .       .         .     
 evenness        HEAD      200    200       .            .       .         .       .
 evenness        OPTIONS   .      .         .            .       .         .       .
 evenness        PUT       .      .         .            .       .         .       .
+closeness       GET       200    200       .            .       .         .       .
+closeness       POST      .      .         .            .       .         .       .
+closeness       HEAD      200    200       .            .       .         .       .
+closeness       OPTIONS   .      .         .            .       .         .       .
+closeness       PUT       .      .         .            .       .         .       .
 common          GET       200    200       200          200     200       200     .
 common          POST      .      .         .            .       .         .       .
 common          HEAD      200    200       200          200     200       200     .
@@ -558,6 +563,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "sittings", [], None),
         (huda, "sittings", [], None),
         (nadia, "evenness", [], None),
+        (nadia, "closeness", [], None),
+        (huda, "closeness", [], None),
         (huda, "evenness", [], None),
         (nadia, "desk-room", [NORTH], ["nobody"]),
         (nadia, "desk-room", [SOUTH], ["nobody"]),

@@ -505,7 +505,7 @@ class Tour:
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in (*names, "desk-indicators", "sittings", "evenness"):
+        for name in (*names, "desk-indicators", "sittings", "evenness", "closeness"):
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)

@@ -67,11 +67,12 @@ def preferences(confidence: Confidence) -> Preferences:
 def _values(confidence: Confidence) -> Preferences:
     if confidence.measure is Measure.POINTS:
         return from_points(confidence.issues, confidence.options, 0)
-    best_first = {issue: _in_order(ranks) for issue, ranks in confidence.options.items()}
-    return from_rankings(_in_order(confidence.issues), best_first)
+    best_first = {issue: in_order(ranks) for issue, ranks in confidence.options.items()}
+    return from_rankings(in_order(confidence.issues), best_first)
 
 
-def _in_order(ranks: Mapping[str, int]) -> list[str]:
+def in_order(ranks: Mapping[str, int]) -> list[str]:
+    """Return what is ranked from the first to the last."""
     return sorted(ranks, key=ranks.__getitem__)
 
 

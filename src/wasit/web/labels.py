@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from wasit.bargaining.closeness.closeness import Word
+from wasit.bargaining.closeness.issues import Band
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
@@ -142,6 +144,16 @@ LABELS = _keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Word.WITHIN_REACH, pgettext_lazy("closeness", "Within reach")),
+        (Word.OPEN, pgettext_lazy("closeness", "Open")),
+        (Word.FAR, pgettext_lazy("closeness", "Far apart")),
+        (Word.TOO_LITTLE, pgettext_lazy("closeness", "Too little is known to tell")),
+        (Word.BLOCKED, pgettext_lazy("closeness", "Blocked")),
+        (Band.AGREED, pgettext_lazy("band", "agreed")),
+        (Band.NEAR, pgettext_lazy("band", "near")),
+        (Band.APART, pgettext_lazy("band", "apart")),
+        (Band.UNCLEAR, pgettext_lazy("band", "unclear")),
+        (Band.BLOCKED, pgettext_lazy("band", "blocked")),
         (Rung.UNDERSTANDING, pgettext_lazy("rung", "Understanding")),
         (Rung.INTERIM, pgettext_lazy("rung", "Interim agreement")),
         (Rung.FRAMEWORK, pgettext_lazy("rung", "Framework agreement")),
@@ -221,6 +233,28 @@ EXPLANATIONS = _keyed(
                 "your room, and whoever said them may be known by them."
             ),
         ),
+            Word.WITHIN_REACH,
+            _(
+                "A package that all could accept exists with two chances in three, or more, even "
+                "on a doubtful reading of what you do not know."
+            ),
+        ),
+        (Word.OPEN, _("It may well exist, and may well not.")),
+        (
+            Word.FAR,
+            _(
+                "A package that all could accept exists with one chance in three at most, even on "
+                "a hopeful reading."
+            ),
+        ),
+        (
+            Word.TOO_LITTLE,
+            _(
+                "Doubtful and hopeful readings differ too much, or some side has let too little be "
+                "known: fewer than three offers or answers, and no preferences confided."
+            ),
+        ),
+        (Word.BLOCKED, _("On some issue the red lines of the sides leave no option.")),
         (Measure.RANKS, _("1 for what matters most or is best for you, and so on; none twice.")),
         (
             Measure.POINTS,

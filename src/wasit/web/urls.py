@@ -3,6 +3,7 @@
 from django.urls import path
 
 from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
 from wasit.web.desk.texts import (
@@ -73,6 +74,7 @@ urlpatterns = [
         name="desk-indicator",
     ),
     path("<str:place>/desk/sittings/", SittingsPage.as_view(), name="sittings"),
+    path("<str:place>/desk/closeness/", ClosenessPage.as_view(), name="closeness"),
     path("<str:place>/desk/evenness/", EvennessPage.as_view(), name="evenness"),
     path("<str:place>/desk/close/", ClosePage.as_view(), name="close"),
     path("<str:place>/desk/terms/", TermsPage.as_view(), name="terms"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django import forms
 from django.http import QueryDict
@@ -19,6 +18,7 @@ from wasit.talks.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.desk.text_forms import VersionsForm
+from wasit.web.fields import LineField
 from wasit.web.forms import (
     EITHER_DIRECTION,
     ActForm,
@@ -30,11 +30,6 @@ from wasit.web.forms import (
 )
 from wasit.web.labels import refusal
 from wasit.web.rings.sources import Source, gist
-
-AT_THE_WORDS: Mapping[str, str] = {
-    "wording.empty": "words",
-    "wording.hidden-character": "words",
-}
 
 
 class RingScene(Scene, frozen=True, kw_only=True):
@@ -50,26 +45,12 @@ def draw_seed() -> str:
     return secrets.token_hex(16)
 
 
-class NameField(forms.CharField):
-    """A line of words, written in either direction."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs=EITHER_DIRECTION)
-        super().__init__(max_length=200, widget=widget, **options)
-
-
 class OpenRingForm(ActForm):
     """Open a ring."""
 
     submit = _("Open this ring")
-    words = NameField(label=_("Its title, as the guests will read it"))
-    host = NameField(label=_("What the guests call you"))
-
-    def refuse(self, refused: Refused, view: View) -> None:
-        if refused.rule.startswith("wording."):
-            self.add_error("host" if refused.part == "host" else "words", refusal(refused))
-        else:
-            super().refuse(refused, view)
+    words = LineField(label=_("Its title, as the guests will read it"))
+    host = LineField(label=_("What the guests call you"))
 
     def action(self) -> Action:
         return OpenRing(title=self.wording(), host=self.wording("host"))
@@ -85,9 +66,8 @@ class InviteForm(RingForm):
     """Let somebody sit in the ring."""
 
     submit = _("Invite")
-    beside = AT_THE_WORDS
 
-    words = NameField(label=_("The name of the guest"))
+    words = LineField(label=_("The name of the guest"))
 
     def action(self) -> Action:
         return InviteGuest(ring=self.scene.ring, guest=self.wording())
@@ -98,7 +78,6 @@ class CloseRingForm(RingForm):
 
     submit = _("Close this ring")
     drastic = True
-    beside = AT_THE_WORDS
 
     words = WordsField(label=_("A last word to the guests"), rows=2, required=False)
 
@@ -171,7 +150,6 @@ class AnswerForm(ActForm):
     """Say what one thinks of an extract. For a guest."""
 
     submit = _("Send this answer")
-    beside = AT_THE_WORDS
 
     opinion = ChosenField(Opinion, label=_("What do you think of it?"))
     words = WordsField(label=_("In your words"), required=False)

@@ -1,0 +1,1 @@
+"""How close the sides are, on the mediators' desk."""

@@ -219,20 +219,9 @@ EXPLANATIONS = _keyed(
             Inference.PROBING,
             _("It is the third idea in a row about one issue; they can tell what is searched for."),
         ),
+        (Inference.ECHO, _("A room said these words. They were let go to other rooms at most.")),
+        (Inference.BROUGHT, _("The mediators brought you these words. They may be meant to stay.")),
         (
-            Inference.ECHO,
-            _(
-                "It repeats words that a room said. Its head let them go to rooms at most, and "
-                "never to a partner outside."
-            ),
-        ),
-        (
-            Inference.BROUGHT,
-            _(
-                "It repeats words that the mediators brought you. They may be meant to stay in "
-                "your room, and whoever said them may be known by them."
-            ),
-        ),
             Word.WITHIN_REACH,
             _(
                 "A package that all could accept exists with two chances in three, or more, even "

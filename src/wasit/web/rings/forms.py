@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -150,6 +151,7 @@ class AnswerForm(ActForm):
     """Say what one thinks of an extract. For a guest."""
 
     submit = _("Send this answer")
+    beside: ClassVar[Mapping[str, str]] = {"wording.empty": "words"}
 
     opinion = ChosenField(Opinion, label=_("What do you think of it?"))
     words = WordsField(label=_("In your words"), required=False)

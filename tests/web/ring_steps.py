@@ -80,6 +80,11 @@ MEANWHILE = (
 )
 
 
+def something_happens_in_a_ring(world: World) -> None:
+    """One of these. For those worlds in which much else happens, which it is not to crowd out."""
+    world.chance.choice(MEANWHILE)(world)
+
+
 # --- What concerns South -------------------------------------------------------------------------
 
 

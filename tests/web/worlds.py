@@ -937,6 +937,6 @@ MEANWHILE = (
     north_is_read_back_and_answers,
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
-    *ring_steps.MEANWHILE,
+    ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
 )

@@ -1,7 +1,7 @@
 """The cast of the tests, the case they talk about, and a table at which the rules are tried.
 
 North's people have names with N, South's with S; Hala and Tariq mediate between them, and Huda
-serves the room of South alone.
+serves the room of South alone. Idris interprets for the mediators, and Nima for North.
 """
 
 from collections.abc import Mapping
@@ -57,13 +57,15 @@ SOUTH_SEALED = sealed(SOUTH)
 HALA = Person(id="hala", name=en("Hala"), role=Role.CHIEF_MEDIATOR)
 TARIQ = Person(id="tariq", name=en("Tariq"), role=Role.MEDIATOR)
 HUDA = Person(id="huda", name=en("Huda"), role=Role.MEDIATOR, serves=(SOUTH,))
+IDRIS = Person(id="idris", name=en("Idris"), role=Role.INTERPRETER)
 NADIA = Person(id="nadia", name=en("Nadia"), role=Role.HEAD, party=NORTH)
 NOOR = Person(id="noor", name=en("Noor"), role=Role.MEMBER, party=NORTH)
+NIMA = Person(id="nima", name=en("Nima"), role=Role.INTERPRETER, party=NORTH)
 SAMIR = Person(id="samir", name=en("Samir"), role=Role.HEAD, party=SOUTH)
 SVEN = Person(id="sven", name=en("Sven"), role=Role.MEMBER, party=SOUTH)
 
 MEDIATORS = (HALA, TARIQ)
-NORTHERNERS = (NADIA, NOOR)
+NORTHERNERS = (NADIA, NOOR, NIMA)
 SOUTHERNERS = (SAMIR, SVEN)
 called = attrgetter("id")
 """Names a person, party or issue in the title of a test."""
@@ -71,7 +73,9 @@ called = attrgetter("id")
 GITA = en("Gita")
 """The name of somebody who is consulted."""
 
-CAST = (*MEDIATORS, HUDA, *NORTHERNERS, *SOUTHERNERS)
+CAST = (*MEDIATORS, HUDA, IDRIS, *NORTHERNERS, *SOUTHERNERS)
+UNCLEARED = tuple(person for person in CAST if not person.cleared and not person.interprets)
+"""Those who have no desk, and are told so; interpreters are told what their role is."""
 
 
 def issue(issue_id: str, *options: str) -> Issue:

@@ -6,6 +6,7 @@ what one person may know and acts in that person's name. No shell decides anythi
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -21,9 +22,12 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
+from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rungs import Rung
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
+from wasit.talks.wording import Wording
 
 Written: TypeAlias = Mapping[str, list[Entry[Body]]]
 """Ledger name → the entries to be appended there."""
@@ -68,14 +72,15 @@ class Service:
     def stamp(self) -> Stamp:
         return Stamp(at=self.now(), token=self._token())
 
-    def open(self, opening: Opening) -> str:
-        """Open a case and return its id, which is random.
+    def open(self, opening: Opening, case: str | None = None) -> str:
+        """Open a case and return its id, which is random unless it is given.
 
-        Raises Refused when the opening breaks a rule.
+        An id that stands for a case already stands for it still: it is opened once. Raises Refused
+        when the opening breaks a rule.
         """
         written = open_case(opening, self.stamp())
         chief = next(each for each in opening.people if each.role is Role.CHIEF_MEDIATOR)
-        case = self._token().hex()[:32]
+        case = case or self._token().hex()[:32]
         self.store.append(
             Submission(
                 case=case,
@@ -165,6 +170,19 @@ class Seat:
                 "service.key",
                 gettext_noop("This form has been sent before with other content. Please reload."),
             ) from None
+
+    def follow_on(
+        self, about: str, title: Wording, rung: Rung, key: str
+    ) -> tuple[str, tuple[Person, ...]]:
+        """Open a further case on what was agreed in `about`, once for each idempotency `key`.
+
+        Returns its id, which nobody can guess who does not know this case's own and the key, and
+        the people in it. Nothing is written into this case. Raises Refused when a rule forbids it.
+        """
+        opening = follow_on(self.view(), about, title, rung)
+        asked = f"{self.case}\0{self.person.id}\0{key}".encode()
+        case = hashlib.blake2b(asked, digest_size=16).hexdigest()
+        return self._service.open(opening, case), opening.people
 
     def _decide(self, action: Action, key: str, digest: bytes) -> Receipt:
         for _ in range(TRIES):

@@ -271,6 +271,7 @@ class MuscatTalks(Talks):
             "limits": "limits",
             "indicators": "indicators",
             "indicator": f"indicators/{self._given}",
+            "programs": "programs",
         }
 
     def at_the_end(self) -> dict[str, str]:

@@ -74,4 +74,8 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
         if name == "extract":
             page.locator("textarea[name=words]").fill(EXTRACT[language])
             page.locator("#preview .kind-extract_shown").wait_for()
+        if name == "programs":
+            page.locator("input[name=name]").fill("Minutes")
+            page.locator(".act-token button").click()
+            page.locator("code.token").wait_for()
         yield name, page

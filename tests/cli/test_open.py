@@ -22,8 +22,9 @@ def data(tmp_path: Path) -> Path:
 def test_everyone_gets_a_link_of_their_own(data: Path) -> None:
     opened = run("open", "labour-dispute", "--data", data)
     assert (opened.status, opened.err) == (0, "")
-    lines = opened.out.splitlines()
-    assert lines[::2] == [read(person.name, "en")[1] for person in PEOPLE]
+    *lines, last = opened.out.splitlines()
+    assert lines[::2] == [f"{read(each.name, 'en')[1]} ({each.id})" for each in PEOPLE]
+    assert last.startswith("The case is ")
     assert len(set(links(opened.out))) == len(PEOPLE)
 
 

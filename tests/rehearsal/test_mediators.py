@@ -17,6 +17,7 @@ from tests.cast import (
     en,
     issue,
 )
+from tests.talks.paper import Paper
 from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
@@ -113,6 +114,14 @@ def test_when_all_have_nothing_further_the_talks_end(table: Table) -> None:
 def test_it_waits_for_a_head_who_has_not_answered(table: Table) -> None:
     settle(table)
     table.act(NADIA, Speak(force=Force.REPLY, wording=en("Nothing.")))
+    assert settle(table) == []
+
+
+def test_it_does_not_end_while_a_draft_waits_for_a_head(table: Table) -> None:
+    settle(table)
+    Paper(table, "Each side shall wait.").show(NORTH)
+    for head in (NADIA, SAMIR):
+        table.act(head, Speak(force=Force.REPLY, wording=en("Nothing.")))
     assert settle(table) == []
 
 

@@ -45,10 +45,11 @@ class Auditor:
         self._enter(written)
 
     def close(self) -> None:
-        """Check that no ledger but the desk names an entry of another, but for the head's own.
+        """Check that no ledger but the desk names an entry of another, but for the side's own.
 
-        A sealed answer names what it answers, in the room that its head reads anyway; and a
-        delegation keeps account of its own rings, and of what it took from its room.
+        A sealed answer names what it answers, and a version what it renders, in the room that their
+        side reads anyway; and a delegation keeps account of its own rings, and of what it took from
+        its room.
         """
         for name, lines in self.books.items():
             text = json.dumps(lines)

@@ -30,6 +30,8 @@ from wasit.talks.settling import reactions
 from wasit.talks.sittings import OpenSitting, present
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
+from wasit.talks.versioning import CheckVersion
+from wasit.talks.versions import Companion, VersionDrafted, VersionGiven
 from wasit.talks.views import View
 from wasit.talks.worth import score
 
@@ -189,6 +191,7 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(views, "opened_by", opening_more)
     patch.setattr(views, "may_open", lambda *_: True)
+    patch.setattr(actions, "may_write", lambda *_: True)
 
 
 # Texts
@@ -263,6 +266,61 @@ TEXT_LEAKS: tuple[Plant, ...] = (
     a_lock,
     a_shared_key,
 )
+
+
+# Versions
+
+
+def on_version(
+    patch: pytest.MonkeyPatch,
+    alter: Callable[[VersionGiven, View, CheckVersion], VersionGiven],
+) -> None:
+    """Let what `alter` makes of a version stand beside its text once it is checked."""
+    decide = CheckVersion.decide
+
+    def leaky(self: CheckVersion, view: View, pen: Pen) -> None:
+        decide(self, view, pen)
+        for lines in pen.written.values():
+            for place, line in enumerate(lines):
+                if isinstance(line.body, VersionGiven):
+                    lines[place] = replace(line, body=alter(line.body, view, self))
+
+    patch.setattr(CheckVersion, "decide", leaky)
+
+
+def a_draft_of_a_version(patch: pytest.MonkeyPatch) -> None:
+    """Whatever is on the desk goes along with a draft, checked or not."""
+    going_along = PresentDraft._along
+
+    def all_of_it(
+        self: PresentDraft, desk: Ledger, found: Draft, keys: Mapping[str, str], about: str
+    ) -> Iterator[Companion]:
+        return going_along(replace(self, unchecked=True), desk, found, keys, about)
+
+    patch.setattr(PresentDraft, "_along", all_of_it)
+
+
+def a_writer(patch: pytest.MonkeyPatch) -> None:
+    """A version is put down to who wrote it."""
+
+    def named(given: VersionGiven, view: View, action: CheckVersion) -> VersionGiven:
+        version = view.own_book().find(action.version, VersionDrafted)
+        return replace(given, checker=version.author if version else None)
+
+    on_version(patch, named)
+
+
+def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
+    """A version tells how many the desk has seen."""
+
+    def counted(given: VersionGiven, view: View, _: CheckVersion) -> VersionGiven:
+        number = len(view.own_book().of(VersionDrafted))
+        return replace(given, wording=dict.fromkeys(given.wording, f"No. {number}"))
+
+    on_version(patch, counted)
+
+
+VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
 
 
 def a_presence(patch: pytest.MonkeyPatch) -> None:

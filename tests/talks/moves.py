@@ -27,7 +27,7 @@ from tests.cast import (
     Written,
     moment,
 )
-from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves
+from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves, version_moves
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -69,7 +69,7 @@ from wasit.talks.ledgers import COMMON
 from wasit.talks.levels import Level
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
-from wasit.talks.packages import KeepPackage
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
@@ -116,7 +116,7 @@ A = TypeVar("A", bound=Action)
 
 HEADS = (NADIA, SAMIR)
 SERVING = (*MEDIATORS, HUDA)
-DELEGATES = tuple(person for person in CAST if not person.mediates)
+DELEGATES = tuple(person for person in CAST if person.party)
 
 Move: TypeAlias = Callable[[Choice], Action]
 
@@ -125,6 +125,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
     **sitting_moves.SITTING_MOVES,
     **ring_moves.RING_MOVES,
     **ladder_moves.LADDER_MOVES,
+    **version_moves.VERSION_MOVES,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
 
@@ -222,7 +223,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    modules = (text_moves, sitting_moves, ladder_moves, ring_moves)
+    modules = (text_moves, sitting_moves, ladder_moves, ring_moves, version_moves)
     return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]
 
 
@@ -700,6 +701,11 @@ def publish(choose: Choice) -> Publish:
 @meant_for(HEADS, Confide)
 def confide(choose: Choice) -> Confide:
     return Confide(confidence=choose.confidence(choose.room()))
+
+
+@meant_for(MEDIATORS, DropPackage)
+def drop_package(choose: Choice) -> DropPackage:
+    return DropPackage(about=choose.standing(choose.table.desk, PackageKept))
 
 
 @meant_for(MEDIATORS, KeepPackage)

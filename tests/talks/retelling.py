@@ -36,6 +36,7 @@ from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_plans import RetoldPlans
 from tests.talks.retold_texts import RetoldTexts
+from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
 from wasit.talks.address import Address
@@ -83,6 +84,7 @@ from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
 from wasit.talks.stated import Stated
+from wasit.talks.versioning import CheckVersion, DeclareAuthentic
 from wasit.talks.wording import Wording
 
 OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
@@ -100,6 +102,7 @@ class Retelling:
         self.table = self.world.table
         self.minute = self.second = 0
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
+        self.versions = RetoldVersions(self.table, self.texts, self._do, self.chance)
         self.plans = RetoldPlans(self.table, self._do, self.chance)
 
     def tell(self) -> World:
@@ -125,6 +128,7 @@ class Retelling:
             person, action = move(seed, self.table, OTHERS, ending=False)
             step = attempt(self.table, person, action, self._next())
             spoils = self._forestalls(step) or self.texts.touches(step)
+            spoils = spoils or self.versions.touches(step)
             if not (concerns_south(step) or spoils):
                 self.world.take(step)
 
@@ -243,23 +247,37 @@ class Retelling:
             case Declare():
                 self.plans.declare(step.action)
             case PutLine():
-                asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
-                draft = DraftLine(level=asked.level, wording=asked.wording)
-                return PutLine(line=one(self._do(HALA, draft), LineDrafted).id)
+                return self._put_line(step)
             case Publish(about=about):
                 self._consent(about)
-            case PresentDraft() | PutProposal():
+            case PresentDraft() | PutProposal() | CheckVersion() | DeclareAuthentic():
                 return self._written(step)
             case ShareIndicator() | TakeReadings():
                 return self._reading(step)
         return step.action
 
+    def _put_line(self, step: Step) -> PutLine:
+        """The same line from another draft, with the same versions of it."""
+        asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
+        draft = DraftLine(level=asked.level, wording=asked.wording)
+        line = one(self._do(HALA, draft), LineDrafted).id
+        self.versions.go_along(step, {"": line})
+        return PutLine(line=line)
+
     def _written(self, step: Step) -> Action:
-        """A draft, or a proposal, of what is written on this desk to read as it did there."""
-        if isinstance(step.action, PresentDraft):
-            return self.texts.present(step.action)
-        assert isinstance(step.action, PutProposal)
-        return self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
+        """A draft, a proposal or a version of what is written here to read as it did there."""
+        match step.action:
+            case PresentDraft():
+                present = self.texts.present(step.action)
+                self.versions.go_along(step, self.texts.names(step))
+                return present
+            case PutProposal():
+                put = self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
+                self.versions.go_along(step, self.plans.names(put))
+                return put
+            case CheckVersion():
+                return self.versions.check(step)
+        return self.versions.declare(step)
 
     def _fitted(self, action: Prepare | TableIssue | OpenSitting) -> Action:
         """What was prepared follows nothing that is not here; the rest may be for North too."""

@@ -25,6 +25,7 @@ from wasit.talks.reports import OfferWaiver, offers
 from wasit.talks.schedules import CommitmentWritten, ScheduleBegun, schedule
 from wasit.talks.states import State
 from wasit.talks.texts import TextBegun, draft
+from wasit.talks.versions import TITLE
 
 LATE = OnDay(at=MORNING + timedelta(days=400))
 
@@ -50,6 +51,14 @@ class RetoldPlans:
             schedule=plan or "",
             schedule_revision=schedule(self.twin.desk, plan).revision if plan else 0,
         )
+
+    def names(self, action: PutProposal) -> dict[str, str]:
+        """By the keys of the proposal, what its text and clauses are called on the twin's desk."""
+        if not action.text:
+            return {}
+        clauses = draft(self.twin.desk, action.text).clauses
+        numbered = {str(number): clause.id for number, clause in enumerate(clauses, 1)}
+        return {TITLE: action.text, **numbered}
 
     def _text(self, put: ProposalPut) -> str:
         text = one(self.do(HALA, BeginText(wording=put.title)), TextBegun).id

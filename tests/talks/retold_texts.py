@@ -71,6 +71,25 @@ class RetoldTexts:
             for edit in edits
         )
 
+    def known(self) -> set[str]:
+        """The names, on the twin's desk, of what South is or will be shown."""
+        return {*self.texts.values(), *self.clauses.values()}
+
+    def names(self, step: Step) -> dict[str, str]:
+        """By the keys of the draft that South was shown, what the twin's clauses are called."""
+        shown = (x.body for x in step.written[DESK] if isinstance(x.body, DraftShown))
+        (body,) = (each for each in shown if each.party == SOUTH)
+        clauses = {key: self.clauses[name] for name, key in body.keys.items()}
+        return {"": self.texts[str(body.about)], **clauses}
+
+    def restate(self, text: str, clause: str, wording: Wording) -> None:
+        """Give a clause, or the title where none is named, these words again."""
+        now = self._now(text)
+        if clause:
+            self._revise(text, clause, wording)
+        elif now.title != wording:
+            self.do(HALA, RetitleText(text=text, titled=now.titled, wording=wording))
+
     def present(self, action: PresentDraft) -> PresentDraft:
         """Make the twin's text read as the first did when `action` showed it to South."""
         goal = draft(self.first.desk, action.text, action.revision)
@@ -85,6 +104,7 @@ class RetoldTexts:
             rooms=self._rooms(text),
             revision=self._now(text).revision,
             settled=frozenset(self.clauses[name] for name in action.settled),
+            unchecked=action.unchecked,
         )
 
     def _rooms(self, text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from wasit.talks.people import Person
 from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting, sitting
 from wasit.talks.visits import BeginVisit, EndVisit, visiting
 
-DELEGATES = tuple(person for person in CAST if not person.mediates)
+DELEGATES = tuple(person for person in CAST if person.party)
 
 
 def due(table: Table) -> Iterator[type[Action]]:

@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.cast import (
-    CAST,
     HALA,
     NADIA,
     NORTH,
     SAMIR,
     SOUTH,
     TARIQ,
+    UNCLEARED,
     Table,
     called,
     issue,
@@ -52,7 +52,7 @@ def test_an_estimate_stands_on_the_desk_alone_and_the_last_one_counts(plan: Plan
 RELIEF_OF_NORTH = Estimate(cost=1, worth={SOUTH: 1}, reversible=True)
 
 
-@pytest.mark.parametrize("person", [each for each in CAST if not each.cleared], ids=called)
+@pytest.mark.parametrize("person", UNCLEARED, ids=called)
 def test_nobody_else_estimates(plan: Plan, person: Person) -> None:
     assert plan.table.rule(person, estimate(plan, plan.freeze, DEAR)) == "access.unknown"
 

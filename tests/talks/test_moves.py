@@ -83,6 +83,9 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
         ("share_indicator", "indicator_followedreadings_taken"),
         ("take_readings", "readings_taken"),
         ("take_readings", "readings_takenalerted"),
+        ("check_version", "version_given"),
+        ("declare_authentic", "authentic_declared"),
+        ("present_draft", "draft_presentedversion_given"),
     }
 
 

@@ -9,8 +9,10 @@ from tests.cast import (
     ENRICHMENT,
     HALA,
     HUDA,
+    IDRIS,
     MEDIATORS,
     NADIA,
+    NIMA,
     NOOR,
     NORTH,
     NORTH_DELEGATION,
@@ -18,6 +20,7 @@ from tests.cast import (
     NORTHERNERS,
     OF_THREE,
     SAMIR,
+    SOUTH,
     SOUTH_ROOM,
     SOUTHERNERS,
     SVEN,
@@ -65,7 +68,7 @@ def test_the_desk_knows_the_parties_and_the_team() -> None:
     assert one(OPENED, DeskOpened).body == DeskOpened(
         title=CASE.title,
         parties=CASE.parties,
-        mediators=(*MEDIATORS, HUDA),
+        mediators=(*MEDIATORS, HUDA, IDRIS),
         agenda=CASE.agenda,
         regime=Regime.CLOSED,
     )
@@ -73,7 +76,10 @@ def test_the_desk_knows_the_parties_and_the_team() -> None:
 
 @pytest.mark.parametrize(
     ("ledger", "delegation", "mediators"),
-    [(NORTH_ROOM, NORTHERNERS, MEDIATORS), (SOUTH_ROOM, SOUTHERNERS, (*MEDIATORS, HUDA))],
+    [
+        (NORTH_ROOM, NORTHERNERS, (*MEDIATORS, IDRIS)),
+        (SOUTH_ROOM, SOUTHERNERS, (*MEDIATORS, HUDA, IDRIS)),
+    ],
 )
 def test_a_room_knows_its_own_delegation_and_its_own_mediators_and_no_other(
     ledger: str, delegation: tuple[Person, ...], mediators: tuple[Person, ...]
@@ -90,8 +96,19 @@ def test_a_room_knows_its_own_delegation_and_its_own_mediators_and_no_other(
 
 
 def test_people_are_those_whom_the_reader_may_know(table: Table) -> None:
-    assert list(people(table.room(NORTH))) == [HALA.id, TARIQ.id, NADIA.id, NOOR.id]
-    assert list(people(table.desk)) == [HALA.id, TARIQ.id, HUDA.id]
+    team = [HALA.id, TARIQ.id, IDRIS.id]
+    assert list(people(table.room(NORTH))) == [*team, NADIA.id, NOOR.id, NIMA.id]
+    assert list(people(table.desk)) == [HALA.id, TARIQ.id, HUDA.id, IDRIS.id]
+
+
+def test_an_interpreter_sits_with_the_mediators_or_with_a_delegation() -> None:
+    ours = replace(IDRIS, party=NORTH)
+    assert open_case(with_people(HALA, NADIA, SAMIR, ours), moment(0))
+    assert rule(with_people(*CAST, replace(NIMA, id="nobodys", party="west"))) == "opening.seat"
+
+
+def test_an_interpreter_serves_every_room_for_versions_are_drafted_on_the_desk() -> None:
+    assert rule(with_people(*CAST, replace(IDRIS, id="part", serves=(SOUTH,)))) == "opening.serves"
 
 
 def test_a_delegation_confers_without_an_opening(table: Table) -> None:

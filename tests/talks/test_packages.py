@@ -20,7 +20,7 @@ from wasit.talks.address import Address
 from wasit.talks.deliveries import Manner
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
-from wasit.talks.packages import KeepPackage, PackageKept, on_the_table, shown
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept, kept, on_the_table, shown
 from wasit.talks.people import Person
 from wasit.talks.proposals import PutProposal
 from wasit.talks.refusals import Refused
@@ -97,3 +97,18 @@ def test_a_delegation_was_shown_its_own_offers_and_what_was_brought_or_put(table
     table.act(HALA, PutProposal(package={"relief": "waiver"}, deadline=soon))
     packages = [package for _, package in shown(table.room(SOUTH))]
     assert packages == [BOLD, MODEST, BOLD, {"relief": "waiver"}]
+
+
+def test_a_package_is_taken_off_the_table_and_may_be_kept_again(table: Table) -> None:
+    keep = KeepPackage(package=MODEST)
+    about = one(table.act(HALA, keep), PackageKept).id
+    assert set(table.act(TARIQ, DropPackage(about=about))) == {DESK}
+    assert (kept(table.desk), on_the_table(table.view(HALA))) == ([], [])
+    assert table.rule(HALA, DropPackage(about=about)) == "package.gone"
+    table.act(HALA, keep)
+
+
+def test_only_mediators_take_it_off_and_only_what_they_kept(table: Table) -> None:
+    said = table.says(NADIA, "We offer.", force=Force.PROPOSAL, package=MODEST)
+    assert table.rule(HALA, DropPackage(about=said.id)) == "package.gone"
+    assert table.rule(NADIA, DropPackage(about=said.id)) == "access.unknown"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tests.cast import CAST, HALA, MORNING, NORTH, SOUTH, TARIQ, Table, called, en
+from tests.cast import HALA, MORNING, NORTH, SOUTH, TARIQ, UNCLEARED, Table, called, en
 from tests.talks.interim import SPRING, Plan, freezing, suspending
 from wasit.talks.commitments import (
     DaysAfter,
@@ -57,7 +57,7 @@ def test_everything_is_written_on_the_desk_alone(table: Table) -> None:
     assert table.act(HALA, rewriting(plan, plan.freeze, amount=Decimal(3))).keys() == {DESK}
 
 
-@pytest.mark.parametrize("person", [each for each in CAST if not each.cleared], ids=called)
+@pytest.mark.parametrize("person", UNCLEARED, ids=called)
 def test_only_mediators_of_every_room_write(plan: Plan, person: Person) -> None:
     assert plan.table.rule(person, BeginSchedule(wording=en("Mine"))) == "access.unknown"
     write = WriteCommitment(schedule=plan.id, terms=freezing())

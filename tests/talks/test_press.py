@@ -14,6 +14,7 @@ from tests.cast import (
     SOUTH,
     SOUTH_ROOM,
     TARIQ,
+    UNCLEARED,
     Table,
     Written,
     called,
@@ -241,7 +242,7 @@ def test_who_is_not_asked_does_not_answer(table: Table) -> None:
         assert table.rule(HALA, kind(about=north)) == "access.unknown"
 
 
-@pytest.mark.parametrize("person", [each for each in CAST if not each.cleared], ids=called)
+@pytest.mark.parametrize("person", UNCLEARED, ids=called)
 @pytest.mark.parametrize(
     "action",
     [QUIET, PutLine(line="a"), OPEN_UP, Publish(about="a"), DropConsent(about="a")],

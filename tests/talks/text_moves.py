@@ -171,6 +171,7 @@ def present_draft(choose: Choice) -> PresentDraft:
         rooms=rooms(choose, lacking),
         revision=text.revision if text and choose.mostly() else choose.of(range(3)),
         settled=frozenset(marked if choose.mostly() else {name(clause)}),
+        unchecked=choose.of([True, False]),
     )
 
 

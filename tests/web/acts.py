@@ -25,6 +25,7 @@ from tests.cast import (
     en,
 )
 from tests.talks.paper import YES
+from tests.web import ladder_acts
 from tests.web.consulting import Consultation
 from tests.web.letters import transcribed
 from tests.web.sheet import CLAUSE, Sheet
@@ -46,8 +47,10 @@ from wasit.talks.consent import (
     Published,
 )
 from wasit.talks.corrections import Corrected
+from wasit.talks.declarations import Declared
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
+from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.extracts import CopyMade, ExtractAnswered
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, ring, room
@@ -55,7 +58,8 @@ from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
-from wasit.talks.packages import PackageKept
+from wasit.talks.packages import KeepPackage, PackageDropped, PackageKept
+from wasit.talks.packages import kept as kept_packages
 from wasit.talks.people import Person, Role
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftShown
@@ -87,7 +91,9 @@ from wasit.talks.release import (
     ReleaseRefused,
     ReleaseWithdrawn,
 )
+from wasit.talks.reports import ReportDeclined, Reported, WaiverOffered
 from wasit.talks.rings import RingClosed
+from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
 from wasit.talks.sharing import IndicatorShared
 from wasit.talks.shelves import RingHosted
 from wasit.talks.sittings import Arrived, OpenSitting, SittingClosed, SittingOpened, sitting
@@ -137,7 +143,22 @@ from wasit.web.desk.text_forms import (
 from wasit.web.forms import ActForm
 from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
 from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
-from wasit.web.packages.forms import KeepForm
+from wasit.web.ladder.act_forms import (
+    AskAgainForm,
+    DeclareForm,
+    DeclineForm,
+    DoubtForm,
+    ReportDoneForm,
+    WaiveForm,
+)
+from wasit.web.ladder.plan_forms import (
+    AddCommitmentForm,
+    BeginScheduleForm,
+    EstimateForm,
+    ReviseCommitmentForm,
+    StrikeCommitmentForm,
+)
+from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
 from wasit.web.public.forms import (
@@ -247,6 +268,12 @@ def at_what_we_want(_: Talks) -> tuple[str, ...]:
 
 
 def at_the_packages(_: Talks) -> tuple[str, ...]:
+    return ("packages",)
+
+
+def at_kept_packages(talks: Talks) -> tuple[str, ...]:
+    if not kept_packages(talks.desk):
+        talks.act(HALA, KeepPackage(package={"relief": "waiver"}))
     return ("packages",)
 
 
@@ -600,6 +627,7 @@ ACTS = (
     Act("table", TableIssueForm, HALA, at_the_agenda, TABLED, IssueTabled, DESK),
     Act("confide", ConfideForm, NADIA, at_what_we_want, RANKS, Confided, NORTH_ROOM),
     Act("keep", KeepForm, HALA, at_the_packages, KEPT, PackageKept, DESK),
+    Act("drop", DropForm, HALA, at_kept_packages, {}, PackageDropped, DESK, "package"),
     Act("propose", ProposeForm, HALA, at_the_proposals, PROPOSED, ProposalOpened, DESK),
     Act(
         "withdraw",
@@ -631,6 +659,80 @@ ACTS = (
     Act("lock", LockClauseForm, HALA, at_an_agreed_clause, {}, ClauseLocked, DESK),
     Act("unlock", UnlockClauseForm, HALA, at_a_locked_clause, W, ClauseUnlocked, DESK),
     Act("present", PresentDraftForm, HALA, at_presenting, {"rooms": NORTH}, DraftShown, DESK),
+    Act(
+        "begin",
+        BeginScheduleForm,
+        HALA,
+        ladder_acts.at_the_schedules,
+        {"title": WORDS},
+        ScheduleBegun,
+        DESK,
+        "schedule",
+    ),
+    Act(
+        "add",
+        AddCommitmentForm,
+        HALA,
+        ladder_acts.at_a_schedule,
+        ladder_acts.COMMITTED,
+        CommitmentWritten,
+        DESK,
+        "commitment",
+    ),
+    Act(
+        "revise",
+        ReviseCommitmentForm,
+        HALA,
+        ladder_acts.at_a_commitment,
+        {"what": WORDS},
+        CommitmentWritten,
+        DESK,
+        "commitment",
+    ),
+    Act(
+        "estimate",
+        EstimateForm,
+        HALA,
+        ladder_acts.at_a_commitment,
+        ladder_acts.ESTIMATED,
+        CommitmentEstimated,
+        DESK,
+    ),
+    Act(
+        "strike",
+        StrikeCommitmentForm,
+        HALA,
+        ladder_acts.at_a_commitment,
+        {},
+        CommitmentStruck,
+        DESK,
+        "commitment",
+    ),
+    Act("report", ReportDoneForm, NADIA, ladder_acts.at_an_own_duty, W, Reported, NORTH_ROOM),
+    Act("doubt", DoubtForm, NADIA, ladder_acts.at_anothers_duty, W, Reported, NORTH_ROOM),
+    Act("waive", WaiveForm, NADIA, ladder_acts.at_anothers_duty, {}, WaiverOffered, NORTH_ROOM),
+    Act(
+        "again",
+        AskAgainForm,
+        NADIA,
+        ladder_acts.at_what_is_waived,
+        {},
+        WaiverOffered,
+        NORTH_ROOM,
+        "duty",
+    ),
+    Act(
+        "declare", DeclareForm, HALA, ladder_acts.at_a_report, {"state": "verified"}, Declared, DESK
+    ),
+    Act(
+        "decline-north",
+        DeclineForm,
+        HALA,
+        ladder_acts.at_a_report,
+        W,
+        ReportDeclined,
+        NORTH_ROOM,
+    ),
     Act(
         "react",
         ReactToDraftForm,

@@ -110,10 +110,10 @@ class Exchange:
             estimate = EstimateCommitment(schedule=self.id, commitment=name, estimate=found)
             self.talks.act(HALA, estimate)
 
-    def put(self, *, text: bool = True) -> None:
-        """Put it, and a text of two clauses with it, before every room."""
+    def proposal(self, *, text: bool) -> PutProposal:
+        """What puts it, and a text of two clauses with it, before every room."""
         sheet = Sheet(self.talks, self.words(), self.words()) if text else None
-        put = PutProposal(
+        return PutProposal(
             text=sheet.id if sheet else "",
             text_revision=sheet.now.revision if sheet else 0,
             schedule=self.id,
@@ -122,7 +122,9 @@ class Exchange:
             deadline=self.since + timedelta(days=1),
             reveal=Reveal.WHEN_ALL_AGREE,
         )
-        self.talks.act(HALA, put)
+
+    def put(self, *, text: bool = True) -> None:
+        self.talks.act(HALA, self.proposal(text=text))
 
     def adopt(self, *, text: bool = True) -> None:
         self.put(text=text)

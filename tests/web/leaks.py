@@ -5,7 +5,7 @@ They show that the two worlds have teeth. Each is planted by a monkeypatch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any
 
@@ -20,9 +20,14 @@ from msgspec.structs import replace
 
 from tests.cast import NORTH_ROOM, SOUTH_ROOM
 from wasit import service
+from wasit.questions.answers import Done
+from wasit.questions.case import Case, case
+from wasit.questions.cautions import Preview, preview
+from wasit.questions.question import Question
+from wasit.record import Receipt
 from wasit.service import Seat
 from wasit.talks import actions
-from wasit.talks.actions import Stamp
+from wasit.talks.actions import Action, Stamp
 from wasit.talks.case import Opening
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.confiding import confided
@@ -33,13 +38,17 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.packages import PackageKept, shown
 from wasit.talks.regimes import answered, proposed
+from wasit.talks.reports import Reported, WaiverOffered
 from wasit.talks.sharing import IndicatorShared
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
 from wasit.talks.tripwires import TripwireSet, tripwires
+from wasit.talks.views import View
 from wasit.talks.worth import score
 from wasit.web import pages
 from wasit.web.accounts.invitations import taken
+from wasit.web.api import bearer, documents, receipts
+from wasit.web.api import views as api_views
 from wasit.web.hub import Hub
 from wasit.web.indicators import chart
 from wasit.web.indicators import room as rooms_of_indicators
@@ -305,6 +314,18 @@ def a_shown_lock(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, marked)
 
 
+def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
+    """A page looks otherwise once North has reported on a commitment, or waived one."""
+
+    def marked(page: Page, answer: HttpResponseBase) -> None:
+        north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
+        said = len(north.of(Reported)) + len(north.of(WaiverOffered))
+        if isinstance(answer, HttpResponse):
+            answer.content = answer.content.replace(b"state-due", b"state-due" + b"-" * said)
+
+    on_answers(patch, marked)
+
+
 SELDOM: tuple[Plant, ...] = (a_preparation, an_answer)
 """What can be told only once something happens that seldom does."""
 
@@ -325,3 +346,143 @@ LEAKS: tuple[Plant, ...] = (
 
 WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)
 """What can be told only of what is watched."""
+
+
+# --- In the API ----------------------------------------------------------------------------------
+
+
+def on_documents(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse], object]) -> None:
+    """Let `alter` change each document that the API answers to the bearer of a token."""
+    seat_of, document = bearer.seat_of, documents.document
+    seats: list[Seat] = []
+
+    def remembered(secret: str) -> Seat:
+        seats[:] = []
+        seats[:] = [seat_of(secret)]
+        return seats[0]
+
+    def leaky(answer: object, status: int = 200) -> HttpResponse:
+        told = document(answer, status)
+        if seats:
+            alter(seats[0], told)
+        return told
+
+    patch.setattr(bearer, "seat_of", remembered)
+    for module in (documents, api_views):
+        patch.setattr(module, "document", leaky)
+
+
+def a_total(patch: pytest.MonkeyPatch) -> None:
+    """A header tells how many entries the whole case has."""
+
+    def counted(seat: Seat, answer: HttpResponse) -> None:
+        answer.headers["X-Total"] = str(everywhere(seat))
+
+    on_documents(patch, counted)
+
+
+def a_size(patch: pytest.MonkeyPatch) -> None:
+    """A document is the longer, the more stands on the desk."""
+
+    def padded(seat: Seat, answer: HttpResponse) -> None:
+        answer.content += b" " * len(seat._service.ledger(seat.case, DESK))
+
+    on_documents(patch, padded)
+
+
+def a_seq(patch: pytest.MonkeyPatch) -> None:
+    """A receipt counts the entries of the whole case."""
+    done = receipts.done
+
+    def counted(seat: Seat, receipt: Receipt) -> Done:
+        found = done(seat, receipt)
+        total = everywhere(seat)
+        return replace(
+            found, ledgers={name: replace(each, seq=total) for name, each in found.ledgers.items()}
+        )
+
+    patch.setattr(api_views, "done", counted)
+
+
+def a_distinction(patch: pytest.MonkeyPatch) -> None:
+    """What exists elsewhere is told otherwise than what does not exist."""
+    missing = documents.missing
+    asked: list[tuple[Seat, str]] = []
+    seat_of = bearer.seat_of
+
+    def remembered(secret: str) -> Seat:
+        asked[:] = [(seat_of(secret), "")]
+        return asked[0][0]
+
+    def told() -> HttpResponse:
+        answer = missing()
+        if asked:
+            seat, _ = asked[0]
+            north = seat._service.ledger(seat.case, NORTH_ROOM)
+            answer["X-Known"] = str(any(each.id in paths[-1] for each in north))
+        return answer
+
+    paths = [""]
+    generic = Question.read
+
+    def watched(self: Question[..., Any], texts: Mapping[str, str]) -> dict[str, Any]:
+        paths.append(" ".join(texts.values()))
+        return generic(self, texts)
+
+    patch.setattr(bearer, "seat_of", remembered)
+    patch.setattr(Question, "read", watched)
+    patch.setattr(api_views, "missing", told)
+
+
+def a_made_up_id(patch: pytest.MonkeyPatch) -> None:
+    """What is weighed names things by a counter of the whole server."""
+    drawn = count()
+    written = preview.ask
+
+    def named(view: View, action: Action) -> Preview:
+        found = written(view, action)
+        return Preview({f"{name} {next(drawn)}": each for name, each in found.ledgers.items()})
+
+    def noted(self: actions.Pen, ledger: str, body: Body) -> Entry[Body]:
+        next(drawn)
+        return write(self, ledger, body)
+
+    write = actions.Pen.write
+    patch.setattr(actions.Pen, "write", noted)
+    patch.setattr(preview, "ask", named)
+
+
+def a_busy_desk(patch: pytest.MonkeyPatch) -> None:
+    """Whoever asks is told when anything last happened on the desk."""
+    asked = case.ask
+
+    def dated(view: View) -> Case:
+        found = asked(view)
+        (service_,) = services[-1:]
+        *_, last = service_.ledger(cases[-1], DESK)
+        return replace(found, at=last.at)
+
+    services: list[service.Service] = []
+    cases: list[str] = []
+    seat = service.Service.seat
+
+    def remembered(self: service.Service, name: str, ledger: str, person: str) -> Seat:
+        services.append(self)
+        cases.append(name)
+        return seat(self, name, ledger, person)
+
+    patch.setattr(service.Service, "seat", remembered)
+    patch.setattr(case, "ask", dated)
+
+
+API_LEAKS: tuple[Plant, ...] = (
+    a_total,
+    a_size,
+    a_seq,
+    a_distinction,
+    a_made_up_id,
+    a_busy_desk,
+    a_wake_up,
+    an_id,
+)
+"""What programs can tell."""

@@ -11,7 +11,16 @@ from collections.abc import Iterable
 import pytest
 
 from tests.talks.leaks import TEXT_LEAKS
-from tests.web.leaks import LEAKS, SELDOM, WATCHING, Plant, a_foreign_answer, a_shown_lock
+from tests.web.ladder_steps import EXCHANGE
+from tests.web.leaks import (
+    LEAKS,
+    SELDOM,
+    WATCHING,
+    Plant,
+    a_foreign_answer,
+    a_foreign_report,
+    a_shown_lock,
+)
 from tests.web.normaliser import NORMALISED
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
 from tests.web.worlds import (
@@ -95,6 +104,27 @@ def test_where_nothing_differs_a_leak_in_texts_tells_nothing(
 ) -> None:
     plant(monkeypatch)
     tell_apart(1, script=TEXT[:1], alike=True)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_south_learns_nothing_of_an_exchange_but_what_everyone_was_told(seed: int) -> None:
+    tell_apart(seed, script=EXCHANGE)
+
+
+def search_the_exchange() -> None:
+    for seed in range(4):
+        tell_apart(seed, script=EXCHANGE)
+
+
+def test_a_leak_of_what_others_report_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_foreign_report(monkeypatch)
+    with pytest.raises(Told):
+        search_the_exchange()
+
+
+def test_where_nobody_else_reports_that_leak_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_foreign_report(monkeypatch)
+    tell_apart(1, script=EXCHANGE[:2], alike=True)
 
 
 WATCHED = (

@@ -15,6 +15,7 @@ from django.urls import URLPattern, reverse
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.acts import GUEST, at_a_consultation, at_a_draft, before_every_room, present
 from tests.web.consulting import Consultation
+from tests.web.exchange import FREEZE, Exchange, numbered
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import GuestInvited
@@ -25,10 +26,12 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
-from wasit.talks.proposals import ProposalOpened, ProposalPut
+from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.schedules import schedules
 from wasit.talks.speech import Said
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.web.api.urls import urlpatterns as api
 from wasit.web.urls import urlpatterns
 
 ROLES = {
@@ -129,6 +132,11 @@ closeness       POST      .      .         .            .       .         .     
 closeness       HEAD      200    200       .            .       .         .       .
 closeness       OPTIONS   .      .         .            .       .         .       .
 closeness       PUT       .      .         .            .       .         .       .
+programs        GET       200    200       200          200     200       200     .
+programs        POST      422    422       422          422     422       422     .
+programs        HEAD      200    200       200          200     200       200     .
+programs        OPTIONS   .      .         .            .       .         .       .
+programs        PUT       .      .         .            .       .         .       .
 common          GET       200    200       200          200     200       200     .
 common          POST      .      .         .            .       .         .       .
 common          HEAD      200    200       200          200     200       200     .
@@ -259,6 +267,51 @@ packages        POST      422    422       .            .       .         .     
 packages        HEAD      200    200       .            .       .         .       .
 packages        OPTIONS   .      .         .            .       .         .       .
 packages        PUT       .      .         .            .       .         .       .
+agreed          GET       .      .         .            200     200       200     .
+agreed          POST      .      .         .            .       .         .       .
+agreed          HEAD      .      .         .            200     200       200     .
+agreed          OPTIONS   .      .         .            .       .         .       .
+agreed          PUT       .      .         .            .       .         .       .
+duty            GET       .      .         .            200     200       .       .
+duty            POST      .      .         .            422     .         .       .
+duty            HEAD      .      .         .            200     200       .       .
+duty            OPTIONS   .      .         .            .       .         .       .
+duty            PUT       .      .         .            .       .         .       .
+schedules       GET       200    200       .            .       .         .       .
+schedules       POST      422    422       .            .       .         .       .
+schedules       HEAD      200    200       .            .       .         .       .
+schedules       OPTIONS   .      .         .            .       .         .       .
+schedules       PUT       .      .         .            .       .         .       .
+schedule        GET       200    200       .            .       .         .       .
+schedule        POST      422    422       .            .       .         .       .
+schedule        HEAD      200    200       .            .       .         .       .
+schedule        OPTIONS   .      .         .            .       .         .       .
+schedule        PUT       .      .         .            .       .         .       .
+commitment      GET       200    200       .            .       .         .       .
+commitment      POST      422    422       .            .       .         .       .
+commitment      HEAD      200    200       .            .       .         .       .
+commitment      OPTIONS   .      .         .            .       .         .       .
+commitment      PUT       .      .         .            .       .         .       .
+agreements      GET       200    200       .            .       .         .       .
+agreements      POST      .      .         .            .       .         .       .
+agreements      HEAD      200    200       .            .       .         .       .
+agreements      OPTIONS   .      .         .            .       .         .       .
+agreements      PUT       .      .         .            .       .         .       .
+agreement       GET       200    200       .            .       .         .       .
+agreement       POST      .      .         .            .       .         .       .
+agreement       HEAD      200    200       .            .       .         .       .
+agreement       OPTIONS   .      .         .            .       .         .       .
+agreement       PUT       .      .         .            .       .         .       .
+desk-duty       GET       200    200       .            .       .         .       .
+desk-duty       POST      422    422       .            .       .         .       .
+desk-duty       HEAD      200    200       .            .       .         .       .
+desk-duty       OPTIONS   .      .         .            .       .         .       .
+desk-duty       PUT       .      .         .            .       .         .       .
+follow-on       GET       200    .         .            .       .         .       .
+follow-on       POST      422    .         .            .       .         .       .
+follow-on       HEAD      200    .         .            .       .         .       .
+follow-on       OPTIONS   .      .         .            .       .         .       .
+follow-on       PUT       .      .         .            .       .         .       .
 rings           GET       200    200       .            200     200       200     .
 rings           POST      422    422       .            422     .         422     .
 rings           HEAD      200    200       .            200     200       200     .
@@ -315,6 +368,7 @@ consulted       200  422   200   .        .
 """
 
 ACTS = {
+    "programs": "token",
     "room": "speak",
     "room-entry": "grant",
     "conferring": "confer",
@@ -343,6 +397,12 @@ ACTS = {
     "title": "retitle",
     "present": "present",
     "clause": "revise",
+    "duty": "report",
+    "schedules": "begin",
+    "schedule": "add",
+    "commitment": "revise",
+    "desk-duty": "declare",
+    "follow-on": "follow",
     "rings": "ring",
     "ring": "invite",
     "extract": "show",
@@ -386,6 +446,8 @@ def address(talks: Talks, name: str, place: str) -> str:
         next(each.id for each in ledger if each.body.kind == "indicator_followed")
         for ledger in (talks.desk, talks.room(NORTH))
     )
+    plan = schedules(talks.desk)[0]
+    accord = agreed(talks.desk, ProposalOpened)[0].id
     kept = next(name for name in talks.rings() if name.startswith("ring:/"))
     ring, shown_there = kept.rpartition("/")[2], talks.last(kept, ExtractShown).id
     rest = {
@@ -411,6 +473,12 @@ def address(talks: Talks, name: str, place: str) -> str:
         "present": [text],
         "present-preview": [text],
         "clause": [text, clause],
+        "duty": [agreed(talks.room(NORTH), ProposalPut)[0].id, FREEZE],
+        "schedule": [plan.id],
+        "commitment": [plan.id, plan.planned[0].id],
+        "agreement": [accord],
+        "desk-duty": [accord, FREEZE],
+        "follow-on": [accord],
     }
     return reverse(name, args=[place, *rest.get(name, [])])
 
@@ -429,9 +497,8 @@ def exactly(answer: Answer) -> tuple[object, ...]:
     return answer.status, list(answer.headers.items()), cookies, body
 
 
-@pytest.fixture
-def roles(talks: Talks) -> dict[str, Visitor]:
-    """Everybody at a case in which both heads have spoken, and North's words are prepared.
+def set_the_scene(talks: Talks) -> None:
+    """Let both heads speak, and North's words be prepared.
 
     North sees an indicator, and one text was presented to both rooms.
     """
@@ -440,6 +507,7 @@ def roles(talks: Talks) -> dict[str, Visitor]:
     for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
         sheet.show(party)
+    Exchange(talks, numbered()).adopt(text=False)
     before_every_room(talks)
     at_a_draft(talks)
     source = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")
@@ -452,6 +520,12 @@ def roles(talks: Talks) -> dict[str, Visitor]:
     )
     talks.act(HALA, prepare)
     at_a_consultation(talks)
+
+
+@pytest.fixture
+def roles(talks: Talks) -> dict[str, Visitor]:
+    """Everybody at a case in which all of this has happened."""
+    set_the_scene(talks)
     return {role: visitor(talks, person) for role, person in ROLES.items()}
 
 
@@ -462,8 +536,10 @@ def visitor(talks: Talks, person: Person | None) -> Visitor:
 
 def test_every_address_is_in_the_table() -> None:
     assert all(isinstance(each, URLPattern) for each in urlpatterns)
+    """Those of the API stand in a table of their own, which is made of the questions there are."""
     asked = {(name, method) for name, method, _ in rows()}
-    assert asked == {(each.name, method) for each in urlpatterns for method in METHODS}
+    pages = [each.name for each in urlpatterns if each not in api]
+    assert asked == {(name, method) for name in pages for method in METHODS}
 
 
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))
@@ -519,6 +595,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         next(each.id for each in ledger if each.body.kind == "indicator_followed")
         for ledger in (talks.desk, talks.room(NORTH))
     )
+    accord = agreed(talks.desk, ProposalOpened)[0]
+    put, plan = accord.body.put[NORTH], schedules(talks.desk)[0].id
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
     )
@@ -611,6 +689,20 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (huda, "proposal", [talks.last(DESK, ProposalOpened).id], [NOBODYS]),
         (huda, "public", [], None),
         (huda, "public-entry", [talks.last(DESK, LineDrafted).id], [NOBODYS]),
+        (hala, "agreed", [], None),
+        (nadia, "agreements", [], None),
+        (nadia, "schedules", [], None),
+        (huda, "schedules", [], None),
+        (samir, "duty", [put, FREEZE], [NOBODYS, FREEZE]),
+        (nadia, "duty", [put, "9"], [NOBODYS, FREEZE]),
+        (nadia, "duty", [accord.id, FREEZE], [NOBODYS, FREEZE]),
+        (nadia, "agreement", [accord.id], [NOBODYS]),
+        (hala, "agreement", [put], [NOBODYS]),
+        (huda, "desk-duty", [accord.id, FREEZE], [NOBODYS, FREEZE]),
+        (nadia, "schedule", [plan], [NOBODYS]),
+        (huda, "commitment", [plan, plan], [NOBODYS, NOBODYS]),
+        (hala, "commitment", [plan, text], [plan, NOBODYS]),
+        (tariq, "follow-on", [accord.id], [NOBODYS]),
         (hala, "prepared", [north], [NOBODYS]),
         (samir, "prepared", [prepared], [NOBODYS]),
         (samir, "terms", [], None),

@@ -31,9 +31,8 @@ ELSEWHERE = ("rings", "copies", "desk", "room", "common", "conferring", "package
 class GuestWorld(World):
     """A case with a ring of the mediators', of which Gita, a guest, sees what it is shown."""
 
-    happenings = (*ring_steps.MEANWHILE, *ring_steps.MEANWHILE, *worlds.MEANWHILE)
-
     def observers(self) -> Sequence[Person]:
+        self.meanwhiles = (*ring_steps.MEANWHILE, *ring_steps.MEANWHILE, *worlds.MEANWHILE)
         self.stamps.set(moment(0, 1))
         self.ring = Consultation(self.talks, HALA)
         self.stamps.set(moment(0, 2))

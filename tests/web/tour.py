@@ -68,6 +68,7 @@ from wasit.talks.proposals import (
     PutProposal,
     Reveal,
     WithdrawProposal,
+    agreed,
     pending,
 )
 from wasit.talks.reactions import Acknowledge, React
@@ -81,6 +82,7 @@ from wasit.talks.regimes import (
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
 from wasit.talks.rings import CloseRing
+from wasit.talks.schedules import ScheduleBegun, schedule
 from wasit.talks.settling import UnlockClause
 from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
 from wasit.talks.speech import OFFERS, Force, Said, Speak
@@ -498,6 +500,11 @@ class Tour:
             for name in ("room-text", "room-drafts"):
                 yield f"{name} of {person.id}", visitor.open(name, text)
 
+            yield f"agreed of {person.id}", visitor.open("agreed")
+            for key in (FREEZE, SUSPENSION, REPORTS):
+                accord = agreed(self.talks.room(party), ProposalPut)[0].id
+                yield f"duty {key} of {person.id}", visitor.open("duty", accord, key)
+
         for person in (NADIA, NOOR):
             answer = self.visitor(person).open("indicator", self.given.id)
             yield f"indicator of {person.id}", answer
@@ -509,6 +516,7 @@ class Tour:
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)
+        yield from self._ladder(hala)
         for each in (hala, tariq):
             for waiting in self.talks.desk.of(Prepared):
                 yield f"prepared for {each.place}", each.open("prepared", waiting.id)
@@ -531,6 +539,20 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _ladder(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of schedules, and of what was agreed."""
+        for name in ("schedules", "agreements"):
+            yield name, hala.open(name)
+        for begun in self.talks.desk.of(ScheduleBegun):
+            yield "schedule", hala.open("schedule", begun.id)
+            for planned in schedule(self.talks.desk, begun.id).planned:
+                yield "commitment", hala.open("commitment", begun.id, planned.id)
+        for accord in agreed(self.talks.desk, ProposalOpened):
+            yield "agreement", hala.open("agreement", accord.id)
+            yield "follow-on", hala.open("follow-on", accord.id)
+            for key in accord.body.terms:
+                yield f"desk duty {key}", hala.open("desk-duty", accord.id, key)
 
     def _strictly(self) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of the case in which there are four eyes, and another rule."""
@@ -571,6 +593,12 @@ class Tour:
             (nadia, nadia.url("indicator", self.given.id)),
             (hala, hala.url("desk-indicators")),
             (hala, hala.url("desk-indicator", self.followed.id)),
+            (nadia, nadia.url("agreed")),
+            (nadia, nadia.url("duty", agreed(self.talks.room(NORTH), ProposalPut)[0].id, FREEZE)),
+            (hala, hala.url("schedules")),
+            (hala, hala.url("schedule", self.exchange.id)),
+            (hala, hala.url("agreements")),
+            (hala, hala.url("agreement", agreed(self.talks.desk, ProposalOpened)[0].id)),
         ):
             yield f"{path} renewed", visitor.renew(path)
         guest = self.visitor(self.rings[0].guests[0])

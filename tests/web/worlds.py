@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import ring_steps, sitting_steps, text_steps
+from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -54,6 +54,7 @@ from wasit.talks.proposals import (
     ProposalPut,
     PutProposal,
     WithdrawProposal,
+    agreed,
     pending,
 )
 from wasit.talks.readback import AnswerReadBack, Verdict
@@ -74,6 +75,8 @@ OBSERVERS = (*SOUTHERNERS, HUDA)
 OTHERS = (HALA, TARIQ, NADIA, NOOR)
 
 Request: TypeAlias = tuple[str, str, Mapping[str, str]]
+Step: TypeAlias = "Callable[[World], str]"
+Happening: TypeAlias = "Callable[[World], None]"
 
 
 class Told(AssertionError):
@@ -94,10 +97,13 @@ class Wire:
 
     def listen(self, visitor: Visitor) -> list[str]:
         """Open the live connection of `visitor`; returns what arrives, as it arrives."""
-        arrived: list[str] = []
         cookies = "; ".join(f"{name}={each.value}" for name, each in visitor.client.cookies.items())
-        headers = [(b"host", b"localhost"), (b"cookie", cookies.encode())]
-        path = visitor.url("live")
+        return self.connect(visitor.url("live"), b"cookie", cookies)
+
+    def connect(self, path: str, name: bytes, value: str) -> list[str]:
+        """Open a live connection with this header; returns what arrives, as it arrives."""
+        arrived: list[str] = []
+        headers = [(b"host", b"localhost"), (name, value.encode())]
         scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
 
         async def receive() -> dict[str, Any]:
@@ -152,9 +158,6 @@ class World:
     taken, at most, before each that does.
     """
 
-    happenings: Sequence[Callable[[Any], None]] = ()
-    """What else may happen; where none is named, all of `MEANWHILE`."""
-
     def __init__(
         self, stamps: Stamps, chance: Random, patience: int, twin: World | None = None
     ) -> None:
@@ -162,6 +165,7 @@ class World:
         self.chance = chance
         self.patience = patience
         self.twin = twin
+        self.meanwhiles: Sequence[Happening] = MEANWHILE
         self.minute = self.second = 0
         stamps.set(moment(0))
         self.talks = Talks(runtime.service())
@@ -170,7 +174,7 @@ class World:
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
         self.visitors: dict[str, Visitor] = {}
-        self.lines = {each.id: self.wire.listen(self.visitor(each)) for each in self.observers()}
+        self.lines = {each.id: self.hear(each) for each in self.observers()}
         self.sights: list[Sight] = []
         self.followed: Entry[IndicatorFollowed] | None = None
 
@@ -188,7 +192,11 @@ class World:
             self.visitors[person.id] = self.talks.visitor(person)
         return self.visitors[person.id]
 
-    def live(self, steps: Sequence[Callable[[World], str]]) -> World:
+    def hear(self, person: Person) -> list[str]:
+        """Open the live connection of `person`; returns what arrives, as it arrives."""
+        return self.wire.listen(self.visitor(person))
+
+    def live(self, steps: Sequence[Step]) -> World:
         """Take each of `steps`, which concern South, and others before each."""
         self._show()
         for step in steps:
@@ -213,7 +221,7 @@ class World:
 
     def _happen(self) -> None:
         self.meanwhile()
-        happening = self.chance.choice(self.happenings or MEANWHILE)
+        happening = self.chance.choice(self.meanwhiles)
         happening(self)
         self.wire.settle()
         self._compare(self.sights[-1].seen, self.glance(), happening.__name__)
@@ -263,6 +271,9 @@ class World:
                     visitor.url("indicator", probe),
                     visitor.url("desk-indicator", probe),
                     visitor.url("ring", probe),
+                    visitor.url("duty", probe, "1"),
+                    visitor.url("agreement", probe),
+                    visitor.url("schedule", probe),
                     f"/{probe}/room/",
                 ):
                     name = f"{person.id} probe {number} {path.replace(probe, '…')}"
@@ -298,6 +309,10 @@ class World:
             yield "GET", visitor.url("desk-entry", SOUTH, entry), {}
         yield "GET", visitor.url("desk-room", NORTH), {}
         yield "GET", visitor.url("common"), {}
+        yield "GET", visitor.url("agreed"), {}
+        for accord in agreed(self.talks.room(SOUTH), ProposalPut):
+            for undertaking in accord.body.commitments:
+                yield "GET", visitor.url("duty", accord.id, undertaking.key), {}
         yield "GET", visitor.url("common"), IN_PLACE
         for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room"):
             yield "GET", visitor.url(name), {}
@@ -322,6 +337,7 @@ class World:
         yield "GET", visitor.url("home"), {}
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
+        yield "GET", visitor.url("programs"), {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
@@ -367,7 +383,7 @@ def tell_apart(
     steps: int = 8,
     *,
     alike: bool = False,
-    script: Sequence[Callable[[World], str]] = (),
+    script: Sequence[Step] = (),
     kind: type[World] | None = None,
 ) -> None:
     """Live the same steps of South's in two worlds; raises Told when South can tell them apart.
@@ -736,6 +752,13 @@ def north_leaves_and_comes_back(world: World) -> None:
     noor.enter(world.talks.link(NOOR))
 
 
+def north_makes_a_token_and_revokes_it(world: World) -> None:
+    noor = world.visitor(NOOR)
+    name = _words(world)[:80]
+    noor.send(noor.url("programs"), "token", name=name)
+    noor.send(noor.url("programs"), "revoke", token=name)
+
+
 def somebody_is_invited(world: World) -> None:
     world.talks.link(world.chance.choice(OTHERS))
 
@@ -914,6 +937,7 @@ MEANWHILE = (
     north_confers,
     north_changes_its_language,
     north_leaves_and_comes_back,
+    north_makes_a_token_and_revokes_it,
     somebody_is_invited,
     the_desk_is_read,
     a_note_is_kept,
@@ -939,4 +963,5 @@ MEANWHILE = (
     *text_steps.MEANWHILE,
     ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
+    ladder_steps.a_schedule_is_drafted,
 )

@@ -16,6 +16,7 @@ COMMANDS = {
     "open": "Open a case from a scenario, and print everyone's link.",
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "serve": "Run the server.",
+    "token": "Make a token by which a program acts for somebody.",
 }
 
 

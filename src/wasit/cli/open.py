@@ -36,5 +36,6 @@ def command(scenario: str, data: Path, address: str) -> None:
     case = runtime.service().open(opening)
     for person in opening.people:
         _, name = read(person.name, "en")
-        click.echo(f"{name}\n    {address.rstrip('/')}{invite(case, person)}")
+        click.echo(f"{name} ({person.id})\n    {address.rstrip('/')}{invite(case, person)}")
+    click.echo(f"The case is {case}.")
     runtime.close()

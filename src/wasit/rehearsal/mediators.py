@@ -163,6 +163,7 @@ _HEADS_TURN = frozenset(
         Wait.RECEIPT,
         Wait.REACTION,
         Wait.CONSENT,
+        Wait.DRAFT,
     }
 )
 """What a mediator can only wait for others to do."""

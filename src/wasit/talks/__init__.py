@@ -21,7 +21,9 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     drafting,
     estimates,
     extracts,
+    glossary,
     indicators,
+    listing,
     notes,
     opening,
     packages,
@@ -47,5 +49,7 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     texts,
     tray,
     tripwires,
+    versioning,
+    versions,
     visits,
 )

@@ -29,18 +29,18 @@ def may_open(person: Person, ledger: str) -> bool:
     match family(ledger):
         case Family.ROOM:
             return (
-                person.cleared
+                person.opens_desk
                 or party(ledger) in person.serves
                 or (person.party is not None and person.party == party(ledger))
             )
         case Family.DELEGATION:
             return person.party is not None and person.party == party(ledger)
         case Family.DESK:
-            return person.cleared
+            return person.opens_desk
         case Family.SEALED:
             return person.leads and person.party == party(ledger)
         case Family.COMMON:
-            return person.mediates or person.party is not None
+            return person.on_the_team or person.party is not None
         case Family.RING:
             kept = book(ledger)
             return person.ring == ledger or (kept is not None and may_open(person, kept))

@@ -20,6 +20,7 @@ from wasit.talks.case import check_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.views import View
 
 
@@ -78,6 +79,8 @@ def _name(token: bytes, ledger: str, place: int) -> str:
 class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unknown_fields=True):
     """Something a person asks for. Each subclass stands beside the entries it writes."""
 
+    for_interpreters: ClassVar[bool] = False
+    """Whether interpreters may do it too: what is not marked so, they cannot."""
     outlasts: ClassVar[bool] = False
     """Whether it can still be done in a case that is closed."""
 
@@ -113,6 +116,11 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
     """
     if not action.outlasts:
         check_open(view.home)
+    if view.person.interprets and not action.for_interpreters:
+        raise Refused(
+            "interpreter.act",
+            gettext_noop("Interpreters write and check language versions, and decide nothing."),
+        )
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
     return pen.written

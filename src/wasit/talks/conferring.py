@@ -22,6 +22,8 @@ class Conferred(Body, frozen=True, kw_only=True, tag="conferred"):
 class Confer(Action, frozen=True, kw_only=True, tag="confer"):
     """Say something to one's own delegation alone. For every delegate."""
 
+    for_interpreters = True
+
     wording: Wording
 
     def decide(self, view: View, pen: Pen) -> None:

@@ -125,8 +125,11 @@ def _check_asked(view: View, about: str) -> None:
         raise Refused("consent.unasked", gettext_noop("You are not, or no longer, asked for this."))
 
 
-def seek(view: View, pen: Pen, asked: ConsentAsked, draft: str | None = None) -> None:
-    """Ask every room at once; raises Refused where the author may not open one of them."""
+def seek(view: View, pen: Pen, asked: ConsentAsked, draft: str | None = None) -> dict[str, str]:
+    """Ask every room at once, and return by party what it became there.
+
+    Raises Refused where the author may not open one of them.
+    """
     desk = view.desk()
     for party in opened(desk).parties:
         view.room(party.id)
@@ -137,6 +140,7 @@ def seek(view: View, pen: Pen, asked: ConsentAsked, draft: str | None = None) ->
             about=draft, matter=asked.matter, level=asked.level, wording=asked.wording, asked=put
         ),
     )
+    return put
 
 
 def find_sought(view: View, about: str) -> Entry[ConsentSought]:

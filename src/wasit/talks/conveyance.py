@@ -276,7 +276,7 @@ class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered
         if isinstance(delivery.body, Conveyed) and delivery.body.mode is Mode.ORAL_ONLY:
             raise Refused("correction.oral", gettext_noop("What was only spoken has no wording."))
         wording = checked(self.wording)
-        places = list(_alike(view, self.party, delivery))
+        places = list(alike(view, self.party, delivery.id))
         carried = next((found for _, each in places if (found := carriage(desk, each))), None)
         if carried:
             parties = [ledgers.party(name) for name, _ in places]
@@ -288,8 +288,9 @@ class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered
             pen.write(DESK, Corrected(about=carried.id, wording=wording))
 
 
-def _alike(view: View, party: str, delivery: Entry[Delivery]) -> Iterator[tuple[str, str]]:
-    """Yield (ledger, id) for `delivery`, and for what was put alike before the other rooms."""
+def alike(view: View, party: str, delivered: str) -> Iterator[tuple[str, str]]:
+    """Yield (ledger, id) for what was delivered, and for what was put alike before other rooms."""
+    delivery = find_delivery(view.room(party), delivered)
     yield ledgers.room(party), delivery.id
     for other, room in view.rooms.items():
         for entry in room.of(Addressed) if other != party else ():

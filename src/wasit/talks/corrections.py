@@ -22,6 +22,8 @@ class Corrected(Body, frozen=True, kw_only=True, tag="corrected"):
 class Correct(Action, frozen=True, kw_only=True, tag="correct"):
     """Put better words to an entry of one's own. Delivered words have `CorrectDelivered`."""
 
+    for_interpreters = True
+
     ledger: str
     about: str
     wording: Wording

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
 from msgspec import Struct
+
+from wasit.talks.wording import Wording
 
 _STOPS = r"\[\]|.,;:!?()«»“”\"'‘’…،؛؟"
 _WORD = re.compile(rf"(\s*)([^\s{_STOPS}]+(?:[.,:'’٫٬][^\s{_STOPS}]+)*|[{_STOPS}]|\Z)")
@@ -61,3 +63,31 @@ def _changes(old: Sequence[_Word], new: Sequence[_Word]) -> Iterator[tuple[Chang
         yield from ((Change.REMOVED, word) for word in old[start:end] if not same)
         change = Change.KEPT if same else Change.ADDED
         yield from ((change, word) for word in new[new_start:new_end])
+
+
+class Pair(Struct, frozen=True):
+    """A clause in two versions of a text: None where one of them does not have it."""
+
+    old: Wording | None
+    new: Wording | None
+
+    @property
+    def is_same(self) -> bool:
+        return self.old == self.new
+
+
+def paired(
+    old: Iterable[tuple[Hashable, Wording]], new: Iterable[tuple[Hashable, Wording]]
+) -> list[Pair]:
+    """Pair the clauses of two versions by their names.
+
+    They come in the new order, and those that were struck after those they followed.
+    """
+    before, after = dict(old), dict(new)
+    order = list(after)
+    last: Hashable = None
+    for name in before:
+        if name not in after:
+            order.insert(order.index(last) + 1 if last in order else 0, name)
+        last = name
+    return [Pair(before.get(name), after.get(name)) for name in order]

@@ -52,14 +52,7 @@ def exposed(
         for key, each in commitments.items()
         if key in known and known[key].worth.keys() == {*sides} - {each.doer}
     }
-    acts = [
-        Act(
-            step=places[key],
-            values={side: _value(commitments[key], estimate, side, values[side]) for side in sides},
-            reversible=estimate.reversible,
-        )
-        for key, estimate in fitting.items()
-    ]
+    acts = [_act(places[key], each, fitting.get(key), values) for key, each in commitments.items()]
     return Exposed(
         standings=standings(acts, sides),
         missing=tuple(key for key in commitments if key not in fitting),
@@ -68,6 +61,19 @@ def exposed(
             for side in sides
             if any(_gain(values[side], each.shift) is not None for each in fitting.values())
         ),
+    )
+
+
+def _act(
+    step: int, commitment: Commitment, estimate: Estimate | None, values: Mapping[str, Values]
+) -> Act:
+    """Return what is done in a step; without an estimate it changes nothing for anybody."""
+    if estimate is None:
+        return Act(step=step, values={}, reversible=True)
+    return Act(
+        step=step,
+        values={side: _value(commitment, estimate, side, own) for side, own in values.items()},
+        reversible=estimate.reversible,
     )
 
 

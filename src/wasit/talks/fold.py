@@ -74,6 +74,10 @@ class Ledger:
         found = self._about.get(entry_id, [])
         return [cast("Entry[B]", entry) for entry in found if isinstance(entry.body, kinds)]
 
+    def place(self, entry_id: str) -> int:
+        """Return where the entry stands, from 0; raises LookupError when it is not here."""
+        return self._places[entry_id]
+
     def precedes(self, first: str, second: str) -> bool:
         """Say whether the entry `first` stands before the entry `second`; both are here."""
         return self._places[first] < self._places[second]

@@ -21,6 +21,8 @@ class Noted(Body, frozen=True, kw_only=True, tag="noted"):
 class Note(Action, frozen=True, kw_only=True, tag="note"):
     """Write a note on the desk. For mediators."""
 
+    for_interpreters = True
+
     wording: Wording
 
     def decide(self, view: View, pen: Pen) -> None:

@@ -11,7 +11,7 @@ from wasit.talks.agenda import check_issue
 from wasit.talks.bases import Basis
 from wasit.talks.case import DeskOpened, Opening, RoomOpened
 from wasit.talks.entries import Body, Entry
-from wasit.talks.people import Role
+from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.wording import checked
@@ -26,15 +26,15 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     where one is to approve, holds an issue that could not be tabled, or names something twice.
     """
     _check(opening)
-    mediators = tuple(person for person in opening.people if person.mediates)
-    chief = next(person for person in mediators if person.role is Role.CHIEF_MEDIATOR)
+    team = tuple(person for person in opening.people if person.on_the_team)
+    chief = next(person for person in team if person.role is Role.CHIEF_MEDIATOR)
     pen = Pen(chief, stamp)
     pen.write(
         ledgers.DESK,
         DeskOpened(
             title=opening.title,
             parties=opening.parties,
-            mediators=mediators,
+            mediators=team,
             agenda=opening.agenda,
             regime=opening.regime,
             acknowledgement=opening.acknowledgement,
@@ -54,9 +54,7 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
                 party=party.id,
                 parties=opening.parties,
                 delegation=tuple(each for each in opening.people if each.party == party.id),
-                mediators=tuple(
-                    each for each in mediators if may_open(each, ledgers.room(party.id))
-                ),
+                mediators=tuple(each for each in team if may_open(each, ledgers.room(party.id))),
                 agenda=opening.agenda,
                 regime=opening.regime,
                 acknowledgement=opening.acknowledgement,
@@ -89,11 +87,13 @@ def _check(opening: Opening) -> None:
     if sorted(heads, key=str) != sorted(parties):
         raise Refused("opening.heads", gettext_noop("Each delegation needs exactly one head."))
     for person in opening.people:
-        out_of_place = person.ring or (person.party is None) is not person.mediates
-        if out_of_place or person.party not in {None, *parties}:
+        if not _is_seated(person, parties):
             raise Refused(
                 "opening.seat",
-                gettext_noop("“%(person)s” must belong to a party, or else mediate."),
+                gettext_noop(
+                    "“%(person)s” must belong to a party, or else mediate or interpret for those "
+                    "who do."
+                ),
                 person=person.id,
             )
     _check_compartments(opening, parties)
@@ -105,6 +105,13 @@ def _check(opening: Opening) -> None:
     _check_ids(parties)
     _check_ids([person.id for person in opening.people])
     _check_ids([issue.id for issue in opening.agenda])
+
+
+def _is_seated(person: Person, parties: list[str]) -> bool:
+    """Say whether this person sits where the role belongs: interpreters, on either side."""
+    if person.party is None:
+        return person.on_the_team and not person.ring
+    return person.party in parties and not (person.mediates or person.ring)
 
 
 def _check_compartments(opening: Opening, parties: list[str]) -> None:

@@ -33,6 +33,12 @@ class PackageKept(Body, frozen=True, kw_only=True, tag="package_kept"):
     moves: dict[str, str]
 
 
+class PackageDropped(Body, frozen=True, kw_only=True, tag="package_dropped"):
+    """The mediators no longer think of the package `about`."""
+
+    stands_in = frozenset({Family.DESK})
+
+
 class KeepPackage(Action, frozen=True, kw_only=True, tag="keep_package"):
     """Keep a package on the desk, with or without words. For mediators."""
 
@@ -46,7 +52,7 @@ class KeepPackage(Action, frozen=True, kw_only=True, tag="keep_package"):
             raise Refused("package.empty", gettext_noop("Choose an option of at least one issue."))
         check_package(self.package, desk)
         self._check_moves({party.id for party in opened(desk).parties})
-        if any(_same(each.body, self) for each in desk.of(PackageKept)):
+        if any(_same(each.body, self) for each in kept(desk)):
             raise Refused("package.twice", gettext_noop("You have kept exactly this already."))
         wording = checked(self.wording) if self.wording else {}
         pen.write(DESK, PackageKept(wording=wording, package=self.package, moves=self.moves))
@@ -66,6 +72,22 @@ class KeepPackage(Action, frozen=True, kw_only=True, tag="keep_package"):
             )
 
 
+class DropPackage(Action, frozen=True, kw_only=True, tag="drop_package"):
+    """Take a package that was kept off the table again. For mediators."""
+
+    about: str
+
+    def decide(self, view: View, pen: Pen) -> None:
+        if self.about not in {entry.id for entry in kept(view.desk())}:
+            raise Refused("package.gone", gettext_noop("There is no such package on the desk."))
+        pen.write(DESK, PackageDropped(about=self.about))
+
+
+def kept(desk: Ledger) -> list[Entry[PackageKept]]:
+    """Return the packages that the mediators have kept and not dropped, oldest first."""
+    return [entry for entry in desk.of(PackageKept) if not desk.about(entry.id, PackageDropped)]
+
+
 def _same(kept: PackageKept, now: KeepPackage) -> bool:
     return (kept.package, kept.moves, kept.wording) == (now.package, now.moves, now.wording)
 
@@ -83,7 +105,7 @@ class Tabled(Struct, frozen=True):
 
 def on_the_table(view: View) -> list[Tabled]:
     """Return the packages before the mediators, the newest first; Refused for anyone else."""
-    found = [Tabled("", entry) for entry in view.desk().of(PackageKept)]
+    found = [Tabled("", entry) for entry in kept(view.desk())]
     for party, room in view.rooms.items():
         found += [Tabled(party, entry) for entry in room.of(Said) if entry.body.force in OFFERS]
     return sorted(found, key=lambda each: each.entry.at, reverse=True)

@@ -16,6 +16,7 @@ class Role(StrEnum):
     MEDIATOR = "mediator"
     HEAD = "head"
     MEMBER = "member"
+    INTERPRETER = "interpreter"
     GUEST = "guest"
 
 
@@ -34,7 +35,7 @@ class Person(Struct, frozen=True, kw_only=True):
 
     A guest has neither: only the consultation `ring`, a ledger's name, in which the guest sits.
     A compartmented mediator `serves` only the rooms of these parties, and has no desk; any other
-    mediator serves all.
+    mediator serves all. An interpreter without a party is the mediators' own.
     """
 
     id: str
@@ -52,6 +53,21 @@ class Person(Struct, frozen=True, kw_only=True):
     def cleared(self) -> bool:
         """Whether this person is a mediator who may open the desk, and with it every room."""
         return self.mediates and not self.serves
+
+    @property
+    def interprets(self) -> bool:
+        """Whether this person puts words into other languages, and acts in no other way."""
+        return self.role is Role.INTERPRETER
+
+    @property
+    def on_the_team(self) -> bool:
+        """Whether this person mediates, or interprets for those who do."""
+        return self.mediates or (self.interprets and self.party is None)
+
+    @property
+    def opens_desk(self) -> bool:
+        """Whether this person reads the desk, and with it every room."""
+        return self.on_the_team and not self.serves
 
     @property
     def leads(self) -> bool:

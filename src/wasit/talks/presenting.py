@@ -7,7 +7,8 @@ keys nor numbers tell how the text fared elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts import Draft, draft
+from wasit.talks.versions import Companion, put_along, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
@@ -72,13 +74,15 @@ class DraftShown(Body, frozen=True, kw_only=True, tag="draft_shown"):
 class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
     """Show a text as it stands, at `revision`, to some rooms at one moment. For mediators.
 
-    `settled` names the locked clauses that are to be marked as settled before all of them.
+    `settled` names the locked clauses that are to be marked as settled before all of them. The
+    versions that were checked go along; `unchecked`, those that were not go too, as drafts.
     """
 
     text: str
     rooms: tuple[str, ...]
     revision: int
     settled: frozenset[str] = frozenset()
+    unchecked: bool = False
 
     def decide(self, view: View, pen: Pen) -> None:
         found = draft(view.desk(), self.text)
@@ -105,13 +109,16 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                 for clause in found.clauses
             ),
         )
-        if earlier and _alike(earlier[-1].body, presented):
+        along = partial(self._along, desk, found, keys)
+        if earlier and _alike(earlier[-1].body, presented) and not _news(room, along, earlier[-1]):
             raise Refused(
                 "draft.same",
                 gettext_noop("The room of “%(party)s” has exactly this draft already."),
                 party=next(each.name for each in opened(desk).parties if each.id == party),
             )
         entry = pen.write(ledgers.room(party), presented)
+        for each in along(entry.id):
+            pen.write(ledgers.room(party), each)
         pen.write(
             DESK,
             DraftShown(
@@ -123,6 +130,13 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                 settled=self.settled,
             ),
         )
+
+    def _along(
+        self, desk: Ledger, found: Draft, keys: Mapping[str, str], about: str
+    ) -> Iterator[Companion]:
+        """Yield the versions that go along with the draft `about`, of its title and its clauses."""
+        names = {found.id: "", **keys}
+        return text_companions(desk, found, names, about=about, unchecked=self.unchecked)
 
     def _check(self, found: Draft) -> None:
         if not self.rooms:
@@ -164,6 +178,14 @@ def last_drafts(room: Ledger) -> list[Entry[DraftPresented]]:
     """Return the last draft of every text that was presented to this room."""
     firsts = [each.id for each in room.of(DraftPresented) if each.body.about is None]
     return [drafts(room, each)[-1] for each in firsts]
+
+
+def _news(
+    room: Ledger, along: Callable[[str], Iterable[Companion]], earlier: Entry[DraftPresented]
+) -> bool:
+    """Say whether with the same words a version would go along that does not stand there yet."""
+    standing = put_along(room, earlier.id)
+    return any(each not in standing for each in along(earlier.id))
 
 
 def _alike(one: DraftPresented, other: DraftPresented) -> bool:

@@ -6,6 +6,8 @@ acknowledgement level is raised and lowered in the same way, and no line may say
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import opened
@@ -25,6 +27,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, Family
 from wasit.talks.levels import Level
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.versions import Companion, Source, companions, put_along
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -64,7 +67,10 @@ class PutLine(Action, frozen=True, kw_only=True, tag="put_line"):
         if any(each.body.wording == wording for each in _asked_from(desk, self.line)):
             raise Refused("press.twice", gettext_noop("You have asked for this already."))
         asked = ConsentAsked(matter=Matter.PRESS_LINE, level=draft.body.level, wording=wording)
-        seek(view, pen, asked, draft.id)
+        for party, entry in seek(view, pen, asked, draft.id).items():
+            along = companions(desk, Source(ledger=DESK, entry=draft.id), about=entry)
+            for body in along:
+                pen.write(ledgers.room(party), body)
 
 
 class PutLevel(Action, frozen=True, kw_only=True, tag="put_level"):
@@ -103,10 +109,19 @@ class Publish(Action, frozen=True, kw_only=True, tag="publish"):
                 gettext_noop("The line says more than the level that was agreed (%(level)s)."),
                 level=level(view),
             )
+        along: list[Companion] = []
         for party, entry in asked.asked.items():
-            pen.write(ledgers.room(party), _published(asked, entry))
+            along = put_along(view.room(party), entry)
+            _publish(pen, ledgers.room(party), _published(asked, entry), along)
         pen.write(DESK, _published(asked, self.about))
-        pen.write(COMMON, _published(asked, None))
+        _publish(pen, COMMON, _published(asked, None), along)
+
+
+def _publish(pen: Pen, ledger: str, body: Published, along: list[Companion]) -> None:
+    """Write what is public, and beside it the versions in which every head agreed to it."""
+    entry = pen.write(ledger, body)
+    for each in along:
+        pen.write(ledger, replace(each, about=entry.id))
 
 
 def _published(asked: ConsentSought, about: str | None) -> Published:

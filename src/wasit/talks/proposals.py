@@ -30,6 +30,8 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
 from wasit.talks.schedules import Schedule
+from wasit.talks.texts import Draft
+from wasit.talks.versions import TITLE, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -144,7 +146,10 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
         }
         put = {party.id: self._put(view, pen, party.id, content) for party in opened(desk).parties}
         planned = {number: name for name, number in keys.items()}
-        pen.write(DESK, ProposalOpened(**content, put=put, text=self.text, planned=planned))
+        opens = ProposalOpened(**content, put=put, text=self.text, planned=planned)
+        places = {DESK: pen.write(DESK, opens).id, **_rooms(put)}
+        if text:
+            _send_along(pen, desk, text, places)
 
     def _plan(self, desk: Ledger) -> Schedule:
         return settled_schedule(desk, self.schedule, self.schedule_revision, self.deadline)
@@ -173,6 +178,22 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
                 "proposal.far",
                 gettext_noop("This is more than a year away. Choose an earlier time."),
             )
+
+
+def _rooms(put: Mapping[str, str]) -> dict[str, str]:
+    return {ledgers.room(party): entry for party, entry in put.items()}
+
+
+def _send_along(pen: Pen, desk: Ledger, text: Draft, places: Mapping[str, str]) -> None:
+    """Write, beside a proposal of a text wherever it stands, the versions that go along with it.
+
+    They are before every side when it answers, and go along with what is adopted.
+    """
+    numbered = {clause.id: str(number) for number, clause in enumerate(text.clauses, 1)}
+    keys = {text.id: TITLE, **numbered}
+    for ledger, about in places.items():
+        for each in text_companions(desk, text, keys, about=about):
+            pen.write(ledger, each)
 
 
 class WithdrawProposal(Action, frozen=True, kw_only=True, tag="withdraw_proposal"):

@@ -165,6 +165,15 @@ def waiting(room: Ledger, proposal: str, commitment: str) -> Entry[Reported] | N
     return room.find(entries[-1].id, Reported) if entries else None
 
 
+def said_of(room: Ledger, proposal: str, commitment: str) -> list[Entry[Body]]:
+    """Return all that was said of a commitment in this room, oldest first."""
+    return [
+        each
+        for each in room.about(proposal, Body)
+        if isinstance(each.body, Change | WaiverOffered) and each.body.commitment == commitment
+    ]
+
+
 def unanswered(room: Ledger) -> Iterator[Entry[Reported]]:
     """Yield the reports of this room that the mediators have yet to answer, oldest first."""
     for report in room.of(Reported):

@@ -108,11 +108,16 @@ def schedules(desk: Ledger) -> list[Schedule]:
     return [schedule(desk, entry.id) for entry in desk.of(ScheduleBegun)]
 
 
-def last_terms(desk: Ledger, name: str, commitment: str) -> Commitment | None:
-    """Return what a commitment last said, be it struck or not; None when there was none such."""
+def last_written(desk: Ledger, name: str, commitment: str) -> Planned:
+    """Return a commitment as it last stood in a schedule, be it struck since or not.
+
+    Raises Refused when the schedule never had it.
+    """
     written = [
-        each.body.terms
-        for each in desk.about(name, CommitmentWritten)
-        if commitment in (each.id, each.body.commitment)
+        entry
+        for entry in desk.about(name, CommitmentWritten)
+        if commitment in (entry.id, entry.body.commitment)
     ]
-    return written[-1] if written else None
+    if not written or written[0].id != commitment:
+        raise Refused("schedule.none", gettext_noop("This schedule has had no such commitment."))
+    return Planned(commitment, written[-1].body.terms, written[-1].id)

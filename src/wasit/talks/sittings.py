@@ -70,6 +70,8 @@ class CloseSitting(Action, frozen=True, kw_only=True, tag="close_sitting"):
 class Arrive(Action, frozen=True, kw_only=True, tag="arrive"):
     """Say that one has come to the sitting. For every delegate, once in each sitting."""
 
+    for_interpreters = True
+
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
         found = _open(room)

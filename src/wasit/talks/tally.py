@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from wasit.talks import ledgers
 from wasit.talks.access import may_announce
 from wasit.talks.accords import Accord
@@ -27,6 +29,7 @@ from wasit.talks.proposals import (
     Reveal,
     pending,
 )
+from wasit.talks.versions import put_along
 
 TALLY = "wasit.tally"
 """The author of results. No person can have this id, for it has a full stop."""
@@ -59,7 +62,9 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))
     if result is Result.AGREED:
-        pen.write(COMMON, _adopted(proposal.body))
+        adopted = pen.write(COMMON, _adopted(proposal.body))
+        for each in put_along(folded[DESK], proposal.id):
+            pen.write(COMMON, replace(each, about=adopted.id))
     return pen.written
 
 

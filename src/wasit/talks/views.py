@@ -60,8 +60,8 @@ class View:
         return self._opened(ledgers.room(party))
 
     def served(self, party: str) -> Ledger:
-        """Return the room of `party` to a mediator who serves it; raises Refused for all others."""
-        return self._opened(ledgers.room(party) if self.person.mediates else "")
+        """Return the room of `party` to the mediators’ side; raises Refused for all others."""
+        return self._opened(ledgers.room(party) if self.person.on_the_team else "")
 
     def own_room(self) -> Ledger:
         """Return the delegate's own room; raises Refused for a mediator, who has none."""
@@ -70,6 +70,13 @@ class View:
     def own_delegation(self) -> Ledger:
         """Return the ledger of the delegate's own side; raises Refused for a mediator."""
         return self._opened(ledgers.delegation(self.person.party or ""))
+
+    def own_book(self) -> Ledger:
+        """Return where this person's own side alone keeps what it has not shown to anyone.
+
+        The desk, or a delegation's own ledger; raises Refused where there is neither.
+        """
+        return self.desk() if self.person.party is None else self.own_delegation()
 
     def own_sealed(self) -> Ledger:
         """Return the head's own sealed answers; raises Refused for anyone else."""

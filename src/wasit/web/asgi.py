@@ -14,7 +14,7 @@ _live = get_asgi_application()
 from wasit.web.handler import PageHandler, Receive, Scope, Send  # noqa: E402 - Django is set up now
 
 _pages = PageHandler()
-_LIVE = re.compile(r"/[0-9a-f]{32}/live/")
+_LIVE = re.compile(r"/[0-9a-f]{32}/live/|/api/v1/events")
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

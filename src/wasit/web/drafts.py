@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,34 +58,6 @@ def _before(clause: PresentedClause, draft: DraftPresented | None) -> Wording | 
     found = draft.clause(clause.key)
     before = found.wording if found else {}
     return before if before != clause.wording else None
-
-
-class Pair(Struct, frozen=True):
-    """A clause in two versions of a text: None where one of them does not have it."""
-
-    old: Wording | None
-    new: Wording | None
-
-    @property
-    def is_same(self) -> bool:
-        return self.old == self.new
-
-
-def paired(
-    old: Iterable[tuple[Hashable, Wording]], new: Iterable[tuple[Hashable, Wording]]
-) -> list[Pair]:
-    """Pair the clauses of two versions by their names.
-
-    They come in the new order, and those that were struck after those they followed.
-    """
-    before, after = dict(old), dict(new)
-    order = list(after)
-    last: Hashable = None
-    for name in before:
-        if name not in after:
-            order.insert(order.index(last) + 1 if last in order else 0, name)
-        last = name
-    return [Pair(before.get(name), after.get(name)) for name in order]
 
 
 def moment(at: datetime) -> str:

@@ -45,6 +45,14 @@ class NumberField(forms.CharField):
         return number
 
 
+class WholeField(forms.IntegerField):
+    """A whole number, in Western, Arabic or Persian figures."""
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {**IN_FIGURES, "inputmode": "numeric"}
+        super().__init__(widget=forms.TextInput(attrs=attributes), **options)
+
+
 class DayField(forms.CharField):
     """A day, or a day and a time of day."""
 

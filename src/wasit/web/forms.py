@@ -136,6 +136,8 @@ class ActForm(forms.Form):
     template = "parts/form.html"
     submit: str | Promise = _("Send")
     drastic = minor = False
+    for_interpreters: ClassVar[bool] = False
+    """Whether interpreters are offered it: only what their role may do."""
     beside: ClassVar[Mapping[str, str]] = {}
     """Rule → the field beside which its refusal is told; others are told above the form."""
 

@@ -9,14 +9,14 @@ from wasit.web.accounts.seating import seated
 
 
 def home(request: HttpRequest, place: str) -> HttpResponse:
-    """Lead a mediator to the desk or, without one, to a room served, and a delegate to the room.
+    """Lead to the desk or, for mediators without one, to a room served; a delegate, to the room.
 
     A guest has a page of the own ring, and no other.
     """
     person = seated(request, place).person
     if person.ring:
         return redirect("consultation", place)
-    if person.cleared:
+    if person.opens_desk:
         return redirect("desk", place)
     if person.serves:
         return redirect("desk-room", place, person.serves[0])

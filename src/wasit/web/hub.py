@@ -13,7 +13,8 @@ BEAT = 15.0
 """Seconds between the beats of a live connection, whatever happens in any room."""
 
 _CHANGED = b"event: changed\ndata:\n\n"
-_BEAT = b": beat\n\n"
+PULSE = b": beat\n\n"
+"""A beat, as it is sent: a comment, which no listener takes for an event."""
 
 
 class _Listener:
@@ -74,7 +75,7 @@ class Hub:
             while not self._closed:
                 if not await listener.woken(beat):
                     beat += BEAT
-                    yield _BEAT
+                    yield PULSE
                 elif not self._closed:
                     yield _CHANGED
         finally:

@@ -15,6 +15,7 @@ from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
 from wasit.talks.commitments import Relation, Verb
+from wasit.talks.concordance import Flaw
 from wasit.talks.conditions import Operator
 from wasit.talks.confidence import Measure
 from wasit.talks.consent import Matter
@@ -37,6 +38,7 @@ from wasit.talks.stages import Stage
 from wasit.talks.stances import Stance
 from wasit.talks.states import State
 from wasit.talks.tray import Wait
+from wasit.talks.versions import VersionState
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
 from wasit.web.digits import shown
@@ -55,6 +57,14 @@ LABELS = _keyed(
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),
         (Role.MEMBER, _("Member of delegation")),
+        (Role.INTERPRETER, pgettext_lazy("role", "Interpreter")),
+        (VersionState.DRAFT, pgettext_lazy("version", "Draft, not checked")),
+        (VersionState.CHECKED, pgettext_lazy("version", "Checked")),
+        (VersionState.AUTHORITATIVE, pgettext_lazy("version", "Authoritative")),
+        (Flaw.MIXED, _("Another term’s word")),
+        (Flaw.MISSING, _("No listed word")),
+        (Flaw.UNEVEN, _("Not as elsewhere")),
+        (Flaw.BRACKETS, _("Brackets differ")),
         (Role.GUEST, _("Consulted partner")),
         (Force.QUESTION, _("Question")),
         (Force.POSITION, _("Position")),

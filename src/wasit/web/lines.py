@@ -23,7 +23,7 @@ from wasit.talks.people import Person
 from wasit.talks.regimes import TermsAnswered
 from wasit.talks.release import ReleaseGranted, leaves, permissions
 from wasit.talks.reports import WaiverOffered
-from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_terms
+from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_written
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.stated import RedLine
 from wasit.talks.states import Change
@@ -130,7 +130,7 @@ class Scribe:
         if isinstance(body, CommitmentWritten):
             return body.terms
         if isinstance(body, CommitmentStruck | CommitmentEstimated):
-            return last_terms(self._ledger, body.about or "", body.commitment)
+            return last_written(self._ledger, body.about or "", body.commitment).commitment
         accord = self._ledger.get(body.about)
         if isinstance(body, Change | WaiverOffered) and accord and isinstance(accord.body, Accord):
             return accord.body.commitment(body.commitment)

@@ -84,7 +84,9 @@ class Page(DjangoView):
         return self.address()
 
     def form(self, act: str, kind: type[ActForm], scene: Scene, **options: Any) -> Makers:
-        """Return `forms` of a single form."""
+        """Return `forms` of a single form; of none, where it is not for this person."""
+        if self.seat.person.interprets and not kind.for_interpreters:
+            return {}
         return {act: partial(kind, act=act, scene=scene, **options)}
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -132,6 +134,7 @@ class Page(DjangoView):
             "person": self.seat.person,
             "opening": opened(self.talks.home),
             "closed": closed(self.talks.home),
+            "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
         }
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "wasit.web.headers.SafeHeaders",
     "wasit.web.static_files.StaticFiles",
+    "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     # Answers to no other host than those named above; in the reader's language.
@@ -54,6 +55,7 @@ TEMPLATES = [
             "builtins": [
                 "wasit.web.templatetags.wasit",
                 "wasit.web.templatetags.texts",
+                "wasit.web.templatetags.versions",
                 "django.templatetags.i18n",
             ],
         },

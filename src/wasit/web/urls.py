@@ -1,8 +1,9 @@
-"""Addresses. All but the first four begin with a seat, and are nothing without it."""
+"""Addresses. All but the first few begin with a seat, and are nothing without it."""
 
 from django.urls import path
 
 from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
@@ -26,9 +27,13 @@ from wasit.web.desk.views import (
 from wasit.web.home import home
 from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
 from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
+from wasit.web.ladder.desk import AgreementPage, AgreementsPage, DeskDutyPage, FollowOnPage
+from wasit.web.ladder.plans import CommitmentPage, SchedulePage, SchedulesPage
+from wasit.web.ladder.room import AgreedPage, DutyPage
 from wasit.web.live import live
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
+from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
@@ -50,6 +55,7 @@ urlpatterns = [
     path("enter/<str:secret>/", enter, name="enter"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
+    *api,
     path("<str:place>/", home, name="home"),
     path("<str:place>/live/", live, name="live"),
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
@@ -60,7 +66,25 @@ urlpatterns = [
     path("<str:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
     path("<str:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
+    path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
+    path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
+    path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),
+    path("<str:place>/desk/schedules/", SchedulesPage.as_view(), name="schedules"),
+    path("<str:place>/desk/schedules/<str:schedule>/", SchedulePage.as_view(), name="schedule"),
+    path(
+        "<str:place>/desk/schedules/<str:schedule>/<str:commitment>/",
+        CommitmentPage.as_view(),
+        name="commitment",
+    ),
+    path("<str:place>/desk/agreed/", AgreementsPage.as_view(), name="agreements"),
+    path("<str:place>/desk/agreed/<str:entry>/", AgreementPage.as_view(), name="agreement"),
+    path("<str:place>/desk/agreed/<str:entry>/further/", FollowOnPage.as_view(), name="follow-on"),
+    path(
+        "<str:place>/desk/agreed/<str:entry>/<str:commitment>/",
+        DeskDutyPage.as_view(),
+        name="desk-duty",
+    ),
     path("<str:place>/desk/proposals/", ProposalsPage.as_view(), name="proposals"),
     path("<str:place>/desk/proposals/<str:entry>/", ProposalPage.as_view(), name="proposal"),
     path("<str:place>/desk/packages/", PackagesPage.as_view(), name="packages"),

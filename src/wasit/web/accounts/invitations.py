@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import models
@@ -26,6 +27,13 @@ def invite(case: str, person: Person) -> str:
     secret = secrets.token_urlsafe(24)
     Invitation.objects.create(digest=_digest(secret), place=place, expires=timezone.now() + LASTS)
     return reverse("enter", args=[secret])
+
+
+def introduce(case: str, people: Iterable[Person]) -> list[tuple[Person, str]]:
+    """Return a first link for each of `people` in a new case; none where it has had its links."""
+    if Place.objects.filter(case=case).exists():
+        return []
+    return [(person, invite(case, person)) for person in people]
 
 
 def invite_anew(case: str, person: Person) -> str:

@@ -1,4 +1,4 @@
-"""Places in cases, and the invitations that lead to them."""
+"""Places in cases, the invitations that lead to them, and the tokens that act for them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ class Invitation(models.Model):
     place = models.ForeignKey(Place, on_delete=models.CASCADE)
     expires = models.DateTimeField()
     used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.digest[:8]
+
+
+class Token(models.Model):
+    """What a program shows to act for the person at a place. Only a hash of it is kept."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE)
+    name = models.CharField(max_length=80)
+    made = models.DateTimeField()
+    expires = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("place", "name", name="one_token_of_a_name")]
 
     def __str__(self) -> str:
         return self.digest[:8]

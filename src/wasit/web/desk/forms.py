@@ -312,6 +312,7 @@ class CorrectDeliveredForm(NoticingForm):
 class NoteForm(ActForm):
     """Write a note among the mediators."""
 
+    for_interpreters = True
     submit = _("Keep the note")
 
     words = WordsField(label=_("A note for the mediation team only"), rows=2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from wasit.talks.actions import decide
 from wasit.talks.brackets import matches
+from wasit.talks.differences import paired
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
@@ -32,7 +33,7 @@ from wasit.web.desk.text_forms import (
 )
 from wasit.web.desk.views import MediatorPage
 from wasit.web.digits import Count
-from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment, paired
+from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment
 from wasit.web.forms import ActForm, spoken
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
@@ -167,7 +168,10 @@ class PresentPreviewPage(PresentPage):
         return self.path("present", self.draft.id)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PresentDraftForm(request.POST, act="present", scene=self.text_scene())
+        make = self.forms().get("present")
+        if make is None:
+            raise Http404
+        form = make(request.POST)
         context = {**self.frame(), **self._outcome(form)}
         if "HX-Request" in request.headers:
             return render(request, "desk/present_preview.html", context)

@@ -21,10 +21,11 @@ from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
 from wasit.talks.presenting import DraftShown
 from wasit.talks.press import level
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn
+from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn, agreed
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
+from wasit.talks.reports import Reported
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
 from wasit.talks.stated import condition_of
@@ -58,10 +59,10 @@ RECENT = 12
 
 
 class ServingPage(Page):
-    """A page for whoever mediates, if only in single rooms."""
+    """A page for whoever mediates, if only in single rooms, or interprets for the mediators."""
 
     def find(self, **names: str) -> None:
-        if not self.seat.person.mediates:
+        if not self.seat.person.on_the_team:
             raise LookupError("mediators")
         self.parties = {party.id: party for party in opened(self.talks.home).parties}
 
@@ -150,9 +151,17 @@ class DeskPage(MediatorPage):
             return self.path("terms")
         if waiting.wait is Wait.DRAFT:
             return self.path("desk-text", self._text_of(waiting.entry.id))
+        if isinstance(waiting.entry.body, Reported):
+            return self._agreed(waiting.party, waiting.entry.body)
         read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)
         found = next(read_back, None)
         return self.path("prepared", found.id) if found else ""
+
+    def _agreed(self, party: str, report: Reported) -> str:
+        """Return the page of the commitment that a room has reported on."""
+        accords = agreed(self.desk, ProposalOpened)
+        accord = next(each for each in accords if each.body.put[party] == report.about)
+        return self.path("desk-duty", accord.id, report.commitment)
 
     def _text_of(self, presented: str) -> str:
         """Return the text from which this draft of a room came."""
@@ -203,7 +212,7 @@ class DeskEntryPage(DeskRoomPage):
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.room, party=self.party.id, entry=self.entry)
-        cleared = self.seat.person.cleared
+        cleared = self.seat.person.opens_desk
         if isinstance(self.entry.body, Delivery):
             return self.form("correct", CorrectDeliveredForm, scene) if cleared else {}
         if not isinstance(self.entry.body, Utterance):
@@ -232,7 +241,7 @@ class DeskEntryPage(DeskRoomPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "said_under": ruling(self.room, self.entry.id)[0] if said else None,
-            **(self._on_the_desk() if self.seat.person.cleared else {}),
+            **(self._on_the_desk() if self.seat.person.opens_desk else {}),
         }
 
     def _on_the_desk(self) -> dict[str, Any]:
@@ -257,7 +266,7 @@ class DeskEntryPage(DeskRoomPage):
         return found[-1].id if found else ""
 
     def done(self) -> str:
-        if self.seat.person.cleared:
+        if self.seat.person.opens_desk:
             return self.path("desk")
         return self.path("desk-room", self.party.id)
 

@@ -1,8 +1,8 @@
-"""The form in which the mediators put a package together."""
+"""The forms in which the mediators put a package together, and take one off the table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.actions import Action
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.packages import KeepPackage
-from wasit.web.forms import PackageForm, WordsField, spoken
+from wasit.talks.entries import Entry
+from wasit.talks.issues import Issue
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept, kept
+from wasit.web.forms import ActForm, PackageForm, WordsField, spoken
 
 MOVER = "mover-"
 
@@ -48,3 +50,30 @@ class KeepForm(PackageForm):
                 if name.startswith(MOVER) and party
             },
         )
+
+
+class DropForm(ActForm):
+    """Take a package that the mediators kept off the table."""
+
+    submit = _("Take it off the table")
+    minor = True
+
+    about = forms.ChoiceField(label=_("Which of your packages"))
+
+    def arrange(self) -> None:
+        desk, issues = self.scene.ledger, agenda(self.scene.ledger)
+        # What was sent already may be sent again, and is answered as it was at first.
+        offered = desk.of(PackageKept) if self.is_bound else kept(desk)
+        self.offer("about", [(each.id, _gist(each, issues)) for each in offered])
+
+    def action(self) -> Action:
+        return DropPackage(about=self.cleaned_data["about"])
+
+
+def _gist(entry: Entry[PackageKept], issues: Mapping[str, Issue]) -> str:
+    """Return a line that tells one package from another."""
+    options = ", ".join(
+        spoken(issues[name].options[issues[name].place(option)].label)
+        for name, option in entry.body.package.items()
+    )
+    return ": ".join(filter(None, (spoken(entry.body.wording), options)))

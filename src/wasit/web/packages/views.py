@@ -11,13 +11,14 @@ from wasit.bargaining.trades import Trade
 from wasit.talks.agenda import agenda
 from wasit.talks.appraisal import NEWEST, Appraisal, Appraised, appraise
 from wasit.talks.issues import Issue, Option, Package
+from wasit.talks.packages import kept
 from wasit.talks.people import Party
 from wasit.talks.worth import Score
 from wasit.web.desk.views import MediatorPage
 from wasit.web.forms import spoken
 from wasit.web.lines import Choice, Line, Scribe
 from wasit.web.packages.figures import Figures, Row, figures
-from wasit.web.packages.forms import KeepForm
+from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.pages import Forms
 
 
@@ -53,13 +54,15 @@ class PackagesPage(MediatorPage):
         self.issues = agenda(self.desk)
 
     def forms(self) -> Forms:
-        return self.form("keep", KeepForm, self.scene())
+        scene = self.scene()
+        return {**self.form("keep", KeepForm, scene), **self.form("drop", DropForm, scene)}
 
     def context(self) -> dict[str, Any]:
         found = appraise(self.talks)
         return {
             "trust": [(self.parties[party], trust) for party, trust in found.trust.items()],
             "cards": [self._card(each) for each in found.packages],
+            "kept": kept(self.desk),
             "older": len(found.packages) > NEWEST,
             "joint": found.joint,
             "sides": [self.parties[party] for party in found.joint.parties] if found.joint else [],

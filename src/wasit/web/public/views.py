@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.consent import ConsentSought, agrees, answer, settled
+from wasit.talks.declarations import Declared
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Party
@@ -45,6 +46,7 @@ class CommonPage(Page):
             "lines": scribe.lines(each for each in published if now.allows(each.body.level)),
             "silent": scribe.lines(each for each in published if not now.allows(each.body.level)),
             "adopted": scribe.lines(reversed(common.of(Adopted))),
+            "declared": scribe.lines(reversed(common.of(Declared))),
         }
 
 

@@ -16,7 +16,7 @@ from wasit.talks.agenda import agenda
 from wasit.talks.corrections import words
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
-from wasit.talks.packages import PackageKept
+from wasit.talks.packages import kept
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.texts import Draft, texts
 from wasit.talks.views import View
@@ -50,7 +50,7 @@ class Source(Struct, frozen=True):
 
 def sources(view: View) -> list[Source]:
     """Return everything this host can begin an extract from, the newest first."""
-    if view.person.mediates:
+    if view.person.on_the_team:
         return [*_of_texts(view.desk()), *_of_packages(view.desk())]
     return list(_of_room(view.own_room()))
 
@@ -66,7 +66,7 @@ def _clauses(text: Draft) -> tuple[tuple[str, Wording], ...]:
 
 
 def _of_packages(desk: Ledger) -> Iterator[Source]:
-    for entry in reversed(desk.of(PackageKept)):
+    for entry in reversed(kept(desk)):
         wording = _package(entry.body.package, desk)
         name = gettext("Package: %(gist)s") % {"gist": gist(wording)}
         yield Source(entry.id, name, wording)

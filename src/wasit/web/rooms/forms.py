@@ -224,6 +224,7 @@ class CorrectForm(ActForm):
 class ConferForm(ActForm):
     """Say something to the own delegation alone."""
 
+    for_interpreters = True
     submit = _("Tell the delegation")
 
     words = WordsField(label=_("To your delegation only"), rows=3)

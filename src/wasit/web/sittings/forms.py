@@ -82,6 +82,7 @@ class LeaveForm(ActForm):
 class ArriveForm(ActForm):
     """Say that one has come."""
 
+    for_interpreters = True
     submit = _("I am here")
 
     def action(self) -> Action:
@@ -90,6 +91,8 @@ class ArriveForm(ActForm):
 
 def attending(scene: Scene) -> Forms:
     """Return the forms by which a mediator calls a room, lets it rise, goes in and comes out."""
+    if not scene.view.person.mediates:
+        return {}
     found: Makers = {
         "sit": partial(SitForm, act="sit", scene=scene),
         "rise": partial(RiseForm, act="rise", scene=scene),

@@ -1,0 +1,51 @@
+"""``wasit token``: make a token for a program that acts for one person, or end it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from wasit.cli import server
+from wasit.cli.errors import BadInput
+
+
+@click.command("token")
+@click.argument("case")
+@click.argument("person")
+@click.option("--name", default="program", show_default=True, help="What the token is for.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, 366),
+    default=30,
+    show_default=True,
+    help="For how many days it is good.",
+)
+@click.option("--revoke", is_flag=True, help="End the token of this name at once.")
+@server.data_option
+def command(case: str, person: str, name: str, days: int, *, revoke: bool, data: Path) -> None:
+    """Make a token by which a program acts for PERSON in CASE, and print it, this once.
+
+    ``wasit open`` tells the id of a case and of everyone in it. The server may be running.
+    """
+    if not data.is_dir():
+        raise BadInput(f"there is no directory of data at {data}.")
+    server.prepare(data.absolute())
+    from wasit.web.accounts import tokens  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.accounts.models import Place  # noqa: PLC0415 - as above
+
+    place = Place.objects.filter(case=case, person=person).first()
+    if place is None:
+        raise BadInput(f"{person} has no place in a case {case} there; is either mistyped?")
+    if revoke:
+        if not tokens.revoke(place, name):
+            raise BadInput(f"{person} has no token called {name}.")
+        click.echo(f"The token called {name} is good no longer.", err=True)
+        return
+    try:
+        click.echo(tokens.make(place, name, datetime.now(UTC), timedelta(days=days)))
+    except tokens.NameTaken:
+        raise BadInput(
+            f"{person} has a token called {name} already. Choose another --name, or --revoke it."
+        ) from None

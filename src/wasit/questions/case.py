@@ -1,0 +1,60 @@
+"""The case and oneself: who is in it, and under which rule."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from wasit.questions.question import question
+from wasit.talks.access import home
+from wasit.talks.case import Closed, closed, opened, people
+from wasit.talks.levels import Level
+from wasit.talks.people import Party, Person
+from wasit.talks.press import level
+from wasit.talks.regimes import Terms, in_force
+from wasit.talks.views import View
+from wasit.talks.wording import Wording
+
+
+class Me(Struct, frozen=True, kw_only=True):
+    """The person to whom a token belongs. `home` is the ledger that seats them."""
+
+    person: Person
+    home: str
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """A case as one person knows it, `at` the moment of asking.
+
+    `people` are those this person knows to be in it, and `closed` is how it ended.
+    """
+
+    at: datetime
+    title: Wording
+    parties: tuple[Party, ...]
+    people: tuple[Person, ...]
+    terms: Terms
+    level: Level
+    closed: Closed | None
+
+
+@question("me")
+def me(view: View) -> Me:
+    """Who am I?"""
+    return Me(person=view.person, home=home(view.person))
+
+
+@question("case")
+def case(view: View) -> Case:
+    """What is this case, who is in it, and which rule holds?"""
+    opening = opened(view.home)
+    return Case(
+        at=view.at,
+        title=opening.title,
+        parties=opening.parties,
+        people=tuple(people(view.home).values()),
+        terms=in_force(view.home),
+        level=level(view),
+        closed=closed(view.home),
+    )

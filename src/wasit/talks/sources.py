@@ -1,0 +1,128 @@
+"""Sources: which texts may have versions, and in which rooms a text stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wasit.talks import ledgers
+from wasit.talks.consent import ConsentAsked
+from wasit.talks.conveyance import alike
+from wasit.talks.deliveries import Delivery
+from wasit.talks.entries import Body
+from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.presenting import DraftPresented, showings
+from wasit.talks.press import LineDrafted
+from wasit.talks.proposals import ProposalOpened, ProposalPut
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.speech import Utterance
+from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.talks.versions import (
+    Rendering,
+    Source,
+    VersionDrafted,
+    VersionState,
+    beside,
+    kept,
+    stands,
+    weighed,
+)
+from wasit.talks.views import View
+from wasit.talks.wording import Wording
+
+ON_THE_DESK = (ClauseWritten, TextBegun, LineDrafted, ProposalOpened)
+"""What the mediators write, and what may come to stand in several rooms."""
+
+IN_A_ROOM = (Utterance, Delivery)
+"""What was said in a room or brought to it."""
+
+PUT_BEFORE = (ConsentAsked, DraftPresented, ProposalPut)
+"""What a room is shown of the desk's: here only the delegation makes versions of its own."""
+
+
+def words_of(view: View, of: Source) -> Wording:
+    """Return the words of a text as they are now; raises Refused where it can have no versions."""
+    ledger = view.ledgers.get(of.ledger)
+    entry = ledger.get(of.entry) if ledger else None
+    found = stands(ledger, of.entry, of.key) if ledger and entry else {}
+    if not found or not entry or not _is_fit(view, of, entry.body):
+        raise Refused(
+            "version.source", gettext_noop("There are no words here to put into other languages.")
+        )
+    return found
+
+
+def _is_fit(view: View, of: Source, body: Body) -> bool:
+    """Say whether this person's side makes versions of such a text."""
+    if of.ledger == DESK:
+        later = isinstance(body, ClauseWritten) and body.clause
+        return isinstance(body, ON_THE_DESK) and not later and not of.key
+    if family(of.ledger) is not Family.ROOM:
+        return False
+    own = () if view.person.party is None else PUT_BEFORE
+    return isinstance(body, (*IN_A_ROOM, *own))
+
+
+def places(view: View, of: Source) -> Iterator[Source]:
+    """Yield where a text stands in rooms by now, in the words that it has now."""
+    wording = words_of(view, of)
+    for place in _given(view, of):
+        if stands(view.ledgers[place.ledger], place.entry, place.key) == wording:
+            yield place
+
+
+def _given(view: View, of: Source) -> Iterator[Source]:
+    entry = view.ledgers[of.ledger].get(of.entry)
+    match entry.body if entry else None:
+        case ClauseWritten(about=str(text)):
+            yield from _presented(view, text, of.entry)
+        case TextBegun():
+            yield from _presented(view, of.entry)
+        case ProposalOpened(put=put):
+            yield of
+            for party, each in put.items():
+                yield Source(ledger=ledgers.room(party), entry=each)
+        case LineDrafted():
+            return
+        case Delivery() if view.person.party is None:
+            for name, each in alike(view, ledgers.party(of.ledger), of.entry):
+                yield Source(ledger=name, entry=each)
+        case _:
+            yield of
+
+
+def _presented(view: View, text: str, clause: str = "") -> Iterator[Source]:
+    """Yield the last draft of a text in each room, or the clause there; never one before it."""
+    for party in view.rooms:
+        for shown in showings(view.desk(), text, party)[-1:]:
+            key = shown.body.keys.get(clause, "")
+            if key or not clause:
+                yield Source(ledger=ledgers.room(party), entry=shown.body.presented, key=key)
+
+
+def renderings(view: View, of: Source) -> list[Rendering]:
+    """Return a text in every language in which this reader can have it.
+
+    The original comes first, then what stands beside it in its room, then what the reader's own
+    side keeps and has not put there. Raises Refused where it can have no versions.
+    """
+    original, home = words_of(view, of), view.ledgers[of.ledger]
+    standing = [] if of.ledger == DESK else beside(home, of.entry, of.key)
+    there = [(each.wording, each.outdated) for each in standing]
+    own = [
+        each
+        for each in kept(view.own_book(), of, original)
+        if (each.wording, each.outdated) not in there
+    ]
+    return weighed(home, of.entry, of.key, [*standing, *own])
+
+
+def waiting(view: View) -> list[tuple[Source, Rendering]]:
+    """Return the drafts, with their texts, that nobody on this reader's side has checked yet."""
+    book = view.own_book()
+    every = dict.fromkeys(each.body.of for each in book.of(VersionDrafted))
+    return [
+        (of, each)
+        for of in every
+        for each in kept(book, of, stands(view.ledgers[of.ledger], of.entry, of.key))
+        if each.state is VersionState.DRAFT
+    ]

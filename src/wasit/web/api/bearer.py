@@ -1,0 +1,34 @@
+"""The bearer of a token: the one way in which a program gets at a case."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+
+from wasit.service import NoSuchSeat, Seat
+from wasit.web.accounts import tokens
+from wasit.web.runtime import service
+
+
+def secret_of(request: HttpRequest) -> str:
+    """Return the token that a request bears; empty where it bears none."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
+
+
+def is_good(secret: str) -> bool:
+    """Say whether somebody has this token, and it has neither expired nor been revoked."""
+    return tokens.find(secret, service().now()) is not None
+
+
+def seat_of(secret: str) -> Seat:
+    """Return the seat of the person to whom this token belongs.
+
+    Raises Http404, alike for a token that never was, has expired or was revoked.
+    """
+    seat = tokens.find(secret, service().now())
+    if seat is None:
+        raise Http404
+    try:
+        return service().seat(*seat)
+    except NoSuchSeat:
+        raise Http404 from None

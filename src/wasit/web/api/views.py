@@ -1,0 +1,152 @@
+"""The views of the API: asking, acting, listening, and what else there is to be had.
+
+They run in the same kept threads as the pages, and get at a case through the seat of the bearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from functools import cache, wraps
+from typing import Any
+
+import msgspec
+from asgiref.sync import sync_to_async
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from wasit.questions.kinds import AnyAction
+from wasit.questions.question import Question
+from wasit.service import Seat
+from wasit.talks import actions
+from wasit.talks.access import heard_by
+from wasit.talks.actions import Action
+from wasit.talks.refusals import Refused
+from wasit.web.api import bearer, openapi
+from wasit.web.api.documents import document, malformed, missing, refused, unreadable
+from wasit.web.api.receipts import done
+from wasit.web.hub import PULSE
+from wasit.web.runtime import hub
+
+KEY = "Idempotency-Key"
+LONGEST_KEY = 64
+
+Ask = Callable[..., HttpResponse]
+
+
+def for_programs(method: str) -> Callable[[Ask], Ask]:
+    """Mark a view that is asked by the bearer of a token, by this method and no other.
+
+    The view is given the seat, and raises Http404 for whatever it may not tell.
+    """
+
+    def marked(ask: Ask) -> Ask:
+        @csrf_exempt
+        @wraps(ask)
+        def view(request: HttpRequest, **names: Any) -> HttpResponse:
+            try:
+                if request.method != method:
+                    return missing()
+                return ask(request, bearer.seat_of(bearer.secret_of(request)), **names)
+            except Http404:
+                return missing()
+            except msgspec.DecodeError as error:
+                return unreadable(error)
+            except RequestDataTooBig:
+                return malformed("Expected a request of at most 2.5 MB", status=413)
+
+        return view
+
+    return marked
+
+
+@for_programs("GET")
+def asked(
+    request: HttpRequest, seat: Seat, question: Question[..., Any], **places: str
+) -> HttpResponse:
+    """Answer a question on the bearer's view."""
+    named = question.read({**request.GET.dict(), **places})
+    try:
+        return document(question(seat.view(), **named))
+    except (Refused, LookupError):
+        return missing()
+
+
+@for_programs("POST")
+def weighed(
+    request: HttpRequest, seat: Seat, question: Question[..., Any], **places: str
+) -> HttpResponse:
+    """Answer a question about an action, on the bearer's view."""
+    named = question.read({**request.GET.dict(), **places})
+    action: Action = _any_action().decode(request.body)
+    try:
+        return document(question(seat.view(), **named, **{question.weighs: action}))
+    except LookupError:
+        return missing()
+    except Refused as error:
+        return refused(error, action)
+
+
+@for_programs("POST")
+def acted(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
+    """Do an action in the bearer's name, once for each key."""
+    decoder = _decoders().get(name)
+    if decoder is None:
+        raise Http404
+    key = request.headers.get(KEY, "")
+    if not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
+        return malformed(f"Expected from 1 to {LONGEST_KEY} plain characters", KEY)
+    action = decoder.decode(request.body)
+    try:
+        return document(done(seat, seat.act(action, key)))
+    except Refused as error:
+        return refused(error, action)
+
+
+@cache
+def _any_action() -> msgspec.json.Decoder[Action]:
+    return msgspec.json.Decoder(AnyAction)
+
+
+@cache
+def _decoders() -> dict[str, msgspec.json.Decoder[Action]]:
+    kinds = actions.kinds()
+    return {str(kind.__struct_config__.tag): msgspec.json.Decoder(kind) for kind in kinds}
+
+
+@csrf_exempt
+async def events(request: HttpRequest) -> HttpResponseBase:
+    """Stream "changed", without content, whenever a ledger of the bearer has grown."""
+    secret = bearer.secret_of(request)
+    try:
+        if request.method != "GET":
+            return missing()
+        seat = await sync_to_async(bearer.seat_of)(secret)
+    except Http404:
+        return missing()
+    ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
+    heard = _while_good(secret, hub().stream(seat.case, ledgers))
+    return StreamingHttpResponse(heard, content_type="text/event-stream")
+
+
+async def _while_good(secret: str, stream: Any) -> AsyncIterator[bytes]:
+    """Yield the events of `stream`; it ends with the first beat for which the token is no good."""
+    async with aclosing(stream) as events:
+        async for event in events:
+            if event == PULSE and not await sync_to_async(bearer.is_good)(secret):
+                return
+            yield event
+
+
+@csrf_exempt
+def described(request: HttpRequest) -> HttpResponse:
+    """Describe the API to whoever asks: it says nothing of any case."""
+    return document(openapi.description()) if request.method == "GET" else missing()
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Answer for an address of the API that is none."""
+    return missing()

@@ -1,0 +1,1 @@
+"""Access for programs: a person's own page of tokens."""

@@ -1,0 +1,56 @@
+"""A person's own page of the programs that act for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from wasit.web.accounts import tokens
+from wasit.web.accounts.models import Place
+from wasit.web.desk.views import served
+from wasit.web.forms import ActForm, Scene
+from wasit.web.lines import room_name
+from wasit.web.pages import Forms, Page
+from wasit.web.programs.forms import RevokeForm, TokenForm, TokensForm
+from wasit.web.runtime import service
+
+
+class ProgramsPage(Page):
+    """The tokens by which programs act for this person, making one, and ending one.
+
+    A new token is shown in the answer to the form that made it, and never again.
+    """
+
+    template = "programs/programs.html"
+    made = ""
+
+    def find(self, **names: str) -> None:
+        if self.seat.person.ring:
+            raise LookupError("guests")
+        self.owner = Place.objects.get(id=self.place)
+
+    def forms(self) -> Forms:
+        scene = Scene(view=self.talks, ledger=self.talks.home)
+        return {
+            **self.form("token", TokenForm, scene, owner=self.owner),
+            **self.form("revoke", RevokeForm, scene, owner=self.owner),
+        }
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        answer = super().post(request)
+        return self._show({}) if self.made else answer
+
+    def _do(self, form: ActForm) -> bool:
+        if isinstance(form, TokensForm):
+            self.made = form.do()
+        return form.is_valid()
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "room_name": room_name(self.talks.home),
+            "served": served(self.talks),
+            "made": self.made,
+            "tokens": tokens.own_tokens(self.owner).filter(expires__gt=service().now()),
+            "root": self.request.build_absolute_uri("/"),
+        }

@@ -1,0 +1,42 @@
+"""Programs of South's people cannot tell two worlds apart either, through the API.
+
+The real API, over the real stack, with every header, refusal and event; and the same with leaks
+planted, which must be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.web.api_worlds import ApiWorld, steps
+from tests.web.leaks import API_LEAKS, Plant
+from tests.web.worlds import Told, tell_apart
+
+PLANTED = pytest.mark.parametrize("plant", API_LEAKS, ids=lambda plant: plant.__name__)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_programs_of_souths_learn_nothing_but_what_was_released_to_it(seed: int) -> None:
+    tell_apart(seed, script=steps(seed, 6), kind=ApiWorld)
+
+
+def search(seeds: Iterable[int] = range(8)) -> None:
+    for seed in seeds:
+        tell_apart(seed, script=steps(seed, 6), kind=ApiWorld)
+
+
+@PLANTED
+def test_a_leak_planted_in_the_api_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search()
+
+
+@PLANTED
+def test_where_nothing_differs_a_leak_in_the_api_tells_nothing(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
+    tell_apart(1, script=steps(1, 1), alike=True, kind=ApiWorld)

@@ -222,8 +222,11 @@ class MuscatTalks(Talks):
         self.act(CHIEF, BeginVisit(party="us"))
         self._called = self.last(room("us"), SittingOpened).id
 
-    def close(self) -> None:
+    def take_back(self) -> None:
+        """End the proposal that is before the rooms, so that another may follow."""
         self.act(CHIEF, WithdrawProposal(about=self._opened))
+
+    def close(self) -> None:
         self.act(CHIEF, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=ENDED))
 
     def at_the_desk(self) -> dict[str, str]:

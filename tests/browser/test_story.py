@@ -7,6 +7,7 @@ a text goes through three rounds, and the public line stays what it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -19,9 +20,11 @@ from tests.browser.rounds import shows
 from tests.browser.tongues import WORDS, say
 from tests.web.visitor import Talks
 from wasit.talks.modes import Mode
+from wasit.talks.proposals import Reveal
 from wasit.talks.stances import Stance
 from wasit.web.runtime import service
 
+IN_A_MONTH = datetime.now(UTC) + timedelta(days=30)
 LANGUAGES = [("en-GB", "en-GB"), ("ar", "fa")]
 """Of the mediators, and of the delegations."""
 
@@ -39,7 +42,7 @@ class Story:
 
     def __init__(self, company: Company, mediators: str, delegations: str) -> None:
         self.company = company
-        self.delegations = delegations
+        self.mediators, self.delegations = mediators, delegations
         self.chief = company.enter(CHIEF, locale=mediators)
         self.us = company.enter(HEAD, locale=delegations)
         self.iran = company.enter(OTHER_HEAD, locale=delegations)
@@ -235,6 +238,82 @@ class Story:
         send(revising)
         expect(self.chief.locator(".text-matrix")).to_be_visible()
 
+    def commitments_are_drawn_up(self) -> None:
+        """A step is answered by a step: a freeze first, and a waiver once it is verified."""
+        self.desk("schedules/")
+        beginning = form(self.chief, "begin")
+        beginning.locator('[name="title"]').fill(say(self.chief, "title"))
+        send(beginning)
+        self.desk("schedules/")
+        self.chief.locator(".text-list a").click()
+        self.commit("iran", "freeze", "first")
+        self.commit("us", "waive", "second")
+
+    def commit(self, doer: str, verb: str, which: str) -> None:
+        adding = form(self.chief, "add")
+        adding.locator('[name="doer"]').select_option(doer)
+        choose(adding, "verb", verb)
+        adding.locator('[name="what"]').fill(say(self.chief, f"{which} step"))
+        adding.locator('[name="proof"]').fill(say(self.chief, f"{which} proof"))
+        adding.locator('[name="due"]').fill(f"{IN_A_MONTH:%Y-%m-%dT%H:%M}")
+        if which == "second":
+            adding.locator('[name="relation"]').select_option("after")
+            adding.locator('[name="order_other"]').select_option(index=1)
+        send(adding)
+        shows(self.chief, "#live", say(self.chief, f"{which} step"))
+
+    def all_say_yes_to_the_whole(self) -> None:
+        """Text and commitments are put before both rooms; both say yes, unseen by anyone."""
+        self.desk("proposals/")
+        proposing = form(self.chief, "propose")
+        for field in ("text", "schedule"):
+            proposing.locator(f'[name="{field}"]').select_option(index=1)
+        choose(proposing, "reveal", Reveal.WHEN_ALL_AGREE)
+        send(proposing)
+        for head in self.heads.values():
+            self.room(head)
+            head.locator(".tray .wait-ballot").click()
+            choose(form(head, "ballot"), "answer", "yes")
+            send(form(head, "ballot"))
+        for page in (*self.heads.values(), self.chief):
+            page.goto(f"{place(page)}/common/")
+            shows(page, ".kind-adopted", say(self.chief, "freeze clean"))
+
+    def the_first_two_steps_are_verified(self) -> None:
+        for number, (doer, other) in enumerate((("iran", "us"), ("us", "iran")), 1):
+            head = self.heads[doer]
+            head.goto(f"{place(head)}/agreed/")
+            head.locator(f'a.do[href$="/{number}/"]').click()
+            write(form(head, "report"), say(head, "report"))
+            send(form(head, "report"))
+            self.heads[other].goto(f"{place(self.heads[other])}/agreed/")
+            assert say(head, "report") not in self.heads[other].content()
+            self.desk("agreed/")
+            self.chief.locator("#live a").first.click()
+            shows(self.chief, ".heard", "")
+            self.chief.locator(f'a.do[href$="/{number}/"]').click()
+            choose(form(self.chief, "declare"), "state", "verified")
+            send(form(self.chief, "declare"))
+            expect(self.chief.locator(".badge.state-verified").first).to_be_visible()
+        for head in self.heads.values():
+            head.goto(f"{place(head)}/agreed/")
+            expect(head.locator("li.state-verified")).to_have_count(2)
+
+    def a_further_case_is_opened_on_what_was_adopted(self) -> None:
+        self.desk("agreed/")
+        self.chief.locator("#live a").first.click()
+        self.chief.locator('a[href$="/further/"]').click()
+        following = form(self.chief, "follow")
+        following.locator('[name="title"]').fill(say(self.chief, "further"))
+        send(following)
+        links = self.chief.locator(".links dd bdi").all_inner_texts()
+        assert len(links) == len(MUSCAT.opening.people)
+        further = self.company.follow(links[0], self.mediators)
+        further.goto(f"{place(further)}/desk/texts/")
+        further.locator(".text-list a").click()
+        shows(further, ".text-matrix", say(further, "freeze clean"))
+        shows(further, ".text-matrix", say(further, "relief"))
+
     def the_public_line_stays(self) -> None:
         self.desk("public/")
         line = say(self.chief, "line")
@@ -274,7 +353,11 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     Story.a_tripwire_watches_the_ninety_per_cent,
     Story.partners_are_consulted_apart,
     Story.a_text_goes_through_three_rounds,
+    Story.commitments_are_drawn_up,
+    Story.all_say_yes_to_the_whole,
+    Story.the_first_two_steps_are_verified,
     Story.the_public_line_stays,
+    Story.a_further_case_is_opened_on_what_was_adopted,
 )
 
 

@@ -99,6 +99,36 @@ WORDS: dict[str, dict[str, str]] = {
         "ar": "إنه يُبقي الكثير في مكانه.",
         "fa": "این بیش از اندازه باقی می‌گذارد.",
     },
+    "first step": {
+        "en": "Enrichment stays at 60 per cent or below.",
+        "ar": "يبقى التخصيب عند 60 في المئة أو دونها.",
+        "fa": "غنی‌سازی در ۶۰ درصد یا کمتر می‌ماند.",
+    },
+    "second step": {
+        "en": "Frozen funds for food and medicine.",
+        "ar": "أموال مجمّدة للغذاء والدواء.",
+        "fa": "پول‌های مسدود برای غذا و دارو.",
+    },
+    "first proof": {
+        "en": "A report of the inspectors.",
+        "ar": "تقرير من المفتشين.",
+        "fa": "گزارشی از بازرسان.",
+    },
+    "second proof": {
+        "en": "The banks confirm it.",
+        "ar": "تأكيد من المصارف.",
+        "fa": "بانک‌ها تأیید می‌کنند.",
+    },
+    "report": {
+        "en": "It is done. See the papers handed over.",
+        "ar": "تم ذلك. انظروا الأوراق المسلَّمة.",
+        "fa": "انجام شد. به کاغذهای تحویل‌شده بنگرید.",
+    },
+    "further": {
+        "en": "Talks on a new agreement",
+        "ar": "محادثات بشأن اتفاق جديد",
+        "fa": "گفت‌وگو دربارهٔ توافقی تازه",
+    },
     "line": {
         "en": "The policy has not changed.",
         "ar": "السياسة لم تتغيّر.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from playwright.sync_api import Page
 
+from tests.browser.accord import MuscatAccord
 from tests.browser.acts import prepare
 from tests.browser.company import Company, apart, place
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
@@ -34,6 +35,10 @@ class Tour:
         yield from _visit(chief, text.at_the_desk(), language)
         yield from _visit(head, text.in_the_room(), language)
         yield from self._of_rings(chief, head, language)
+        self._talks.take_back()
+        accord = MuscatAccord(self._talks)
+        yield from _visit(chief, accord.at_the_desk(), language)
+        yield from _visit(head, accord.in_the_room(), language)
         self._talks.close()
         yield from _visit(chief, self._talks.at_the_end(), language)
         yield from _visit(head, self._talks.at_the_end_in_the_room(), language)

@@ -51,7 +51,7 @@ def ways(view: View, question: Question[..., Any], probes: Sequence[str]) -> Ite
         "indicator": [*(each.id for each in view.home.of(IndicatorFollowed)), *probes[:1]],
         "old": [1],
     }
-    if question.name == "entry":
+    if "entry" in question.places:
         known["ledger"] = [home_of(view.person), NORTH_ROOM]
     required = [each.name for each in msgspec.structs.fields(question.arguments) if each.required]
     for chosen in product(*(known.get(name, probes[:1]) for name in required)):

@@ -20,11 +20,15 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Serve the site on a free port; yields its address."""
+def serving(*, announcing: bool = True) -> Iterator[str]:
+    """Serve the site on a free port; yields its address.
+
+    Without `announcing`, results are announced by nobody but the test.
+    """
     listener = server.listen(HOST, 0)
     runtime.hub()
-    runtime.clerk()
+    if announcing:
+        runtime.clerk()
     config = uvicorn.Config(
         application,
         lifespan="off",
@@ -44,8 +48,9 @@ def serving() -> Iterator[str]:
         running.should_exit = True
         thread.join()
         listener.close()
-        runtime.clerk().end()
-        runtime.clerk.cache_clear()
+        if announcing:
+            runtime.clerk().end()
+            runtime.clerk.cache_clear()
 
 
 def end_streams() -> None:

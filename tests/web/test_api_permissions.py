@@ -49,6 +49,7 @@ FOR_MEDIATORS = {
     "clause",
     "attention",
     "closeness",
+    "schedules",
     "precedence",
 }
 FOR_DELEGATIONS = {"draft", "draft_changes", "drafts", "preferences", "standing"}

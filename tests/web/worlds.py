@@ -239,9 +239,10 @@ class World:
 
     def _compare(self, expected: dict[str, str], seen: dict[str, str], after: str) -> None:
         for name, text in seen.items():
-            if expected[name] != text:
+            before = expected.get(name, "")
+            if before != text:
                 news = difflib.unified_diff(
-                    expected[name].splitlines(), text.splitlines(), lineterm="", n=0
+                    before.splitlines(), text.splitlines(), lineterm="", n=0
                 )
                 raise Told(f"after {after}, in {name}\n" + "\n".join(news))
 

@@ -43,6 +43,7 @@ from wasit.talks.sharing import IndicatorShared
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
 from wasit.talks.tripwires import TripwireSet, tripwires
+from wasit.talks.versions import VersionDrafted
 from wasit.talks.views import View
 from wasit.talks.worth import score
 from wasit.web import pages
@@ -293,6 +294,16 @@ def an_answer(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, told)
 
 
+def a_draft(patch: pytest.MonkeyPatch) -> None:
+    """A page says how many versions the mediators are writing."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer["X-Drafts"] = str(len(desk.of(VersionDrafted)))
+
+    on_answers(patch, counted)
+
+
 def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     """A header of the texts' pages tells how often North has answered a draft."""
 
@@ -326,7 +337,7 @@ def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, marked)
 
 
-SELDOM: tuple[Plant, ...] = (a_preparation, an_answer)
+SELDOM: tuple[Plant, ...] = (a_language, a_preparation, an_answer)
 """What can be told only once something happens that seldom does."""
 
 LEAKS: tuple[Plant, ...] = (
@@ -338,7 +349,6 @@ LEAKS: tuple[Plant, ...] = (
     an_id,
     a_cache,
     a_status,
-    a_language,
     a_presence,
     a_score,
     a_package,

@@ -14,7 +14,9 @@ from tests.cast import (
     CASE,
     HALA,
     HUDA,
+    IDRIS,
     NADIA,
+    NIMA,
     NOOR,
     NORTH,
     NORTH_ROOM,
@@ -24,7 +26,9 @@ from tests.cast import (
     en,
     issue,
 )
+from tests.talks.linguists import in_room, on_desk
 from tests.web.acts import ACTS, SOON
+from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
@@ -47,11 +51,14 @@ from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
+from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, extracts
+from wasit.talks.glossary import BUILT_IN, Term, term_list
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
+from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import KeepPackage
@@ -79,6 +86,7 @@ from wasit.talks.regimes import (
     WithdrawTerms,
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
+from wasit.talks.rings import CloseRing
 from wasit.talks.schedules import ScheduleBegun, schedule
 from wasit.talks.settling import UnlockClause
 from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
@@ -90,6 +98,8 @@ from wasit.talks.states import State
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
+from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
+from wasit.talks.versions import VersionDrafted
 from wasit.talks.visits import BeginVisit, EndVisit
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
@@ -138,7 +148,9 @@ class Tour:
         self._approve()
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
+        self._translate()
         self._weigh()
+        self._consult()
         self._sit()
 
     def words(self) -> Wording:
@@ -294,6 +306,31 @@ class Tour:
             KeepPackage(wording=self.words(), package=whole, moves=moves),
         )
 
+    def _consult(self) -> None:
+        """Rings of the mediators and of a head, with copies and answers; one of them is closed."""
+        self.rings = [ring for host in (HALA, NADIA) for ring in self._rings_of(host)]
+        for number, (ring, other) in enumerate((self.rings[:2], self.rings[2:])):
+            gist = f"{{{LETTERS} | {LETTERS[::-1]}}}"
+            for place in (ring, ring, other):
+                words = {"en": f"{self.words()['en']} {gist}", "ar": LETTERS}
+                seed = f"{number} {next(self._numbers)}"
+                self.act(ring.host, ShowExtract(ring=place.name, wording=words, seed=seed))
+            self.act(ring.host, CloseRing(ring=other.name, wording=self.words()))
+            shown = extracts(ring.ring)[0].id
+            for opinion in Opinion:
+                answer = AnswerExtract(about=shown, opinion=opinion, wording=self.words())
+                self.act(ring.guests[0], answer)
+
+    def _rings_of(self, host: Person) -> list[Consultation]:
+        rings = [
+            Consultation(self.talks, host, title=self.words(), called=self.words())
+            for _ in range(2)
+        ]
+        for ring in rings:
+            for _ in range(2):
+                ring.invites(self.words())
+        return rings
+
     def _prepare(self, talks: Talks, limits: Limits) -> Entry[Prepared]:
         modes = frozenset({Mode.PARAPHRASE})
         speak = Speak(force=Force.POSITION, wording=self.words(), modes=modes, limits=limits)
@@ -368,6 +405,21 @@ class Tour:
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
 
+    def _translate(self) -> None:
+        """Versions of a clause and of what was said, checked, flagged, declared, and waiting."""
+        clause = on_desk(self.sheet.clause(0).id)
+        said = in_room(self.talks.room(NORTH).of(Said)[0].id)
+        for of in (clause, said):
+            self.act(IDRIS, DraftVersion(of=of, wording={"fr": OPEN}))
+            version = self.talks.last(DESK, VersionDrafted)
+            self.act(TARIQ, CheckVersion(version=version.id))
+            self.act(IDRIS, DraftVersion(of=of, wording={"de": CLAUSE}))
+        self.act(NIMA, DraftVersion(of=said, wording={"es": CLAUSE}))
+        languages = frozenset({*self.sheet.clause(0).wording, "fr"})
+        self.act(HALA, DeclareAuthentic(of=clause, languages=languages))
+        term = Term(renderings={"en": ((CLAUSE,),), "fr": ((OPEN + "s",),)}, note=self.words())
+        self.act(IDRIS, *(StrikeTerm(key=key) for key in BUILT_IN), ListTerm(term=term))
+
     def _state(self) -> None:
         """A warning, an assurance and a red line, each carried across as it stands."""
         condition = Condition(
@@ -425,6 +477,7 @@ class Tour:
         yield from self._delegates()
         yield from self._mediators()
         yield from self._compartmented()
+        yield from self._consulted()
         yield from self._strangers()
 
     def _compartmented(self) -> Iterator[tuple[str, Answer]]:
@@ -435,10 +488,33 @@ class Tour:
             kind = entry.body.kind
             yield f"{kind} of south for huda", huda.open("desk-entry", SOUTH, entry.id)
 
+    def _consulted(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of rings: of those who hold them, who only read them, and of guests."""
+        for number, ring in enumerate(self.rings):
+            host, guest = self.visitor(ring.host), self.visitor(ring.guests[0])
+            yield f"rings {number}", host.open("rings")
+            yield f"ring {number}", host.open("ring", ring.id)
+            yield f"extract {number}", host.open("extract", ring.id)
+            yield f"link {number}", host.open("guest", ring.id, ring.guests[0].id)
+            yield f"consultation {number}", guest.open("consultation")
+            for shown in extracts(ring.ring):
+                yield f"consulted {number}", guest.open("consulted", shown.id)
+        hala, noor = self.visitor(HALA), self.visitor(NOOR)
+        first = extracts(self.rings[0].ring)[0].body
+        for quoted in (first.mark, first.wording["en"], LETTERS, "", f"{LETTERS} " * 9):
+            sent = {"csrfmiddlewaretoken": hala.token(), "quoted": quoted}
+            yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
+        yield "copies", hala.open("copies")
+        there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
+        yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
+        yield "rings of a member", noor.open("rings")
+        yield "ring of a member", noor.open("ring", self.rings[2].id)
+
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring", "preferences", "limits", "indicators", "common"):
+            names = ("room", "conferring", "preferences", "limits", "indicators", "common")
+            for name in (*names, "versions"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -477,7 +553,8 @@ class Tour:
         for sought in self.talks.desk.of(ConsentSought):
             yield "asked of every room", hala.open("public-entry", sought.id)
         yield "desk-texts", hala.open("desk-texts")
-        for name in ("desk-text", "title", "text-changes", "present"):
+        yield from self._languages()
+        for name in ("desk-text", "title", "text-changes", "present", "text-versions"):
             yield name, hala.open(name, self.sheet.id)
         for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
             if not written.body.clause:
@@ -487,6 +564,19 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _languages(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of versions and of the list of terms."""
+        hala, said = self.visitor(HALA), self.talks.room(NORTH).of(Said)[0].id
+        for name in ("desk-versions", "glossary"):
+            yield name, hala.open(name)
+        for listed in term_list(self.talks.desk):
+            yield "term", hala.open("glossary-term", listed)
+        yield "versions of what was said", hala.open("desk-entry-versions", NORTH, said)
+        for person in (HALA, IDRIS):
+            versions = self.visitor(person).open("desk-version", self.sheet.clause(0).id)
+            yield f"versions of a clause for {person.id}", versions
+        yield "own versions", self.visitor(NIMA).open("entry-versions", said)
 
     def _ladder(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of schedules, and of what was agreed."""
@@ -549,6 +639,10 @@ class Tour:
             (hala, hala.url("agreement", agreed(self.talks.desk, ProposalOpened)[0].id)),
         ):
             yield f"{path} renewed", visitor.renew(path)
+        guest = self.visitor(self.rings[0].guests[0])
+        for visitor, name in ((hala, "rings"), (nadia, "rings"), (guest, "consultation")):
+            yield f"{name} renewed", visitor.renew(visitor.url(name))
+        yield "ring renewed", hala.renew(hala.url("ring", self.rings[0].id))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))
         for waiting in self.talks.desk.of(Prepared):

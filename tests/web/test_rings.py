@@ -186,8 +186,8 @@ def test_bad_words_and_places_are_complained_of_beside_them(
 def test_a_flaw_in_another_language_is_complained_of_there(
     desks: Consultation, hala: Visitor
 ) -> None:
-    answer = hala.send(hala.url("extract", desks.id), "show", words="Yes.", words__ar="{نعم")
-    field = answer.form("show").one("div", "field-words-ar")
+    answer = hala.send(hala.url("extract", desks.id), "show", words="{نعم", language="ar")
+    field = answer.form("show").one("div", "field-words")
     assert "has no partner" in field.one("p", "error").text
 
 

@@ -295,7 +295,9 @@ def once(person: Person) -> Action:
     """Something that this person may do."""
     if person.serves:
         return Address(party=person.serves[0], wording=en("Once."))
-    return Note(wording=en("Once.")) if person.cleared else Confer(wording=en("Once."))
+    if person.party:
+        return Confer(wording=en("Once."))
+    return Note(wording=en("Once."))
 
 
 @pytest.mark.parametrize("person", CAST, ids=lambda person: person.id)

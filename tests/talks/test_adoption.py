@@ -25,6 +25,7 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.drafting import ReviseClause
 from wasit.talks.entries import encode
 from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.planning import BeginSchedule
 from wasit.talks.proposals import (
     Adopted,
     ProposalOpened,
@@ -35,6 +36,7 @@ from wasit.talks.proposals import (
 )
 from wasit.talks.refusals import Refused
 from wasit.talks.rungs import Rung, above
+from wasit.talks.schedules import ScheduleBegun, last_written
 
 
 @pytest.fixture
@@ -159,3 +161,19 @@ def test_the_ladder_ends_at_the_top() -> None:
         Rung.COMPREHENSIVE,
         Rung.COMPREHENSIVE,
     ]
+
+
+def test_a_schedule_without_commitments_is_not_put(table: Table) -> None:
+    begun = one_of(table.act(HALA, BeginSchedule(wording=en("Steps"))), ScheduleBegun)
+    put = PutProposal(schedule=begun.id, deadline=moment(table.minutes + 60).at)
+    assert table.rule(HALA, put) == "proposal.schedule-empty"
+
+
+def test_a_schedule_tells_of_a_commitment_even_once_it_is_struck_and_of_no_other(
+    interim: Interim,
+) -> None:
+    plan, desk = interim.plan, interim.table.desk
+    assert last_written(desk, plan.id, plan.freeze).commitment == freezing()
+    with pytest.raises(Refused) as refused:
+        last_written(desk, plan.id, interim.opened.id)
+    assert refused.value.rule == "schedule.none"

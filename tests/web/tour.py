@@ -61,7 +61,7 @@ from wasit.talks.limits import Limits
 from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
-from wasit.talks.packages import KeepPackage
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.people import Person
 from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
@@ -304,11 +304,16 @@ class Tour:
             HALA,
             KeepPackage(package=PACKAGE),
             KeepPackage(wording=self.words(), package=whole, moves=moves),
+            KeepPackage(wording=self.words(), package=PACKAGE),
         )
+        gone = self.talks.last(DESK, PackageKept).id
+        self.act(HALA, DropPackage(about=gone))
 
     def _consult(self) -> None:
         """Rings of the mediators and of a head, with copies and answers; one of them is closed."""
         self.rings = [ring for host in (HALA, NADIA) for ring in self._rings_of(host)]
+        # Into a ring that is closed no link leads any more.
+        self.guests = [self.visitor(ring.guests[0]) for ring in self.rings]
         for number, (ring, other) in enumerate((self.rings[:2], self.rings[2:])):
             gist = f"{{{LETTERS} | {LETTERS[::-1]}}}"
             for place in (ring, ring, other):
@@ -490,8 +495,8 @@ class Tour:
 
     def _consulted(self) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of rings: of those who hold them, who only read them, and of guests."""
-        for number, ring in enumerate(self.rings):
-            host, guest = self.visitor(ring.host), self.visitor(ring.guests[0])
+        for number, (ring, guest) in enumerate(zip(self.rings, self.guests, strict=True)):
+            host = self.visitor(ring.host)
             yield f"rings {number}", host.open("rings")
             yield f"ring {number}", host.open("ring", ring.id)
             yield f"extract {number}", host.open("extract", ring.id)

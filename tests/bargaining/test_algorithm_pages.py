@@ -19,7 +19,7 @@ def run(page: str) -> dict[str, Any]:
     return names
 
 
-@pytest.mark.parametrize("page", ["elicitation.md", "learning.md", "closeness.md"])
+@pytest.mark.parametrize("page", ["elicitation.md", "learning.md", "closeness.md", "exposure.md"])
 def test_the_examples_run(page: str) -> None:
     assert run(page)
 
@@ -50,3 +50,14 @@ def test_what_elicitation_shows_is_so() -> None:
 def test_what_closeness_shows_is_so() -> None:
     names = run("closeness.md")
     assert str(shown("closeness.md", "found.word")) == f"Word.{names['found'].word.name}"
+
+
+def test_what_exposure_shows_is_so() -> None:
+    names = run("exposure.md")
+    for line in (
+        'after_one["north"].exposure',
+        'after_two["north"].exposure',
+        'after_two["north"].setback',
+        'after_one["south"].temptation',
+    ):
+        assert str(eval(line, names)) == shown("exposure.md", line)

@@ -13,17 +13,16 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.chromium import running
-from tests.browser.survey import FOLDER, WIDE
+from tests.browser.survey import FOLDER, HEIGHT, PHONES, WIDE
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMED = re.compile(r"images/(pages/([\w-]+)\.webp)")
 IN_README = {"desk.png": "desk-en-light-1440", "room-ar.png": "room-ar-light-390"}
-SMALLER = 840
-"""How wide a wide page becomes, in pixels; one of a phone stays as it is."""
-SCREEN = {WIDE: 900}
-TALL = 844
+SMALLER = {WIDE: 720, PHONES[0]: 312}
+"""How wide a picture becomes, in pixels, by the width of its page."""
+SCREEN = {WIDE: HEIGHT, PHONES[0]: 844}
 """How much is shown of a page, from its top: what fits on the screen it was taken for."""
-QUALITY = 0.65
+QUALITY = 0.6
 
 ENCODE = """async ({source, width, screen, type, quality}) => {
     const image = new Image();
@@ -52,8 +51,8 @@ def make(page: Page, picture: str, screenshot: str) -> None:
     source = b64encode((FOLDER / f"{screenshot}.png").read_bytes()).decode()
     asked = {
         "source": f"data:image/png;base64,{source}",
-        "width": min(width, SMALLER),
-        "screen": SCREEN.get(width, TALL),
+        "width": width if picture in IN_README else SMALLER[width],
+        "screen": SCREEN[width],
         "type": f"image/{file.suffix[1:]}",
         "quality": QUALITY,
     }

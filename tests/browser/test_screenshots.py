@@ -20,5 +20,6 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),
         *("desk-texts", "desk-text", "clause", "locked-clause", "present", "text-changes"),
         *("texts", "room-text", "room-drafts"),
+        *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
     }

@@ -11,6 +11,7 @@ from tests.browser.acts import prepare
 from tests.browser.company import Company, apart, place
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
 from tests.browser.paper import MuscatText
+from tests.browser.ring import EXTRACT, MuscatRing
 from wasit.talks.modes import Mode
 
 Stops = Iterator[tuple[str, Page]]
@@ -33,6 +34,7 @@ class Tour:
         text = MuscatText(self._talks)
         yield from _visit(chief, text.at_the_desk(), language)
         yield from _visit(head, text.in_the_room(), language)
+        yield from self._of_rings(chief, head, language)
         self._talks.take_back()
         accord = MuscatAccord(self._talks)
         yield from _visit(chief, accord.at_the_desk(), language)
@@ -40,6 +42,13 @@ class Tour:
         self._talks.close()
         yield from _visit(chief, self._talks.at_the_end(), language)
         yield from _visit(head, self._talks.at_the_end_in_the_room(), language)
+
+    def _of_rings(self, chief: Page, head: Page, language: str) -> Stops:
+        ring = MuscatRing(self._talks)
+        yield from _visit(chief, ring.at_the_desk(), language)
+        yield from _visit(head, ring.in_the_room(), language)
+        guest = self._company.enter(ring.guest, locale=language)
+        yield from _visit(guest, ring.of_the_guest(), language)
 
     def _of_nobody(self, language: str) -> Stops:
         address = self._company.address
@@ -67,6 +76,9 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
             page.locator("input[name=rooms]").first.check()
             page.locator("input[name=settled]").check()
             page.locator("#preview .clause-row .badge.open").wait_for()
+        if name == "extract":
+            page.locator("textarea[name=words]").fill(EXTRACT[language])
+            page.locator("#preview .kind-extract_shown").wait_for()
         if name == "programs":
             page.locator("input[name=name]").fill("Minutes")
             page.locator(".act-token button").click()

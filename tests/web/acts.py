@@ -53,7 +53,7 @@ from wasit.talks.entries import Body
 from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.extracts import CopyMade, ExtractAnswered
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
-from wasit.talks.ledgers import COMMON, DESK, room
+from wasit.talks.ledgers import COMMON, DESK, ring, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.modes import Mode
@@ -204,6 +204,7 @@ from wasit.web.sittings.forms import (
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
 PRICE = transcribed("Above 60 there is a price.")
+PARTNER = en(transcribed("A partner"))
 IDEA = en(transcribed("Suppose…"))
 WORDS = "Words that are «found» again & kept"
 
@@ -242,7 +243,7 @@ class Act(Struct, frozen=True):
 
     def where(self, talks: Talks) -> str:
         """The ledger in which its entry comes to stand, once the scene is set."""
-        return talks.rings()[-1] if self.ledger == LAST_RING else self.ledger
+        return last_ring(talks) if self.ledger == LAST_RING else self.ledger
 
 
 GUEST = Person(id="guest", name={}, role=Role.GUEST)
@@ -250,11 +251,16 @@ GUEST = Person(id="guest", name={}, role=Role.GUEST)
 LAST_RING = "ring:"
 
 
+def last_ring(talks: Talks) -> str:
+    """The name of the last ring that the mediators have opened."""
+    return [name for name in talks.rings() if name.startswith(ring("", ""))][-1]
+
+
 def present(talks: Talks, person: Person) -> Person:
     """Return that person; for `GUEST`, whoever it is in this case."""
     if person is not GUEST:
         return person
-    return list(people(talks.ledger(talks.rings()[-1])).values())[-1]
+    return list(people(talks.ledger(last_ring(talks))).values())[-1]
 
 
 def at_what_we_want(_: Talks) -> tuple[str, ...]:
@@ -520,17 +526,21 @@ def at_the_rings(_: Talks) -> tuple[str, ...]:
     return ("rings",)
 
 
+def a_ring(talks: Talks) -> Consultation:
+    return Consultation(talks, HALA, title=PARTNER, called=PARTNER)
+
+
 def at_a_ring(talks: Talks) -> tuple[str, ...]:
-    return "ring", Consultation(talks, HALA).id
+    return "ring", a_ring(talks).id
 
 
 def at_a_copy(talks: Talks) -> tuple[str, ...]:
-    return "extract", Consultation(talks, HALA).id
+    return "extract", a_ring(talks).id
 
 
 def at_a_consultation(talks: Talks) -> tuple[str, ...]:
-    ring = Consultation(talks, HALA)
-    ring.invites()
+    ring = a_ring(talks)
+    ring.invites(PARTNER)
     return "consulted", ring.shows(OURS).id
 
 

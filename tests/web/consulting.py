@@ -11,15 +11,24 @@ from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.rings import InviteGuest, OpenRing
+from wasit.talks.wording import Wording
+
+A_PARTNER, THE_HOSTS = en("A partner"), en("The hosts")
 
 
 class Consultation:
     """A ring that `host` has opened."""
 
-    def __init__(self, talks: Talks, host: Person, title: str = "A partner") -> None:
+    def __init__(
+        self,
+        talks: Talks,
+        host: Person,
+        title: Wording = A_PARTNER,
+        called: Wording = THE_HOSTS,
+    ) -> None:
         self.talks = talks
         self.host = host
-        talks.act(host, OpenRing(title=en(title), host=en("The hosts")))
+        talks.act(host, OpenRing(title=title, host=called))
         self.name = list(talks.seat(host).view().rings)[-1]
 
     @property
@@ -31,10 +40,14 @@ class Consultation:
     def ring(self) -> Ledger:
         return self.talks.ledger(self.name)
 
-    def invites(self) -> Person:
-        """Have the host invite Gita; returns her."""
-        self.talks.act(self.host, InviteGuest(ring=self.name, guest=GITA))
-        return list(people(self.ring).values())[-1]
+    @property
+    def guests(self) -> list[Person]:
+        return list(people(self.ring).values())
+
+    def invites(self, guest: Wording = GITA) -> Person:
+        """Have the host invite Gita, or somebody of another name; returns the guest."""
+        self.talks.act(self.host, InviteGuest(ring=self.name, guest=guest))
+        return self.guests[-1]
 
     def guest(self) -> Visitor:
         """A guest in front of a browser."""

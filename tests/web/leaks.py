@@ -326,7 +326,7 @@ def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, marked)
 
 
-SELDOM: tuple[Plant, ...] = (a_preparation, an_answer)
+SELDOM: tuple[Plant, ...] = (a_language, a_preparation, an_answer)
 """What can be told only once something happens that seldom does."""
 
 LEAKS: tuple[Plant, ...] = (
@@ -338,7 +338,6 @@ LEAKS: tuple[Plant, ...] = (
     an_id,
     a_cache,
     a_status,
-    a_language,
     a_presence,
     a_score,
     a_package,

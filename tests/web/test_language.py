@@ -28,6 +28,8 @@ DIGITS = re.compile(r"[0-9]+")
 MACHINES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|UTF-8")
 """How a time is written into a field, and the name of a code."""
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
+MARK = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
+"""The mark of a copy, a code that is the same in every language."""
 FILLED_IN = {"script", "style", "textarea", "option"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
@@ -36,7 +38,7 @@ def said(node: Node) -> Iterator[str]:
     """All that a page says, in sight or to assistive technology."""
     for child in node.children:
         if isinstance(child, str):
-            yield child
+            yield MARK.sub("", child)
         elif child.tag not in {"script", "style"}:
             yield from (child.get(name) for name in SPOKEN)
             yield from said(child)
@@ -72,7 +74,7 @@ def own(node: Node) -> Iterator[str]:
     """What a page says itself: all but what people wrote, and what there is to choose of it."""
     for child in node.children:
         if isinstance(child, str):
-            yield "" if set(child) & set(LETTERS) else child
+            yield "" if set(child) & set(LETTERS) else MARK.sub("", child)
         elif child.tag == "html" or not (child.tag in FILLED_IN or child.get("lang")):
             yield from own(child)
 

@@ -11,7 +11,8 @@ from typing import Protocol
 import httpx
 import pytest
 
-from tests.cast import CAST, HALA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, called, en
+from tests.cast import CAST, HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, called, en
+from tests.web.consulting import Consultation
 from tests.web.server import PATIENCE, end_streams, serving, wait_until
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.actions import Action
@@ -19,9 +20,11 @@ from wasit.talks.address import Address
 from wasit.talks.case import Outcome
 from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
+from wasit.talks.extracts import AnswerExtract, Opinion
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.rings import CloseRing
 from wasit.talks.speech import Force, Speak
 from wasit.web import hub, runtime
 
@@ -289,3 +292,68 @@ def test_news_that_come_at_once_are_told_at_least_once(
         thread.join()
     stream.wait_for(CHANGED, 2)
     assert stream.count(CHANGED) <= 6
+
+
+# --- Rings ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("host", "reader"), [(HALA, TARIQ), (NADIA, NOOR)])
+def test_who_had_a_page_open_before_the_ring_was_hears_its_guest(
+    talks: Talks,
+    listen: Listen,
+    host: Person,
+    reader: Person,
+) -> None:
+    stream = listen(talks.visitor(reader))
+    ring = Consultation(talks, host)
+    shown = ring.shows("This.")
+    guest = ring.invites()
+    stream.wait_for_beats(1)
+    before = stream.count(CHANGED)
+    answer = AnswerExtract(about=shown.id, opinion=Opinion.SUPPORT)
+    talks.seat(guest).act(answer)
+    stream.wait_for(CHANGED, before + 1)
+
+
+def test_a_guest_hears_of_the_own_ring_and_of_nothing_else(
+    talks: Talks,
+    listen: Listen,
+) -> None:
+    ring, other = Consultation(talks, HALA), Consultation(talks, HALA)
+    stream = listen(ring.guest())
+    other.shows("That.")
+    other.invites()
+    Consultation(talks, NADIA).shows("Between us.")
+    talks.act(HALA, Address(party=NORTH, wording=en("Hm.")))
+    stream.wait_for_beats(2)
+    assert stream.count(CHANGED) == 1
+    ring.shows("This.", "2")
+    stream.wait_for(CHANGED, 2)
+
+
+@pytest.mark.parametrize("person", [SAMIR, HUDA, HALA])
+def test_nobody_hears_of_a_delegations_ring(
+    talks: Talks,
+    listen: Listen,
+    person: Person,
+) -> None:
+    stream = listen(talks.visitor(person))
+    ring = Consultation(talks, NADIA)
+    talks.seat(ring.invites()).act(
+        AnswerExtract(about=ring.shows("This.").id, opinion=Opinion.SUPPORT)
+    )
+    stream.wait_for_beats(2)
+    assert stream.count(CHANGED) == 1
+
+
+def test_a_guests_connection_goes_on_beating_when_the_ring_is_closed(
+    talks: Talks,
+    listen: Listen,
+) -> None:
+    ring = Consultation(talks, HALA)
+    stream = listen(ring.guest())
+    talks.act(HALA, CloseRing(ring=ring.name))
+    stream.wait_for(CHANGED, 2)
+    stream.wait_for_beats(3)
+    assert stream.heard[-1] == BEAT
+    assert not stream.ended

@@ -22,7 +22,7 @@ ROLES = {
 }
 OF_ONE = {"enter", "ring", "extract", "guest"}
 """Pages of one link or one ring, which of those asked there nobody or only the mediators have."""
-MOST = 3_000_000
+MOST = 4_000_000
 """Bytes that all pictures of pages may take."""
 
 PAGES = {found["name"]: set(found["seen"].split(", ")) for found in PAGE.finditer(GUIDE)}

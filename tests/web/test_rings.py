@@ -269,7 +269,7 @@ def look(visitor: Visitor, quoted: str) -> str:
 
 
 def test_a_mark_and_a_quotation_lead_to_the_ring(desks: Consultation, hala: Visitor) -> None:
-    other = Consultation(desks.talks, HALA, title="Others")
+    other = Consultation(desks.talks, HALA, title=en("Others"))
     desks.shows(TEXT, "1")
     for seed in "2345":
         if other.tries(TEXT, seed):
@@ -310,3 +310,22 @@ def test_what_is_pasted_may_be_anything(desks: Consultation, hala: Visitor) -> N
         answer = hala.post(hala.url("copies"), sent)
         assert answer.status in {200, 422}
         assert not answer.page.has("b")
+
+
+# --- Cautions ------------------------------------------------------------------------------------
+
+
+def test_words_that_a_room_said_are_told_of_once_and_then_go(
+    desks: Consultation, hala: Visitor
+) -> None:
+    said = "We would stop at sixty per cent if the funds move first."
+    desks.talks.says(NADIA, said)
+    path = hala.url("extract", desks.id)
+    sent = hala.fill(path, "show", words=said)
+    assert "to other rooms at most" in hala.post(f"{path}preview/", sent).page.text
+    refused = hala.post(path, sent)
+    assert refused.status == 422
+    wrong = refused.form("show").one("div", "field-aware", "wrong")
+    assert "A room said" in wrong.one("p", "error").text
+    assert not desks.ring.of(ExtractShown)
+    assert hala.post(path, {**sent, "aware": ["yes"]}).status == 303

@@ -25,6 +25,7 @@ from tests.cast import (
     issue,
 )
 from tests.web.acts import ACTS, SOON
+from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
@@ -47,6 +48,7 @@ from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
+from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, extracts
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
@@ -79,6 +81,7 @@ from wasit.talks.regimes import (
     WithdrawTerms,
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
+from wasit.talks.rings import CloseRing
 from wasit.talks.schedules import ScheduleBegun, schedule
 from wasit.talks.settling import UnlockClause
 from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
@@ -139,6 +142,7 @@ class Tour:
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
         self._weigh()
+        self._consult()
         self._sit()
 
     def words(self) -> Wording:
@@ -294,6 +298,31 @@ class Tour:
             KeepPackage(wording=self.words(), package=whole, moves=moves),
         )
 
+    def _consult(self) -> None:
+        """Rings of the mediators and of a head, with copies and answers; one of them is closed."""
+        self.rings = [ring for host in (HALA, NADIA) for ring in self._rings_of(host)]
+        for number, (ring, other) in enumerate((self.rings[:2], self.rings[2:])):
+            gist = f"{{{LETTERS} | {LETTERS[::-1]}}}"
+            for place in (ring, ring, other):
+                words = {"en": f"{self.words()['en']} {gist}", "ar": LETTERS}
+                seed = f"{number} {next(self._numbers)}"
+                self.act(ring.host, ShowExtract(ring=place.name, wording=words, seed=seed))
+            self.act(ring.host, CloseRing(ring=other.name, wording=self.words()))
+            shown = extracts(ring.ring)[0].id
+            for opinion in Opinion:
+                answer = AnswerExtract(about=shown, opinion=opinion, wording=self.words())
+                self.act(ring.guests[0], answer)
+
+    def _rings_of(self, host: Person) -> list[Consultation]:
+        rings = [
+            Consultation(self.talks, host, title=self.words(), called=self.words())
+            for _ in range(2)
+        ]
+        for ring in rings:
+            for _ in range(2):
+                ring.invites(self.words())
+        return rings
+
     def _prepare(self, talks: Talks, limits: Limits) -> Entry[Prepared]:
         modes = frozenset({Mode.PARAPHRASE})
         speak = Speak(force=Force.POSITION, wording=self.words(), modes=modes, limits=limits)
@@ -425,6 +454,7 @@ class Tour:
         yield from self._delegates()
         yield from self._mediators()
         yield from self._compartmented()
+        yield from self._consulted()
         yield from self._strangers()
 
     def _compartmented(self) -> Iterator[tuple[str, Answer]]:
@@ -434,6 +464,28 @@ class Tour:
         for entry in self.talks.room(SOUTH):
             kind = entry.body.kind
             yield f"{kind} of south for huda", huda.open("desk-entry", SOUTH, entry.id)
+
+    def _consulted(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of rings: of those who hold them, who only read them, and of guests."""
+        for number, ring in enumerate(self.rings):
+            host, guest = self.visitor(ring.host), self.visitor(ring.guests[0])
+            yield f"rings {number}", host.open("rings")
+            yield f"ring {number}", host.open("ring", ring.id)
+            yield f"extract {number}", host.open("extract", ring.id)
+            yield f"link {number}", host.open("guest", ring.id, ring.guests[0].id)
+            yield f"consultation {number}", guest.open("consultation")
+            for shown in extracts(ring.ring):
+                yield f"consulted {number}", guest.open("consulted", shown.id)
+        hala, noor = self.visitor(HALA), self.visitor(NOOR)
+        first = extracts(self.rings[0].ring)[0].body
+        for quoted in (first.mark, first.wording["en"], LETTERS, "", f"{LETTERS} " * 9):
+            sent = {"csrfmiddlewaretoken": hala.token(), "quoted": quoted}
+            yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
+        yield "copies", hala.open("copies")
+        there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
+        yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
+        yield "rings of a member", noor.open("rings")
+        yield "ring of a member", noor.open("ring", self.rings[2].id)
 
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
@@ -549,6 +601,10 @@ class Tour:
             (hala, hala.url("agreement", agreed(self.talks.desk, ProposalOpened)[0].id)),
         ):
             yield f"{path} renewed", visitor.renew(path)
+        guest = self.visitor(self.rings[0].guests[0])
+        for visitor, name in ((hala, "rings"), (nadia, "rings"), (guest, "consultation")):
+            yield f"{name} renewed", visitor.renew(visitor.url(name))
+        yield "ring renewed", hala.renew(hala.url("ring", self.rings[0].id))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))
         for waiting in self.talks.desk.of(Prepared):

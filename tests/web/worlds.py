@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import ladder_steps, sitting_steps, text_steps
+from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -174,9 +174,13 @@ class World:
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
         self.visitors: dict[str, Visitor] = {}
-        self.lines = {each.id: self.hear(each) for each in OBSERVERS}
+        self.lines = {each.id: self.hear(each) for each in self.observers()}
         self.sights: list[Sight] = []
         self.followed: Entry[IndicatorFollowed] | None = None
+
+    def observers(self) -> Sequence[Person]:
+        """Whose sight is compared; their live connections are open from the first moment."""
+        return OBSERVERS
 
     def close(self) -> None:
         runtime.hub().close()
@@ -247,7 +251,8 @@ class World:
         north, desk = self.talks.room(NORTH), self.talks.desk
         entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
         places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
-        return [*(entry.id for entry in entries), *(each.id for each in places)]
+        others = [*ring_steps.rings(self, HALA)[:1], *ring_steps.rings(self, NADIA)[:1]]
+        return [*(entry.id for entry in entries), *(each.id for each in places), *others]
 
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
@@ -266,6 +271,7 @@ class World:
                     visitor.url("room-text", probe),
                     visitor.url("indicator", probe),
                     visitor.url("desk-indicator", probe),
+                    visitor.url("ring", probe),
                     visitor.url("duty", probe, "1"),
                     visitor.url("agreement", probe),
                     visitor.url("schedule", probe),
@@ -337,6 +343,10 @@ class World:
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
         yield "GET", visitor.url("sittings"), {}
+        yield "GET", visitor.url("rings"), {}
+        yield "GET", visitor.url("copies"), {}
+        for name in ring_steps.rings(self, SAMIR):
+            yield "GET", visitor.url("ring", name), {}
         for path in own:
             yield "HEAD", path, {}
         yield "GET", f"{own[0]}?before={entries[-1].id}", {}
@@ -952,6 +962,7 @@ MEANWHILE = (
     north_is_read_back_and_answers,
     north_lets_go_and_takes_back,
     *text_steps.MEANWHILE,
+    ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
     ladder_steps.a_schedule_is_drafted,
 )

@@ -9,8 +9,7 @@ knows them too, and a quotation can be made to look like another's.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeAlias
@@ -21,6 +20,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.extracts import CopyMade
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.tokens import bare_words
 from wasit.talks.variants import same_mark, worded
 
 LONGEST = 2_000
@@ -31,7 +31,6 @@ FEWEST = 4
 
 _MARK = re.compile(r"(?<!\w)(?=(\w{4}[\W_]?\w{4})(?!\w))")
 _LEFT_OUT = re.compile(r"…|\.{3}")
-_TATWEEL = "\u0640"
 
 
 Quoted: TypeAlias = list[list[str]]
@@ -90,14 +89,14 @@ def find_copy(book: Ledger, quoted: str) -> Finding:
             limit=LONGEST,
         )
     copies = book.of(CopyMade)
-    said = [words for each in _LEFT_OUT.split(quoted) if (words := _words(each))]
+    said = [words for each in _LEFT_OUT.split(quoted) if (words := bare_words(each))]
     marked = [each for each in copies if _is_marked(quoted, each.body.mark)]
     if marked:
         return _finding(Verdict.MARK, said, [(each, 0) for each in marked], copies)
-    return _by_words(said, copies)
+    return _bybare_words(said, copies)
 
 
-def _by_words(said: Quoted, copies: Sequence[Entry[CopyMade]]) -> Finding:
+def _bybare_words(said: Quoted, copies: Sequence[Entry[CopyMade]]) -> Finding:
     if _count(said) < FEWEST:
         return Finding(Verdict.SHORT, _count(said))
     runs = [(each, _longest_run(said, each.body)) for each in copies]
@@ -141,7 +140,7 @@ def _longest_run(said: Quoted, copy: CopyMade) -> int:
 
     Those of each passage stand there in a row.
     """
-    versions = [_words(text) for text in worded(copy.wording, copy.choices).values()]
+    versions = [bare_words(text) for text in worded(copy.wording, copy.choices).values()]
     return max(sum(_run(passage, version) for passage in said) for version in versions)
 
 
@@ -152,14 +151,3 @@ def _count(said: Quoted) -> int:
 def _run(passage: Sequence[str], version: Sequence[str]) -> int:
     matcher = SequenceMatcher(None, version, passage, autojunk=False)
     return matcher.find_longest_match(0, len(version), 0, len(passage)).size
-
-
-def _words(text: str) -> list[str]:
-    """Return the words of `text` as they are copied at worst: no case, stops or vowel marks."""
-    return re.findall(r"\w+", "".join(_kept(unicodedata.normalize("NFKD", text.casefold()))))
-
-
-def _kept(text: str) -> Iterator[str]:
-    for character in text:
-        if character != _TATWEEL and not unicodedata.category(character).startswith(("M", "Cf")):
-            yield character

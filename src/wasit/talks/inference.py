@@ -17,6 +17,8 @@ from wasit.talks.agenda import agenda
 from wasit.talks.conveyance import Carry
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Addressed, Manner
+from wasit.talks.echoes import repeats_a_room, repeats_what_was_brought
+from wasit.talks.extracts import ShowExtract
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.modes import UNATTRIBUTED, Mode
@@ -37,15 +39,24 @@ class Inference(StrEnum):
     ``one_side``  that it alone is asked to move, and so stands in the way
     ``figure``    another side's figure, from one that it is told and its own
     ``probing``   where others stand, or that its limit is being searched for
+
+    And what a consulted partner could be told that was not meant for it:
+
+    ``echo``      words that a room said, which are released to rooms at most
+    ``brought``   words that the mediators brought to the delegation's own room
     """
 
     ONE_SIDE = "one_side"
     FIGURE = "figure"
     PROBING = "probing"
+    ECHO = "echo"
+    BROUGHT = "brought"
 
 
 def inferences(view: View, action: Action) -> list[Inference]:
-    """Return what the room that `action` speaks to could work out from it; raises no Refused."""
+    """Return what those whom `action` speaks to could work out from it; raises no Refused."""
+    if isinstance(action, ShowExtract):
+        return _in_an_extract(view, action)
     told = _told(view, action)
     if told is None:
         return []
@@ -56,6 +67,12 @@ def inferences(view: View, action: Action) -> list[Inference]:
         Inference.PROBING: lambda: _probes(view.rooms[party], package),
     }
     return [inference for inference, holds in found.items() if holds()]
+
+
+def _in_an_extract(view: View, action: ShowExtract) -> list[Inference]:
+    if repeats_a_room(view, action):
+        return [Inference.ECHO]
+    return [Inference.BROUGHT] if repeats_what_was_brought(view, action) else []
 
 
 def _told(view: View, action: Action) -> tuple[str, Wording, Package, Iterable[str]] | None:

@@ -229,6 +229,8 @@ EXPLANATIONS = _keyed(
             Inference.PROBING,
             _("It is the third idea in a row about one issue; they can tell what is searched for."),
         ),
+        (Inference.ECHO, _("A room said these words. They were let go to other rooms at most.")),
+        (Inference.BROUGHT, _("The mediators brought you these words. They may be meant to stay.")),
         (
             Word.WITHIN_REACH,
             _(

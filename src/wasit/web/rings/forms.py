@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -19,7 +20,15 @@ from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.desk.text_forms import VersionsForm
 from wasit.web.fields import LineField
-from wasit.web.forms import EITHER_DIRECTION, ActForm, ChosenField, Scene, WordsField, choose
+from wasit.web.forms import (
+    EITHER_DIRECTION,
+    ActForm,
+    CautiousForm,
+    ChosenField,
+    Scene,
+    WordsField,
+    choose,
+)
 from wasit.web.labels import refusal
 from wasit.web.rings.sources import Source, gist
 
@@ -102,7 +111,7 @@ class BeginForm(forms.Form):
         return self.begin.chosen(self._chosen) if self.begin else {}
 
 
-class ShowExtractForm(VersionsForm):
+class ShowExtractForm(VersionsForm, CautiousForm):
     """Show a ring something, in a copy of its own."""
 
     template = "rings/extract_form.html"
@@ -142,6 +151,7 @@ class AnswerForm(ActForm):
     """Say what one thinks of an extract. For a guest."""
 
     submit = _("Send this answer")
+    beside: ClassVar[Mapping[str, str]] = {"wording.empty": "words"}
 
     opinion = ChosenField(Opinion, label=_("What do you think of it?"))
     words = WordsField(label=_("In your words"), required=False)

@@ -221,6 +221,7 @@ class ExtractPreviewPage(ExtractPage):
         seen = self.ring.extended(written[self.name])
         return {
             "preview": RingScribe(seen).line(extracts(seen)[-1]),
+            "caution": form.caution(form.action()),
             "combinations": combinations(form.versions()),
         }
 

@@ -13,7 +13,9 @@ from msgspec import Struct
 from tests.cast import (
     CASE,
     HALA,
+    IDRIS,
     NADIA,
+    NIMA,
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
@@ -24,6 +26,7 @@ from tests.cast import (
     TARIQ,
     en,
 )
+from tests.talks.linguists import ARABIC, on_desk
 from tests.talks.paper import YES
 from tests.web import ladder_acts
 from tests.web.consulting import Consultation
@@ -52,6 +55,7 @@ from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
 from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.extracts import CopyMade, ExtractAnswered
+from wasit.talks.glossary import TermListed, TermStruck
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, ring, room
 from wasit.talks.levels import Level
@@ -110,6 +114,8 @@ from wasit.talks.texts import (
 )
 from wasit.talks.tray import SetAside
 from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
+from wasit.talks.versioning import CheckVersion, DraftVersion
+from wasit.talks.versions import AuthenticDeclared, VersionChecked, VersionDrafted
 from wasit.talks.visits import BeginVisit, VisitBegun, VisitEnded
 from wasit.web.desk.forms import (
     AddressForm,
@@ -200,6 +206,8 @@ from wasit.web.sittings.forms import (
     SitForm,
     VisitForm,
 )
+from wasit.web.versions.forms import AuthenticForm, CheckVersionForm, DraftVersionForm
+from wasit.web.versions.glossary_forms import AddTermForm, EditTermForm, StrikeTermForm
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")
@@ -544,6 +552,36 @@ def at_a_consultation(talks: Talks) -> tuple[str, ...]:
     return "consulted", ring.shows(OURS).id
 
 
+def at_a_version(talks: Talks) -> tuple[str, ...]:
+    """On a clause in all its languages."""
+    return "desk-version", Sheet(talks, CLAUSE).clause(0).id
+
+
+def at_a_drafted_version(talks: Talks) -> tuple[str, ...]:
+    name, clause = at_a_version(talks)
+    talks.act(IDRIS, DraftVersion(of=on_desk(clause), wording=ARABIC))
+    return name, clause
+
+
+def at_a_checked_version(talks: Talks) -> tuple[str, ...]:
+    path = at_a_drafted_version(talks)
+    talks.act(TARIQ, CheckVersion(version=talks.last(DESK, VersionDrafted).id))
+    return path
+
+
+def at_own_versions(talks: Talks) -> tuple[str, ...]:
+    """On North's own words in all their languages."""
+    return "entry-versions", talks.says(NADIA, OURS).id
+
+
+def at_the_glossary(_: Talks) -> tuple[str, ...]:
+    return ("glossary",)
+
+
+def at_a_term(_: Talks) -> tuple[str, ...]:
+    return "glossary-term", "waive"
+
+
 W = {"words": WORDS}
 WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
@@ -560,6 +598,8 @@ SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
 NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
 
+COUNTS = {"languages": "ar"}
+TERM = {"in__en": WORDS}
 RING = {"host": WORDS, **W}
 OPINED = {"opinion": "concern", **W}
 
@@ -743,6 +783,22 @@ ACTS = (
         NORTH_ROOM,
         "draft",
     ),
+    Act("draft", DraftVersionForm, IDRIS, at_a_version, W, VersionDrafted, DESK, "version"),
+    Act(
+        "draft",
+        DraftVersionForm,
+        NIMA,
+        at_own_versions,
+        W,
+        VersionDrafted,
+        NORTH_DELEGATION,
+        "north",
+    ),
+    Act("check-ar", CheckVersionForm, TARIQ, at_a_drafted_version, {}, VersionChecked, DESK),
+    Act("authentic", AuthenticForm, HALA, at_a_checked_version, COUNTS, AuthenticDeclared, DESK),
+    Act("term", AddTermForm, IDRIS, at_the_glossary, TERM, TermListed, DESK),
+    Act("edit", EditTermForm, IDRIS, at_a_term, TERM, TermListed, DESK),
+    Act("strike", StrikeTermForm, IDRIS, at_a_term, {}, TermStruck, DESK, "term"),
     Act("ring", OpenRingForm, HALA, at_the_rings, RING, RingHosted, DESK),
     Act("ring", OpenRingForm, NADIA, at_the_rings, RING, RingHosted, NORTH_DELEGATION, "north"),
     Act("invite", InviteForm, HALA, at_a_ring, W, GuestInvited, LAST_RING),

@@ -43,6 +43,7 @@ from wasit.talks.sharing import IndicatorShared
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
 from wasit.talks.tripwires import TripwireSet, tripwires
+from wasit.talks.versions import VersionDrafted
 from wasit.talks.views import View
 from wasit.talks.worth import score
 from wasit.web import pages
@@ -291,6 +292,16 @@ def an_answer(patch: pytest.MonkeyPatch) -> None:
         answer.headers["X-Agreed"] = str(agreed)
 
     on_answers(patch, told)
+
+
+def a_draft(patch: pytest.MonkeyPatch) -> None:
+    """A page says how many versions the mediators are writing."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer["X-Drafts"] = str(len(desk.of(VersionDrafted)))
+
+    on_answers(patch, counted)
 
 
 def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:

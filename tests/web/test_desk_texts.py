@@ -77,24 +77,24 @@ def test_flawed_brackets_are_complained_of_beside_the_words(sheet: Sheet, hala: 
     assert filled(form)["words"] == ["a [b [c]] d"]
 
 
-def test_a_flaw_is_complained_of_beside_the_language_that_has_it(
+def test_a_clause_is_written_in_one_language_and_put_into_others_as_versions(
     sheet: Sheet, hala: Visitor
 ) -> None:
-    form = hala.send(hala.url("desk-text", sheet.id), "add", words=WAIT, words__ar="[أ").form("add")
+    """What is typed beside it would stand as the original, unseen by anybody else."""
+    form = hala.open("clause", sheet.id, sheet.clause(1).id).form("revise")
+    assert not [each for each in form.all("textarea") if each["name"].startswith("words-")]
+    links = hala.open("clause", sheet.id, sheet.clause(1).id).page.all("a")
+    assert hala.url("desk-version", sheet.clause(1).id) in [each["href"] for each in links]
+
+
+def test_an_original_in_several_languages_is_revised_in_each(talks: Talks, hala: Visitor) -> None:
+    sheet = Sheet(talks, {"en": WAIT, "ar": "ينتظر الطرفان."})
+    path = hala.url("clause", sheet.id, sheet.clause(0).id)
+    form = hala.send(path, "revise", words=STOP, words__ar="[أ").form("revise")
     assert "never closed" in beside(form, "words-ar")
     assert not form.one("div", "field-words").has("p", "error")
-    assert "open" in form.one("details", "other-languages")
-
-
-def test_a_clause_is_written_in_several_languages(sheet: Sheet, hala: Visitor) -> None:
-    path = hala.url("clause", sheet.id, sheet.clause(1).id)
-    hala.send(path, "revise", words=WAIT, words__ar="ينتظر الطرفان.", words__fa="هر دو صبر می‌کنند.")
-    assert sheet.clause(1).wording == {
-        "en": WAIT,
-        "ar": "ينتظر الطرفان.",
-        "fa": "هر دو صبر می‌کنند.",
-    }
-    assert filled(hala.get(path).form("revise"))["words-ar"] == ["ينتظر الطرفان."]
+    hala.send(path, "revise", words=STOP, words__ar="يتوقف الطرفان.")
+    assert sheet.clause(0).wording == {"en": STOP, "ar": "يتوقف الطرفان."}
 
 
 def test_words_keep_their_language_when_the_page_has_changed_its_own(
@@ -174,17 +174,15 @@ def test_what_was_typed_about_a_clause_that_was_struck_or_settled_is_kept(
     assert not hala.get(paths[0]).has_form("revise")
 
 
-def test_a_title_is_changed_in_every_language_by_one_pen(
-    sheet: Sheet, hala: Visitor, tariq: Visitor
-) -> None:
+def test_a_title_is_changed_by_one_pen(sheet: Sheet, hala: Visitor, tariq: Visitor) -> None:
     path = hala.url("title", sheet.id)
-    typed = hala.fill(path, "retitle", words="First steps", words__ar="خطوات أولى")
+    typed = hala.fill(path, "retitle", words="First steps")
     tariq.send(tariq.url("title", sheet.id), "retitle", words="Steps")
     form = hala.post(path, typed).form("retitle")
     assert form.one("section", "conflict").one("", "clause").text == "Steps"
-    assert filled(form)["words-ar"] == ["خطوات أولى"]
+    assert filled(form)["words"] == ["First steps"]
     assert hala.post(path, filled(form)).status == 303
-    assert sheet.now.title == {"en": "First steps", "ar": "خطوات أولى"}
+    assert sheet.now.title == {"en": "First steps"}
 
 
 def test_nobody_strikes_what_they_have_not_seen(sheet: Sheet, hala: Visitor) -> None:

@@ -143,7 +143,7 @@ def something_else(talks: Talks, act: Act) -> Action:
     if act.person is GUEST:
         shown = talks.last(act.where(talks), ExtractShown)
         return AnswerExtract(about=shown.id, opinion=Opinion.SUPPORT)
-    return Note(wording=en("Other.")) if act.person.mediates else Confer(wording=en("Other."))
+    return Note(wording=en("Other.")) if act.person.on_the_team else Confer(wording=en("Other."))
 
 
 def assert_typed_is_kept(form: Node, sent: dict[str, list[str]]) -> None:

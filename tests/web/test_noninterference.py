@@ -10,13 +10,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.talks.leaks import TEXT_LEAKS
+from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
+from tests.web import version_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.leaks import (
     LEAKS,
     SELDOM,
     WATCHING,
     Plant,
+    a_draft,
     a_foreign_answer,
     a_foreign_report,
     a_shown_lock,
@@ -153,6 +155,36 @@ def test_a_leak_of_what_is_watched_is_found(plant: Plant, monkeypatch: pytest.Mo
     plant(monkeypatch)
     with pytest.raises(Told):
         search_what_is_watched()
+
+
+VERSIONED = (
+    samir_speaks,
+    version_steps.a_version_is_checked,
+    a_draft_is_presented,
+    version_steps.a_clauses_version_is_checked,
+    version_steps.southerners_write_their_own,
+    version_steps.a_version_is_checked,
+    version_steps.southerners_write_their_own,
+    a_draft_is_presented,
+)
+"""Versions of what South said and was shown are checked, and South writes its own."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_south_learns_nothing_of_versions_but_what_it_was_given(seed: int) -> None:
+    tell_apart(seed, script=VERSIONED)
+
+
+def search_versions() -> None:
+    for seed in range(4):
+        tell_apart(seed, script=VERSIONED)
+
+
+@pytest.mark.parametrize("plant", [*VERSION_LEAKS, a_draft], ids=lambda plant: plant.__name__)
+def test_a_leak_of_versions_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(Told):
+        search_versions()
 
 
 def test_little_is_normalised() -> None:

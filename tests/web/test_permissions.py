@@ -12,7 +12,20 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, reverse
 
-from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
+from tests.cast import (
+    HALA,
+    HUDA,
+    IDRIS,
+    NADIA,
+    NIMA,
+    NOOR,
+    NORTH,
+    SAMIR,
+    SOUTH,
+    SOUTH_ROOM,
+    TARIQ,
+    en,
+)
 from tests.web.acts import GUEST, at_a_consultation, at_a_draft, before_every_room, present
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, Exchange, numbered
@@ -37,9 +50,11 @@ from wasit.web.urls import urlpatterns
 ROLES = {
     "chief": HALA,
     "mediator": TARIQ,
-    "compartment": HUDA,
+    "compart": HUDA,
+    "interp": IDRIS,
     "head-a": NADIA,
     "member-a": NOOR,
+    "interp-a": NIMA,
     "head-b": SAMIR,
     "stranger": None,
     "guest": GUEST,
@@ -49,309 +64,354 @@ NOBODYS = "0" * 32
 
 # A person asks for the address at their own place, and a stranger at that of North's head.
 # Entries and rooms are North's, and the compartmented mediator serves South. A POST names the first
-# form of the page, with nothing in it.
+# form of the page, with nothing in it. “Interp” are the mediators' interpreter and North's.
 TABLE = """
-                          chief  mediator  compartment  head-a  member-a  head-b  stranger
-start           GET       302    302       302          302     302       302     200
-start           POST      302    302       302          302     302       302     200
-start           HEAD      302    302       302          302     302       302     200
-start           OPTIONS   302    302       302          302     302       302     200
-start           PUT       302    302       302          302     302       302     200
-enter           GET       .      .         .            .       .         .       .
-enter           POST      .      .         .            .       .         .       .
-enter           HEAD      .      .         .            .       .         .       .
-enter           OPTIONS   .      .         .            .       .         .       .
-enter           PUT       .      .         .            .       .         .       .
-leave           GET       .      .         .            .       .         .       .
-leave           POST      303    303       303          303     303       303     303
-leave           HEAD      .      .         .            .       .         .       .
-leave           OPTIONS   .      .         .            .       .         .       .
-leave           PUT       .      .         .            .       .         .       .
-language        GET       .      .         .            .       .         .       .
-language        POST      303    303       303          303     303       303     303
-language        HEAD      .      .         .            .       .         .       .
-language        OPTIONS   .      .         .            .       .         .       .
-language        PUT       .      .         .            .       .         .       .
-home            GET       302    302       302          302     302       302     .
-home            POST      302    302       302          302     302       302     .
-home            HEAD      302    302       302          302     302       302     .
-home            OPTIONS   302    302       302          302     302       302     .
-home            PUT       302    302       302          302     302       302     .
-live            GET       200    200       200          200     200       200     .
-live            POST      .      .         .            .       .         .       .
-live            HEAD      .      .         .            .       .         .       .
-live            OPTIONS   .      .         .            .       .         .       .
-live            PUT       .      .         .            .       .         .       .
-room            GET       .      .         .            200     200       200     .
-room            POST      .      .         .            422     .         422     .
-room            HEAD      .      .         .            200     200       200     .
-room            OPTIONS   .      .         .            .       .         .       .
-room            PUT       .      .         .            .       .         .       .
-room-entry      GET       .      .         .            200     200       .       .
-room-entry      POST      .      .         .            422     .         .       .
-room-entry      HEAD      .      .         .            200     200       .       .
-room-entry      OPTIONS   .      .         .            .       .         .       .
-room-entry      PUT       .      .         .            .       .         .       .
-conferring      GET       .      .         .            200     200       200     .
-conferring      POST      .      .         .            422     422       422     .
-conferring      HEAD      .      .         .            200     200       200     .
-conferring      OPTIONS   .      .         .            .       .         .       .
-conferring      PUT       .      .         .            .       .         .       .
-limits          GET       .      .         .            200     200       200     .
-limits          POST      .      .         .            422     .         422     .
-limits          HEAD      .      .         .            200     200       200     .
-limits          OPTIONS   .      .         .            .       .         .       .
-limits          PUT       .      .         .            .       .         .       .
-indicators      GET       .      .         .            200     200       200     .
-indicators      POST      .      .         .            .       .         .       .
-indicators      HEAD      .      .         .            200     200       200     .
-indicators      OPTIONS   .      .         .            .       .         .       .
-indicators      PUT       .      .         .            .       .         .       .
-indicator       GET       .      .         .            200     200       .       .
-indicator       POST      .      .         .            422     .         .       .
-indicator       HEAD      .      .         .            200     200       .       .
-indicator       OPTIONS   .      .         .            .       .         .       .
-indicator       PUT       .      .         .            .       .         .       .
-desk            GET       200    200       .            .       .         .       .
-desk            POST      422    422       .            .       .         .       .
-desk            HEAD      200    200       .            .       .         .       .
-desk            OPTIONS   .      .         .            .       .         .       .
-desk            PUT       .      .         .            .       .         .       .
-sittings        GET       200    200       .            .       .         .       .
-sittings        POST      422    422       .            .       .         .       .
-sittings        HEAD      200    200       .            .       .         .       .
-sittings        OPTIONS   .      .         .            .       .         .       .
-sittings        PUT       .      .         .            .       .         .       .
-evenness        GET       200    200       .            .       .         .       .
-evenness        POST      .      .         .            .       .         .       .
-evenness        HEAD      200    200       .            .       .         .       .
-evenness        OPTIONS   .      .         .            .       .         .       .
-evenness        PUT       .      .         .            .       .         .       .
-closeness       GET       200    200       .            .       .         .       .
-closeness       POST      .      .         .            .       .         .       .
-closeness       HEAD      200    200       .            .       .         .       .
-closeness       OPTIONS   .      .         .            .       .         .       .
-closeness       PUT       .      .         .            .       .         .       .
-programs        GET       200    200       200          200     200       200     .
-programs        POST      422    422       422          422     422       422     .
-programs        HEAD      200    200       200          200     200       200     .
-programs        OPTIONS   .      .         .            .       .         .       .
-programs        PUT       .      .         .            .       .         .       .
-common          GET       200    200       200          200     200       200     .
-common          POST      .      .         .            .       .         .       .
-common          HEAD      200    200       200          200     200       200     .
-common          OPTIONS   .      .         .            .       .         .       .
-common          PUT       .      .         .            .       .         .       .
-proposals       GET       200    200       .            .       .         .       .
-proposals       POST      422    422       .            .       .         .       .
-proposals       HEAD      200    200       .            .       .         .       .
-proposals       OPTIONS   .      .         .            .       .         .       .
-proposals       PUT       .      .         .            .       .         .       .
-proposal        GET       200    200       .            .       .         .       .
-proposal        POST      422    422       .            .       .         .       .
-proposal        HEAD      200    200       .            .       .         .       .
-proposal        OPTIONS   .      .         .            .       .         .       .
-proposal        PUT       .      .         .            .       .         .       .
-public          GET       200    200       .            .       .         .       .
-public          POST      422    422       .            .       .         .       .
-public          HEAD      200    200       .            .       .         .       .
-public          OPTIONS   .      .         .            .       .         .       .
-public          PUT       .      .         .            .       .         .       .
-public-entry    GET       200    200       .            .       .         .       .
-public-entry    POST      422    422       .            .       .         .       .
-public-entry    HEAD      200    200       .            .       .         .       .
-public-entry    OPTIONS   .      .         .            .       .         .       .
-public-entry    PUT       .      .         .            .       .         .       .
-agenda          GET       200    200       .            .       .         .       .
-agenda          POST      422    422       .            .       .         .       .
-agenda          HEAD      200    200       .            .       .         .       .
-agenda          OPTIONS   .      .         .            .       .         .       .
-agenda          PUT       .      .         .            .       .         .       .
-desk-indicators GET       200    200       .            .       .         .       .
-desk-indicators POST      422    422       .            .       .         .       .
-desk-indicators HEAD      200    200       .            .       .         .       .
-desk-indicators OPTIONS   .      .         .            .       .         .       .
-desk-indicators PUT       .      .         .            .       .         .       .
-desk-indicator  GET       200    200       .            .       .         .       .
-desk-indicator  POST      422    422       .            .       .         .       .
-desk-indicator  HEAD      200    200       .            .       .         .       .
-desk-indicator  OPTIONS   .      .         .            .       .         .       .
-desk-indicator  PUT       .      .         .            .       .         .       .
-close           GET       200    .         .            .       .         .       .
-close           POST      422    .         .            .       .         .       .
-close           HEAD      200    .         .            .       .         .       .
-close           OPTIONS   .      .         .            .       .         .       .
-close           PUT       .      .         .            .       .         .       .
-terms           GET       200    200       .            .       .         .       .
-terms           POST      422    422       .            .       .         .       .
-terms           HEAD      200    200       .            .       .         .       .
-terms           OPTIONS   .      .         .            .       .         .       .
-terms           PUT       .      .         .            .       .         .       .
-prepared        GET       200    200       .            .       .         .       .
-prepared        POST      422    422       .            .       .         .       .
-prepared        HEAD      200    200       .            .       .         .       .
-prepared        OPTIONS   .      .         .            .       .         .       .
-prepared        PUT       .      .         .            .       .         .       .
-desk-room       GET       200    200       .            .       .         .       .
-desk-room       POST      422    422       .            .       .         .       .
-desk-room       HEAD      200    200       .            .       .         .       .
-desk-room       OPTIONS   .      .         .            .       .         .       .
-desk-room       PUT       .      .         .            .       .         .       .
-desk-entry      GET       200    200       .            .       .         .       .
-desk-entry      POST      422    422       .            .       .         .       .
-desk-entry      HEAD      200    200       .            .       .         .       .
-desk-entry      OPTIONS   .      .         .            .       .         .       .
-desk-entry      PUT       .      .         .            .       .         .       .
-preview         GET       .      .         .            .       .         .       .
-preview         POST      200    200       .            .       .         .       .
-preview         HEAD      .      .         .            .       .         .       .
-preview         OPTIONS   .      .         .            .       .         .       .
-preview         PUT       .      .         .            .       .         .       .
-texts           GET       .      .         .            200     200       200     .
-texts           POST      .      .         .            .       .         .       .
-texts           HEAD      .      .         .            200     200       200     .
-texts           OPTIONS   .      .         .            .       .         .       .
-texts           PUT       .      .         .            .       .         .       .
-room-text       GET       .      .         .            200     200       .       .
-room-text       POST      .      .         .            422     .         .       .
-room-text       HEAD      .      .         .            200     200       .       .
-room-text       OPTIONS   .      .         .            .       .         .       .
-room-text       PUT       .      .         .            .       .         .       .
-room-drafts     GET       .      .         .            200     200       .       .
-room-drafts     POST      .      .         .            .       .         .       .
-room-drafts     HEAD      .      .         .            200     200       .       .
-room-drafts     OPTIONS   .      .         .            .       .         .       .
-room-drafts     PUT       .      .         .            .       .         .       .
-desk-texts      GET       200    200       .            .       .         .       .
-desk-texts      POST      422    422       .            .       .         .       .
-desk-texts      HEAD      200    200       .            .       .         .       .
-desk-texts      OPTIONS   .      .         .            .       .         .       .
-desk-texts      PUT       .      .         .            .       .         .       .
-desk-text       GET       200    200       .            .       .         .       .
-desk-text       POST      422    422       .            .       .         .       .
-desk-text       HEAD      200    200       .            .       .         .       .
-desk-text       OPTIONS   .      .         .            .       .         .       .
-desk-text       PUT       .      .         .            .       .         .       .
-title           GET       200    200       .            .       .         .       .
-title           POST      422    422       .            .       .         .       .
-title           HEAD      200    200       .            .       .         .       .
-title           OPTIONS   .      .         .            .       .         .       .
-title           PUT       .      .         .            .       .         .       .
-text-changes    GET       200    200       .            .       .         .       .
-text-changes    POST      .      .         .            .       .         .       .
-text-changes    HEAD      200    200       .            .       .         .       .
-text-changes    OPTIONS   .      .         .            .       .         .       .
-text-changes    PUT       .      .         .            .       .         .       .
-present         GET       200    200       .            .       .         .       .
-present         POST      422    422       .            .       .         .       .
-present         HEAD      200    200       .            .       .         .       .
-present         OPTIONS   .      .         .            .       .         .       .
-present         PUT       .      .         .            .       .         .       .
-present-preview GET       .      .         .            .       .         .       .
-present-preview POST      200    200       .            .       .         .       .
-present-preview HEAD      .      .         .            .       .         .       .
-present-preview OPTIONS   .      .         .            .       .         .       .
-present-preview PUT       .      .         .            .       .         .       .
-clause          GET       200    200       .            .       .         .       .
-clause          POST      422    422       .            .       .         .       .
-clause          HEAD      200    200       .            .       .         .       .
-clause          OPTIONS   .      .         .            .       .         .       .
-clause          PUT       .      .         .            .       .         .       .
-preferences     GET       .      .         .            200     200       200     .
-preferences     POST      .      .         .            422     .         422     .
-preferences     HEAD      .      .         .            200     200       200     .
-preferences     OPTIONS   .      .         .            .       .         .       .
-preferences     PUT       .      .         .            .       .         .       .
-packages        GET       200    200       .            .       .         .       .
-packages        POST      422    422       .            .       .         .       .
-packages        HEAD      200    200       .            .       .         .       .
-packages        OPTIONS   .      .         .            .       .         .       .
-packages        PUT       .      .         .            .       .         .       .
-agreed          GET       .      .         .            200     200       200     .
-agreed          POST      .      .         .            .       .         .       .
-agreed          HEAD      .      .         .            200     200       200     .
-agreed          OPTIONS   .      .         .            .       .         .       .
-agreed          PUT       .      .         .            .       .         .       .
-duty            GET       .      .         .            200     200       .       .
-duty            POST      .      .         .            422     .         .       .
-duty            HEAD      .      .         .            200     200       .       .
-duty            OPTIONS   .      .         .            .       .         .       .
-duty            PUT       .      .         .            .       .         .       .
-schedules       GET       200    200       .            .       .         .       .
-schedules       POST      422    422       .            .       .         .       .
-schedules       HEAD      200    200       .            .       .         .       .
-schedules       OPTIONS   .      .         .            .       .         .       .
-schedules       PUT       .      .         .            .       .         .       .
-schedule        GET       200    200       .            .       .         .       .
-schedule        POST      422    422       .            .       .         .       .
-schedule        HEAD      200    200       .            .       .         .       .
-schedule        OPTIONS   .      .         .            .       .         .       .
-schedule        PUT       .      .         .            .       .         .       .
-commitment      GET       200    200       .            .       .         .       .
-commitment      POST      422    422       .            .       .         .       .
-commitment      HEAD      200    200       .            .       .         .       .
-commitment      OPTIONS   .      .         .            .       .         .       .
-commitment      PUT       .      .         .            .       .         .       .
-agreements      GET       200    200       .            .       .         .       .
-agreements      POST      .      .         .            .       .         .       .
-agreements      HEAD      200    200       .            .       .         .       .
-agreements      OPTIONS   .      .         .            .       .         .       .
-agreements      PUT       .      .         .            .       .         .       .
-agreement       GET       200    200       .            .       .         .       .
-agreement       POST      .      .         .            .       .         .       .
-agreement       HEAD      200    200       .            .       .         .       .
-agreement       OPTIONS   .      .         .            .       .         .       .
-agreement       PUT       .      .         .            .       .         .       .
-desk-duty       GET       200    200       .            .       .         .       .
-desk-duty       POST      422    422       .            .       .         .       .
-desk-duty       HEAD      200    200       .            .       .         .       .
-desk-duty       OPTIONS   .      .         .            .       .         .       .
-desk-duty       PUT       .      .         .            .       .         .       .
-follow-on       GET       200    .         .            .       .         .       .
-follow-on       POST      422    .         .            .       .         .       .
-follow-on       HEAD      200    .         .            .       .         .       .
-follow-on       OPTIONS   .      .         .            .       .         .       .
-follow-on       PUT       .      .         .            .       .         .       .
-rings           GET       200    200       .            200     200       200     .
-rings           POST      422    422       .            422     .         422     .
-rings           HEAD      200    200       .            200     200       200     .
-rings           OPTIONS   .      .         .            .       .         .       .
-rings           PUT       .      .         .            .       .         .       .
-ring            GET       200    200       .            .       .         .       .
-ring            POST      422    422       .            .       .         .       .
-ring            HEAD      200    200       .            .       .         .       .
-ring            OPTIONS   .      .         .            .       .         .       .
-ring            PUT       .      .         .            .       .         .       .
-extract         GET       200    200       .            .       .         .       .
-extract         POST      422    422       .            .       .         .       .
-extract         HEAD      200    200       .            .       .         .       .
-extract         OPTIONS   .      .         .            .       .         .       .
-extract         PUT       .      .         .            .       .         .       .
-extract-preview GET       .      .         .            .       .         .       .
-extract-preview POST      200    200       .            .       .         .       .
-extract-preview HEAD      .      .         .            .       .         .       .
-extract-preview OPTIONS   .      .         .            .       .         .       .
-extract-preview PUT       .      .         .            .       .         .       .
-guest           GET       200    200       .            .       .         .       .
-guest           POST      200    200       .            .       .         .       .
-guest           HEAD      200    200       .            .       .         .       .
-guest           OPTIONS   .      .         .            .       .         .       .
-guest           PUT       .      .         .            .       .         .       .
-copies          GET       200    200       .            200     .         200     .
-copies          POST      422    422       .            422     .         422     .
-copies          HEAD      200    200       .            200     .         200     .
-copies          OPTIONS   .      .         .            .       .         .       .
-copies          PUT       .      .         .            .       .         .       .
-consultation    GET       .      .         .            .       .         .       .
-consultation    POST      .      .         .            .       .         .       .
-consultation    HEAD      .      .         .            .       .         .       .
-consultation    OPTIONS   .      .         .            .       .         .       .
-consultation    PUT       .      .         .            .       .         .       .
-consulted       GET       .      .         .            .       .         .       .
-consulted       POST      .      .         .            .       .         .       .
-consulted       HEAD      .      .         .            .       .         .       .
-consulted       OPTIONS   .      .         .            .       .         .       .
-consulted       PUT       .      .         .            .       .         .       .
+                            chief mediator compart interp head-a member-a interp-a head-b stranger
+start               GET     302   302      302     302    302    302      302      302    200
+start               POST    302   302      302     302    302    302      302      302    200
+start               HEAD    302   302      302     302    302    302      302      302    200
+start               OPTIONS 302   302      302     302    302    302      302      302    200
+start               PUT     302   302      302     302    302    302      302      302    200
+enter               GET     .     .        .       .      .      .        .        .      .
+enter               POST    .     .        .       .      .      .        .        .      .
+enter               HEAD    .     .        .       .      .      .        .        .      .
+enter               OPTIONS .     .        .       .      .      .        .        .      .
+enter               PUT     .     .        .       .      .      .        .        .      .
+leave               GET     .     .        .       .      .      .        .        .      .
+leave               POST    303   303      303     303    303    303      303      303    303
+leave               HEAD    .     .        .       .      .      .        .        .      .
+leave               OPTIONS .     .        .       .      .      .        .        .      .
+leave               PUT     .     .        .       .      .      .        .        .      .
+language            GET     .     .        .       .      .      .        .        .      .
+language            POST    303   303      303     303    303    303      303      303    303
+language            HEAD    .     .        .       .      .      .        .        .      .
+language            OPTIONS .     .        .       .      .      .        .        .      .
+language            PUT     .     .        .       .      .      .        .        .      .
+home                GET     302   302      302     302    302    302      302      302    .
+home                POST    302   302      302     302    302    302      302      302    .
+home                HEAD    302   302      302     302    302    302      302      302    .
+home                OPTIONS 302   302      302     302    302    302      302      302    .
+home                PUT     302   302      302     302    302    302      302      302    .
+live                GET     200   200      200     200    200    200      200      200    .
+live                POST    .     .        .       .      .      .        .        .      .
+live                HEAD    .     .        .       .      .      .        .        .      .
+live                OPTIONS .     .        .       .      .      .        .        .      .
+live                PUT     .     .        .       .      .      .        .        .      .
+room                GET     .     .        .       .      200    200      200      200    .
+room                POST    .     .        .       .      422    .        .        422    .
+room                HEAD    .     .        .       .      200    200      200      200    .
+room                OPTIONS .     .        .       .      .      .        .        .      .
+room                PUT     .     .        .       .      .      .        .        .      .
+room-entry          GET     .     .        .       .      200    200      200      .      .
+room-entry          POST    .     .        .       .      422    .        .        .      .
+room-entry          HEAD    .     .        .       .      200    200      200      .      .
+room-entry          OPTIONS .     .        .       .      .      .        .        .      .
+room-entry          PUT     .     .        .       .      .      .        .        .      .
+conferring          GET     .     .        .       .      200    200      200      200    .
+conferring          POST    .     .        .       .      422    422      422      422    .
+conferring          HEAD    .     .        .       .      200    200      200      200    .
+conferring          OPTIONS .     .        .       .      .      .        .        .      .
+conferring          PUT     .     .        .       .      .      .        .        .      .
+limits              GET     .     .        .       .      200    200      200      200    .
+limits              POST    .     .        .       .      422    .        .        422    .
+limits              HEAD    .     .        .       .      200    200      200      200    .
+limits              OPTIONS .     .        .       .      .      .        .        .      .
+limits              PUT     .     .        .       .      .      .        .        .      .
+indicators          GET     .     .        .       .      200    200      200      200    .
+indicators          POST    .     .        .       .      .      .        .        .      .
+indicators          HEAD    .     .        .       .      200    200      200      200    .
+indicators          OPTIONS .     .        .       .      .      .        .        .      .
+indicators          PUT     .     .        .       .      .      .        .        .      .
+indicator           GET     .     .        .       .      200    200      200      .      .
+indicator           POST    .     .        .       .      422    .        .        .      .
+indicator           HEAD    .     .        .       .      200    200      200      .      .
+indicator           OPTIONS .     .        .       .      .      .        .        .      .
+indicator           PUT     .     .        .       .      .      .        .        .      .
+desk                GET     200   200      .       200    .      .        .        .      .
+desk                POST    422   422      .       422    .      .        .        .      .
+desk                HEAD    200   200      .       200    .      .        .        .      .
+desk                OPTIONS .     .        .       .      .      .        .        .      .
+desk                PUT     .     .        .       .      .      .        .        .      .
+sittings            GET     200   200      .       200    .      .        .        .      .
+sittings            POST    422   422      .       .      .      .        .        .      .
+sittings            HEAD    200   200      .       200    .      .        .        .      .
+sittings            OPTIONS .     .        .       .      .      .        .        .      .
+sittings            PUT     .     .        .       .      .      .        .        .      .
+evenness            GET     200   200      .       200    .      .        .        .      .
+evenness            POST    .     .        .       .      .      .        .        .      .
+evenness            HEAD    200   200      .       200    .      .        .        .      .
+evenness            OPTIONS .     .        .       .      .      .        .        .      .
+evenness            PUT     .     .        .       .      .      .        .        .      .
+closeness           GET     200   200      .       200    .      .        .        .      .
+closeness           POST    .     .        .       .      .      .        .        .      .
+closeness           HEAD    200   200      .       200    .      .        .        .      .
+closeness           OPTIONS .     .        .       .      .      .        .        .      .
+closeness           PUT     .     .        .       .      .      .        .        .      .
+common              GET     200   200      200     200    200    200      200      200    .
+common              POST    .     .        .       .      .      .        .        .      .
+common              HEAD    200   200      200     200    200    200      200      200    .
+common              OPTIONS .     .        .       .      .      .        .        .      .
+common              PUT     .     .        .       .      .      .        .        .      .
+proposals           GET     200   200      .       200    .      .        .        .      .
+proposals           POST    422   422      .       .      .      .        .        .      .
+proposals           HEAD    200   200      .       200    .      .        .        .      .
+proposals           OPTIONS .     .        .       .      .      .        .        .      .
+proposals           PUT     .     .        .       .      .      .        .        .      .
+proposal            GET     200   200      .       200    .      .        .        .      .
+proposal            POST    422   422      .       .      .      .        .        .      .
+proposal            HEAD    200   200      .       200    .      .        .        .      .
+proposal            OPTIONS .     .        .       .      .      .        .        .      .
+proposal            PUT     .     .        .       .      .      .        .        .      .
+public              GET     200   200      .       200    .      .        .        .      .
+public              POST    422   422      .       .      .      .        .        .      .
+public              HEAD    200   200      .       200    .      .        .        .      .
+public              OPTIONS .     .        .       .      .      .        .        .      .
+public              PUT     .     .        .       .      .      .        .        .      .
+public-entry        GET     200   200      .       200    .      .        .        .      .
+public-entry        POST    422   422      .       .      .      .        .        .      .
+public-entry        HEAD    200   200      .       200    .      .        .        .      .
+public-entry        OPTIONS .     .        .       .      .      .        .        .      .
+public-entry        PUT     .     .        .       .      .      .        .        .      .
+agenda              GET     200   200      .       200    .      .        .        .      .
+agenda              POST    422   422      .       .      .      .        .        .      .
+agenda              HEAD    200   200      .       200    .      .        .        .      .
+agenda              OPTIONS .     .        .       .      .      .        .        .      .
+agenda              PUT     .     .        .       .      .      .        .        .      .
+desk-indicators     GET     200   200      .       200    .      .        .        .      .
+desk-indicators     POST    422   422      .       .      .      .        .        .      .
+desk-indicators     HEAD    200   200      .       200    .      .        .        .      .
+desk-indicators     OPTIONS .     .        .       .      .      .        .        .      .
+desk-indicators     PUT     .     .        .       .      .      .        .        .      .
+desk-indicator      GET     200   200      .       200    .      .        .        .      .
+desk-indicator      POST    422   422      .       .      .      .        .        .      .
+desk-indicator      HEAD    200   200      .       200    .      .        .        .      .
+desk-indicator      OPTIONS .     .        .       .      .      .        .        .      .
+desk-indicator      PUT     .     .        .       .      .      .        .        .      .
+close               GET     200   .        .       .      .      .        .        .      .
+close               POST    422   .        .       .      .      .        .        .      .
+close               HEAD    200   .        .       .      .      .        .        .      .
+close               OPTIONS .     .        .       .      .      .        .        .      .
+close               PUT     .     .        .       .      .      .        .        .      .
+terms               GET     200   200      .       200    .      .        .        .      .
+terms               POST    422   422      .       .      .      .        .        .      .
+terms               HEAD    200   200      .       200    .      .        .        .      .
+terms               OPTIONS .     .        .       .      .      .        .        .      .
+terms               PUT     .     .        .       .      .      .        .        .      .
+prepared            GET     200   200      .       200    .      .        .        .      .
+prepared            POST    422   422      .       .      .      .        .        .      .
+prepared            HEAD    200   200      .       200    .      .        .        .      .
+prepared            OPTIONS .     .        .       .      .      .        .        .      .
+prepared            PUT     .     .        .       .      .      .        .        .      .
+desk-room           GET     200   200      .       200    .      .        .        .      .
+desk-room           POST    422   422      .       .      .      .        .        .      .
+desk-room           HEAD    200   200      .       200    .      .        .        .      .
+desk-room           OPTIONS .     .        .       .      .      .        .        .      .
+desk-room           PUT     .     .        .       .      .      .        .        .      .
+desk-entry          GET     200   200      .       200    .      .        .        .      .
+desk-entry          POST    422   422      .       .      .      .        .        .      .
+desk-entry          HEAD    200   200      .       200    .      .        .        .      .
+desk-entry          OPTIONS .     .        .       .      .      .        .        .      .
+desk-entry          PUT     .     .        .       .      .      .        .        .      .
+preview             GET     .     .        .       .      .      .        .        .      .
+preview             POST    200   200      .       .      .      .        .        .      .
+preview             HEAD    .     .        .       .      .      .        .        .      .
+preview             OPTIONS .     .        .       .      .      .        .        .      .
+preview             PUT     .     .        .       .      .      .        .        .      .
+texts               GET     .     .        .       .      200    200      200      200    .
+texts               POST    .     .        .       .      .      .        .        .      .
+texts               HEAD    .     .        .       .      200    200      200      200    .
+texts               OPTIONS .     .        .       .      .      .        .        .      .
+texts               PUT     .     .        .       .      .      .        .        .      .
+room-text           GET     .     .        .       .      200    200      200      .      .
+room-text           POST    .     .        .       .      422    .        .        .      .
+room-text           HEAD    .     .        .       .      200    200      200      .      .
+room-text           OPTIONS .     .        .       .      .      .        .        .      .
+room-text           PUT     .     .        .       .      .      .        .        .      .
+room-drafts         GET     .     .        .       .      200    200      200      .      .
+room-drafts         POST    .     .        .       .      .      .        .        .      .
+room-drafts         HEAD    .     .        .       .      200    200      200      .      .
+room-drafts         OPTIONS .     .        .       .      .      .        .        .      .
+room-drafts         PUT     .     .        .       .      .      .        .        .      .
+desk-texts          GET     200   200      .       200    .      .        .        .      .
+desk-texts          POST    422   422      .       .      .      .        .        .      .
+desk-texts          HEAD    200   200      .       200    .      .        .        .      .
+desk-texts          OPTIONS .     .        .       .      .      .        .        .      .
+desk-texts          PUT     .     .        .       .      .      .        .        .      .
+desk-text           GET     200   200      .       200    .      .        .        .      .
+desk-text           POST    422   422      .       .      .      .        .        .      .
+desk-text           HEAD    200   200      .       200    .      .        .        .      .
+desk-text           OPTIONS .     .        .       .      .      .        .        .      .
+desk-text           PUT     .     .        .       .      .      .        .        .      .
+title               GET     200   200      .       200    .      .        .        .      .
+title               POST    422   422      .       .      .      .        .        .      .
+title               HEAD    200   200      .       200    .      .        .        .      .
+title               OPTIONS .     .        .       .      .      .        .        .      .
+title               PUT     .     .        .       .      .      .        .        .      .
+text-changes        GET     200   200      .       200    .      .        .        .      .
+text-changes        POST    .     .        .       .      .      .        .        .      .
+text-changes        HEAD    200   200      .       200    .      .        .        .      .
+text-changes        OPTIONS .     .        .       .      .      .        .        .      .
+text-changes        PUT     .     .        .       .      .      .        .        .      .
+present             GET     200   200      .       200    .      .        .        .      .
+present             POST    422   422      .       .      .      .        .        .      .
+present             HEAD    200   200      .       200    .      .        .        .      .
+present             OPTIONS .     .        .       .      .      .        .        .      .
+present             PUT     .     .        .       .      .      .        .        .      .
+present-preview     GET     .     .        .       .      .      .        .        .      .
+present-preview     POST    200   200      .       .      .      .        .        .      .
+present-preview     HEAD    .     .        .       .      .      .        .        .      .
+present-preview     OPTIONS .     .        .       .      .      .        .        .      .
+present-preview     PUT     .     .        .       .      .      .        .        .      .
+clause              GET     200   200      .       200    .      .        .        .      .
+clause              POST    422   422      .       .      .      .        .        .      .
+clause              HEAD    200   200      .       200    .      .        .        .      .
+clause              OPTIONS .     .        .       .      .      .        .        .      .
+clause              PUT     .     .        .       .      .      .        .        .      .
+preferences         GET     .     .        .       .      200    200      200      200    .
+preferences         POST    .     .        .       .      422    .        .        422    .
+preferences         HEAD    .     .        .       .      200    200      200      200    .
+preferences         OPTIONS .     .        .       .      .      .        .        .      .
+preferences         PUT     .     .        .       .      .      .        .        .      .
+packages            GET     200   200      .       200    .      .        .        .      .
+packages            POST    422   422      .       .      .      .        .        .      .
+packages            HEAD    200   200      .       200    .      .        .        .      .
+packages            OPTIONS .     .        .       .      .      .        .        .      .
+packages            PUT     .     .        .       .      .      .        .        .      .
+rings               GET     200   200      .       200    200    200      200      200    .
+rings               POST    422   422      .       .      422    .        .        422    .
+rings               HEAD    200   200      .       200    200    200      200      200    .
+rings               OPTIONS .     .        .       .      .      .        .        .      .
+rings               PUT     .     .        .       .      .      .        .        .      .
+ring                GET     200   200      .       200    .      .        .        .      .
+ring                POST    422   422      .       .      .      .        .        .      .
+ring                HEAD    200   200      .       200    .      .        .        .      .
+ring                OPTIONS .     .        .       .      .      .        .        .      .
+ring                PUT     .     .        .       .      .      .        .        .      .
+extract             GET     200   200      .       .      .      .        .        .      .
+extract             POST    422   422      .       .      .      .        .        .      .
+extract             HEAD    200   200      .       .      .      .        .        .      .
+extract             OPTIONS .     .        .       .      .      .        .        .      .
+extract             PUT     .     .        .       .      .      .        .        .      .
+extract-preview     GET     .     .        .       .      .      .        .        .      .
+extract-preview     POST    200   200      .       .      .      .        .        .      .
+extract-preview     HEAD    .     .        .       .      .      .        .        .      .
+extract-preview     OPTIONS .     .        .       .      .      .        .        .      .
+extract-preview     PUT     .     .        .       .      .      .        .        .      .
+guest               GET     200   200      .       .      .      .        .        .      .
+guest               POST    200   200      .       .      .      .        .        .      .
+guest               HEAD    200   200      .       .      .      .        .        .      .
+guest               OPTIONS .     .        .       .      .      .        .        .      .
+guest               PUT     .     .        .       .      .      .        .        .      .
+copies              GET     200   200      .       .      200    .        .        200    .
+copies              POST    422   422      .       .      422    .        .        422    .
+copies              HEAD    200   200      .       .      200    .        .        200    .
+copies              OPTIONS .     .        .       .      .      .        .        .      .
+copies              PUT     .     .        .       .      .      .        .        .      .
+consultation        GET     .     .        .       .      .      .        .        .      .
+consultation        POST    .     .        .       .      .      .        .        .      .
+consultation        HEAD    .     .        .       .      .      .        .        .      .
+consultation        OPTIONS .     .        .       .      .      .        .        .      .
+consultation        PUT     .     .        .       .      .      .        .        .      .
+consulted           GET     .     .        .       .      .      .        .        .      .
+consulted           POST    .     .        .       .      .      .        .        .      .
+consulted           HEAD    .     .        .       .      .      .        .        .      .
+consulted           OPTIONS .     .        .       .      .      .        .        .      .
+consulted           PUT     .     .        .       .      .      .        .        .      .
+desk-versions       GET     200   200      .       200    .      .        .        .      .
+desk-versions       POST    .     .        .       .      .      .        .        .      .
+desk-versions       HEAD    200   200      .       200    .      .        .        .      .
+desk-versions       OPTIONS .     .        .       .      .      .        .        .      .
+desk-versions       PUT     .     .        .       .      .      .        .        .      .
+desk-version        GET     200   200      .       200    .      .        .        .      .
+desk-version        POST    422   422      .       422    .      .        .        .      .
+desk-version        HEAD    200   200      .       200    .      .        .        .      .
+desk-version        OPTIONS .     .        .       .      .      .        .        .      .
+desk-version        PUT     .     .        .       .      .      .        .        .      .
+desk-entry-versions GET     200   200      .       200    .      .        .        .      .
+desk-entry-versions POST    422   422      .       422    .      .        .        .      .
+desk-entry-versions HEAD    200   200      .       200    .      .        .        .      .
+desk-entry-versions OPTIONS .     .        .       .      .      .        .        .      .
+desk-entry-versions PUT     .     .        .       .      .      .        .        .      .
+text-versions       GET     200   200      .       200    .      .        .        .      .
+text-versions       POST    .     .        .       .      .      .        .        .      .
+text-versions       HEAD    200   200      .       200    .      .        .        .      .
+text-versions       OPTIONS .     .        .       .      .      .        .        .      .
+text-versions       PUT     .     .        .       .      .      .        .        .      .
+glossary            GET     200   200      .       200    .      .        .        .      .
+glossary            POST    422   422      .       422    .      .        .        .      .
+glossary            HEAD    200   200      .       200    .      .        .        .      .
+glossary            OPTIONS .     .        .       .      .      .        .        .      .
+glossary            PUT     .     .        .       .      .      .        .        .      .
+glossary-term       GET     200   200      .       200    .      .        .        .      .
+glossary-term       POST    422   422      .       422    .      .        .        .      .
+glossary-term       HEAD    200   200      .       200    .      .        .        .      .
+glossary-term       OPTIONS .     .        .       .      .      .        .        .      .
+glossary-term       PUT     .     .        .       .      .      .        .        .      .
+versions            GET     .     .        .       .      200    200      200      200    .
+versions            POST    .     .        .       .      .      .        .        .      .
+versions            HEAD    .     .        .       .      200    200      200      200    .
+versions            OPTIONS .     .        .       .      .      .        .        .      .
+versions            PUT     .     .        .       .      .      .        .        .      .
+entry-versions      GET     .     .        .       .      200    200      200      .      .
+entry-versions      POST    .     .        .       .      422    422      422      .      .
+entry-versions      HEAD    .     .        .       .      200    200      200      .      .
+entry-versions      OPTIONS .     .        .       .      .      .        .        .      .
+entry-versions      PUT     .     .        .       .      .      .        .        .      .
+clause-versions     GET     .     .        .       .      200    200      200      .      .
+clause-versions     POST    .     .        .       .      422    422      422      .      .
+clause-versions     HEAD    .     .        .       .      200    200      200      .      .
+clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
+clause-versions     PUT     .     .        .       .      .      .        .        .      .
+programs            GET     200   200      200     200    200    200      200      200    .
+programs            POST    422   422      422     422    422    422      422      422    .
+programs            HEAD    200   200      200     200    200    200      200      200    .
+programs            OPTIONS .     .        .       .      .      .        .        .      .
+programs            PUT     .     .        .       .      .      .        .        .      .
+agreed              GET     .     .        .       .      200    200      200      200    .
+agreed              POST    .     .        .       .      .      .        .        .      .
+agreed              HEAD    .     .        .       .      200    200      200      200    .
+agreed              OPTIONS .     .        .       .      .      .        .        .      .
+agreed              PUT     .     .        .       .      .      .        .        .      .
+duty                GET     .     .        .       .      200    200      200      .      .
+duty                POST    .     .        .       .      422    .        .        .      .
+duty                HEAD    .     .        .       .      200    200      200      .      .
+duty                OPTIONS .     .        .       .      .      .        .        .      .
+duty                PUT     .     .        .       .      .      .        .        .      .
+schedules           GET     200   200      .       200    .      .        .        .      .
+schedules           POST    422   422      .       .      .      .        .        .      .
+schedules           HEAD    200   200      .       200    .      .        .        .      .
+schedules           OPTIONS .     .        .       .      .      .        .        .      .
+schedules           PUT     .     .        .       .      .      .        .        .      .
+schedule            GET     200   200      .       200    .      .        .        .      .
+schedule            POST    422   422      .       .      .      .        .        .      .
+schedule            HEAD    200   200      .       200    .      .        .        .      .
+schedule            OPTIONS .     .        .       .      .      .        .        .      .
+schedule            PUT     .     .        .       .      .      .        .        .      .
+commitment          GET     200   200      .       200    .      .        .        .      .
+commitment          POST    422   422      .       .      .      .        .        .      .
+commitment          HEAD    200   200      .       200    .      .        .        .      .
+commitment          OPTIONS .     .        .       .      .      .        .        .      .
+commitment          PUT     .     .        .       .      .      .        .        .      .
+agreements          GET     200   200      .       200    .      .        .        .      .
+agreements          POST    .     .        .       .      .      .        .        .      .
+agreements          HEAD    200   200      .       200    .      .        .        .      .
+agreements          OPTIONS .     .        .       .      .      .        .        .      .
+agreements          PUT     .     .        .       .      .      .        .        .      .
+agreement           GET     200   200      .       200    .      .        .        .      .
+agreement           POST    .     .        .       .      .      .        .        .      .
+agreement           HEAD    200   200      .       200    .      .        .        .      .
+agreement           OPTIONS .     .        .       .      .      .        .        .      .
+agreement           PUT     .     .        .       .      .      .        .        .      .
+desk-duty           GET     200   200      .       200    .      .        .        .      .
+desk-duty           POST    422   422      .       .      .      .        .        .      .
+desk-duty           HEAD    200   200      .       200    .      .        .        .      .
+desk-duty           OPTIONS .     .        .       .      .      .        .        .      .
+desk-duty           PUT     .     .        .       .      .      .        .        .      .
+follow-on           GET     200   .        .       .      .      .        .        .      .
+follow-on           POST    422   .        .       .      .      .        .        .      .
+follow-on           HEAD    200   .        .       .      .      .        .        .      .
+follow-on           OPTIONS .     .        .       .      .      .        .        .      .
+follow-on           PUT     .     .        .       .      .      .        .        .      .
 """
 
 # The guest sits in a ring of the mediators', and the rings named above are theirs. Whatever does
@@ -397,6 +457,12 @@ ACTS = {
     "title": "retitle",
     "present": "present",
     "clause": "revise",
+    "desk-version": "draft",
+    "desk-entry-versions": "draft",
+    "entry-versions": "draft",
+    "clause-versions": "draft",
+    "glossary": "term",
+    "glossary-term": "edit",
     "duty": "report",
     "schedules": "begin",
     "schedule": "add",
@@ -473,6 +539,12 @@ def address(talks: Talks, name: str, place: str) -> str:
         "present": [text],
         "present-preview": [text],
         "clause": [text, clause],
+        "desk-version": [clause],
+        "desk-entry-versions": [NORTH, entry],
+        "entry-versions": [entry],
+        "clause-versions": [shown, "1"],
+        "text-versions": [text],
+        "glossary-term": ["waive"],
         "duty": [agreed(talks.room(NORTH), ProposalPut)[0].id, FREEZE],
         "schedule": [plan.id],
         "commitment": [plan.id, plan.planned[0].id],
@@ -598,7 +670,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     accord = agreed(talks.desk, ProposalOpened)[0]
     put, plan = accord.body.put[NORTH], schedules(talks.desk)[0].id
     nadia, samir, hala, tariq, huda = (
-        roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compartment")
+        roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compart")
     )
     (prepared,) = (each.id for each in talks.desk.of(Prepared))
     guest = roles["guest"]
@@ -708,6 +780,22 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (samir, "terms", [], None),
         (huda, "prepared", [prepared], [NOBODYS]),
         (huda, "terms", [], None),
+        (nadia, "desk-versions", [], None),
+        (nadia, "desk-version", [clause], [NOBODYS]),
+        (nadia, "desk-entry-versions", [NORTH, north], ["nobody", NOBODYS]),
+        (nadia, "text-versions", [text], [NOBODYS]),
+        (nadia, "glossary", [], None),
+        (nadia, "glossary-term", ["waive"], ["nobody"]),
+        (nadia, "entry-versions", [south], [NOBODYS]),
+        (samir, "clause-versions", [drafts[NORTH], "1"], [NOBODYS, "1"]),
+        (nadia, "clause-versions", [drafts[NORTH], "99"], [NOBODYS, "1"]),
+        (hala, "versions", [], None),
+        (hala, "entry-versions", [north], [NOBODYS]),
+        (hala, "desk-version", [drafts[NORTH]], [NOBODYS]),
+        (hala, "desk-entry-versions", [NORTH, drafts[NORTH]], [NORTH, NOBODYS]),
+        (huda, "desk-versions", [], None),
+        (huda, "desk-entry-versions", [SOUTH, south], [SOUTH, NOBODYS]),
+        (huda, "glossary", [], None),
         (huda, "desk", [], None),
         (huda, "room", [], None),
         (huda, "desk-room", [NORTH], ["nobody"]),
@@ -724,7 +812,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
 
 
 def test_a_compartmented_mediator_has_the_one_room(talks: Talks, roles: dict[str, Visitor]) -> None:
-    huda, south = roles["compartment"], talks.last(SOUTH_ROOM, Said).id
+    huda, south = roles["compart"], talks.last(SOUTH_ROOM, Said).id
     for page in (huda.open("desk-room", SOUTH), huda.open("desk-entry", SOUTH, south)):
         assert page.has_form("address")
         for beyond in ("convey", "aside", "correct"):
@@ -736,7 +824,7 @@ def test_a_compartmented_mediator_has_the_one_room(talks: Talks, roles: dict[str
 
 
 def test_a_compartmented_mediator_reads_what_everyone_reads(roles: dict[str, Visitor]) -> None:
-    huda = roles["compartment"]
+    huda = roles["compart"]
     page = huda.open("common")
     assert huda.url("common") in hrefs(huda.open("desk-room", SOUTH))
     assert huda.url("desk-room", SOUTH) in hrefs(page)

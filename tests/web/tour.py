@@ -14,7 +14,9 @@ from tests.cast import (
     CASE,
     HALA,
     HUDA,
+    IDRIS,
     NADIA,
+    NIMA,
     NOOR,
     NORTH,
     NORTH_ROOM,
@@ -24,6 +26,7 @@ from tests.cast import (
     en,
     issue,
 )
+from tests.talks.linguists import in_room, on_desk
 from tests.web.acts import ACTS, SOON
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
@@ -49,11 +52,13 @@ from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
 from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, extracts
+from wasit.talks.glossary import BUILT_IN, Term, term_list
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
+from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import KeepPackage
@@ -93,6 +98,8 @@ from wasit.talks.states import State
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
+from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
+from wasit.talks.versions import VersionDrafted
 from wasit.talks.visits import BeginVisit, EndVisit
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
@@ -141,6 +148,7 @@ class Tour:
         self._approve()
         self._change_the_rule(self.strict)
         self._negotiate_a_text()
+        self._translate()
         self._weigh()
         self._consult()
         self._sit()
@@ -397,6 +405,21 @@ class Tour:
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
 
+    def _translate(self) -> None:
+        """Versions of a clause and of what was said, checked, flagged, declared, and waiting."""
+        clause = on_desk(self.sheet.clause(0).id)
+        said = in_room(self.talks.room(NORTH).of(Said)[0].id)
+        for of in (clause, said):
+            self.act(IDRIS, DraftVersion(of=of, wording={"fr": OPEN}))
+            version = self.talks.last(DESK, VersionDrafted)
+            self.act(TARIQ, CheckVersion(version=version.id))
+            self.act(IDRIS, DraftVersion(of=of, wording={"de": CLAUSE}))
+        self.act(NIMA, DraftVersion(of=said, wording={"es": CLAUSE}))
+        languages = frozenset({*self.sheet.clause(0).wording, "fr"})
+        self.act(HALA, DeclareAuthentic(of=clause, languages=languages))
+        term = Term(renderings={"en": ((CLAUSE,),), "fr": ((OPEN + "s",),)}, note=self.words())
+        self.act(IDRIS, *(StrikeTerm(key=key) for key in BUILT_IN), ListTerm(term=term))
+
     def _state(self) -> None:
         """A warning, an assurance and a red line, each carried across as it stands."""
         condition = Condition(
@@ -490,7 +513,8 @@ class Tour:
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
-            for name in ("room", "conferring", "preferences", "limits", "indicators", "common"):
+            names = ("room", "conferring", "preferences", "limits", "indicators", "common")
+            for name in (*names, "versions"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -529,7 +553,8 @@ class Tour:
         for sought in self.talks.desk.of(ConsentSought):
             yield "asked of every room", hala.open("public-entry", sought.id)
         yield "desk-texts", hala.open("desk-texts")
-        for name in ("desk-text", "title", "text-changes", "present"):
+        yield from self._languages()
+        for name in ("desk-text", "title", "text-changes", "present", "text-versions"):
             yield name, hala.open(name, self.sheet.id)
         for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
             if not written.body.clause:
@@ -539,6 +564,19 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _languages(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of versions and of the list of terms."""
+        hala, said = self.visitor(HALA), self.talks.room(NORTH).of(Said)[0].id
+        for name in ("desk-versions", "glossary"):
+            yield name, hala.open(name)
+        for listed in term_list(self.talks.desk):
+            yield "term", hala.open("glossary-term", listed)
+        yield "versions of what was said", hala.open("desk-entry-versions", NORTH, said)
+        for person in (HALA, IDRIS):
+            versions = self.visitor(person).open("desk-version", self.sheet.clause(0).id)
+            yield f"versions of a clause for {person.id}", versions
+        yield "own versions", self.visitor(NIMA).open("entry-versions", said)
 
     def _ladder(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of schedules, and of what was agreed."""

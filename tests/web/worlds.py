@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps
-from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps
+from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps, version_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
@@ -65,6 +65,7 @@ from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import TextBegun
 from wasit.talks.tray import Wait, head_tray
+from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
 from wasit.web.asgi import application
@@ -343,6 +344,10 @@ class World:
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
         yield "GET", visitor.url("sittings"), {}
+        yield "GET", visitor.url("versions"), {}
+        for given in self.talks.room(SOUTH).of(VersionGiven)[-1:]:
+            yield "GET", visitor.url("entry-versions", str(given.body.about)), {}
+        yield "GET", visitor.url("glossary"), {}
         yield "GET", visitor.url("rings"), {}
         yield "GET", visitor.url("copies"), {}
         for name in ring_steps.rings(self, SAMIR):
@@ -710,6 +715,7 @@ CONCERNING = (
     samir_watches,
     samir_warns,
     *sitting_steps.CONCERNING,
+    *version_steps.CONCERNING,
 )
 
 # --- What does not concern South: other things in each world, or nothing -------------------------
@@ -964,5 +970,6 @@ MEANWHILE = (
     *text_steps.MEANWHILE,
     ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
+    *version_steps.MEANWHILE,
     ladder_steps.a_schedule_is_drafted,
 )

@@ -72,6 +72,15 @@ def term_list(desk: Ledger) -> dict[str, Listed]:
     return found
 
 
+def ever_listed(desk: Ledger, key: str) -> Listed | None:
+    """Return a term of the list or, where it was struck, as it last stood there."""
+    found = Listed(key, BUILT_IN[key]) if key in BUILT_IN else None
+    for entry in desk.of(TermListed):
+        if key in {entry.body.key, entry.id}:
+            found = Listed(key, entry.body.term, entry.id)
+    return found
+
+
 def last_edit(desk: Ledger, key: str) -> str:
     """Return the entry that last wrote or struck a term; empty where none did."""
     for entry in reversed(list(desk)):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import people
 from wasit.talks.fold import Ledger
-from wasit.talks.glossary import Term, TermListed, TermStruck, forms, last_edit, term_list
+from wasit.talks.glossary import (
+    Term,
+    TermListed,
+    TermStruck,
+    ever_listed,
+    forms,
+    last_edit,
+    term_list,
+)
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.stems import words
@@ -22,7 +30,8 @@ MOST = 20
 class ListTerm(Action, frozen=True, kw_only=True, tag="list_term"):
     """Put a term on the list, or write it anew. For mediators with the desk and interpreters.
 
-    `key` is empty for a new term; `seen` is the edit of it that the writer had in view.
+    `key` is empty for a new term; one that was struck comes back by its own. `seen` is the edit of
+    it that the writer had in view.
     """
 
     for_interpreters = True
@@ -36,12 +45,12 @@ class ListTerm(Action, frozen=True, kw_only=True, tag="list_term"):
         known = term_list(desk)
         if self.key:
             _check_seen(desk, self.key, self.seen)
-        if self.key and self.key not in known:
+        if self.key and ever_listed(desk, self.key) is None:
             raise _unknown()
         term = checked_term(self.term)
         _check_group(desk, term)
         _check_shared(desk, self.key, term)
-        if self.key and known[self.key].term == term:
+        if self.key in known and known[self.key].term == term:
             raise Refused("term.same", gettext_noop("It stands on the list like this already."))
         pen.write(DESK, TermListed(key=self.key, term=term))
 

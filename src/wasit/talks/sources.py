@@ -51,6 +51,14 @@ def words_of(view: View, of: Source) -> Wording:
     return found
 
 
+def may_have_versions(view: View, of: Source) -> bool:
+    """Say whether this person's side makes versions of such a text."""
+    try:
+        return bool(view.own_book() is not None and words_of(view, of))
+    except Refused:
+        return False
+
+
 def _is_fit(view: View, of: Source, body: Body) -> bool:
     """Say whether this person's side makes versions of such a text."""
     if of.ledger == DESK:

@@ -222,6 +222,11 @@ def weighed(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering])
     ]
 
 
+def in_every_language(ledger: Ledger, entry: str, key: str = "") -> list[Rendering]:
+    """Return a text of a room as written, and the versions that stand beside it there."""
+    return weighed(ledger, entry, key, beside(ledger, entry, key))
+
+
 def _is_among(rendering: Rendering, words: Wording) -> bool:
     return rendering.state is VersionState.CHECKED and rendering.wording.items() <= words.items()
 

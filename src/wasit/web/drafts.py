@@ -18,6 +18,7 @@ from wasit.talks.clause_reactions import Given, given, text_of
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
+from wasit.talks.versions import Rendering, in_every_language
 from wasit.talks.wording import Wording
 from wasit.web.digits import in_digits
 from wasit.web.forms import choose
@@ -26,13 +27,14 @@ from wasit.web.forms import choose
 class ClauseLine(Struct, frozen=True):
     """A clause of a draft: its words in the draft before, if other, and what was last said of it.
 
-    `before` is None where the words are the same or there was no draft before; empty where the
-    clause is new.
+    `beside` is the clause in every language, where versions stand beside it. `before` is None where
+    the words are the same or there was no draft before; empty where the clause is new.
     """
 
     clause: PresentedClause
     before: Wording | None
     given: Given | None
+    beside: tuple[Rendering, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -47,9 +49,16 @@ def clause_lines(room: Ledger, draft: Entry[DraftPresented]) -> list[ClauseLine]
     before = every[place - 1].body if place else None
     said = given(room, text_of(draft))
     return [
-        ClauseLine(clause, _before(clause, before), said.get(clause.key))
+        ClauseLine(
+            clause, _before(clause, before), said.get(clause.key), _beside(room, draft, clause.key)
+        )
         for clause in draft.body.clauses
     ]
+
+
+def _beside(room: Ledger, draft: Entry[DraftPresented], key: str) -> tuple[Rendering, ...]:
+    found = in_every_language(room, draft.id, key)
+    return tuple(found) if any(not each.original for each in found) else ()
 
 
 def _before(clause: PresentedClause, draft: DraftPresented | None) -> Wording | None:

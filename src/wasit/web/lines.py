@@ -27,6 +27,7 @@ from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_writ
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.stated import RedLine
 from wasit.talks.states import Change
+from wasit.talks.versions import Rendering, VersionGiven, in_every_language
 from wasit.talks.wording import Wording
 
 
@@ -59,7 +60,11 @@ class Wish(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One entry as a page shows it; `about` is the line of the entry that it follows."""
+    """One entry as a page shows it; `about` is the line of the entry that it follows.
+
+    `beside` holds, where versions stand beside it, the text in every language: its own words by an
+    empty key, and each clause by the key of that.
+    """
 
     entry: Entry[Body]
     author: Person | None
@@ -75,6 +80,7 @@ class Line(Struct, frozen=True, kw_only=True):
     allowed: tuple[Allowance, ...] = ()
     about: Line | None = None
     url: str = ""
+    beside: dict[str, tuple[Rendering, ...]] = {}
 
     @property
     def template(self) -> str:
@@ -123,7 +129,12 @@ class Scribe:
             allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
+            beside=self._beside(entry.id),
         )
+
+    def _beside(self, entry: str) -> dict[str, tuple[Rendering, ...]]:
+        keys = {each.body.key for each in self._ledger.about(entry, VersionGiven)}
+        return {key: tuple(in_every_language(self._ledger, entry, key)) for key in sorted(keys)}
 
     def _commitment(self, body: Body) -> Commitment | None:
         """Return the commitment that is written, or that something is said of."""

@@ -49,6 +49,14 @@ from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
 from wasit.web.sittings.views import EvennessPage, SittingsPage
+from wasit.web.versions.glossary import GlossaryPage, TermPage
+from wasit.web.versions.rooms import EntryVersionsPage, VersionsWaitingPage
+from wasit.web.versions.views import (
+    DeskEntryVersionsPage,
+    DeskVersionPage,
+    DeskVersionsPage,
+    TextVersionsPage,
+)
 
 urlpatterns = [
     path("", start, name="start"),
@@ -60,6 +68,15 @@ urlpatterns = [
     path("<str:place>/live/", live, name="live"),
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
     path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
+    path(
+        "<str:place>/room/<str:entry>/versions/", EntryVersionsPage.as_view(), name="entry-versions"
+    ),
+    path(
+        "<str:place>/room/<str:entry>/versions/<str:key>/",
+        EntryVersionsPage.as_view(),
+        name="clause-versions",
+    ),
+    path("<str:place>/versions/", VersionsWaitingPage.as_view(), name="versions"),
     path("<str:place>/conferring/", ConferringPage.as_view(), name="conferring"),
     path("<str:place>/preferences/", PreferencesPage.as_view(), name="preferences"),
     path("<str:place>/limits/", LimitsPage.as_view(), name="limits"),
@@ -129,6 +146,20 @@ urlpatterns = [
     path("<str:place>/texts/", TextsPage.as_view(), name="texts"),
     path("<str:place>/texts/<str:text>/", RoomTextPage.as_view(), name="room-text"),
     path("<str:place>/texts/<str:text>/drafts/", RoomDraftsPage.as_view(), name="room-drafts"),
+    path("<str:place>/desk/versions/", DeskVersionsPage.as_view(), name="desk-versions"),
+    path("<str:place>/desk/versions/<str:entry>/", DeskVersionPage.as_view(), name="desk-version"),
+    path(
+        "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/",
+        DeskEntryVersionsPage.as_view(),
+        name="desk-entry-versions",
+    ),
+    path("<str:place>/desk/glossary/", GlossaryPage.as_view(), name="glossary"),
+    path("<str:place>/desk/glossary/<str:term>/", TermPage.as_view(), name="glossary-term"),
+    path(
+        "<str:place>/desk/texts/<str:text>/versions/",
+        TextVersionsPage.as_view(),
+        name="text-versions",
+    ),
     path("<str:place>/desk/texts/", DeskTextsPage.as_view(), name="desk-texts"),
     path("<str:place>/desk/texts/<str:text>/", DeskTextPage.as_view(), name="desk-text"),
     path("<str:place>/desk/texts/<str:text>/title/", TitlePage.as_view(), name="title"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
@@ -22,12 +22,22 @@ from wasit.talks.presenting import PresentDraft
 from wasit.talks.refusals import Refused
 from wasit.talks.settling import LockClause, UnlockClause
 from wasit.talks.texts import Clause, Draft, draft
+from wasit.talks.versions import VersionGiven, language_of, text_companions
 from wasit.talks.views import View
-from wasit.talks.wording import Wording
+from wasit.talks.wording import Wording, read
 from wasit.web.digits import Count
 from wasit.web.fields import LineField
-from wasit.web.forms import ActForm, Scene, WordsField, spoken
+from wasit.web.forms import (
+    ActForm,
+    CautiousForm,
+    Scene,
+    TickField,
+    WordsField,
+    choose,
+    spoken,
+)
 from wasit.web.labels import refusal
+from wasit.web.templatetags.versions import tongue
 
 IN_LANGUAGE: dict[str, str | Promise] = {
     "en": _("In English"),
@@ -85,26 +95,25 @@ class VersionsForm(ActForm):
         return {}
 
     def arrange(self) -> None:
-        """Add a field for each other language; `words` keep theirs though the page changes its."""
-        language = get_language() or "en"
-        if self.is_bound and self.data.get("language") in IN_LANGUAGE:
+        """Add a field for each other language of the original; further ones are versions of it.
+
+        What is new is written in the language of the page; `words` keep theirs though it changes.
+        """
+        language, text = read(self.written, get_language() or "en")
+        if self.is_bound and self.data.get("language") in {*IN_LANGUAGE, *self.written}:
             language = self.data["language"]
         self.fields["language"].initial = language
-        self.fields["words"].initial = self.written.get(language, "")
-        for tag in {**IN_LANGUAGE, **self.written}:
+        choose(self.fields["language"], [(tag, tag) for tag in {**IN_LANGUAGE, **self.written}])
+        self.fields["words"].initial = self.written.get(language, text)
+        for tag in self.written:
             if tag != language:
                 label = IN_LANGUAGE.get(tag) or _("In the language %(tag)s") % {"tag": tag}
                 self.fields[f"words-{tag}"] = WordsField(
-                    label=label, rows=3, required=False, initial=self.written.get(tag, "")
+                    label=label, rows=3, required=False, initial=self.written[tag]
                 )
 
     def other_languages(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("words-")]
-
-    @property
-    def is_written_in_others(self) -> bool:
-        """Whether any other language has words, or a complaint, to be seen."""
-        return any(field.value() or field.errors for field in self.other_languages())
 
     def versions(self) -> Wording:
         """Return what was typed, by language."""
@@ -272,8 +281,12 @@ class UnlockClauseForm(TextForm):
         return UnlockClause(text=self.scene.draft.id, clause=self.clause.id, wording=self.wording())
 
 
-class PresentDraftForm(TextForm):
-    """Show the text to some rooms."""
+class PresentDraftForm(CautiousForm, TextForm):
+    """Show the text to some rooms; with versions that nobody has checked, after a word of caution.
+
+    By default only what was checked goes along: a room takes what it is given for the mediators'
+    word. Yet a room that reads no other language may be helped by a draft, if it knows it for one.
+    """
 
     template = "desk/present_form.html"
     submit = _("Present it now")
@@ -287,6 +300,36 @@ class PresentDraftForm(TextForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+
+    unchecked = TickField(
+        label=_("Other languages"),
+        tick=_("Versions that nobody has checked go along too, as drafts"),
+        explained=_("Checked versions always do."),
+    )
+
+    def caution(self, action: Action) -> str:
+        """Say which versions would go that nobody has checked; empty when none would."""
+        unchecked = self._unchecked() if self.cleaned_data["unchecked"] else []
+        if not unchecked:
+            return ""
+        names = pgettext("list", ", ").join(tongue(tag) for tag in unchecked)
+        return gettext(
+            "Nobody has checked what would go in these languages: %(languages)s. A room may hold "
+            "you to it."
+        ) % {"languages": names}
+
+    @property
+    def offers_drafts(self) -> bool:
+        """Whether there is any version to be asked about."""
+        return bool(self._unchecked()) or self.is_bound
+
+    def _unchecked(self) -> list[str]:
+        """Return the languages in which something would go along that nobody has checked."""
+        desk, found = self.scene.view.desk(), self.scene.draft
+        keys = dict.fromkeys((found.id, *(clause.id for clause in found.clauses)), "")
+        along = text_companions(desk, found, keys, about="", unchecked=True)
+        drafts = (x for x in along if isinstance(x, VersionGiven) and x.checker is None)
+        return sorted({language_of(each) for each in drafts})
 
     def arrange(self) -> None:
         found = self.scene.draft
@@ -310,6 +353,7 @@ class PresentDraftForm(TextForm):
             rooms=tuple(self.cleaned_data["rooms"]),
             revision=self.cleaned_data["revision"],
             settled=frozenset(self.cleaned_data["settled"]),
+            unchecked=self.cleaned_data["unchecked"],
         )
 
     def refuse(self, refused: Refused, view: View) -> None:

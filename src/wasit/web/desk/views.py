@@ -16,6 +16,7 @@ from wasit.talks.conveyance import Carried, carriage
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import room
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
@@ -26,12 +27,14 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.reports import Reported
+from wasit.talks.sources import may_have_versions
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
 from wasit.talks.stated import condition_of
 from wasit.talks.text_matrix import text_matrix
 from wasit.talks.texts import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
+from wasit.talks.versions import Source
 from wasit.talks.views import View
 from wasit.web.desk.forms import (
     AddressForm,
@@ -240,9 +243,13 @@ class DeskEntryPage(DeskRoomPage):
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
+            "rendered": may_have_versions(self.talks, self._source()),
             "said_under": ruling(self.room, self.entry.id)[0] if said else None,
             **(self._on_the_desk() if self.seat.person.opens_desk else {}),
         }
+
+    def _source(self) -> Source:
+        return Source(ledger=room(self.party.id), entry=self.entry.id)
 
     def _on_the_desk(self) -> dict[str, Any]:
         """Return what the desk knows of this entry."""

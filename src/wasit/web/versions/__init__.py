@@ -1,0 +1,1 @@
+"""Pages of language versions and of the list of terms."""

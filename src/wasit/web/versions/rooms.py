@@ -1,0 +1,62 @@
+"""A delegation's pages of versions: of what was said and brought, and of what it was shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from wasit.talks.case import people
+from wasit.talks.ledgers import room
+from wasit.talks.sources import waiting
+from wasit.talks.versions import Source, stands
+from wasit.web.pages import Forms
+from wasit.web.rooms.views import DelegationPage
+from wasit.web.versions.pages import VersionsPage
+
+
+class VersionsWaitingPage(DelegationPage):
+    """The delegation's own drafts of versions, which nobody else reads before they are checked."""
+
+    template = "versions/delegation.html"
+    live = "versions/delegation_live.html"
+
+    def context(self) -> dict[str, Any]:
+        known = people(self.room)
+        found = [
+            (
+                stands(self.room, of.entry, of.key),
+                each,
+                known.get(each.entry.author) if each.entry else None,
+                versions_url(self.place, of),
+            )
+            for of, each in waiting(self.talks)
+        ]
+        return {**super().context(), "waiting": found}
+
+
+class EntryVersionsPage(VersionsPage, DelegationPage):
+    """An entry of the room, or a clause of what it was shown, in all its languages."""
+
+    def find(self, **names: str) -> None:
+        super().find()
+        self.of = Source(
+            ledger=room(self.seat.person.party or ""),
+            entry=names["entry"],
+            key=names.get("key", ""),
+        )
+        self.find_versions()
+
+    def forms(self) -> Forms:
+        return self.version_forms()
+
+    def context(self) -> dict[str, Any]:
+        back = reverse("room-entry", args=[self.place, self.of.entry])
+        return {**super().context(), **self.version_context(), "back": back}
+
+
+def versions_url(place: str, of: Source) -> str:
+    """Return a delegation's page of the versions of a text of its room."""
+    if of.key:
+        return reverse("clause-versions", args=[place, of.entry, of.key])
+    return reverse("entry-versions", args=[place, of.entry])

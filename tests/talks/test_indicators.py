@@ -109,7 +109,10 @@ def test_a_time_has_one_value(table: Table, followed: Followed) -> None:
             replace(on(1, "60"), at=datetime(2023, 5, 1, tzinfo=timezone(timedelta(hours=4)))),
             "readings.zone",
         ),
+        (replace(on(1, "60"), at=datetime(9999, 12, 31, tzinfo=UTC)), "time.range"),
         (on(1, "Infinity"), "number.range"),
+        (on(1, "1E+999999999999"), "number.range"),
+        (on(1, "1E-999999999999"), "number.range"),
         (on(1, "60", source="a\u202eb"), "wording.hidden-character"),
     ],
 )

@@ -120,6 +120,8 @@ def test_it_goes_from_its_first_moment_and_not_at_its_last(table: Table) -> None
         (Limits(since=AT_NOON, until=AT_NOON), "limits.order"),
         (Limits(since=AT_NOON.replace(tzinfo=None)), "limits.zone"),
         (Limits(until=AT_NOON.replace(tzinfo=None)), "limits.zone"),
+        (Limits(until=AT_NOON.replace(year=9999)), "time.range"),
+        (Limits(since=AT_NOON.replace(year=1)), "time.range"),
     ],
 )
 def test_times_that_nobody_could_keep_are_refused(table: Table, limits: Limits, rule: str) -> None:

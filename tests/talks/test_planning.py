@@ -107,6 +107,8 @@ BAD: dict[str, tuple[str, str, dict[str, Any]]] = {
     "no third": ("wording.empty", "verifier_name", {"verifier": Third(name={})}),
     "its own verifier": ("commitment.verifier", "verifier", {"verifier": Side(party=NORTH)}),
     "past": ("commitment.past", "due", {"due": OnDay(at=MORNING - DAY)}),
+    "never": ("time.range", "due", {"due": OnDay(at=SPRING.replace(year=9999))}),
+    "to last for ever": ("time.range", "expires", {"expires": SPRING.replace(year=9999)}),
     "expired first": ("commitment.expires", "expires", {"expires": SPRING - DAY}),
     "a stranger": ("commitment.other", "due_other", {"due": DaysAfter(days=3, other=NONE)}),
 }

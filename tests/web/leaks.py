@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.template import engines
+from django.utils import translation
 from msgspec.structs import replace
 
 from tests.cast import NORTH_ROOM, SOUTH_ROOM
@@ -182,6 +183,8 @@ def a_status(patch: pytest.MonkeyPatch) -> None:
 def a_language(patch: pytest.MonkeyPatch) -> None:
     """Who has chosen no language gets that of whoever was answered before."""
     process = LocaleMiddleware.process_request
+    # Not in that which an earlier test has left.
+    translation.activate("en")
 
     def only_when_chosen(self: LocaleMiddleware, request: HttpRequest) -> None:
         if "language" in request.COOKIES:

@@ -35,7 +35,7 @@ def test_whoever_follows_the_link_is_in_their_place(talks: Talks, person: Person
     entered = visitor.enter(talks.link(person))
     assert entered.status == 200
     home = visitor.open("home")
-    name = "desk-room" if person.serves else "desk" if person.cleared else "room"
+    name = "desk-room" if person.serves else "desk" if person.opens_desk else "room"
     assert home.location == visitor.url(name, *person.serves)
     page = visitor.follow(home)
     assert page.status == 200

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.cast import NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
+from tests.cast import IDRIS, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange, numbered
 from tests.web.ladder_acts import COMMITTED
 from tests.web.markup import Node, filled
@@ -37,6 +37,28 @@ def adds(hala: Visitor, exchange: Exchange, **fields: str | list[str]) -> Answer
 
 def duties(page: Node) -> list[str]:
     return [each.text for each in page.all("ol", "timeline")]
+
+
+# --- Reading -------------------------------------------------------------------------------------
+
+
+def test_whoever_interprets_for_the_mediators_reads_every_page_and_acts_on_none(
+    talks: Talks, exchange: Exchange
+) -> None:
+    exchange.adopt()
+    exchange.report(NADIA, FREEZE)
+    idris, agreed = talks.visitor(IDRIS), exchange.opened.id
+    for name, *names in (
+        ("schedules",),
+        ("schedule", exchange.id),
+        ("commitment", exchange.id, exchange.suspension),
+        ("agreements",),
+        ("agreement", agreed),
+        ("desk-duty", agreed, FREEZE),
+    ):
+        page = idris.open(name, *names)
+        assert page.status == 200, name
+        assert not any(node.has("input", name="key") for node in page.page.all("form"))
 
 
 # --- Writing a schedule --------------------------------------------------------------------------

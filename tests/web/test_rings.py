@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_DELEGATION, en
 from tests.web.consulting import Consultation
+from tests.web.program import Program, token_of
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import GuestInvited, ring_opened
 from wasit.talks.drafting import AddClause, BeginText
@@ -15,9 +16,8 @@ from wasit.talks.extracts import CopyMade, ExtractShown
 from wasit.talks.ledgers import DESK
 from wasit.talks.packages import KeepPackage, PackageKept
 from wasit.talks.presenting import PresentDraft
-from wasit.talks.rings import RingClosed
+from wasit.talks.rings import CloseRing, RingClosed
 from wasit.talks.texts import TextBegun, texts
-from wasit.web.accounts.models import Invitation
 
 TEXT = "They would {halt | stop} it for {sixty | 60 | three score} days."
 
@@ -113,9 +113,21 @@ def test_no_link_is_made_to_a_ring_that_is_closed_and_those_made_are_void(
     hala.send(hala.url("ring", desks.id), "end", words="Thank you.")
     assert desks.ring.of(RingClosed)
     assert Visitor().enter(link).status == 404
-    assert not Invitation.objects.filter(place__ledger=desks.name, used=None).exists()
     assert hala.post(there, {"csrfmiddlewaretoken": hala.token()}).status == 404
     assert "closed" in hala.open("ring", desks.id).page.one("section", "notice").text
+
+
+@pytest.mark.parametrize("ends", ["a program closes it", "the case is closed"])
+def test_a_link_is_void_however_its_ring_came_to_be_closed(desks: Consultation, ends: str) -> None:
+    """Who has not come by then reads nothing of it; who has come reads on."""
+    guest = desks.invites()
+    gita, late = desks.talks.visitor(guest), desks.talks.link(guest)
+    if ends == "the case is closed":
+        desks.talks.end()
+    else:
+        Program(token_of(desks.talks, HALA)).does(CloseRing(ring=desks.name), "k")
+    assert Visitor().enter(late).status == 404
+    assert gita.open("consultation").status == 200
 
 
 # --- Showing -------------------------------------------------------------------------------------
@@ -174,8 +186,8 @@ def test_bad_words_and_places_are_complained_of_beside_them(
 def test_a_flaw_in_another_language_is_complained_of_there(
     desks: Consultation, hala: Visitor
 ) -> None:
-    answer = hala.send(hala.url("extract", desks.id), "show", words="Yes.", words__ar="{نعم")
-    field = answer.form("show").one("div", "field-words-ar")
+    answer = hala.send(hala.url("extract", desks.id), "show", words="{نعم", language="ar")
+    field = answer.form("show").one("div", "field-words")
     assert "has no partner" in field.one("p", "error").text
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from wasit.bargaining.closeness.base_rates import BaseRate
 from wasit.bargaining.closeness.closeness import Table, Word
@@ -35,7 +36,7 @@ class Closeness(Struct, frozen=True, kw_only=True):
 
 
 @question("closeness")
-def closeness(view: View, seed: int = 0) -> Closeness | None:
+def closeness(view: View, seed: Annotated[int, Meta(ge=0)] = 0) -> Closeness | None:
     """How close are the sides? Null without an issue that all rooms know."""
     near = nearness(view, seed)
     if near is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines
@@ -13,6 +11,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, Reading, find_indicator
 from wasit.talks.sharing import IndicatorShared
+from wasit.talks.times import Moment
 from wasit.talks.tripwires import Alerted, TripwireSet, tripwires
 from wasit.talks.views import View
 
@@ -37,7 +36,7 @@ def indicators(view: View) -> list[Followed]:
 
 
 @question("indicators/{indicator}/readings")
-def readings(view: View, indicator: str, since: datetime | None = None) -> list[Reading]:
+def readings(view: View, indicator: str, since: Moment | None = None) -> list[Reading]:
     """Which readings of this indicator do we know, earliest first, or those `since` a time?"""
     find_indicator(view.home, indicator)
     known = followed.readings(view.home, indicator)

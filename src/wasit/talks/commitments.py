@@ -7,7 +7,6 @@ and its plain number once it is put before the rooms.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -16,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wasit.talks.conditions import Condition
+from wasit.talks.times import Moment
 from wasit.talks.wording import Wording
 
 
@@ -81,7 +81,7 @@ Verifier: TypeAlias = Mediators | Side | Third
 class OnDay(Struct, frozen=True, kw_only=True, tag="on_day", tag_field="due"):
     """Due at a moment, in UTC."""
 
-    at: datetime
+    at: Moment
 
 
 class DaysAfter(Struct, frozen=True, kw_only=True, tag="days_after", tag_field="due"):
@@ -121,7 +121,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     proof: Proof
     verifier: Verifier = Mediators()
     due: Due
-    expires: datetime | None = None
+    expires: Moment | None = None
     reversal: Reversal | None = None
 
     def others(self) -> Iterator[str]:

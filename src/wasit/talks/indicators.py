@@ -7,7 +7,6 @@ its readings that were given too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.times import Moment
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -33,7 +33,7 @@ class Indicator(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """One value of an indicator: `at` is the time it is of, in UTC, and `source` may be empty."""
 
-    at: datetime
+    at: Moment
     value: Decimal
     source: str = ""
 

@@ -10,6 +10,7 @@ from wasit.talks.case import RoomOpened, opened
 from wasit.talks.fold import Ledger
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.times import Moment, check_time
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -19,8 +20,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """
 
     to: frozenset[str] = frozenset()
-    since: datetime | None = None
-    until: datetime | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     read_back: bool = False
 
     def reach(self, party: str) -> bool:
@@ -51,9 +52,11 @@ def check_limits(limits: Limits, modes: frozenset[Mode], room: Ledger, at: datet
         raise Refused(
             "limits.to", gettext_noop("“%(party)s” is no other side of these talks."), party=party
         )
-    times = (limits.since, limits.until)
-    if any(time is not None and time.tzinfo is None for time in times):
+    times = [time for time in (limits.since, limits.until) if time is not None]
+    if any(time.tzinfo is None for time in times):
         raise Refused("limits.zone", gettext_noop("A time needs its time zone."))
+    for time in times:
+        check_time(time)
     if limits.ended(at):
         raise Refused("limits.past", gettext_noop("This end has passed already."))
     if limits.since and limits.ended(limits.since):

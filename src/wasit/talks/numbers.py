@@ -13,6 +13,9 @@ MOST_DIGITS = 12
 NUMBER = gettext_noop("a number in plain figures, such as 83.7")
 """What a number is expected to be, in words for a person."""
 
+MOST_WRITTEN = 20_000
+"""The most figures before or behind the point that are written out: as long as a text may be."""
+
 _WRITTEN = re.compile(rf"[-+]?\d{{1,{MOST_DIGITS}}}(\.\d{{1,{MOST_DIGITS}}})?", re.ASCII)
 _FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫−", "01234567890123456789.-")
 
@@ -37,7 +40,12 @@ def tidy(number: Decimal) -> Decimal:
 
 
 def written(number: Decimal) -> str:
-    """Write `number` out, without an exponent and without empty decimals."""
+    """Write `number` out, without an exponent and without empty decimals.
+
+    Raises Refused for one of so many figures that writing them out could fill the memory.
+    """
+    if abs(number.adjusted()) > MOST_WRITTEN:
+        raise _too_long()
     text = f"{number:f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if plain in {"-0", ""} else plain
@@ -46,4 +54,8 @@ def written(number: Decimal) -> str:
 def check_number(number: Decimal) -> None:
     """Raise Refused unless `number` is one that `read_number` could have read."""
     if not number.is_finite() or read_number(written(number)) != number:
-        raise Refused("number.range", gettext_noop("A number is too long to be kept."))
+        raise _too_long()
+
+
+def _too_long() -> Refused:
+    return Refused("number.range", gettext_noop("A number is too long to be kept."))

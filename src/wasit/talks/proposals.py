@@ -31,6 +31,7 @@ from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
 from wasit.talks.schedules import Schedule
 from wasit.talks.texts import Draft
+from wasit.talks.times import Moment
 from wasit.talks.versions import TITLE, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -62,7 +63,7 @@ class Result(StrEnum):
 class Proposal(Accord, frozen=True, kw_only=True):
     """Something to be agreed to as a whole, answered with yes or no by a deadline."""
 
-    deadline: datetime
+    deadline: Moment
     reveal: Reveal
 
 
@@ -119,7 +120,7 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
     schedule: str = ""
     schedule_revision: int = 0
     rung: Rung = Rung.UNDERSTANDING
-    deadline: datetime
+    deadline: Moment
     reveal: Reveal = Reveal.AT_DEADLINE
 
     def decide(self, view: View, pen: Pen) -> None:

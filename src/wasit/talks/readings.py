@@ -11,6 +11,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.numbers import check_number, written
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.sharing import give, shared_as
+from wasit.talks.times import check_time
 from wasit.talks.tripwires import take
 from wasit.talks.views import View
 from wasit.talks.wording import checked
@@ -83,6 +84,7 @@ def _check_number_of(given: tuple[Reading, ...]) -> None:
 
 def check_reading(reading: Reading) -> None:
     """Raise Refused unless `reading` has a time in UTC, a number, and a fair source."""
+    check_time(reading.at)
     if reading.at.utcoffset() != timedelta():
         raise Refused("readings.zone", gettext_noop("The time of a reading is kept in UTC."))
     check_number(reading.value)

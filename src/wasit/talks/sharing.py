@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from wasit.talks.indicators import (
 )
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.times import Moment
 from wasit.talks.tripwires import take
 from wasit.talks.views import View
 
@@ -49,7 +49,7 @@ class ShareIndicator(Action, frozen=True, kw_only=True, tag="share_indicator"):
 
     about: str
     party: str
-    since: datetime | None = None
+    since: Moment | None = None
     with_source: bool = False
 
     def decide(self, view: View, pen: Pen) -> None:

@@ -10,6 +10,7 @@ from wasit.talks.commitments import Commitment, DaysAfter, OnDay, Order, Reversa
 from wasit.talks.conditions import check_condition, check_optional
 from wasit.talks.numbers import check_number
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.times import check_time
 from wasit.talks.wording import Wording, checked
 
 T = TypeVar("T")
@@ -111,6 +112,10 @@ def _waits_for(commitment: Commitment) -> set[str]:
 def check_times(commitment: Commitment, now: datetime) -> None:
     """Raise Refused where `commitment` is due by `now` or before, or expires before it is due."""
     due, expires = commitment.due, commitment.expires
+    if isinstance(due, OnDay):
+        _within("due", check_time, due.at)
+    if expires is not None:
+        _within("expires", check_time, expires)
     if isinstance(due, DaysAfter) and not 0 < due.days <= MOST_DAYS:
         raise Refused(
             "commitment.days",

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import re
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasit.web.settings")
 
-_live = get_asgi_application()
+django.setup(set_prefix=False)
 
-from wasit.web.handler import PageHandler, Receive, Scope, Send  # noqa: E402 - Django is set up now
+from wasit.web.handler import (  # noqa: E402 - Django is set up now
+    Handler,
+    PageHandler,
+    Receive,
+    Scope,
+    Send,
+)
 
-_pages = PageHandler()
+_live, _pages = Handler(), PageHandler()
 _LIVE = re.compile(r"/[0-9a-f]{32}/live/|/api/v1/events")
 
 

@@ -1,4 +1,6 @@
-"""The handler: each page request is one task for a kept thread, from its first check to its end.
+"""The handlers: what reads a request and has it answered.
+
+Each page request is one task for a kept thread, from its first check to its end.
 
 Django's own asynchronous handler hops between the event loop and a new thread for every
 middleware. That is right for the live connections, which it keeps; for pages it cost more time
@@ -10,6 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from typing import IO, Any
 
 from django.core import signals
@@ -21,12 +24,34 @@ from django.urls import set_script_prefix
 THREADS = 24
 """Requests answered at once. Most of them wait for the disk, and are committed together."""
 
+MOST = 4_000_000
+"""Bytes of a request that are kept: more than the largest form that is taken, with its file."""
+
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 
 
-class PageHandler(ASGIHandler):
+class Handler(ASGIHandler):
+    """Keeps what is sent in memory: none of it lies in a file for a moment, however large."""
+
+    async def read_body(self, receive: Receive) -> IO[bytes]:
+        """Return what was sent; of what is larger than `MOST`, no more than shows that it is.
+
+        Raises RequestAborted when whoever sends it has gone.
+        """
+        body, more = BytesIO(), True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise RequestAborted
+            body.write(message.get("body", b"")[: MOST - body.tell()])
+            more = message.get("more_body", False)
+        body.seek(0)
+        return body
+
+
+class PageHandler(Handler):
     """Answers pages, whole, in kept threads."""
 
     def __init__(self) -> None:

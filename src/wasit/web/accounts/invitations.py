@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from wasit.talks.access import home
 from wasit.talks.people import Person
+from wasit.talks.rings import ring_closed
 from wasit.web.accounts.models import Invitation, Place
+from wasit.web.runtime import service
 
 LASTS = timedelta(days=7)
 """How long an unused invitation is good for."""
@@ -42,15 +44,17 @@ def invite_anew(case: str, person: Person) -> str:
     return invite(case, person)
 
 
-def revoke(case: str, ledger: str) -> None:
-    """Make void the unused links of whoever is seated by `ledger`."""
-    _open().filter(place__case=case, place__ledger=ledger).delete()
-
-
 def find(secret: str) -> Place | None:
-    """Return the place to which the link with this secret leads; None if it leads nowhere."""
+    """Return the place to which the link with this secret leads; None if it leads nowhere.
+
+    None leads into a ring that is closed, however that came about: nobody joins it any more.
+    """
     invitation = _open().filter(digest=_digest(secret)).select_related("place").first()
-    return invitation.place if invitation else None
+    return invitation.place if invitation and not _is_over(invitation.place) else None
+
+
+def _is_over(place: Place) -> bool:
+    return ring_closed(service().ledger(place.case, place.ledger)) is not None
 
 
 def use(secret: str) -> Place | None:

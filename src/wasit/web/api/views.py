@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 from asgiref.sync import sync_to_async
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -67,7 +67,7 @@ def asked(
     request: HttpRequest, seat: Seat, question: Question[..., Any], **places: str
 ) -> HttpResponse:
     """Answer a question on the bearer's view."""
-    named = question.read({**request.GET.dict(), **places})
+    named = question.read({**_parameters(request), **places})
     try:
         return document(question(seat.view(), **named))
     except (Refused, LookupError):
@@ -79,8 +79,8 @@ def weighed(
     request: HttpRequest, seat: Seat, question: Question[..., Any], **places: str
 ) -> HttpResponse:
     """Answer a question about an action, on the bearer's view."""
-    named = question.read({**request.GET.dict(), **places})
-    action: Action = _any_action().decode(request.body)
+    named = question.read({**_parameters(request), **places})
+    action = _sent(request, _any_action())
     try:
         return document(question(seat.view(), **named, **{question.weighs: action}))
     except LookupError:
@@ -98,11 +98,27 @@ def acted(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
     key = request.headers.get(KEY, "")
     if not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
         return malformed(f"Expected from 1 to {LONGEST_KEY} plain characters", KEY)
-    action = decoder.decode(request.body)
+    action = _sent(request, decoder)
     try:
         return document(done(seat, seat.act(action, key)))
     except Refused as error:
         return refused(error, action)
+
+
+def _parameters(request: HttpRequest) -> dict[str, str]:
+    """Return the parameters of a question; raises msgspec.DecodeError where they are too many."""
+    try:
+        return request.GET.dict()
+    except TooManyFieldsSent:
+        raise msgspec.DecodeError("Expected fewer parameters") from None
+
+
+def _sent(request: HttpRequest, decoder: msgspec.json.Decoder[Action]) -> Action:
+    """Return the action that was sent; raises msgspec.DecodeError where it cannot be read."""
+    try:
+        return decoder.decode(request.body)
+    except RecursionError:
+        raise msgspec.DecodeError("Expected what is nested less deeply") from None
 
 
 @cache

@@ -18,7 +18,7 @@ from wasit.talks.refusals import Refused
 from wasit.talks.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.desk.text_forms import VersionsForm
+from wasit.web.desk.text_forms import IN_LANGUAGE, VersionsForm
 from wasit.web.fields import LineField
 from wasit.web.forms import (
     EITHER_DIRECTION,
@@ -128,8 +128,20 @@ class ShowExtractForm(VersionsForm, CautiousForm):
 
     def arrange(self) -> None:
         super().arrange()
+        self._add_languages()
         self.fields["seed"].initial = draw_seed()
         self.fields["source"].initial = self.scene.source
+
+    def _add_languages(self) -> None:
+        """Add a field for every language: a copy has all its versions from the first."""
+        for tag, label in IN_LANGUAGE.items():
+            if tag != self.fields["language"].initial and f"words-{tag}" not in self.fields:
+                self.fields[f"words-{tag}"] = WordsField(label=label, rows=3, required=False)
+
+    @property
+    def is_written_in_others(self) -> bool:
+        """Whether any other language has words, or a complaint, to be seen."""
+        return any(field.value() or field.errors for field in self.other_languages())
 
     def refuse(self, refused: Refused, view: View) -> None:
         """Where the copy would be like another one, draw others for when it is sent again."""

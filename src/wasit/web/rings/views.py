@@ -131,12 +131,6 @@ class RingPage(HostPage):
     def done(self) -> str:
         return self.path("ring", short(self.name))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        answer = super().post(request)
-        if ring_closed(read(self.seat.view(), self.name)):
-            invitations.revoke(self.seat.case, self.name)
-        return answer
-
 
 class ActingPage(RingPage):
     """A page of a ring for its host alone."""

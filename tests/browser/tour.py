@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.accord import MuscatAccord
 from tests.browser.acts import prepare
 from tests.browser.company import Company, apart, place
+from tests.browser.languages import MuscatLanguages
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
 from tests.browser.paper import MuscatText
 from tests.browser.ring import EXTRACT, MuscatRing
@@ -34,6 +35,9 @@ class Tour:
         text = MuscatText(self._talks)
         yield from _visit(chief, text.at_the_desk(), language)
         yield from _visit(head, text.in_the_room(), language)
+        languages = MuscatLanguages(self._talks, text)
+        yield from _visit(chief, languages.at_the_desk(), language)
+        yield from _visit(head, languages.in_the_room(), language)
         yield from self._of_rings(chief, head, language)
         self._talks.take_back()
         accord = MuscatAccord(self._talks)

@@ -55,11 +55,12 @@ from wasit.talks.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.entries import Body
 from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.extracts import CopyMade, ExtractAnswered
-from wasit.talks.glossary import TermListed, TermStruck
+from wasit.talks.glossary import Term, TermListed, TermStruck
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK, ring, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
+from wasit.talks.listing import ListTerm
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Noted
 from wasit.talks.packages import KeepPackage, PackageDropped, PackageKept
@@ -578,8 +579,12 @@ def at_the_glossary(_: Talks) -> tuple[str, ...]:
     return ("glossary",)
 
 
-def at_a_term(_: Talks) -> tuple[str, ...]:
-    return "glossary-term", "waive"
+def at_a_term(talks: Talks) -> tuple[str, ...]:
+    """On one that was put on the list."""
+    if not talks.desk.of(TermListed):
+        term = Term(renderings={"en": ((transcribed("inspect"),),)})
+        talks.act(IDRIS, ListTerm(term=term))
+    return "glossary-term", talks.last(DESK, TermListed).id
 
 
 W = {"words": WORDS}

@@ -73,7 +73,7 @@ REPORTED = {
     "ar": "يمكنهم قبول عشرين في المئة، شرط أن تُحرَّك الأموال أولًا.",
     "fa": "بیست درصد را می‌پذیرند، به شرط آنکه نخست پول‌ها آزاد شود.",
 }
-PROPOSED = {
+HASTENED = {
     "en": "Both of you asked us to carry more, and faster.",
     "ar": "طلبتم جميعًا أن ننقل أكثر وأسرع.",
     "fa": "هر دو از ما خواستید بیشتر و زودتر منتقل کنیم.",
@@ -142,7 +142,7 @@ class MuscatTalks(Talks):
         self.act(CHIEF, ask)
         self._prepare()
         self._sit()
-        self.act(CHIEF, ProposeTerms(regime=Regime.OPEN, even_handed=True, wording=PROPOSED))
+        self.act(CHIEF, ProposeTerms(regime=Regime.OPEN, even_handed=True, wording=HASTENED))
         self._proposed = self.last(room("us"), TermsProposed).id
         self.act(CHIEF, Note(wording=NOTED))
         self.act(MEMBER, Confer(wording=CONFERRED))

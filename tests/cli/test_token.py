@@ -68,6 +68,20 @@ def test_what_is_not_there_is_told_in_one_line(
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize("name", ["", "  ", "n" * 81])
+def test_a_name_is_neither_empty_nor_endless(
+    data: Path, opened: tuple[str, str], name: str
+) -> None:
+    refused = run("token", *opened, "--name", name, "--data", data)
+    assert refused.status == 2
+    assert f"--name: expected 1 to 80 characters; found {len(name.strip())}." in refused.complaint
+
+
+def test_a_directory_without_cases_stays_empty(opened: tuple[str, str], tmp_path: Path) -> None:
+    assert run("token", *opened, "--data", tmp_path).status == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("days", ["0", "367", "some"])
 def test_a_token_is_good_for_some_days(data: Path, opened: tuple[str, str], days: str) -> None:
     assert run("token", *opened, "--days", days, "--data", data).status == 2

@@ -212,6 +212,15 @@ def test_the_preview_says_why_it_could_not_go(talks: Talks, hala: Visitor) -> No
     assert answer.page.one("p", "error").text
 
 
+def test_words_that_are_missing_are_asked_for_beside_their_field(
+    talks: Talks, hala: Visitor
+) -> None:
+    path = hala.url(*at_something_released(talks))
+    answer = hala.send(path, "convey", mode="paraphrase", words="")
+    field = answer.form("convey").one("div", "field-words", "wrong")
+    assert field.one("p", "error").text == "Please write some words first."
+
+
 def test_without_scripts_the_preview_comes_with_the_form_as_typed(
     talks: Talks, hala: Visitor
 ) -> None:

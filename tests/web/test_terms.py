@@ -16,7 +16,7 @@ from wasit.web.runtime import service
 
 
 def test_the_rule_stands_on_the_desk_and_in_each_room(hala: Visitor, nadia: Visitor) -> None:
-    assert "Closed" in hala.open("desk").page.one("p", "desk-acts").text
+    assert "Closed" in hala.open("desk").page.one("details", "desk-pages").text
     told = "Nothing leaves a room without the express release"
     assert told in hala.open("terms").page.text
     assert told in nadia.open("room").page.one("section", "composer").text

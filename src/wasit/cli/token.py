@@ -29,11 +29,11 @@ def command(case: str, person: str, name: str, days: int, *, revoke: bool, data:
 
     ``wasit open`` tells the id of a case and of everyone in it. The server may be running.
     """
-    if not data.is_dir():
+    if not (data / "record.sqlite3").is_file():
         raise BadInput(f"there is no directory of data at {data}.")
     server.prepare(data.absolute())
     from wasit.web.accounts import tokens  # noqa: PLC0415 - the settings are known only now
-    from wasit.web.accounts.models import Place  # noqa: PLC0415 - as above
+    from wasit.web.accounts.models import LONGEST_NAME, Place  # noqa: PLC0415 - as above
 
     place = Place.objects.filter(case=case, person=person).first()
     if place is None:
@@ -43,6 +43,9 @@ def command(case: str, person: str, name: str, days: int, *, revoke: bool, data:
             raise BadInput(f"{person} has no token called {name}.")
         click.echo(f"The token called {name} is good no longer.", err=True)
         return
+    name = name.strip()
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise BadInput(f"--name: expected 1 to {LONGEST_NAME} characters; found {len(name)}.")
     try:
         click.echo(tokens.make(place, name, datetime.now(UTC), timedelta(days=days)))
     except tokens.NameTaken:

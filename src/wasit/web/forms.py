@@ -139,7 +139,10 @@ class ActForm(forms.Form):
     for_interpreters: ClassVar[bool] = False
     """Whether interpreters are offered it: only what their role may do."""
     beside: ClassVar[Mapping[str, str]] = {}
-    """Rule → the field beside which its refusal is told; others are told above the form."""
+    """Rule → the field beside which its refusal is told; others are told above the form.
+
+    What is wrong with a wording is told beside `words`, unless it is named here.
+    """
 
     def __init__(
         self,
@@ -161,10 +164,15 @@ class ActForm(forms.Form):
 
     def refuse(self, refused: Refused, view: View) -> None:
         """Say why the action was not done; `view` is what its author can know by now."""
-        self.add_error(self.beside.get(refused.rule), refusal(refused))
+        self.add_error(self._field_of(refused), refusal(refused))
         if refused.rule == "service.key":
             # With a fresh key the form, sent again, asks for something new.
             self.renew("key", secrets.token_urlsafe(16))
+
+    def _field_of(self, refused: Refused) -> str | None:
+        """Return the field beside which it is told; None for above the form."""
+        wordy = refused.rule.startswith("wording.") and "words" in self.fields
+        return self.beside.get(refused.rule, "words" if wordy else None)
 
     def renew(self, name: str, value: str) -> None:
         """Put `value` into the hidden field `name` of the form as it is shown again."""

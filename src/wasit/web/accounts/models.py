@@ -6,6 +6,9 @@ import secrets
 
 from django.db import models
 
+LONGEST_NAME = 80
+"""Of a token, in characters."""
+
 
 def random_id() -> str:
     """Return 32 random hexadecimal digits, in no order."""
@@ -44,7 +47,7 @@ class Token(models.Model):
 
     digest = models.CharField(primary_key=True, max_length=64)
     place = models.ForeignKey(Place, on_delete=models.CASCADE)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=LONGEST_NAME)
     made = models.DateTimeField()
     expires = models.DateTimeField()
 

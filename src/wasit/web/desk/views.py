@@ -301,7 +301,7 @@ class PreviewPage(DeskEntryPage):
     def _outcome(self, form: ActForm) -> dict[str, Any]:
         """Return the line that would be delivered, or why nothing would be."""
         if not form.is_valid() or not isinstance(form, ConveyForm):
-            return {}
+            return {"refused": " ".join(str(each) for each in form["words"].errors)}
         found = form.shifts()
         try:
             return {

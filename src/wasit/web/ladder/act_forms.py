@@ -29,7 +29,7 @@ class ReportDoneForm(DutyForm):
     """Report one's own commitment as done."""
 
     submit = _("Report it as done")
-    beside = dict.fromkeys(("wording.empty", "wording.hidden-character", "report.state"), "words")
+    beside = {"report.state": "words"}
 
     words = WordsField(label=_("What shows it (only the mediators read this)"), rows=3)
 
@@ -95,7 +95,6 @@ class DeclineForm(DutyForm):
     """Tell a room that its report does not convince."""
 
     submit = _("Answer that it does not convince")
-    beside = dict.fromkeys(("wording.empty", "wording.hidden-character"), "words")
 
     words = WordsField(label=_("Why (that room reads this)"), rows=2)
 

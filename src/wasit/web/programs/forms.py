@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.web.accounts import tokens
-from wasit.web.accounts.models import Place
+from wasit.web.accounts.models import LONGEST_NAME, Place
 from wasit.web.accounts.tokens import LASTS, LONGEST
 from wasit.web.fields import LineField
 from wasit.web.forms import ActForm
@@ -35,7 +35,7 @@ class TokenForm(TokensForm):
 
     submit = _("Make the token")
 
-    name = LineField(label=_("What it is for"), max_length=80)
+    name = LineField(label=_("What it is for"), max_length=LONGEST_NAME)
     days = forms.IntegerField(
         label=_("For how many days it is good"),
         min_value=1,

@@ -69,8 +69,6 @@ class ProposeForm(PackageForm):
         "proposal.past": "deadline",
         "proposal.far": "deadline",
         "proposal.empty": "words",
-        "wording.empty": "words",
-        "wording.hidden-character": "words",
     }
 
     text = StandingField(label=_("A text of the desk, as it stands, without brackets"))

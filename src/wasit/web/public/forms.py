@@ -100,6 +100,7 @@ class DisagreeForm(ActForm):
     """Do not agree to what is to be public."""
 
     submit = _("We do not agree")
+    minor = True
 
     words = WordsField(
         label=_("Reasons, or other words, if you wish to give any"), rows=2, required=False

@@ -206,7 +206,7 @@ class ExtractPreviewPage(ExtractPage):
     def _outcome(self, form: ShowExtractForm) -> dict[str, Any]:
         """Return the line that would be shown, or why nothing would be."""
         if not form.is_valid():
-            return {}
+            return {"refused": " ".join(str(each) for each in form["words"].errors)}
         try:
             written = decide(self.talks, form.action(), service().stamp())
         except Refused as refused:

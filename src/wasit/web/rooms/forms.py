@@ -198,6 +198,7 @@ class RefuseForm(ActForm):
     """Answer a request for release with no."""
 
     submit = _("Do not allow it")
+    minor = True
 
     words = WordsField(label=_("Reasons, if you wish to give any"), rows=2, required=False)
 

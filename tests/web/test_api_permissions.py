@@ -135,7 +135,7 @@ def test_each_role_is_answered_what_its_own_view_answers(
 def assert_meant_for(question: Question[..., Any], told: dict[str, bool]) -> None:
     """Hold what the core says against what the question is meant for."""
     if question.name in FOR_MEDIATORS:
-        assert [role for role, each in told.items() if each] == ["chief", "mediator"]
+        assert [role for role, each in told.items() if each] == ["chief", "mediator", "interp"]
     elif question.name in FOR_DELEGATIONS:
         assert told["head-a"]
         assert told["member-a"]
@@ -144,8 +144,10 @@ def assert_meant_for(question: Question[..., Any], told: dict[str, bool]) -> Non
         assert [role for role, each in told.items() if each] == [
             "chief",
             "mediator",
+            "interp",
             "head-a",
             "member-a",
+            "interp-a",
         ]
 
 
@@ -158,8 +160,8 @@ def test_whoever_weighs_an_action_is_answered(
         for method in METHODS:
             answer = program.ask(method, question.path, HM)
             if method == "POST" and role not in WITHOUT:
-                delegates = {"head-a", "member-a", "head-b"}
-                mediators = {"chief", "mediator", "compartment"}
+                delegates = {"head-a", "member-a", "interp-a", "head-b"}
+                mediators = {"chief", "mediator", "compart"}
                 weighs = role in (mediators if question.name == "cautions" else delegates)
                 assert answer.status == (200 if weighs else 404)
             elif method != "HEAD":

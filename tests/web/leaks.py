@@ -354,7 +354,6 @@ LEAKS: tuple[Plant, ...] = (
     a_status,
     a_presence,
     a_score,
-    a_package,
 )
 
 WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)

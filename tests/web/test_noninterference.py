@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from tests.cast import moment
 from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
 from tests.web import version_steps
 from tests.web.ladder_steps import EXCHANGE
@@ -21,13 +22,17 @@ from tests.web.leaks import (
     a_draft,
     a_foreign_answer,
     a_foreign_report,
+    a_package,
     a_shown_lock,
 )
 from tests.web.normaliser import NORMALISED
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
 from tests.web.worlds import (
     Told,
+    World,
+    a_package_is_kept,
     readings_are_shown,
+    samir_confides,
     samir_speaks,
     samir_watches,
     tell_apart,
@@ -127,6 +132,31 @@ def test_a_leak_of_what_others_report_is_found(monkeypatch: pytest.MonkeyPatch) 
 def test_where_nobody_else_reports_that_leak_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     a_foreign_report(monkeypatch)
     tell_apart(1, script=EXCHANGE[:2], alike=True)
+
+
+def something_is_kept(world: World) -> str:
+    """The mediators keep a package, or do not, before South's head speaks."""
+    if world.chance.random() < 0.7:
+        world.meanwhile()
+        a_package_is_kept(world)
+        world.wire.settle()
+        world.stamps.set(moment(world.minute))
+    return samir_speaks(world)
+
+
+KEPT = (samir_confides, something_is_kept, something_is_kept)
+"""South confides what it wants, and its packages are scored; the mediators keep others."""
+
+
+def test_a_leak_of_what_the_mediators_keep_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    a_package(monkeypatch)
+    with pytest.raises(Told):
+        for seed in range(6):
+            tell_apart(seed, script=KEPT)
+
+
+def test_south_learns_nothing_of_what_the_mediators_keep() -> None:
+    tell_apart(0, script=KEPT)
 
 
 WATCHED = (

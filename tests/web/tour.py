@@ -312,7 +312,7 @@ class Tour:
     def _consult(self) -> None:
         """Rings of the mediators and of a head, with copies and answers; one of them is closed."""
         self.rings = [ring for host in (HALA, NADIA) for ring in self._rings_of(host)]
-        # Into a ring that is closed no link leads any more.
+        # They come in while their rings are open: later no link leads there.
         self.guests = [self.visitor(ring.guests[0]) for ring in self.rings]
         for number, (ring, other) in enumerate((self.rings[:2], self.rings[2:])):
             gist = f"{{{LETTERS} | {LETTERS[::-1]}}}"

@@ -109,15 +109,6 @@ PAGES: dict[str, tuple[str, ...]] = {
     "text-changes": ("text_changes",),
     "present-preview": ("preview",),
     "clause": ("clause",),
-<<<<<<< HEAD
-    "desk-versions": ("unchecked",),
-    "desk-version": ("versions",),
-    "desk-entry-versions": ("versions",),
-    "text-versions": ("text", "versions"),
-    "versions": ("unchecked",),
-    "entry-versions": ("versions",),
-    "clause-versions": ("versions",),
-=======
     "versions": ("unchecked",),
     "entry-versions": ("versions",),
     "clause-versions": ("versions",),
@@ -125,7 +116,6 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk-version": ("versions",),
     "desk-entry-versions": ("versions",),
     "text-versions": ("text", "versions", "concordance"),
->>>>>>> main
     "glossary": ("glossary", "concordance"),
     "glossary-term": ("glossary",),
 }

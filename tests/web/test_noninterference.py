@@ -148,11 +148,15 @@ KEPT = (samir_confides, something_is_kept, something_is_kept)
 """South confides what it wants, and its packages are scored; the mediators keep others."""
 
 
+def search_what_is_kept() -> None:
+    for seed in range(6):
+        tell_apart(seed, script=KEPT)
+
+
 def test_a_leak_of_what_the_mediators_keep_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     a_package(monkeypatch)
     with pytest.raises(Told):
-        for seed in range(6):
-            tell_apart(seed, script=KEPT)
+        search_what_is_kept()
 
 
 def test_south_learns_nothing_of_what_the_mediators_keep() -> None:

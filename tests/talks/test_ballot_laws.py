@@ -136,7 +136,7 @@ def sight(view: View) -> list[str]:
 
 
 def shown(view: View, own: str) -> Iterator[str]:
-    if view.person.cleared:
+    if view.person.opens_desk:
         yield from (str(waiting) for waiting in desk_tray(view))
         return
     yield from (fact for fact in facts(view) if not fact.startswith(("owes", own or "owes")))

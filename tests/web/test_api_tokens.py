@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 
 from tests.cast import HALA, NADIA, NORTH_ROOM, SOUTH_ROOM, en
+from tests.web.consulting import Consultation
 from tests.web.program import Program, exactly, place_of, token_of, told
 from tests.web.visitor import Talks, Visitor
 from wasit.questions.case import Me, me
@@ -54,10 +55,16 @@ def revoked(talks: Talks) -> str:
     return token
 
 
+def of_a_guest(talks: Talks) -> str:
+    """The names by which programs know a ring, and who writes there, would tell who consults."""
+    return token_of(talks, Consultation(talks, NADIA).invites())
+
+
 BAD: dict[str, Callable[[Talks], str]] = {
     "none": lambda _: "",
     "unknown": lambda _: "no-such-token",
     "expired": expired,
+    "a guest's": of_a_guest,
     "revoked": revoked,
     "cut short": lambda talks: token_of(talks, NADIA)[:-1],
     "another case": lambda talks: token_of(Talks(talks.service, talks.opening), NADIA) + "x",
@@ -68,8 +75,8 @@ BAD: dict[str, Callable[[Talks], str]] = {
 def test_a_token_that_is_no_good_gets_nothing(
     talks: Talks, bad: str, nowhere: tuple[object, ...]
 ) -> None:
-    lengths = talks.lengths()
-    assert asked(Program(BAD[bad](talks))) == [nowhere] * len(ASKED)
+    program, lengths = Program(BAD[bad](talks)), talks.lengths()
+    assert asked(program) == [nowhere] * len(ASKED)
     assert talks.lengths() == lengths
     assert nowhere[0] == 404
 

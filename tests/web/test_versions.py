@@ -24,9 +24,11 @@ from wasit.talks.corrections import Correct
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.presenting import DraftPresented
+from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
+from wasit.web.templatetags.versions import NAMES
 
 ARABIC_WORDS = ARABIC["ar"]
 
@@ -320,3 +322,17 @@ def test_hala_is_offered_the_declaring_form_and_idris_is_not(
     path = "desk-version", sheet.clause(0).id
     assert hala.open(*path).has_form("authentic")
     assert not idris.open(*path).has_form("authentic")
+
+
+def test_what_was_said_in_every_language_needs_no_version(
+    talks: Talks, hala: Visitor, nadia: Visitor
+) -> None:
+    wording = dict.fromkeys(NAMES, "Wait.")
+    talks.act(NADIA, Speak(force=Force.QUESTION, wording=wording))
+    said = talks.last(NORTH_ROOM, Said).id
+    for page in (
+        nadia.open("entry-versions", said),
+        hala.open("desk-entry-versions", NORTH, said),
+    ):
+        assert page.status == 200
+        assert not page.has_form("draft")

@@ -309,6 +309,8 @@ class Tour:
     def _consult(self) -> None:
         """Rings of the mediators and of a head, with copies and answers; one of them is closed."""
         self.rings = [ring for host in (HALA, NADIA) for ring in self._rings_of(host)]
+        # They come in while their rings are open: later no link leads there.
+        self.guests = [self.visitor(ring.guests[0]) for ring in self.rings]
         for number, (ring, other) in enumerate((self.rings[:2], self.rings[2:])):
             gist = f"{{{LETTERS} | {LETTERS[::-1]}}}"
             for place in (ring, ring, other):
@@ -490,8 +492,8 @@ class Tour:
 
     def _consulted(self) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of rings: of those who hold them, who only read them, and of guests."""
-        for number, ring in enumerate(self.rings):
-            host, guest = self.visitor(ring.host), self.visitor(ring.guests[0])
+        for number, (ring, guest) in enumerate(zip(self.rings, self.guests, strict=True)):
+            host = self.visitor(ring.host)
             yield f"rings {number}", host.open("rings")
             yield f"ring {number}", host.open("ring", ring.id)
             yield f"extract {number}", host.open("extract", ring.id)

@@ -46,9 +46,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
 @question("rings")
 def rings(view: View) -> list[Ring]:
-    """Whom does my side consult? A guest is told of the own ring."""
-    own = {view.person.ring: view.own_ring()} if view.person.ring else {}
-    return [_ring(name, ledger) for name, ledger in (*own.items(), *view.rings.items())]
+    """Whom does my side consult?"""
+    return [_ring(name, ledger) for name, ledger in view.rings.items()]
 
 
 def _ring(name: str, ring: Ledger) -> Ring:

@@ -23,12 +23,16 @@ def is_good(secret: str) -> bool:
 def seat_of(secret: str) -> Seat:
     """Return the seat of the person to whom this token belongs.
 
-    Raises Http404, alike for a token that never was, has expired or was revoked.
+    Raises Http404, alike for a token that never was, has expired or was revoked, and for a guest's:
+    programs know a ring and whoever writes in it by names that tell who consults.
     """
     seat = tokens.find(secret, service().now())
     if seat is None:
         raise Http404
     try:
-        return service().seat(*seat)
+        found = service().seat(*seat)
     except NoSuchSeat:
         raise Http404 from None
+    if found.person.ring:
+        raise Http404
+    return found

@@ -57,7 +57,7 @@ class VersionsPage(Page):
 
     def version_forms(self) -> Makers:
         scene = self._version_scene(self.renderings, self._language())
-        found = {**self.form("draft", DraftVersionForm, scene)}
+        found = {**self.form("draft", DraftVersionForm, scene)} if scene.language else {}
         # What is sent again must find its form, though the version has been checked.
         sent = self.request.method == "POST"
         for each in self.renderings:
@@ -77,10 +77,13 @@ class VersionsPage(Page):
         )
 
     def _language(self) -> str:
-        """Return the language to write in: the one asked for, the reader's, or the first."""
+        """Return the language to write in: the one asked for, the reader's, or the first.
+
+        Empty where the original has every language there is.
+        """
         offered = self._version_scene(self.renderings).offered
         wished = (self.request.GET.get("language"), get_language(), *offered)
-        return next(each for each in wished if each in offered)
+        return next((each for each in wished if each in offered), "")
 
     def may_declare(self) -> bool:
         """Whether this reader says what counts of the text."""

@@ -14,7 +14,7 @@ from wasit.talks.case import GuestInvited, ring_opened
 from wasit.talks.drafting import AddClause, BeginText
 from wasit.talks.extracts import CopyMade, ExtractShown
 from wasit.talks.ledgers import DESK
-from wasit.talks.packages import KeepPackage, PackageKept
+from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.rings import CloseRing, RingClosed
 from wasit.talks.texts import TextBegun, texts
@@ -234,6 +234,8 @@ def test_an_extract_of_a_package_begins_with_its_options(
     kept = desks.talks.last(DESK, PackageKept).id
     begun = words_of(hala, f"{hala.url('extract', desks.id)}?source={kept}")
     assert begun == "Enrichment: 20 Relief: Waiver"
+    desks.talks.act(HALA, DropPackage(about=kept))
+    assert words_of(hala, f"{hala.url('extract', desks.id)}?source={kept}") == ""
 
 
 def test_the_mediators_are_offered_nothing_that_a_room_said(

@@ -340,9 +340,6 @@ def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, marked)
 
 
-SELDOM: tuple[Plant, ...] = (a_language, a_preparation, an_answer)
-"""What can be told only once something happens that seldom does."""
-
 LEAKS: tuple[Plant, ...] = (
     a_count,
     a_date,

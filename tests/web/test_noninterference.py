@@ -6,7 +6,7 @@ same with leaks planted, which must be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
@@ -16,14 +16,16 @@ from tests.web import version_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.leaks import (
     LEAKS,
-    SELDOM,
     WATCHING,
     Plant,
     a_draft,
     a_foreign_answer,
     a_foreign_report,
+    a_language,
     a_package,
+    a_preparation,
     a_shown_lock,
+    an_answer,
 )
 from tests.web.normaliser import NORMALISED
 from tests.web.text_steps import a_draft_is_presented, samir_answers_the_draft
@@ -31,11 +33,15 @@ from tests.web.worlds import (
     Told,
     World,
     a_package_is_kept,
+    north_answers_the_rule,
+    north_changes_its_language,
+    north_is_read_back_and_answers,
     readings_are_shown,
     samir_confides,
     samir_speaks,
     samir_watches,
     tell_apart,
+    the_rule_is_changed,
 )
 
 PLANTED_IN_TEXTS = pytest.mark.parametrize(
@@ -68,15 +74,6 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
     plant(monkeypatch)
     with pytest.raises(Told):
         search()
-
-
-@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
-def test_a_leak_of_what_seldom_happens_is_found(
-    plant: Plant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plant(monkeypatch)
-    with pytest.raises(Told):
-        search(range(60), steps=8)
 
 
 @PLANTED
@@ -134,33 +131,46 @@ def test_where_nobody_else_reports_that_leak_tells_nothing(monkeypatch: pytest.M
     tell_apart(1, script=EXCHANGE[:2], alike=True)
 
 
-def something_is_kept(world: World) -> str:
-    """The mediators keep a package, or do not, before South's head speaks."""
-    if world.chance.random() < 0.7:
-        world.meanwhile()
-        a_package_is_kept(world)
-        world.wire.settle()
-        world.stamps.set(moment(world.minute))
-    return samir_speaks(world)
+def perhaps(happens: Callable[[World], None]) -> Callable[[World], str]:
+    """South's head speaks, and before that something happens elsewhere, or does not."""
+
+    def step(world: World) -> str:
+        if world.chance.random() < 0.7:
+            world.meanwhile()
+            happens(world)
+            world.wire.settle()
+            world.stamps.set(moment(world.minute))
+        return samir_speaks(world)
+
+    return step
 
 
-KEPT = (samir_confides, something_is_kept, something_is_kept)
-"""South confides what it wants, and its packages are scored; the mediators keep others."""
+SELDOM: dict[Plant, tuple[Callable[[World], str], ...]] = {
+    a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
+    a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
+    an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
+}
+"""A leak of what seldom happens → the steps before which it does, or not."""
 
 
-def search_what_is_kept() -> None:
+def search_for(script: Sequence[Callable[[World], str]]) -> None:
     for seed in range(6):
-        tell_apart(seed, script=KEPT)
+        tell_apart(seed, script=script)
 
 
-def test_a_leak_of_what_the_mediators_keep_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    a_package(monkeypatch)
+@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
+def test_a_leak_of_what_seldom_happens_is_found(
+    plant: Plant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(monkeypatch)
     with pytest.raises(Told):
-        search_what_is_kept()
+        search_for(SELDOM[plant])
 
 
-def test_south_learns_nothing_of_what_the_mediators_keep() -> None:
-    tell_apart(0, script=KEPT)
+@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
+def test_south_learns_nothing_of_what_seldom_happens(plant: Plant) -> None:
+    tell_apart(0, script=SELDOM[plant])
 
 
 WATCHED = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from random import Random
 
 import httpx
@@ -29,7 +30,7 @@ from tests.web.worlds import history
 from wasit.questions.answers import Done, Nothing
 from wasit.talks.actions import Stamp, kinds
 from wasit.talks.case import Opening
-from wasit.talks.people import Person
+from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused
 from wasit.web import runtime
 from wasit.web.api.documents import FORBIDDEN
@@ -72,6 +73,11 @@ class Site:
             runtime.service().announce(self.talks.case)
             return
         self.stamps.set(step.stamp)
+        if step.person.role is Role.GUEST:
+            # No program acts for a guest: what guests do, they do on their page.
+            with suppress(Refused):
+                self.talks.act(step.person, step.action)
+            return
         answer = self._ask(
             step.person,
             "POST",

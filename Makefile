@@ -39,7 +39,7 @@ bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 
 pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
 	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
-		$(BIN)/pytest tests/browser/test_screenshots.py && $(BIN)/python -m tests.browser.pictures
+		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
 
 format: $(TEST) ## put the code into its form
 	@$(BIN)/ruff check --fix

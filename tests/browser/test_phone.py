@@ -1,4 +1,4 @@
-"""On a phone: the same round, and no page that has to be pushed sideways."""
+"""On a phone: the same round, and a foot that stays below."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from tests.browser.company import Company, Options
 from tests.browser.rounds import ROUNDS, Round, play
-from tests.browser.survey import Survey
 from tests.cast import NADIA
 
 PHONE: Options = {
@@ -29,7 +28,3 @@ def test_a_room_that_owes_nothing_keeps_the_foot_of_its_page_below(company: Comp
     assert page.locator(".tray").count() == 0
     tops = [page.locator(each).evaluate(TOP) for each in (".composer", ".agenda", "footer")]
     assert tops == sorted(tops)
-
-
-def test_no_page_has_to_be_pushed_sideways(survey: Survey) -> None:
-    assert survey.found("wide") == {}

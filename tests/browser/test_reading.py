@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.acts import form
 from tests.browser.company import Company
 from tests.browser.looks import FOCUS
-from tests.browser.survey import Survey
 from tests.cast import NADIA, NORTH
 from wasit.talks.modes import Mode
 from wasit.talks.speech import Force, Said
@@ -79,40 +78,3 @@ def test_after_sending_the_focus_is_where_one_writes_on(company: Company) -> Non
     expect(form(nadia, "speak").locator(".sent")).to_be_visible()
     nadia.keyboard.type("Second.")
     expect(form(nadia, "speak").locator('[name="words"]')).to_have_value("Second.")
-
-
-# --- As a screen reader finds them ---------------------------------------------------------------
-
-
-def test_every_page_says_its_language_and_its_direction(survey: Survey) -> None:
-    direction = "ltr" if survey.language == "en" else "rtl"
-    said = survey.found("languages")
-    assert len(said) > 10
-    assert all(each == [survey.language, direction] for each in said.values())
-
-
-def test_every_page_has_a_title(survey: Survey) -> None:
-    assert survey.found("untitled") == {}
-
-
-def test_every_page_has_a_main_heading_and_no_level_is_left_out(survey: Survey) -> None:
-    assert survey.found("headings") == {}
-
-
-def test_everything_that_can_be_filled_in_or_pressed_has_a_label(survey: Survey) -> None:
-    assert survey.found("unlabelled") == {}
-
-
-def test_every_name_that_is_referred_to_exists_once(survey: Survey) -> None:
-    assert survey.found("nameless") == {}
-
-
-# --- As eyes find them ---------------------------------------------------------------------------
-
-
-def test_text_stands_out_from_what_is_behind_it(survey: Survey) -> None:
-    assert survey.found("faint") == {}
-
-
-def test_nothing_moves_for_those_who_ask_for_it(survey: Survey) -> None:
-    assert survey.found("moving") == {}

@@ -1,4 +1,4 @@
-"""The service: the one place where the store meets the core.
+"""The service: the one place where the record meets the core.
 
 Every shell (pages, commands, automated parties) takes part in a case through a `Seat`: it reads
 what one person may know and acts in that person's name. No shell decides anything.
@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeAlias
 
-from wasit.record import KeyReused, Receipt, Stale, Store, Submission
+from wasit.record import KeyReused, Receipt, Record, Shredded, Stale, Submission
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, people
@@ -49,14 +49,14 @@ def _token() -> bytes:
 
 
 class Service:
-    """Cases in a store. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
+    """Cases in a record. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
 
     Folded ledgers are kept in memory and only ever extended. Safe to use from many threads.
     """
 
     def __init__(
         self,
-        store: Store,
+        store: Record,
         clock: Callable[[], datetime] = _now,
         token: Callable[[], bytes] = _token,
     ) -> None:
@@ -94,9 +94,13 @@ class Service:
         return case
 
     def ledger(self, case: str, name: str) -> Ledger:
-        """Return one ledger as it is now; empty when there is none such."""
+        """Return one ledger as it is now; empty when there is none such. Raises Shredded."""
         known = self._read.get((case, name)) or Ledger()
-        links = self.store.read(case, name, after=len(known))
+        try:
+            links = self.store.read(case, name, after=len(known))
+        except Shredded:
+            self._read.pop((case, name), None)
+            raise
         if links:
             known = known.extended(decode(link.payload) for link in links)
             self._read[case, name] = known
@@ -131,7 +135,7 @@ class Service:
         """
         try:
             found = people(self.ledger(case, ledger))[person]
-        except LookupError:
+        except (LookupError, Shredded):
             raise NoSuchSeat from None
         if home(found) != ledger:
             raise NoSuchSeat

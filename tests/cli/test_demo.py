@@ -13,7 +13,7 @@ from tests.cli.guest import NAVIGATES, Guest, soon
 from tests.cli.shell import Finished, Running, links, run
 from wasit.cli.demo import FILES
 from wasit.cli.table import vacant
-from wasit.record import SqliteStore
+from wasit.installation import opened
 
 QUIET = ("--no-browser", "--port", "0")
 GREETED = "Ctrl-C ends it"
@@ -42,7 +42,7 @@ def case(data: Path) -> str:
 
 def lengths(data: Path) -> list[int]:
     """How many entries each room has, once the demonstration has ended."""
-    with SqliteStore(data / "record.sqlite3") as store:
+    with opened(data) as store:
         return [store.length(case(data), ledger) for ledger in ("room:us", "room:iran")]
 
 

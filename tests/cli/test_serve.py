@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.guest import Guest, soon
 from tests.cli.shell import Finished, Running, links, run
-from wasit.record import SqliteStore
+from wasit.installation import opened
 from wasit.service import Service
 from wasit.talks.ledgers import DESK
 from wasit.talks.proposals import PutProposal
@@ -61,7 +61,7 @@ def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.
 def test_what_fell_due_while_it_stood_still_is_announced_when_it_starts(data: Path) -> None:
     links_of = links(run("open", "family-shuttle", "--data", data).out)
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    with SqliteStore(data / "record.sqlite3") as store:
+    with opened(data) as store:
         service = Service(store, clock=lambda: yesterday)
         (case,) = store.cases()
         mediator = service.seat(case, DESK, "mediator")

@@ -1,5 +1,6 @@
 """A chain shows every edit, deletion, swap and insertion, and every exchange of ledgers."""
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import pytest
@@ -7,11 +8,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from wasit.record import BrokenChain, Head, Link, extend, forge, genesis, start, verify
+from wasit.record import BrokenChain, Head, Link, forge, genesis, start, verify
 
 names = st.text(max_size=8)
 payloads = st.lists(st.binary(max_size=12), min_size=1, max_size=12)
 places = st.integers(min_value=0, max_value=11)
+
+
+def extend(head: Head, lines: Iterable[bytes]) -> Iterator[Link]:
+    for line in lines:
+        link = forge(head.hash, head.seq + 1, line)
+        head = link.head
+        yield link
 
 
 def chain(lines: list[bytes], case: str = "muscat", ledger: str = "room:north") -> list[Link]:

@@ -45,7 +45,7 @@ def live_a_while(file: Path, acknowledged: dict[str, list[str]], chance: Random)
         [sys.executable, Path(__file__).with_name("appender.py"), file, *authors],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}"},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
     ) as appender:
         assert appender.stdout
         wanted = max(0, chance.randint(-15, 60))

@@ -5,18 +5,21 @@ from wasit import record
 
 def test_the_public_names_are_these() -> None:
     stores = {"MemoryStore", "SqliteStore", "Store", "Submission", "Receipt", "Watcher"}
-    chain = {"Head", "Link", "extend", "forge", "genesis", "start", "verify"}
+    vault = {"Key", "Record", "Vault", "vouches"}
+    chain = {"Head", "Link", "forge", "genesis", "start", "verify"}
     errors = {
         "BrokenChain",
         "CalledByWatcher",
         "KeyReused",
         "NotARecord",
         "RecordError",
+        "Shredded",
         "Stale",
         "StoreClosed",
         "StoreError",
         "StoreFailed",
         "StoreInUse",
+        "WrongKey",
     }
-    assert set(record.__all__) == stores | chain | errors
+    assert set(record.__all__) == stores | vault | chain | errors
     assert all(hasattr(record, name) for name in record.__all__)

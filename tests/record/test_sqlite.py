@@ -72,11 +72,12 @@ class TestTheFileItself:
             ("DELETE FROM entry", "an entry is never removed"),
             ("DELETE FROM entry WHERE seq = 2", "an entry is never removed"),
             (
-                "INSERT OR REPLACE INTO entry SELECT case_id, ledger, 1, hash, x'00' FROM entry",
+                "INSERT OR REPLACE INTO entry "
+                "SELECT case_id, ledger, 1, hash, signature, x'00' FROM entry",
                 "an entry follows the last",
             ),
             (
-                "INSERT INTO entry SELECT case_id, ledger, 9, hash, payload FROM entry",
+                "INSERT INTO entry SELECT case_id, ledger, 9, hash, signature, payload FROM entry",
                 "an entry follows the last",
             ),
             ("UPDATE submission SET digest = x'00'", "a submission is never changed"),
@@ -90,6 +91,30 @@ class TestTheFileItself:
             with pytest.raises(sqlite3.IntegrityError, match=refusal):
                 db.execute(statement)
             assert list(db.iterdump()) == before
+
+    def test_it_refuses_to_bring_back_a_key(self, file: Path) -> None:
+        with SqliteStore(file) as store:
+            store.keep_key(CASE, ROOM, b"locked")
+            store.shred(CASE, [ROOM])
+        for statement in (
+            "UPDATE ledger_key SET locked = x'00'",
+            "UPDATE ledger_key SET ledger = 'another'",
+            "DELETE FROM ledger_key",
+            "REPLACE INTO ledger_key VALUES ('muscat', 'room:north', x'00')",
+        ):
+            with (
+                closing(sqlite3.connect(file)) as db,
+                pytest.raises(sqlite3.IntegrityError, match=r"a ledger has one|back|not removed"),
+            ):
+                db.execute(statement)
+
+    def test_nothing_is_left_of_a_shredded_key(self, file: Path) -> None:
+        locked = b"this was locked with the master key"
+        with SqliteStore(file) as store:
+            store.keep_key(CASE, ROOM, locked)
+            assert any(locked in each.read_bytes() for each in file.parent.iterdir())
+            store.shred(CASE, [ROOM])
+            assert not any(locked in each.read_bytes() for each in file.parent.iterdir())
 
     def test_no_row_has_a_number_across_ledgers(self, kept: Path) -> None:
         with closing(sqlite3.connect(kept)) as db:

@@ -14,6 +14,7 @@ import pytest
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     CalledByWatcher,
+    Head,
     KeyReused,
     MemoryStore,
     Receipt,
@@ -25,6 +26,7 @@ from wasit.record import (
     Submission,
     verify,
 )
+from wasit.record.store import KeyOnShelf
 
 WAIT = 10.0  # seconds, far more than anything here takes
 
@@ -34,6 +36,16 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     opened: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "r.db")
     with opened:
         yield opened
+
+
+class Stamping:
+    """A seal that can be seen: it writes the number before each payload, and signs with a word."""
+
+    def close(self, case: str, ledger: str, seq: int, payload: bytes) -> bytes:
+        return f"{case}/{ledger}/{seq}:".encode() + payload
+
+    def sign(self, case: str, ledger: str, head: Head) -> bytes:
+        return f"{case}/{ledger} ends at {head.seq} with ".encode() + head.hash
 
 
 def payloads(store: Store, ledger: str, case: str = CASE) -> list[bytes]:
@@ -111,6 +123,55 @@ class TestAppending:
         assert not store.append(odd).repeated
         assert payloads(store, "غرفة\0", case="مسقط") == [b"", every_byte]
         assert store.append(odd).repeated
+
+    def test_the_seal_closes_and_signs_each_line_under_its_number(self, store: Store) -> None:
+        store.append(submission("1", {ROOM: [b"open"]}))
+        store.append(submission("2", {ROOM: [b"one", b"two"]}), Stamping())
+        first, *others = store.read(CASE, ROOM)
+        assert (first.payload, first.signature) == (b"open", b"")
+        assert [each.payload for each in others] == [
+            b"muscat/room:north/2:one",
+            b"muscat/room:north/3:two",
+        ]
+        signed = [Stamping().sign(CASE, ROOM, link.head) for link in others]
+        assert [each.signature for each in others] == signed
+        assert verify(CASE, ROOM, [first, *others]).seq == 3
+
+    def test_every_ledger_of_a_case_is_named_once_and_in_order(self, store: Store) -> None:
+        assert store.ledgers(CASE) == []
+        store.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}))
+        store.append(submission("1", {"common": [b"there"]}, case="geneva"))
+        assert store.ledgers(CASE) == [DESK, ROOM]
+
+
+class TestTheShelf:
+    def test_the_first_key_of_a_ledger_is_kept(self, store: Store) -> None:
+        assert store.key(CASE, ROOM) is None
+        assert store.keep_key(CASE, ROOM, b"first") == b"first"
+        assert store.keep_key(CASE, ROOM, b"second") == b"first"
+        assert store.key(CASE, ROOM) == b"first"
+        assert store.all_keys() == [(CASE, ROOM, b"first")]
+
+    def test_keys_are_replaced_together(self, store: Store) -> None:
+        for ledger in (ROOM, DESK):
+            store.keep_key(CASE, ledger, b"old")
+        store.replace_keys([KeyOnShelf(CASE, ROOM, b"new"), KeyOnShelf(CASE, DESK, b"newer")])
+        assert store.all_keys() == [(CASE, DESK, b"newer"), (CASE, ROOM, b"new")]
+
+    def test_a_shredded_key_never_comes_back(self, store: Store) -> None:
+        store.keep_key(CASE, ROOM, b"old")
+        store.append(submission("1", {ROOM: [b"one"]}))
+        store.shred(CASE, [ROOM, DESK])
+        store.replace_keys([KeyOnShelf(CASE, ROOM, b"back")])
+        assert store.keep_key(CASE, DESK, b"anew") == b""
+        assert store.all_keys() == [(CASE, DESK, b""), (CASE, ROOM, b"")]
+        assert payloads(store, ROOM) == [b"one"]
+
+    def test_watchers_are_told_of_what_was_shredded(self, store: Store) -> None:
+        told: list[tuple[str, frozenset[str]]] = []
+        store.watch(lambda case, grown: told.append((case, grown)))
+        store.shred(CASE, [ROOM, DESK])
+        assert told == [(CASE, frozenset({ROOM, DESK}))]
 
 
 class TestExpecting:

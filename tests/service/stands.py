@@ -1,12 +1,12 @@
 """Stand-ins for what the service rests on: clocks that obey, and stores that misbehave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import Lock
 from typing import Self
 
 from tests.cast import moment
-from wasit.record import Link, Receipt, Stale, Store, Submission
+from wasit.record import Head, Link, Receipt, Record, Stale, Submission, Vault
 from wasit.record.watchers import Watcher
 from wasit.service import Service
 from wasit.talks.actions import Stamp
@@ -24,7 +24,7 @@ class Stamps:
     def token(self) -> bytes:
         return self.now.token
 
-    def on(self, store: Store) -> Service:
+    def on(self, store: Record) -> Service:
         return Service(store, self.clock, self.token)
 
     def set(self, stamp: Stamp) -> None:
@@ -34,7 +34,7 @@ class Stamps:
 class Wrapped:
     """A store that passes everything on to another. Subclasses stand in between."""
 
-    def __init__(self, inner: Store) -> None:
+    def __init__(self, inner: Record) -> None:
         self.inner = inner
 
     def append(self, submission: Submission) -> Receipt:
@@ -46,11 +46,20 @@ class Wrapped:
     def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
         return self.inner.read(case, ledger, after)
 
+    def check(self, case: str, ledger: str) -> Head:
+        return self.inner.check(case, ledger)
+
     def length(self, case: str, ledger: str) -> int:
         return self.inner.length(case, ledger)
 
     def cases(self) -> list[str]:
         return self.inner.cases()
+
+    def ledgers(self, case: str) -> list[str]:
+        return self.inner.ledgers(case)
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        self.inner.shred(case, ledgers)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         return self.inner.watch(watcher)
@@ -68,7 +77,7 @@ class Wrapped:
 class Watched(Wrapped):
     """Keeps what was read, what was submitted, and which submissions were kept."""
 
-    def __init__(self, inner: Store) -> None:
+    def __init__(self, inner: Record) -> None:
         super().__init__(inner)
         self._adding = Lock()
         self.read_names: list[str] = []
@@ -109,7 +118,7 @@ class LosesAnswers(Wrapped):
 class Interrupts(Wrapped):
     """Does each of `before` in turn just before an append, when the decision has been made."""
 
-    def __init__(self, inner: Store) -> None:
+    def __init__(self, inner: Record) -> None:
         super().__init__(inner)
         self.before: list[Callable[[], object]] = []
 
@@ -128,3 +137,31 @@ class AlwaysStale(Wrapped):
         self.asked += 1
         ledger, length = next(iter(submission.expecting.items()))
         raise Stale(submission.case, ledger, length, length + 1)
+
+
+class Unencrypted(Vault):
+    """A vault that keeps all as it is, so that hashes are those of the words alone."""
+
+    def append(self, submission: Submission) -> Receipt:
+        return self.inner.append(submission)
+
+    def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
+        return self.inner.receipt(case, author, key, digest)
+
+    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+        return self.inner.read(case, ledger, after)
+
+    def check(self, case: str, ledger: str) -> Head:
+        return self.inner.check(case, ledger)
+
+    def length(self, case: str, ledger: str) -> int:
+        return self.inner.length(case, ledger)
+
+    def ledgers(self, case: str) -> list[str]:
+        return self.inner.ledgers(case)
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        self.inner.shred(case, ledgers)
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        return self.inner.watch(watcher)

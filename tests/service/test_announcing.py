@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Barrier, Thread
 
 import pytest
@@ -23,7 +24,7 @@ from tests.cast import (
     moment,
 )
 from tests.service.stands import AlwaysStale, Interrupts, Stamps, Watched
-from wasit.record import MemoryStore, SqliteStore, Store
+from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import Seat, Service
 from wasit.talks.access import home, opened_by
 from wasit.talks.ballots import Answer, CastBallot
@@ -54,7 +55,7 @@ def seat(service: Service, case: str, person: Person) -> Seat:
 class Vote:
     """A case in which a proposal is open until minute 60, on a clock that stands."""
 
-    def __init__(self, store: Store, reveal: Reveal = Reveal.AT_DEADLINE) -> None:
+    def __init__(self, store: Record, reveal: Reveal = Reveal.AT_DEADLINE) -> None:
         self.stamps = Stamps()
         self.service = self.stamps.on(store)
         self.case = self.service.open(CASE)
@@ -80,7 +81,7 @@ class Vote:
 
 
 @pytest.fixture
-def vote(store: Store) -> Vote:
+def vote(store: Record) -> Vote:
     return Vote(store)
 
 
@@ -120,7 +121,7 @@ def test_another_process_or_a_restart_announces_nothing_twice(tmp_path: Path) ->
         assert vote.results() == [Result.NO_AGREEMENT] * 3
 
 
-def test_many_who_look_at_once_announce_it_once(store: Store) -> None:
+def test_many_who_look_at_once_announce_it_once(store: Record) -> None:
     vote = Vote(store)
     vote.stamps.set(moment(60))
     services = [vote.stamps.on(store) for _ in range(6)]
@@ -138,7 +139,7 @@ def test_many_who_look_at_once_announce_it_once(store: Store) -> None:
     assert vote.results() == [Result.NO_AGREEMENT] * 3
 
 
-def test_an_answer_that_came_just_in_time_counts(store: Store) -> None:
+def test_an_answer_that_came_just_in_time_counts(store: Record) -> None:
     interrupted = Interrupts(store)
     vote = Vote(interrupted)
     vote.cast(NADIA)
@@ -157,7 +158,7 @@ def test_an_answer_that_came_just_in_time_counts(store: Store) -> None:
     assert vote.results() == [Result.AGREED] * 3
 
 
-def test_an_answer_that_was_overtaken_by_the_result_is_refused(store: Store) -> None:
+def test_an_answer_that_was_overtaken_by_the_result_is_refused(store: Record) -> None:
     interrupted = Interrupts(store)
     vote = Vote(interrupted)
     others = vote.stamps.on(store)
@@ -174,7 +175,7 @@ def test_an_answer_that_was_overtaken_by_the_result_is_refused(store: Store) -> 
     assert not len(vote.service.ledger(vote.case, NORTH_SEALED))
 
 
-def test_where_agreement_may_come_early_it_comes_with_the_last_yes(store: Store) -> None:
+def test_where_agreement_may_come_early_it_comes_with_the_last_yes(store: Record) -> None:
     vote = Vote(store, Reveal.WHEN_ALL_AGREE)
     vote.cast(NADIA)
     assert vote.announce(2) == DUE.at
@@ -204,16 +205,17 @@ def test_when_too_much_happens_it_is_tried_again_at_once() -> None:
 # --- A ballot shows in nothing else --------------------------------------------------------------
 
 
-def test_a_ballot_makes_one_ledger_grow_and_wakes_nobody_else(store: Store) -> None:
+def test_a_ballot_makes_one_ledger_grow_and_wakes_nobody_else(store: Record) -> None:
     vote = Vote(store)
-    woken: list[frozenset[str]] = []
-    store.watch(lambda _, ledgers: woken.append(ledgers))
+    woken: SimpleQueue[frozenset[str]] = SimpleQueue()
+    store.watch(lambda _, ledgers: woken.put(ledgers))
     before = {person.id: lengths(vote, person) for person in CAST}
     vote.cast(NADIA)
-    assert woken == [frozenset({NORTH_SEALED})]
+    assert woken.get(timeout=10) == frozenset({NORTH_SEALED})
     after = {person.id: lengths(vote, person) for person in CAST}
     assert {each for each in after if after[each] != before[each]} == {NADIA.id}
     assert after[NADIA.id] == before[NADIA.id] | {NORTH_SEALED: 1}
+    assert woken.empty()
 
 
 def lengths(vote: Vote, person: Person) -> dict[str, int]:
@@ -223,7 +225,7 @@ def lengths(vote: Vote, person: Person) -> dict[str, int]:
 
 @pytest.mark.parametrize("person", [each for each in CAST if each is not NADIA], ids=called)
 def test_nobody_elses_decision_reads_or_rests_on_what_is_sealed(
-    store: Store, person: Person
+    store: Record, person: Person
 ) -> None:
     watched = Watched(store)
     vote = Vote(watched)
@@ -238,7 +240,7 @@ def test_nobody_elses_decision_reads_or_rests_on_what_is_sealed(
     assert all(NORTH_SEALED not in each.expecting for each in watched.submitted)
 
 
-def test_a_ballot_never_makes_a_mediator_decide_anew(store: Store) -> None:
+def test_a_ballot_never_makes_a_mediator_decide_anew(store: Record) -> None:
     interrupted = Interrupts(store)
     watched = Watched(interrupted)
     vote = Vote(watched)

@@ -23,7 +23,7 @@ from tests.cast import (
     en,
 )
 from tests.service.stands import Watched
-from wasit.record import Receipt, Store, Submission, verify
+from wasit.record import Receipt, Record, Submission
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
@@ -54,7 +54,7 @@ Act = tuple[Person, Action]
 class Hall:
     """One case, and everybody's seat in it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Record) -> None:
         self.service = Service(store)
         self.case = self.service.open(CASE)
 
@@ -84,14 +84,14 @@ class Hall:
 
 
 @pytest.fixture
-def hall(store: Store) -> Hall:
+def hall(store: Record) -> Hall:
     return Hall(store)
 
 
 # --- Exactly one wins ----------------------------------------------------------------------------
 
 
-def test_of_two_mediators_who_close_at_once_one_wins(store: Store) -> None:
+def test_of_two_mediators_who_close_at_once_one_wins(store: Record) -> None:
     # The chief alone closes a case, here from two browsers at the same time.
     for _ in range(RACES):
         hall = Hall(store)
@@ -104,7 +104,7 @@ def test_of_two_mediators_who_close_at_once_one_wins(store: Store) -> None:
 
 
 def test_of_two_mediators_who_write_a_clause_at_once_one_is_told_of_the_other(
-    store: Store,
+    store: Record,
 ) -> None:
     for _ in range(RACES):
         hall = Hall(store)
@@ -125,7 +125,7 @@ def test_of_two_mediators_who_write_a_clause_at_once_one_is_told_of_the_other(
         assert now.wording in [write.wording for write in writes]
 
 
-def test_a_warning_acknowledged_twice_at_once_is_acknowledged_once(store: Store) -> None:
+def test_a_warning_acknowledged_twice_at_once_is_acknowledged_once(store: Record) -> None:
     for _ in range(RACES):
         hall = Hall(store)
         source = hall.says(NADIA, Force.WARNING, Mode.VERBATIM)
@@ -136,7 +136,7 @@ def test_a_warning_acknowledged_twice_at_once_is_acknowledged_once(store: Store)
         assert len(hall.seat(SAMIR).view().own_room().of(Acknowledged)) == 1
 
 
-def test_two_mediators_who_convey_the_same_at_once_convey_it_once(store: Store) -> None:
+def test_two_mediators_who_convey_the_same_at_once_convey_it_once(store: Record) -> None:
     for _ in range(RACES):
         hall = Hall(store)
         convey = carry(hall.says(NADIA, Force.QUESTION, Mode.PARAPHRASE), Mode.PARAPHRASE, "They…")
@@ -144,7 +144,7 @@ def test_two_mediators_who_convey_the_same_at_once_convey_it_once(store: Store) 
         assert len(hall.seat(SAMIR).view().own_room().of(Conveyed)) == 1
 
 
-def test_two_mediators_who_ask_at_once_ask_once(store: Store) -> None:
+def test_two_mediators_who_ask_at_once_ask_once(store: Record) -> None:
     for _ in range(RACES):
         hall = Hall(store)
         ask = AskRelease(party=NORTH, about=hall.says(NADIA), modes=frozenset({Mode.PARAPHRASE}))
@@ -152,7 +152,7 @@ def test_two_mediators_who_ask_at_once_ask_once(store: Store) -> None:
         assert len(hall.seat(NADIA).view().own_room().of(ReleaseAsked)) == 1
 
 
-def test_nothing_slips_in_after_the_end(store: Store) -> None:
+def test_nothing_slips_in_after_the_end(store: Record) -> None:
     for _ in range(RACES):
         hall = Hall(store)
         end = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))
@@ -169,7 +169,7 @@ def test_nothing_slips_in_after_the_end(store: Store) -> None:
 # --- One order explains everything ---------------------------------------------------------------
 
 
-def test_every_decision_was_made_on_the_ledgers_it_was_appended_to(store: Store) -> None:
+def test_every_decision_was_made_on_the_ledgers_it_was_appended_to(store: Record) -> None:
     watched = Watched(store)
     hall = Hall(watched)
     watched.forget()
@@ -185,7 +185,7 @@ def test_every_decision_was_made_on_the_ledgers_it_was_appended_to(store: Store)
     carried = [each.body.source for each in hall.seat(HALA).view().desk().of(Carried)]
     assert len(carried) == len(set(carried)) == len(said)
     for name in (NORTH_ROOM, SOUTH_ROOM, DESK):
-        head = verify(hall.case, name, store.read(hall.case, name))
+        head = store.check(hall.case, name)
         assert head.seq == len(hall.service.ledger(hall.case, name))
 
 
@@ -270,7 +270,7 @@ def one_after_the_other(kept: Sequence[tuple[Submission, Receipt]]) -> Iterator[
     yield from TopologicalSorter(before).static_order()
 
 
-def test_a_disorder_would_be_seen(store: Store) -> None:
+def test_a_disorder_would_be_seen(store: Record) -> None:
     """Had a decision not been checked against its ledgers, no single order could explain it."""
     watched = Watched(store)
     hall = Hall(watched)
@@ -310,7 +310,7 @@ def test_many_browsers_of_one_person_send_the_same_form_at_once(hall: Hall, pers
     assert len({repr(receipt.heads) for receipt in receipts}) == 1
 
 
-def test_a_grant_and_a_conveyance_that_meet_keep_to_the_release(store: Store) -> None:
+def test_a_grant_and_a_conveyance_that_meet_keep_to_the_release(store: Record) -> None:
     """Conveying is done after the grant, or refused before it; never without it."""
     for _ in range(RACES):
         hall = Hall(store)

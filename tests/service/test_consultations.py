@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import CASE, GITA, HALA, HUDA, NADIA, NORTH, SAMIR, called, en
 from tests.service.stands import Interrupts, Watched
-from wasit.record import Store
+from wasit.record import Record
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home
 from wasit.talks.address import Address
@@ -38,7 +38,7 @@ class Ring:
 
 
 @pytest.mark.parametrize("person", [NADIA, SAMIR, HUDA], ids=called)
-def test_what_a_guest_says_makes_nobody_elses_decision_stale(store: Store, person: Person) -> None:
+def test_what_a_guest_says_makes_nobody_elses_decision_stale(store: Record, person: Person) -> None:
     watched = Watched(store)
     interrupted = Interrupts(watched)
     service, others = Service(interrupted), Service(store)
@@ -50,7 +50,7 @@ def test_what_a_guest_says_makes_nobody_elses_decision_stale(store: Store, perso
     assert len(watched.submitted) == 1
 
 
-def test_what_others_say_makes_no_guests_decision_stale(store: Store) -> None:
+def test_what_others_say_makes_no_guests_decision_stale(store: Record) -> None:
     watched = Watched(store)
     interrupted = Interrupts(watched)
     service, others = Service(interrupted), Service(store)
@@ -67,7 +67,7 @@ def test_what_others_say_makes_no_guests_decision_stale(store: Store) -> None:
     assert set(watched.submitted[0].expecting) == {ring.name}
 
 
-def test_a_guest_reads_one_ledger(store: Store) -> None:
+def test_a_guest_reads_one_ledger(store: Record) -> None:
     watched = Watched(store)
     service = Service(watched)
     case = service.open(CASE)
@@ -78,7 +78,7 @@ def test_a_guest_reads_one_ledger(store: Store) -> None:
     assert set(watched.read_names) == {ring.name}
 
 
-def test_a_guest_is_seated_in_the_own_ring_alone(store: Store) -> None:
+def test_a_guest_is_seated_in_the_own_ring_alone(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     ring, other = Ring(service, case, HALA), Ring(service, case, NADIA)

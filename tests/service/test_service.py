@@ -26,7 +26,7 @@ from tests.cast import (
 from tests.service.stands import AlwaysStale, Interrupts, LosesAnswers, Stamps, Watched
 from tests.talks.moves import move
 from tests.talks.ring_moves import guests
-from wasit.record import MemoryStore, SqliteStore, Store
+from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import TRIES, NoSuchSeat, Seat, Service
 from wasit.talks.access import home, opened_by
 from wasit.talks.actions import Action
@@ -63,13 +63,13 @@ def ids(service: Service, case: str, ledger: str) -> list[str]:
 # --- Opening and taking a seat -------------------------------------------------------------------
 
 
-def test_a_case_is_opened_with_its_rooms_and_its_desk(store: Store) -> None:
+def test_a_case_is_opened_with_its_rooms_and_its_desk(store: Record) -> None:
     case = Service(store).open(CASE)
     lengths = {name: store.length(case, name) for name in (DESK, NORTH_ROOM, SOUTH_ROOM)}
     assert lengths == {DESK: 1, NORTH_ROOM: 1, SOUTH_ROOM: 1}
 
 
-def test_cases_have_random_names(store: Store) -> None:
+def test_cases_have_random_names(store: Record) -> None:
     service = Service(store)
     first, second = service.open(CASE), service.open(CASE)
     assert first != second
@@ -77,7 +77,7 @@ def test_cases_have_random_names(store: Store) -> None:
 
 
 @pytest.mark.parametrize("person", CAST, ids=called)
-def test_a_person_sees_what_they_may_open_and_nothing_else(store: Store, person: Person) -> None:
+def test_a_person_sees_what_they_may_open_and_nothing_else(store: Record, person: Person) -> None:
     service = Service(store)
     taken = seat(service, service.open(CASE), person)
     assert taken.person == person
@@ -102,7 +102,7 @@ def test_a_person_sees_what_they_may_open_and_nothing_else(store: Store, person:
     ],
 )
 def test_whatever_it_is_that_does_not_exist_the_answer_is_the_same(
-    store: Store, where: str, ledger: str, person: str
+    store: Record, where: str, ledger: str, person: str
 ) -> None:
     service = Service(store)
     case = service.open(CASE)
@@ -116,7 +116,7 @@ def test_whatever_it_is_that_does_not_exist_the_answer_is_the_same(
 # --- One action for each key ---------------------------------------------------------------------
 
 
-def test_the_same_key_and_action_is_done_once(store: Store) -> None:
+def test_the_same_key_and_action_is_done_once(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     nadia = seat(service, case, NADIA)
@@ -126,7 +126,7 @@ def test_the_same_key_and_action_is_done_once(store: Store) -> None:
     assert first.heads == second.heads
 
 
-def test_the_same_key_with_another_action_is_refused(store: Store) -> None:
+def test_the_same_key_with_another_action_is_refused(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     nadia = seat(service, case, NADIA)
@@ -137,7 +137,7 @@ def test_the_same_key_with_another_action_is_refused(store: Store) -> None:
     assert said(service, case) == ["Hello?"]
 
 
-def test_a_retry_after_a_lost_answer_does_not_speak_twice(store: Store) -> None:
+def test_a_retry_after_a_lost_answer_does_not_speak_twice(store: Record) -> None:
     unreliable = LosesAnswers(store)
     service = Service(unreliable)
     case = service.open(CASE)
@@ -149,7 +149,7 @@ def test_a_retry_after_a_lost_answer_does_not_speak_twice(store: Store) -> None:
     assert said(service, case) == ["Hello?"]
 
 
-def test_a_retry_is_answered_even_where_the_rules_now_forbid_it(store: Store) -> None:
+def test_a_retry_is_answered_even_where_the_rules_now_forbid_it(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     hala = seat(service, case, HALA)
@@ -159,7 +159,7 @@ def test_a_retry_is_answered_even_where_the_rules_now_forbid_it(store: Store) ->
         hala.act(END, "another key")
 
 
-def test_without_a_key_every_call_is_an_action_of_its_own(store: Store) -> None:
+def test_without_a_key_every_call_is_an_action_of_its_own(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     nadia = seat(service, case, NADIA)
@@ -168,7 +168,7 @@ def test_without_a_key_every_call_is_an_action_of_its_own(store: Store) -> None:
     assert said(service, case) == ["Hello?", "Hello?"]
 
 
-def test_a_key_is_ones_own(store: Store) -> None:
+def test_a_key_is_ones_own(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     seat(service, case, NADIA).act(HELLO, "key")
@@ -177,7 +177,7 @@ def test_a_key_is_ones_own(store: Store) -> None:
     assert said(service, case, SOUTH_ROOM) == ["Bye?"]
 
 
-def test_what_was_refused_has_not_used_its_key_up(store: Store) -> None:
+def test_what_was_refused_has_not_used_its_key_up(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     nadia = seat(service, case, NADIA)
@@ -190,7 +190,7 @@ def test_what_was_refused_has_not_used_its_key_up(store: Store) -> None:
 # --- Decisions on ledgers that grow meanwhile ----------------------------------------------------
 
 
-def test_a_decision_is_made_anew_when_its_ledgers_have_grown(store: Store) -> None:
+def test_a_decision_is_made_anew_when_its_ledgers_have_grown(store: Record) -> None:
     interrupted = Interrupts(store)
     service, others = Service(interrupted), Service(store)
     case = service.open(CASE)
@@ -200,7 +200,7 @@ def test_a_decision_is_made_anew_when_its_ledgers_have_grown(store: Store) -> No
     assert said(service, case) == ["Tariq is here.", "Hello?"]
 
 
-def test_a_decision_made_anew_may_be_refused(store: Store) -> None:
+def test_a_decision_made_anew_may_be_refused(store: Record) -> None:
     interrupted = Interrupts(store)
     service, others = Service(interrupted), Service(store)
     case = service.open(CASE)
@@ -211,7 +211,7 @@ def test_a_decision_made_anew_may_be_refused(store: Store) -> None:
     assert said(service, case) == ["We part."]
 
 
-def test_nobody_tries_for_ever(store: Store) -> None:
+def test_nobody_tries_for_ever(store: Record) -> None:
     case = Service(store).open(CASE)
     busy = AlwaysStale(store)
     with pytest.raises(Refused) as refused:
@@ -225,7 +225,7 @@ DELEGATES = [person for person in CAST if person.party]
 
 @pytest.mark.parametrize("person", DELEGATES, ids=called)
 def test_a_delegate_neither_reads_nor_waits_for_a_ledger_of_others(
-    store: Store, person: Person
+    store: Record, person: Person
 ) -> None:
     watched = Watched(store)
     service = Service(watched)
@@ -241,7 +241,7 @@ def test_a_delegate_neither_reads_nor_waits_for_a_ledger_of_others(
     assert all(submission.expecting.keys() == own for submission in watched.submitted)
 
 
-def test_what_others_do_never_makes_a_delegate_decide_anew(store: Store) -> None:
+def test_what_others_do_never_makes_a_delegate_decide_anew(store: Record) -> None:
     interrupted = Interrupts(store)
     watched = Watched(interrupted)
     service, others = Service(watched), Service(store)
@@ -260,7 +260,7 @@ def test_what_others_do_never_makes_a_delegate_decide_anew(store: Store) -> None
 # --- Names that tell nothing ---------------------------------------------------------------------
 
 
-def history(store: Store, between: Sequence[tuple[Person, Action]]) -> list[str]:
+def history(store: Record, between: Sequence[tuple[Person, Action]]) -> list[str]:
     """The ids in Samir's room after he spoke twice, while others did something `between`."""
     stamps = Stamps()
     service = stamps.on(store)
@@ -275,12 +275,12 @@ def history(store: Store, between: Sequence[tuple[Person, Action]]) -> list[str]
     return [case, *ids(service, case, SOUTH_ROOM)]
 
 
-def test_names_do_not_depend_on_what_others_did(store: Store) -> None:
+def test_names_do_not_depend_on_what_others_did(store: Record) -> None:
     busy = [(NADIA, HELLO), (NOOR, Confer(wording=en("Hm."))), (HALA, Note(wording=en("Hm.")))]
     assert history(store, busy) == history(MemoryStore(), [])
 
 
-def test_names_are_random(store: Store) -> None:
+def test_names_are_random(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
     for _ in range(20):

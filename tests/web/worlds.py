@@ -22,12 +22,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
-from tests.service.stands import Stamps
+from tests.service.stands import Stamps, Unencrypted
 from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps, version_steps
 from tests.web.normaliser import normal
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
-from wasit.record import MemoryStore
+from wasit.record import Key, MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
 from wasit.talks.agenda import agenda
@@ -375,7 +375,7 @@ def history() -> Iterator[Stamps]:
     caches["entries"].clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hub, "BEAT", 1e6)
-        patch.setattr(runtime, "SqliteStore", lambda _: MemoryStore())
+        patch.setattr(runtime, "opened", lambda _: Unencrypted(MemoryStore(), Key.new()))
         patch.setattr(runtime, "Service", stamps.on)
         try:
             yield stamps

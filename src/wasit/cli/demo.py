@@ -20,7 +20,7 @@ from wasit.scenario.model import Scenario
 from wasit.talks.wording import read
 
 HOST = "127.0.0.1"
-FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key")
+FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key", "master-key")
 """All that a demonstration leaves in its directory."""
 
 

@@ -1,37 +1,46 @@
 """The append-only record: ledgers of opaque entries, chained, kept for good or not at all.
 
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
-and `SqliteStore` are the two there are. `verify` checks a ledger by its chain.
+and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
+`Record` of those who take part. `verify` checks a ledger by its chain, `vouches` by its signature.
 """
 
-from wasit.record.chain import Head, Link, extend, forge, genesis, start, verify
+from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
     BrokenChain,
     CalledByWatcher,
     KeyReused,
     NotARecord,
     RecordError,
+    Shredded,
     Stale,
     StoreClosed,
     StoreError,
     StoreFailed,
     StoreInUse,
+    WrongKey,
 )
+from wasit.record.keys import Key
 from wasit.record.memory import MemoryStore
+from wasit.record.signing import vouches
 from wasit.record.sqlite import SqliteStore
-from wasit.record.store import Receipt, Store, Submission
+from wasit.record.store import Receipt, Record, Store, Submission
+from wasit.record.vault import Vault
 from wasit.record.watchers import Watcher
 
 __all__ = [
     "BrokenChain",
     "CalledByWatcher",
     "Head",
+    "Key",
     "KeyReused",
     "Link",
     "MemoryStore",
     "NotARecord",
     "Receipt",
+    "Record",
     "RecordError",
+    "Shredded",
     "SqliteStore",
     "Stale",
     "Store",
@@ -40,10 +49,12 @@ __all__ = [
     "StoreFailed",
     "StoreInUse",
     "Submission",
+    "Vault",
     "Watcher",
-    "extend",
+    "WrongKey",
     "forge",
     "genesis",
     "start",
     "verify",
+    "vouches",
 ]

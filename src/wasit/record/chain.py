@@ -10,11 +10,15 @@ The bytes that are hashed, so that anyone can check a ledger without this code:
 Text is UTF-8. The previous hash of the first entry is the genesis, which names the case and the
 ledger; so a ledger put in the place of another is noticed at its first entry.
 
-A chain cannot tell that its tail was cut off, or that all of it was forged anew: only a head
-kept elsewhere, such as a receipt, shows that. Compare it with the head that `verify` returns.
+A payload is what is kept, so an encrypted one can be checked by whoever cannot read it, and still
+when nobody can any more.
+
+A chain cannot tell that its tail was cut off, or that all of it was forged anew. The signature that
+each link carries shows the second (`signing`); only a head kept elsewhere, such as a receipt, shows
+the first. Compare it with the head that `verify` returns.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -31,11 +35,20 @@ class Head(NamedTuple):
 
 
 class Link(Struct, frozen=True, gc=False):
-    """One entry of a ledger: its number from 1, its opaque bytes, and its 32-byte hash."""
+    """One entry of a ledger: its number from 1, its opaque bytes, and its 32-byte hash.
+
+    `signature` vouches for the ledger up to here; it is empty where nobody signs.
+    """
 
     seq: int
     payload: bytes
     hash: bytes
+    signature: bytes = b""
+
+    @property
+    def head(self) -> Head:
+        """The head of a ledger that ends here."""
+        return Head(self.seq, self.hash)
 
 
 def genesis(case: str, ledger: str) -> bytes:
@@ -52,15 +65,6 @@ def forge(previous: bytes, seq: int, payload: bytes) -> Link:
     """The link numbered `seq` that carries `payload` after the hash `previous`."""
     fields = (previous, seq.to_bytes(8, "big"), payload)
     return Link(seq, payload, _digest(b"wasit.record.link.1", *fields))
-
-
-def extend(head: Head, payloads: Iterable[bytes]) -> Iterator[Link]:
-    """The links that carry `payloads`, in order, after `head`."""
-    seq, previous = head
-    for payload in payloads:
-        link = forge(previous, seq + 1, payload)
-        yield link
-        seq, previous = link.seq, link.hash
 
 
 def verify(case: str, ledger: str, links: Iterable[Link]) -> Head:
@@ -80,4 +84,9 @@ def verify(case: str, ledger: str, links: Iterable[Link]) -> Head:
 
 
 def _digest(*fields: bytes) -> bytes:
-    return sha256(b"".join(len(field).to_bytes(8, "big") + field for field in fields)).digest()
+    return sha256(framed(*fields)).digest()
+
+
+def framed(*fields: bytes) -> bytes:
+    """The fields one after the other, each after its length as 8 bytes, big-endian."""
+    return b"".join(len(field).to_bytes(8, "big") + field for field in fields)

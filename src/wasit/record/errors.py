@@ -3,6 +3,8 @@
     RecordError
     ├── BrokenChain         a ledger is not what was written
     └── StoreError
+        ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
+        ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
         ├── KeyReused       the key stands for another submission: take a fresh one
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
@@ -35,6 +37,24 @@ class BrokenChain(RecordError):
 
 class StoreError(RecordError):
     """A store could not do what was asked. Nothing of it was kept, unless the error says so."""
+
+
+class Shredded(StoreError):
+    """The key of a ledger has been destroyed; what it held can never be read again."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case)
+        self.case = case
+
+    def __str__(self) -> str:
+        return f"A ledger of case {self.case!r} has been shredded. Nobody can read it any more."
+
+
+class WrongKey(StoreError):
+    """What is to be opened was locked with another key."""
+
+    def __str__(self) -> str:
+        return "The master key does not fit what is kept here. Give the one it was locked with."
 
 
 class Stale(StoreError):

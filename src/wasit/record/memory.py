@@ -2,13 +2,13 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 
-from wasit.record.chain import Head, Link, start
+from wasit.record.chain import Head, Link, start, verify
 from wasit.record.errors import StoreClosed
-from wasit.record.store import Kept, Receipt, Submission, heads_of
+from wasit.record.store import UNSEALED, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 from wasit.record.watchers import Watcher, Watchers
 
 
@@ -19,49 +19,99 @@ class MemoryStore:
         self._lock = threading.Lock()
         self._ledgers: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
         self._kept: dict[tuple[str, str, str], Kept] = {}
+        self._keys: dict[tuple[str, str], bytes] = {}
         self._watchers = Watchers()
         self._closed = False
 
-    def append(self, submission: Submission) -> Receipt:
+    def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Store.append`."""
         self._watchers.refuse_within()
         with self._lock:
-            receipt = self._append(submission)
+            receipt = self._append(submission, seal)
         if not receipt.repeated:
             self._watchers.tell(submission.case, submission.lines)
         return receipt
 
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
-        """See `Store.receipt`."""
+        """See `Record.receipt`."""
         with self._lock:
             self._refuse_when_closed()
             kept = self._kept.get((case, author, key))
         return kept.again(digest) if kept else None
 
     def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        """See `Store.read`."""
+        """See `Record.read`."""
         with self._lock:
             self._refuse_when_closed()
             return self._ledgers.get((case, ledger), [])[max(after, 0) :]
 
+    def check(self, case: str, ledger: str) -> Head:
+        """See `Record.check`."""
+        return verify(case, ledger, self.read(case, ledger))
+
     def length(self, case: str, ledger: str) -> int:
-        """See `Store.length`."""
+        """See `Record.length`."""
         with self._lock:
             self._refuse_when_closed()
             return self._head(case, ledger).seq
 
     def cases(self) -> list[str]:
-        """See `Store.cases`."""
+        """See `Record.cases`."""
         with self._lock:
             self._refuse_when_closed()
             return sorted({case for case, _ in self._ledgers})
 
+    def ledgers(self, case: str) -> list[str]:
+        """See `Record.ledgers`."""
+        with self._lock:
+            self._refuse_when_closed()
+            return sorted(ledger for of, ledger in self._ledgers if of == case)
+
+    def key(self, case: str, ledger: str) -> bytes | None:
+        """See `Shelf.key`."""
+        with self._lock:
+            self._refuse_when_closed()
+            return self._keys.get((case, ledger))
+
+    def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
+        """See `Shelf.keep_key`."""
+        with self._lock:
+            self._refuse_when_closed()
+            return self._keys.setdefault((case, ledger), locked)
+
+    def all_keys(self) -> list[KeyOnShelf]:
+        """See `Shelf.all_keys`."""
+        with self._lock:
+            self._refuse_when_closed()
+            return [KeyOnShelf(*name, locked) for name, locked in sorted(self._keys.items())]
+
+    def replace_keys(self, keys: Iterable[KeyOnShelf]) -> None:
+        """See `Shelf.replace_keys`."""
+        with self._lock:
+            self._refuse_when_closed()
+            self._keys.update(
+                {
+                    (case, name): locked
+                    for case, name, locked in keys
+                    if self._keys.get((case, name))
+                }
+            )
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        """See `Record.shred`."""
+        self._watchers.refuse_within()
+        gone = frozenset(ledgers)
+        with self._lock:
+            self._refuse_when_closed()
+            self._keys.update({(case, ledger): b"" for ledger in gone})
+        self._watchers.tell(case, gone)
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Store.watch`."""
+        """See `Record.watch`."""
         return self._watchers.add(watcher)
 
     def close(self) -> None:
-        """See `Store.close`."""
+        """See `Record.close`."""
         self._watchers.refuse_within()
         with self._lock:
             self._closed = True
@@ -77,12 +127,12 @@ class MemoryStore:
     ) -> None:
         self.close()
 
-    def _append(self, submission: Submission) -> Receipt:
+    def _append(self, submission: Submission, seal: Seal) -> Receipt:
         self._refuse_when_closed()
         case, name = submission.case, (submission.case, submission.author, submission.key)
         if kept := self._kept.get(name):
             return kept.again(submission.digest)
-        added = submission.links(lambda ledger: self._head(case, ledger))
+        added = submission.links(lambda ledger: self._head(case, ledger), seal)
         for ledger, links in added.items():
             self._ledgers[case, ledger].extend(links)
         kept = self._kept[name] = Kept(submission.digest, heads_of(added))
@@ -90,7 +140,7 @@ class MemoryStore:
 
     def _head(self, case: str, ledger: str) -> Head:
         links = self._ledgers.get((case, ledger))
-        return Head(links[-1].seq, links[-1].hash) if links else start(case, ledger)
+        return links[-1].head if links else start(case, ledger)
 
     def _refuse_when_closed(self) -> None:
         if self._closed:

@@ -1,6 +1,8 @@
 """The contract of every store of the record, and the values that pass through it.
 
-A store keeps the ledgers of many cases. It can only append. What it keeps is opaque to it.
+A store keeps the ledgers of many cases. It can only append, and what it keeps is opaque to it: what
+it is given has been encrypted by the `Vault`, which gives those above it the same contract, called
+`Record`. Only the keys to the ledgers, which it keeps as well, can be replaced and destroyed.
 
 Decisions are made outside, on ledgers that were read before, so two of them can be made at the
 same time on the same ledgers. They never interleave wrongly: a submission says how long each
@@ -9,15 +11,46 @@ appends. Of two decisions on the same state one is kept, and the other is `Stale
 reads again and decides again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from wasit.record.chain import Head, Link, extend
+from wasit.record.chain import Head, Link, forge
 from wasit.record.errors import KeyReused, Stale
 from wasit.record.watchers import Watcher
+
+
+class Seal(Protocol):
+    """What gives entries the form in which they are kept, in the step in which they are numbered.
+
+    It must be quick, and do nothing else: the writer waits for it.
+    """
+
+    def close(self, case: str, ledger: str, seq: int, payload: bytes) -> bytes:
+        """The payload as it is kept under this number."""
+        ...
+
+    def sign(self, case: str, ledger: str, head: Head) -> bytes:
+        """What vouches for the ledger up to `head`."""
+        ...
+
+
+class Unsealed:
+    """Keeps payloads as they are, and vouches for nothing."""
+
+    def close(self, case: str, ledger: str, seq: int, payload: bytes) -> bytes:
+        """See `Seal.close`."""
+        return payload
+
+    def sign(self, case: str, ledger: str, head: Head) -> bytes:
+        """See `Seal.sign`."""
+        return b""
+
+
+UNSEALED = Unsealed()
 
 
 class Submission(Struct, frozen=True, kw_only=True):
@@ -47,7 +80,7 @@ class Submission(Struct, frozen=True, kw_only=True):
             if not isinstance(payload, bytes):
                 raise TypeError("payloads and digests are bytes")
 
-    def links(self, head: Callable[[str], Head]) -> dict[str, list[Link]]:
+    def links(self, head: Callable[[str], Head], seal: Seal = UNSEALED) -> dict[str, list[Link]]:
         """The links that this adds to each ledger, given where the ledgers end.
 
         Raises `Stale` for the first ledger that is not as long as expected.
@@ -56,7 +89,17 @@ class Submission(Struct, frozen=True, kw_only=True):
             actual = head(ledger).seq
             if actual != expected:
                 raise Stale(self.case, ledger, expected, actual)
-        return {ledger: list(extend(head(ledger), lines)) for ledger, lines in self.lines.items()}
+        return {
+            ledger: list(self._after(head(ledger), ledger, lines, seal))
+            for ledger, lines in self.lines.items()
+        }
+
+    def _after(self, head: Head, ledger: str, lines: Iterable[bytes], seal: Seal) -> Iterator[Link]:
+        for line in lines:
+            seq = head.seq + 1
+            link = forge(head.hash, seq, seal.close(self.case, ledger, seq, line))
+            head = link.head
+            yield replace(link, signature=seal.sign(self.case, ledger, head))
 
 
 class Receipt(Struct, frozen=True):
@@ -84,11 +127,42 @@ class Kept(Struct, frozen=True):
 
 def heads_of(links: Mapping[str, Sequence[Link]]) -> dict[str, Head]:
     """The head of each ledger once `links` have been appended."""
-    return {ledger: Head(added[-1].seq, added[-1].hash) for ledger, added in links.items()}
+    return {ledger: added[-1].head for ledger, added in links.items()}
 
 
-class Store(Protocol):
-    """An append-only record. Safe to use from many threads.
+class KeyOnShelf(NamedTuple):
+    """A key that the shelf keeps, locked; `locked` is empty where it has been shredded."""
+
+    case: str
+    ledger: str
+    locked: bytes
+
+
+class Shelf(Protocol):
+    """Where a store keeps the keys to its ledgers, locked: the one thing that is ever replaced."""
+
+    def key(self, case: str, ledger: str) -> bytes | None:
+        """The locked key of a ledger: None if there is none, empty if it has been shredded."""
+        ...
+
+    def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
+        """Keep a key where there is none yet; return the one that is kept."""
+        ...
+
+    def all_keys(self) -> list[KeyOnShelf]:
+        """Every key, also those shredded, in the order of their names."""
+        ...
+
+    def replace_keys(self, keys: Iterable[KeyOnShelf]) -> None:
+        """Put other forms of the same keys in their place, all of them or none.
+
+        One that has been shredded meanwhile stays so.
+        """
+        ...
+
+
+class Record(Protocol):
+    """An append-only record, as those see it who take part in talks. Safe to use from many threads.
 
     Once closed, every method but `close` and `watch` raises `StoreClosed`. Any of them may raise
     `StoreFailed`.
@@ -116,12 +190,30 @@ class Store(Protocol):
         """The links numbered above `after`, in order; none for a ledger that does not exist."""
         ...
 
+    def check(self, case: str, ledger: str) -> Head:
+        """Check a whole ledger by its chain, and by its signatures where it has them.
+
+        Returns its head. Raises `BrokenChain`.
+        """
+        ...
+
     def length(self, case: str, ledger: str) -> int:
         """How many entries the ledger has: 0 for one that does not exist."""
         ...
 
     def cases(self) -> list[str]:
         """Every case that has a ledger, in the order of their names."""
+        ...
+
+    def ledgers(self, case: str) -> list[str]:
+        """Every ledger of a case that has an entry, in the order of their names."""
+        ...
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        """Destroy the keys of these ledgers for good. On return nothing of them is left on disk.
+
+        The watchers are told of it as of ledgers that have grown. Entries and chain stay.
+        """
         ...
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
@@ -145,3 +237,11 @@ class Store(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+class Store(Record, Shelf, Protocol):
+    """A record that keeps what it is given, as it is given it, and the keys to it."""
+
+    def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
+        """See `Record.append`. In the step that appends, `seal` closes each line and signs it."""
+        ...

@@ -6,7 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable
 
-from wasit.record import Store
+from wasit.record import Record
 from wasit.talks.ledgers import shelf
 
 BEAT = 15.0
@@ -47,7 +47,7 @@ class Hub:
     fetches like any other, through the one check of what its reader may open.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Record) -> None:
         self._listeners: defaultdict[tuple[str, str], set[_Listener]] = defaultdict(set)
         self._closed = False
         self._stop = store.watch(self._tell)

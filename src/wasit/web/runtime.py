@@ -1,4 +1,4 @@
-"""The running server's service, hub and clerk: one of each in a process."""
+"""The running server's record, service, hub and clerk: one of each in a process."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from functools import cache
 
 from django.conf import settings
 
-from wasit.record import SqliteStore
+from wasit.installation import opened
+from wasit.record import Vault
 from wasit.service import Service
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
 
 @cache
-def service() -> Service:
-    """Return the service on this installation's record; the first call opens it.
+def vault() -> Vault:
+    """Return this installation's record; the first call opens it.
 
-    Raises StoreInUse when another server has it open.
+    Raises StoreInUse when another server has it open, and NoMasterKey or WrongKey without its key.
     """
-    return Service(SqliteStore(settings.DATA / "record.sqlite3"))
+    return opened(settings.DATA)
+
+
+@cache
+def service() -> Service:
+    """Return the service on this installation's record."""
+    return Service(vault())
 
 
 @cache
@@ -44,3 +51,4 @@ def close() -> None:
     service().store.close()
     hub.cache_clear()
     service.cache_clear()
+    vault.cache_clear()

@@ -11,15 +11,16 @@ from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
-from wasit.web.secret_key import kept_secret_key
+from wasit.installation import kept_once
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
 
-SECRET_KEY = (
-    kept_secret_key(DATA / "secret-key") if "WASIT_DATA" in os.environ else token_urlsafe(48)
-)
+SECRET_KEY = token_urlsafe(48)
+if "WASIT_DATA" in os.environ:
+    DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    SECRET_KEY = kept_once(DATA / "secret-key", SECRET_KEY)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("WASIT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 ROOT_URLCONF = "wasit.web.urls"

@@ -113,6 +113,8 @@ def _is_fresh(db: sqlite3.Connection, file: Path) -> bool:
         return True
     if application != APPLICATION:
         raise NotARecord(file, "a database of another program")
+    if version < VERSION:
+        raise NotARecord(file, f"of version {version}, from before the record was encrypted")
     if version > VERSION:
         raise NotARecord(file, f"of version {version}, and this program knows {VERSION}")
     return False

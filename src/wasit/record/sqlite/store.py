@@ -1,18 +1,18 @@
 """The store itself: what it opens, and in which order it closes."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wasit.record.chain import Link
+from wasit.record.chain import Head, Link, verify
 from wasit.record.sqlite import tables
 from wasit.record.sqlite.file import locked, reading, writing
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
-from wasit.record.store import Receipt, Submission
+from wasit.record.store import UNSEALED, KeyOnShelf, Receipt, Seal, Submission
 from wasit.record.watchers import Watcher, Watchers
 
 
@@ -30,43 +30,87 @@ class SqliteStore:
             opened.enter_context(locked(file))
             db = opened.enter_context(writing(file))
             self._readers = Readers(opened.enter_context(reading(file)) for _ in range(readers))
-            self._writer = Writer(db, self._watchers)
+            self._writer = Writer(db)
             opened.callback(self._readers.retire)
             opened.callback(self._writer.finish)
             self._opened = opened.pop_all()
 
-    def append(self, submission: Submission) -> Receipt:
+    def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Store.append`."""
         self._watchers.refuse_within()
-        return self._writer.submit(submission).result()
+
+        def tell(receipt: Receipt) -> None:
+            if not receipt.repeated:
+                self._watchers.tell(submission.case, submission.lines)
+
+        return self._writer.submit(lambda db: tables.append(db, submission, seal), tell)
 
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
-        """See `Store.receipt`."""
+        """See `Record.receipt`."""
         with self._readers.lend() as db:
             kept = tables.kept(db, case, author, key)
         return kept.again(digest) if kept else None
 
     def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        """See `Store.read`."""
+        """See `Record.read`."""
         with self._readers.lend() as db:
             return tables.links(db, case, ledger, after)
 
+    def check(self, case: str, ledger: str) -> Head:
+        """See `Record.check`."""
+        return verify(case, ledger, self.read(case, ledger))
+
     def length(self, case: str, ledger: str) -> int:
-        """See `Store.length`."""
+        """See `Record.length`."""
         with self._readers.lend() as db:
             return tables.head(db, case, ledger).seq
 
     def cases(self) -> list[str]:
-        """See `Store.cases`."""
+        """See `Record.cases`."""
         with self._readers.lend() as db:
             return tables.cases(db)
 
+    def ledgers(self, case: str) -> list[str]:
+        """See `Record.ledgers`."""
+        with self._readers.lend() as db:
+            return tables.ledgers(db, case)
+
+    def key(self, case: str, ledger: str) -> bytes | None:
+        """See `Shelf.key`."""
+        with self._readers.lend() as db:
+            return tables.key(db, case, ledger)
+
+    def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
+        """See `Shelf.keep_key`."""
+        self._watchers.refuse_within()
+        return self._writer.submit(lambda db: tables.keep_key(db, case, ledger, locked))
+
+    def all_keys(self) -> list[KeyOnShelf]:
+        """See `Shelf.all_keys`."""
+        with self._readers.lend() as db:
+            return tables.keys(db)
+
+    def replace_keys(self, keys: Iterable[KeyOnShelf]) -> None:
+        """See `Shelf.replace_keys`."""
+        self._watchers.refuse_within()
+        fresh = tuple(keys)
+        self._writer.submit(lambda db: tables.replace_keys(db, fresh))
+        self._writer.tidy()
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        """See `Record.shred`."""
+        self._watchers.refuse_within()
+        gone = frozenset(ledgers)
+        self._writer.submit(lambda db: tables.shred(db, case, gone))
+        self._writer.tidy()
+        self._watchers.tell(case, gone)
+
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Store.watch`."""
+        """See `Record.watch`."""
         return self._watchers.add(watcher)
 
     def close(self) -> None:
-        """See `Store.close`."""
+        """See `Record.close`."""
         self._watchers.refuse_within()
         self._opened.close()
 

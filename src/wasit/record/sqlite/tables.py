@@ -1,21 +1,22 @@
 """The tables of the file, and every statement on them.
 
 The file refuses by itself, with triggers, whatever would change, remove, replace or skip a row.
-Rows have no number of their own, so nothing in the file tells the order of events across ledgers.
+The keys alone can be replaced, though never come back once they are shredded. Rows have no number
+of their own, so nothing in the file tells the order of events across ledgers.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import DecodeError, json
 
 from wasit.record.chain import Head, Link, start
 from wasit.record.errors import StoreFailed
-from wasit.record.store import Kept, Submission
+from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
-VERSION = 1
+VERSION = 2
 
-# In `entry` the hash comes before the payload: the head of a ledger is then read without
+# In `entry` hash and signature come before the payload: the head of a ledger is then read without
 # following the overflow pages of a long payload.
 SCHEMA = """
 CREATE TABLE entry (
@@ -23,6 +24,7 @@ CREATE TABLE entry (
     ledger TEXT NOT NULL,
     seq INTEGER NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32),
+    signature BLOB NOT NULL,
     payload BLOB NOT NULL,
     PRIMARY KEY (case_id, ledger, seq)
 ) STRICT, WITHOUT ROWID;
@@ -61,6 +63,24 @@ BEGIN SELECT RAISE(ABORT, 'a submission is never changed'); END;
 
 CREATE TRIGGER submission_is_never_removed BEFORE DELETE ON submission
 BEGIN SELECT RAISE(ABORT, 'a submission is never removed'); END;
+
+CREATE TABLE ledger_key (
+    case_id TEXT NOT NULL,
+    ledger TEXT NOT NULL,
+    locked BLOB NOT NULL,
+    PRIMARY KEY (case_id, ledger)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER key_comes_back_never BEFORE UPDATE ON ledger_key
+WHEN OLD.locked = x'' OR (OLD.case_id, OLD.ledger) <> (NEW.case_id, NEW.ledger)
+BEGIN SELECT RAISE(ABORT, 'a shredded key never comes back'); END;
+
+CREATE TRIGGER key_is_never_removed BEFORE DELETE ON ledger_key
+BEGIN SELECT RAISE(ABORT, 'a key is shredded, not removed'); END;
+
+CREATE TRIGGER key_is_never_put_over BEFORE INSERT ON ledger_key
+WHEN EXISTS (SELECT 1 FROM ledger_key WHERE case_id = NEW.case_id AND ledger = NEW.ledger)
+BEGIN SELECT RAISE(ABORT, 'a ledger has one key'); END;
 """
 
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
@@ -74,12 +94,22 @@ WITH RECURSIVE step(case_id) AS (
 )
 SELECT case_id FROM step WHERE case_id IS NOT NULL
 """
-LINKS = (
-    "SELECT seq, payload, hash FROM entry WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq"
-)
-ADD_LINK = "INSERT INTO entry (case_id, ledger, seq, payload, hash) VALUES (?, ?, ?, ?, ?)"
+LEDGERS = "SELECT DISTINCT ledger FROM entry WHERE case_id = ? ORDER BY ledger"
+LINKS = """
+SELECT seq, payload, hash, signature FROM entry
+WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq
+"""
+ADD_LINK = """
+INSERT INTO entry (case_id, ledger, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?, ?)
+"""
 KEPT = "SELECT digest, receipt FROM submission WHERE case_id = ? AND author = ? AND key = ?"
 KEEP = "INSERT INTO submission (case_id, author, key, digest, receipt) VALUES (?, ?, ?, ?, ?)"
+KEY = "SELECT locked FROM ledger_key WHERE case_id = ? AND ledger = ?"
+KEYS = "SELECT case_id, ledger, locked FROM ledger_key ORDER BY case_id, ledger"
+ADD_KEY = "INSERT INTO ledger_key (case_id, ledger, locked) VALUES (?, ?, ?)"
+REPLACE_KEY = """
+UPDATE ledger_key SET locked = ? WHERE case_id = ? AND ledger = ? AND locked <> x''
+"""
 
 _heads = json.Decoder(dict[str, Head])
 
@@ -100,9 +130,14 @@ def cases(db: sqlite3.Connection) -> list[str]:
     return [case for (case,) in db.execute(CASES)]
 
 
+def ledgers(db: sqlite3.Connection, case: str) -> list[str]:
+    """Every ledger of the case that has an entry, in the order of their names."""
+    return [ledger for (ledger,) in db.execute(LEDGERS, (case,))]
+
+
 def add(db: sqlite3.Connection, case: str, ledger: str, added: Iterable[Link]) -> None:
     """Put links at the end of the ledger."""
-    rows = ((case, ledger, link.seq, link.payload, link.hash) for link in added)
+    rows = ((case, ledger, x.seq, x.payload, x.hash, x.signature) for x in added)
     db.executemany(ADD_LINK, rows)
 
 
@@ -119,3 +154,47 @@ def keep(db: sqlite3.Connection, submission: Submission, heads: Mapping[str, Hea
     """Keep what makes the submission known again."""
     name = (submission.case, submission.author, submission.key)
     db.execute(KEEP, (*name, submission.digest, json.encode(heads).decode()))
+
+
+def append(db: sqlite3.Connection, submission: Submission, seal: Seal) -> Receipt:
+    """Add what is submitted, within a transaction. Raises `KeyReused` and `Stale`."""
+    case = submission.case
+    if before := kept(db, case, submission.author, submission.key):
+        return before.again(submission.digest)
+    added = submission.links(lambda ledger: head(db, case, ledger), seal)
+    for ledger, links in added.items():
+        add(db, case, ledger, links)
+    heads = heads_of(added)
+    keep(db, submission, heads)
+    return Receipt(heads, repeated=False)
+
+
+def key(db: sqlite3.Connection, case: str, ledger: str) -> bytes | None:
+    """The locked key of a ledger, empty if it has been shredded."""
+    row: tuple[bytes] | None = db.execute(KEY, (case, ledger)).fetchone()
+    return row[0] if row else None
+
+
+def keys(db: sqlite3.Connection) -> list[KeyOnShelf]:
+    """Every key, also those shredded."""
+    return [KeyOnShelf(*row) for row in db.execute(KEYS)]
+
+
+def keep_key(db: sqlite3.Connection, case: str, ledger: str, locked: bytes) -> bytes:
+    """Keep a key where there is none yet, within a transaction; return the one that is kept."""
+    there = key(db, case, ledger)
+    if there is None:
+        db.execute(ADD_KEY, (case, ledger, locked))
+    return locked if there is None else there
+
+
+def replace_keys(db: sqlite3.Connection, fresh: Sequence[KeyOnShelf]) -> None:
+    """Put other forms of keys in their place, but of those that were shredded."""
+    db.executemany(REPLACE_KEY, [(each.locked, each.case, each.ledger) for each in fresh])
+
+
+def shred(db: sqlite3.Connection, case: str, gone: Iterable[str]) -> None:
+    """Destroy keys, within a transaction; also for a ledger that never had one."""
+    for ledger in gone:
+        keep_key(db, case, ledger, b"")
+        db.execute(REPLACE_KEY, (b"", case, ledger))

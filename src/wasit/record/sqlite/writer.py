@@ -2,35 +2,34 @@
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from wasit.record.errors import StoreClosed, StoreError, StoreFailed
-from wasit.record.sqlite import tables
-from wasit.record.store import Receipt, Submission, heads_of
-from wasit.record.watchers import Watchers
+
+T = TypeVar("T")
 
 
 class Ticket(NamedTuple):
-    """A submission that waits for the writer, and the place for its answer."""
+    """A piece of work that waits for the writer, and the place for its answer."""
 
-    submission: Submission
-    answer: Future[Receipt]
+    work: Callable[[sqlite3.Connection], Any]
+    answer: Future[Any]
+    after: Callable[[Any], None]
 
-    def settle(self, outcome: Receipt | StoreError) -> None:
-        """Give the answer to whoever waits for it."""
-        if isinstance(outcome, Receipt):
-            self.answer.set_result(outcome)
-        else:
-            self.answer.set_exception(outcome)
+
+class Failure(NamedTuple):
+    """What came of work that was undone."""
+
+    error: StoreError
 
 
 class Writer:
     """The one thread that writes."""
 
-    def __init__(self, db: sqlite3.Connection, watchers: Watchers) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._watchers = watchers
         self._changed = threading.Condition()
         self._waiting: list[Ticket] = []
         self._closed = False
@@ -39,15 +38,40 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="record writer", daemon=True)
         self._thread.start()
 
-    def submit(self, submission: Submission) -> Future[Receipt]:
-        """Queue `submission`; the answer comes after the commit. Raises `StoreClosed`."""
-        ticket = Ticket(submission, Future())
+    def submit(
+        self, work: Callable[[sqlite3.Connection], T], after: Callable[[T], None] = lambda _: None
+    ) -> T:
+        """Have `work` done, in its turn, and return what it returns once it is committed.
+
+        `after` is called with the outcome, on the
+        writer's thread, when all who wait have their answers. Raises `StoreClosed`, and whatever
+        `StoreError` comes of the work, which then has been undone.
+        """
+        ticket = Ticket(work, Future(), after)
         with self._changed:
             if self._closed:
                 raise StoreClosed
             self._waiting.append(ticket)
             self._changed.notify()
-        return ticket.answer
+        answer: T = ticket.answer.result()
+        return answer
+
+    def tidy(self) -> None:
+        """Move all that was committed into the file, so that its log keeps nothing of before.
+
+        Raises `StoreClosed`, and `StoreFailed` where a long reading stood in the way.
+        """
+        emptied: Future[bool] = Future()
+        self.submit(lambda _: None, lambda _: emptied.set_result(self._empty_log()))
+        if not emptied.result():
+            raise StoreFailed("it was written, but its log could not be emptied")
+
+    def _empty_log(self) -> bool:
+        try:
+            (busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return False
+        return not busy
 
     def finish(self) -> None:
         """Accept nothing more, and wait until all that was queued is answered."""
@@ -72,50 +96,42 @@ class Writer:
             return batch
 
     def _settle(self, batch: list[Ticket]) -> None:
-        """Commit the batch, answer everyone, and then tell the watchers."""
-        outcomes = self._commit([ticket.submission for ticket in batch])
-        for ticket, outcome in zip(batch, outcomes, strict=True):
-            ticket.settle(outcome)
-        for (submission, _), outcome in zip(batch, outcomes, strict=True):
-            if isinstance(outcome, Receipt) and not outcome.repeated:
-                self._watchers.tell(submission.case, submission.lines)
+        """Commit the batch, answer everyone, and then do what comes after."""
+        outcomes = list(zip(batch, self._commit(batch), strict=True))
+        for ticket, outcome in outcomes:
+            if isinstance(outcome, Failure):
+                ticket.answer.set_exception(outcome.error)
+            else:
+                ticket.answer.set_result(outcome)
+        for ticket, outcome in outcomes:
+            if not isinstance(outcome, Failure):
+                ticket.after(outcome)
 
-    def _commit(self, submissions: list[Submission]) -> list[Receipt | StoreError]:
+    def _commit(self, batch: list[Ticket]) -> list[object]:
         """One transaction. When it fails, all fail: even a refusal may rest on what was undone."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            outcomes = [self._attempt(submission) for submission in submissions]
+            outcomes = [self._attempt(ticket) for ticket in batch]
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            return [_failed(error) for _ in submissions]
+            return [Failure(_failed(error)) for _ in batch]
         return outcomes
 
-    def _attempt(self, submission: Submission) -> Receipt | StoreError:
-        """One submission in its savepoint, with the failures that are its own."""
-        outcome: Receipt | StoreError
-        self._db.execute("SAVEPOINT submission")
+    def _attempt(self, ticket: Ticket) -> object:
+        """One piece of work in its savepoint, with the failures that are its own."""
+        self._db.execute("SAVEPOINT work")
         try:
-            outcome = self._append(submission)
+            outcome = ticket.work(self._db)
         except StoreError as refusal:
-            outcome = refusal
+            self._db.execute("ROLLBACK TO work")
+            outcome = Failure(refusal)
         except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
-            self._db.execute("ROLLBACK TO submission")
-            outcome = _failed(error)
-        self._db.execute("RELEASE submission")
+            self._db.execute("ROLLBACK TO work")
+            outcome = Failure(_failed(error))
+        self._db.execute("RELEASE work")
         return outcome
-
-    def _append(self, submission: Submission) -> Receipt:
-        db, case = self._db, submission.case
-        if kept := tables.kept(db, case, submission.author, submission.key):
-            return kept.again(submission.digest)
-        added = submission.links(lambda ledger: tables.head(db, case, ledger))
-        for ledger, links in added.items():
-            tables.add(db, case, ledger, links)
-        heads = heads_of(added)
-        tables.keep(db, submission, heads)
-        return Receipt(heads, repeated=False)
 
     def _abandon(self, batch: list[Ticket]) -> None:
         """Leave nobody waiting, should the thread ever die of something unforeseen."""
@@ -123,7 +139,7 @@ class Writer:
             self._closed = True
         for ticket in (*batch, *self._waiting):
             if not ticket.answer.done():
-                ticket.settle(StoreFailed("its writer has stopped"))
+                ticket.answer.set_exception(StoreFailed("its writer has stopped"))
 
 
 def _failed(error: Exception) -> StoreFailed:

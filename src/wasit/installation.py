@@ -1,0 +1,126 @@
+"""An installation: where its record lies, and which key opens it.
+
+The master key is 32 bytes, written as 64 hexadecimal digits. It comes from one of
+
+``WASIT_MASTER_KEY``         the key itself
+``WASIT_MASTER_KEY_FILE``    a file that holds it
+``WASIT_MASTER_PASSPHRASE``  a passphrase that it is stretched from
+
+and without any of these from the file ``master-key`` in the directory of data, which is made with
+a new record. There a thief of the directory finds it: for real talks, keep it elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from wasit.record import Key, SqliteStore, Store, StoreError, Vault
+from wasit.record.keyring import SALT
+
+RECORD = "record.sqlite3"
+KEY_FILE = "master-key"
+
+_KEY, _FILE, _PASSPHRASE = SOURCES = (
+    "WASIT_MASTER_KEY",
+    "WASIT_MASTER_KEY_FILE",
+    "WASIT_MASTER_PASSPHRASE",
+)
+_DIGITS = 64
+
+
+class NoMasterKey(StoreError):
+    """The master key cannot be had: the words say from where, and why."""
+
+
+def opened(data: Path, environ: Mapping[str, str] = os.environ) -> Vault:
+    """Open the record of the installation on the directory `data`; make it where there is none.
+
+    Raises `NoMasterKey`, `WrongKey`, and whatever hinders the store from opening.
+    """
+    store = opened_store(data)
+    try:
+        return Vault(store, master_key(data, store, environ))
+    except BaseException:
+        store.close()
+        raise
+
+
+def opened_store(data: Path) -> Store:
+    """Open the store of the installation as it is, encrypted."""
+    return SqliteStore(data / RECORD)
+
+
+def master_key(data: Path, store: Store, environ: Mapping[str, str] = os.environ) -> Key:
+    """Return the key that opens `store`. Raises `NoMasterKey`."""
+    given = [name for name in SOURCES if environ.get(name)]
+    if len(given) > 1:
+        raise NoMasterKey(f"Give one of {' and '.join(given)}, not both.")
+    match given:
+        case [str() as name] if name == _KEY:
+            return _read(environ[name], name)
+        case [str() as name] if name == _PASSPHRASE:
+            return Key.stretched(environ[name], _salt(store))
+        case [str() as name]:
+            return key_file(Path(environ[name]))
+        case _:
+            return _own(data / KEY_FILE, store)
+
+
+def key_file(path: Path) -> Key:
+    """Return the key that a file holds. Raises `NoMasterKey`."""
+    try:
+        return _read(path.read_text("ascii"), str(path))
+    except OSError as error:
+        raise NoMasterKey(f"The master key {path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise NoMasterKey(_unfit(str(path))) from None
+
+
+def new_key_file(path: Path) -> Key:
+    """Make a file with a new key, for its owner alone to read. Raises `NoMasterKey`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        kept_once(path, secrets.token_bytes(_DIGITS // 2).hex())
+    except OSError as error:
+        raise NoMasterKey(f"The master key {path} cannot be made: {error.strerror}.") from None
+    return key_file(path)
+
+
+def kept_once(path: Path, text: str) -> str:
+    """Return what the file holds; where there is none, make it with `text`, for its owner alone."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    return text
+
+
+def _own(path: Path, store: Store) -> Key:
+    if path.exists() or not store.all_keys():
+        return new_key_file(path)
+    raise NoMasterKey(
+        f"The record is locked, and its master key {path} is not there. Put it back, or name where "
+        f"it is: {', '.join(SOURCES)}."
+    )
+
+
+def _read(text: str, source: str) -> Key:
+    try:
+        return Key(bytes.fromhex(text.strip()))
+    except ValueError:
+        raise NoMasterKey(_unfit(source)) from None
+
+
+def _unfit(source: str) -> str:
+    return f"{source} does not hold a master key: it should be {_DIGITS} hexadecimal digits."
+
+
+def _salt(store: Store) -> bytes:
+    return store.key(*SALT) or store.keep_key(*SALT, secrets.token_bytes(16))

@@ -1,0 +1,115 @@
+"""The keyring: every key but the master, each locked with the master on the shelf of the store.
+
+A ledger has a key of its own, and with it lies the ledger's name: in the store a ledger goes by an
+alias that tells nothing. What serves the whole installation goes by its purpose, under no case.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from wasit.record.errors import Shredded
+from wasit.record.keys import SIZE, Key
+from wasit.record.signing import Signer
+from wasit.record.store import KeyOnShelf, Shelf
+
+_INSTALLATION = ""
+"""In place of a case, for keys that belong to none."""
+
+SALT = (_INSTALLATION, "salt")
+"""Where on the shelf the salt of a passphrase lies, which is no secret and not locked."""
+
+_ALIAS = 16
+"""Bytes of an alias: enough that no two ledgers of an installation ever share one."""
+
+
+class LedgerKey(NamedTuple):
+    """The key of one ledger, and the ledger's name and alias."""
+
+    key: Key
+    name: str
+    alias: str
+
+
+class Keyring:
+    """The keys on `shelf`. Raises `WrongKey` when they were locked with another master key.
+
+    A key is looked up on the shelf each time, so that one shredded by another process is gone here
+    as well; what was once unlocked is not unlocked again. Safe to use from many threads.
+    """
+
+    def __init__(self, shelf: Shelf, master: Key) -> None:
+        self._shelf = shelf
+        self._master = master
+        self._unlocked: dict[tuple[str, str, bytes], LedgerKey] = {}
+        self._index = self.purpose("index")
+        self.signer = Signer(self._secret("signing", Signer.new().private))
+
+    def purpose(self, name: str) -> Key:
+        """The installation's key for one purpose; made when it is first asked for."""
+        return Key(self._secret(name, Key.new().secret))
+
+    def alias(self, case: str, ledger: str) -> str:
+        """What a ledger goes by in the store: 32 hexadecimal digits."""
+        return self.mark("ledger", case, ledger)[:_ALIAS].hex()
+
+    def mark(self, *fields: str) -> bytes:
+        """The 32 bytes by which the store knows the same fields again."""
+        return self._index.mark(*(field.encode() for field in fields))
+
+    def made(self, case: str, ledger: str) -> LedgerKey:
+        """The key of a ledger that is written to; made when there is none yet.
+
+        Raises `Shredded`.
+        """
+        alias = self.alias(case, ledger)
+        kept = self._shelf.key(case, alias)
+        if kept is None:
+            fresh = self._lock(case, alias, Key.new().secret + ledger.encode())
+            kept = self._shelf.keep_key(case, alias, fresh)
+        return self._opened(case, alias, kept)
+
+    def found(self, case: str, alias: str) -> LedgerKey | None:
+        """The key of a ledger by its alias; None when it has none. Raises `Shredded`."""
+        kept = self._shelf.key(case, alias)
+        return None if kept is None else self._opened(case, alias, kept)
+
+    def change_master(self, master: Key) -> None:
+        """Lock every key with another master key instead, all of them or none."""
+        fresh = [
+            KeyOnShelf(
+                case, name, master.lock(self._unlock(case, name, locked), *_where(case, name))
+            )
+            for case, name, locked in self._shelf.all_keys()
+            if locked and (case, name) != SALT
+        ]
+        self._shelf.replace_keys(fresh)
+        self._master = master
+        self._unlocked.clear()
+
+    def _secret(self, purpose: str, fresh: bytes) -> bytes:
+        kept = self._shelf.key(_INSTALLATION, purpose)
+        if kept is None:
+            kept = self._shelf.keep_key(
+                _INSTALLATION, purpose, self._lock(_INSTALLATION, purpose, fresh)
+            )
+        return self._unlock(_INSTALLATION, purpose, kept)
+
+    def _opened(self, case: str, alias: str, locked: bytes) -> LedgerKey:
+        if not locked:
+            raise Shredded(case)
+        known = (case, alias, locked)
+        if known not in self._unlocked:
+            secret = self._unlock(*known)
+            self._unlocked[known] = LedgerKey(Key(secret[:SIZE]), secret[SIZE:].decode(), alias)
+        return self._unlocked[known]
+
+    def _lock(self, case: str, name: str, secret: bytes) -> bytes:
+        return self._master.lock(secret, *_where(case, name))
+
+    def _unlock(self, case: str, name: str, locked: bytes) -> bytes:
+        return self._master.unlock(locked, *_where(case, name))
+
+
+def _where(case: str, name: str) -> tuple[bytes, ...]:
+    return (b"wasit.record.key.1", case.encode(), name.encode())

@@ -1,0 +1,176 @@
+"""The vault: a store whose keeper cannot read it.
+
+It stands between whoever takes part in talks and a `Store`, a `Record` to the one and the keeper of
+the other's keys. Above, ledgers have their names and payloads are what was written. Below, in the
+database, its logs and backups, a ledger goes by an alias, a payload is encrypted under the ledger's
+own key, and authors, keys and digests are marks that nobody can turn back or try out. How many
+entries there are and how long each is, the store can tell.
+
+Every link is signed by the installation, over the encrypted payload: a ledger can be checked by who
+cannot read it, and after its key has been shredded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from wasit.record.chain import Head, Link, verify
+from wasit.record.errors import BrokenChain, Shredded, WrongKey
+from wasit.record.keyring import Keyring, LedgerKey
+from wasit.record.keys import Key
+from wasit.record.signing import Signer, vouches
+from wasit.record.store import Receipt, Store, Submission
+from wasit.record.watchers import Watcher
+
+_ENTRY = b"wasit.record.entry.1"
+
+
+class Vault:
+    """The contract of `Record`, encrypted, on the store `inner`, which it closes with itself.
+
+    A ledger whose key was destroyed raises `Shredded` wherever it is read or written. Raises
+    `WrongKey` when `inner` was locked with another master key.
+    """
+
+    def __init__(self, inner: Store, master: Key) -> None:
+        self.inner = inner
+        self.keyring = Keyring(inner, master)
+
+    def append(self, submission: Submission) -> Receipt:
+        """See `Record.append`."""
+        case = submission.case
+        keys = {name: self.keyring.made(case, name) for name in submission.lines}
+        named = {key.alias: name for name, key in keys.items()}
+        hidden = Submission(
+            case=case,
+            author=self._author(case, submission.author),
+            key=self._key(case, submission.author, submission.key),
+            digest=self._digest(submission.digest),
+            lines={keys[name].alias: lines for name, lines in submission.lines.items()},
+            expecting={self.keyring.alias(case, x): n for x, n in submission.expecting.items()},
+        )
+        receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
+        return _named(receipt, named)
+
+    def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
+        """See `Record.receipt`."""
+        hidden = self._key(case, author, key)
+        kept = self.inner.receipt(case, self._author(case, author), hidden, self._digest(digest))
+        return kept and _named(kept, {alias: self._name(case, alias) for alias in kept.heads})
+
+    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+        """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
+        key = self.keyring.found(case, self.keyring.alias(case, ledger))
+        if key is None:
+            return []
+        links = self.inner.read(case, key.alias, after)
+        return [replace(link, payload=opened(case, key, link)) for link in links]
+
+    def check(self, case: str, ledger: str) -> Head:
+        """See `Record.check`. It needs no key, and so finds out about a shredded ledger as well."""
+        alias = self.keyring.alias(case, ledger)
+        links = self.inner.read(case, alias)
+        for link in links:
+            if not vouches(self.keyring.signer.public, case, alias, link.head, link.signature):
+                raise BrokenChain(case, ledger, link.seq, "this installation has not signed it")
+        return verify(case, alias, links)
+
+    def length(self, case: str, ledger: str) -> int:
+        """See `Record.length`."""
+        return self.inner.length(case, self.keyring.alias(case, ledger))
+
+    def cases(self) -> list[str]:
+        """See `Record.cases`."""
+        return self.inner.cases()
+
+    def ledgers(self, case: str) -> list[str]:
+        """See `Record.ledgers`. Those shredded have no name any more, and are left out."""
+        keys = (self._found(case, alias) for alias in self.inner.ledgers(case))
+        return sorted(key.name for key in keys if key)
+
+    def shred(self, case: str, ledgers: Iterable[str]) -> None:
+        """See `Record.shred`."""
+        self.inner.shred(case, [self.keyring.alias(case, name) for name in ledgers])
+
+    def shred_case(self, case: str) -> None:
+        """Destroy the keys of every ledger of a case."""
+        self.inner.shred(case, self.inner.ledgers(case))
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """See `Record.watch`. Of what has been shredded, watchers are told with no name."""
+
+        def tell(case: str, aliases: frozenset[str]) -> None:
+            keys = (self._found(case, alias) for alias in aliases)
+            watcher(case, frozenset(key.name for key in keys if key))
+
+        return self.inner.watch(tell)
+
+    def close(self) -> None:
+        """See `Record.close`."""
+        self.inner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _found(self, case: str, alias: str) -> LedgerKey | None:
+        try:
+            return self.keyring.found(case, alias)
+        except Shredded:
+            return None
+
+    def _name(self, case: str, alias: str) -> str:
+        key = self._found(case, alias)
+        return key.name if key else alias
+
+    def _author(self, case: str, author: str) -> str:
+        return self.keyring.mark("author", case, author).hex()
+
+    def _key(self, case: str, author: str, key: str) -> str:
+        return self.keyring.mark("key", case, author, key).hex()
+
+    def _digest(self, digest: bytes) -> bytes:
+        return self.keyring.mark("digest", digest.hex())
+
+
+class _Seal:
+    """Encrypts under the keys of the ledgers that are written to, and signs."""
+
+    def __init__(self, keys: Iterable[LedgerKey], signer: Signer) -> None:
+        self._keys = {each.alias: each.key for each in keys}
+        self._signer = signer
+
+    def close(self, case: str, ledger: str, seq: int, payload: bytes) -> bytes:
+        return self._keys[ledger].lock(payload, *_place(case, ledger, seq))
+
+    def sign(self, case: str, ledger: str, head: Head) -> bytes:
+        return self._signer.sign(case, ledger, head)
+
+
+def opened(case: str, key: LedgerKey, link: Link) -> bytes:
+    """The payload of a link as it was written. Raises `BrokenChain` where it is another."""
+    try:
+        return key.key.unlock(link.payload, *_place(case, key.alias, link.seq))
+    except WrongKey:
+        fault = "its ledger's key does not open it"
+        raise BrokenChain(case, key.name, link.seq, fault) from None
+
+
+def _place(case: str, ledger: str, seq: int) -> tuple[bytes, ...]:
+    return (_ENTRY, case.encode(), ledger.encode(), seq.to_bytes(8, "big"))
+
+
+def _named(receipt: Receipt, names: Mapping[str, str]) -> Receipt:
+    heads = {names[alias]: head for alias, head in receipt.heads.items()}
+    return Receipt(heads, repeated=receipt.repeated)

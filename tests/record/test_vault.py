@@ -25,6 +25,7 @@ from wasit.record import (
     WrongKey,
     forge,
     genesis,
+    start,
     verify,
     vouches,
 )
@@ -54,9 +55,21 @@ class TestAbove:
         assert read(vault) == [SECRET, b""]
         assert read(vault, DESK) == [b"note"]
         assert read(vault, "room:south") == []
+        assert vault.length(CASE, "room:south") == 0
+        assert vault.check(CASE, "room:south").seq == 0
         assert {name: head.seq for name, head in receipt.heads.items()} == {ROOM: 2, DESK: 1}
         assert vault.ledgers(CASE) == [DESK, ROOM]
         assert vault.length(CASE, ROOM) == 2
+
+    def test_to_ask_for_an_unknown_case_leaves_no_trace(
+        self, vault: Vault, below: MemoryStore
+    ) -> None:
+        keys = below.all_keys()
+        assert vault.read("nowhere", ROOM) == []
+        assert vault.length("nowhere", ROOM) == 0
+        assert vault.check("nowhere", ROOM) == start("nowhere", ROOM)
+        assert vault.receipt("nowhere", "mediator", "1", b"") is None
+        assert below.all_keys() == keys
 
     def test_what_was_read_before_is_not_read_again(self, vault: Vault) -> None:
         vault.append(submission("1", {ROOM: [b"one", b"two"]}))
@@ -176,7 +189,7 @@ class TestMeddling:
     def test_a_key_does_not_open_in_the_place_of_another(self, below: MemoryStore) -> None:
         vault = Vault(below, MASTER)
         vault.append(submission("1", {ROOM: [SECRET], DESK: [b"note"]}))
-        room, desk = (vault.keyring.alias(CASE, name) for name in (ROOM, DESK))
+        room, desk = (vault.keyring.new_alias(CASE, name) for name in (ROOM, DESK))
         below._keys[CASE, desk] = below._keys[CASE, room]
         with pytest.raises(WrongKey):
             vault.read(CASE, DESK)
@@ -186,7 +199,7 @@ class TestMeddling:
         vault = Vault(below, MASTER)
         vault.append(submission("1", {ROOM: [b"one", b"two"]}))
         assert vault.check(CASE, ROOM).seq == 2
-        alias = vault.keyring.alias(CASE, ROOM)
+        alias = vault.keyring.new_alias(CASE, ROOM)
         genuine = below.read(CASE, alias)
         forged = forge(genesis(CASE, alias), 1, genuine[1].payload)
         for links, fault in (
@@ -267,7 +280,7 @@ class TestShredding:
     def test_nothing_is_left_of_the_key_on_the_disk(self, tmp_path: Path) -> None:
         with Vault(SqliteStore(tmp_path / "r.db"), MASTER) as vault:
             vault.append(submission("1", {ROOM: [SECRET]}))
-            locked = vault.inner.key(CASE, vault.keyring.alias(CASE, ROOM))
+            locked = vault.inner.key(CASE, vault.keyring.new_alias(CASE, ROOM))
             assert locked
             vault.shred_case(CASE)
             kept = b"".join(each.read_bytes() for each in tmp_path.iterdir())

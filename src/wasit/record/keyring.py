@@ -1,7 +1,9 @@
 """The keyring: every key but the master, each locked with the master on the shelf of the store.
 
 A ledger has a key of its own, and with it lies the ledger's name: in the store a ledger goes by an
-alias that tells nothing. What serves the whole installation goes by its purpose, under no case.
+alias that tells nothing. It is made with the index key of its case, so that a case which moves to
+another installation keeps its aliases, and its chains with them. What serves the whole installation
+goes by its purpose, under no case.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ from wasit.record.store import KeyOnShelf, Shelf
 
 _INSTALLATION = ""
 """In place of a case, for keys that belong to none."""
+
+INDEX = "index"
+"""What the index key of a case, or of the installation, goes by."""
 
 SALT = (_INSTALLATION, "salt")
 """Where on the shelf the salt of a passphrase lies, which is no secret and not locked."""
@@ -42,16 +47,35 @@ class Keyring:
         self._shelf = shelf
         self._master = master
         self._unlocked: dict[tuple[str, str, bytes], LedgerKey] = {}
-        self._index = self.purpose("index")
+        self._index = self.purpose(INDEX)
+        self._indexes: dict[str, Key] = {}
         self.signer = Signer(self._secret("signing", Signer.new().private))
 
     def purpose(self, name: str) -> Key:
         """The installation's key for one purpose; made when it is first asked for."""
         return Key(self._secret(name, Key.new().secret))
 
-    def alias(self, case: str, ledger: str) -> str:
-        """What a ledger goes by in the store: 32 hexadecimal digits."""
-        return self.mark("ledger", case, ledger)[:_ALIAS].hex()
+    def alias(self, case: str, ledger: str) -> str | None:
+        """What a ledger goes by in the store: 32 hexadecimal digits; None in an unknown case.
+
+        Raises `Shredded`.
+        """
+        if case not in self._indexes:
+            kept = self._shelf.key(case, INDEX)
+            if kept is None:
+                return None
+            self._indexes[case] = self._index_in(case, kept)
+        return _alias(self._indexes[case], ledger)
+
+    def new_alias(self, case: str, ledger: str) -> str:
+        """What a ledger is to go by in the store, in a case that may be a new one."""
+        if case not in self._indexes:
+            kept = self._shelf.key(case, INDEX)
+            if kept is None:
+                fresh = self._lock(case, INDEX, Key.new().secret)
+                kept = self._shelf.keep_key(case, INDEX, fresh)
+            self._indexes[case] = self._index_in(case, kept)
+        return _alias(self._indexes[case], ledger)
 
     def mark(self, *fields: str) -> bytes:
         """The 32 bytes by which the store knows the same fields again."""
@@ -62,7 +86,7 @@ class Keyring:
 
         Raises `Shredded`.
         """
-        alias = self.alias(case, ledger)
+        alias = self.new_alias(case, ledger)
         kept = self._shelf.key(case, alias)
         if kept is None:
             fresh = self._lock(case, alias, Key.new().secret + ledger.encode())
@@ -87,6 +111,11 @@ class Keyring:
         self._master = master
         self._unlocked.clear()
 
+    def _index_in(self, case: str, locked: bytes) -> Key:
+        if not locked:
+            raise Shredded(case)
+        return Key(self._unlock(case, INDEX, locked))
+
     def _secret(self, purpose: str, fresh: bytes) -> bytes:
         kept = self._shelf.key(_INSTALLATION, purpose)
         if kept is None:
@@ -109,6 +138,10 @@ class Keyring:
 
     def _unlock(self, case: str, name: str, locked: bytes) -> bytes:
         return self._master.unlock(locked, *_where(case, name))
+
+
+def _alias(index: Key, ledger: str) -> str:
+    return index.mark(b"ledger", ledger.encode())[:_ALIAS].hex()
 
 
 def _where(case: str, name: str) -> tuple[bytes, ...]:

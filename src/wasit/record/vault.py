@@ -18,9 +18,9 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from wasit.record.chain import Head, Link, verify
+from wasit.record.chain import Head, Link, start, verify
 from wasit.record.errors import BrokenChain, Shredded, WrongKey
-from wasit.record.keyring import Keyring, LedgerKey
+from wasit.record.keyring import INDEX, Keyring, LedgerKey
 from wasit.record.keys import Key
 from wasit.record.signing import Signer, vouches
 from wasit.record.store import Receipt, Store, Submission
@@ -51,7 +51,7 @@ class Vault:
             key=self._key(case, submission.author, submission.key),
             digest=self._digest(submission.digest),
             lines={keys[name].alias: lines for name, lines in submission.lines.items()},
-            expecting={self.keyring.alias(case, x): n for x, n in submission.expecting.items()},
+            expecting={self.keyring.new_alias(case, x): n for x, n in submission.expecting.items()},
         )
         receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
         return _named(receipt, named)
@@ -64,15 +64,18 @@ class Vault:
 
     def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
         """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
-        key = self.keyring.found(case, self.keyring.alias(case, ledger))
-        if key is None:
+        alias = self.keyring.alias(case, ledger)
+        key = alias and self.keyring.found(case, alias)
+        if not key:
             return []
         links = self.inner.read(case, key.alias, after)
         return [replace(link, payload=opened(case, key, link)) for link in links]
 
     def check(self, case: str, ledger: str) -> Head:
-        """See `Record.check`. It needs no key, and so finds out about a shredded ledger as well."""
+        """See `Record.check`. It does not need the ledger's key."""
         alias = self.keyring.alias(case, ledger)
+        if alias is None:
+            return start(case, ledger)
         links = self.inner.read(case, alias)
         for link in links:
             if not vouches(self.keyring.signer.public, case, alias, link.head, link.signature):
@@ -81,7 +84,8 @@ class Vault:
 
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
-        return self.inner.length(case, self.keyring.alias(case, ledger))
+        alias = self.keyring.alias(case, ledger)
+        return self.inner.length(case, alias) if alias else 0
 
     def cases(self) -> list[str]:
         """See `Record.cases`."""
@@ -94,11 +98,11 @@ class Vault:
 
     def shred(self, case: str, ledgers: Iterable[str]) -> None:
         """See `Record.shred`."""
-        self.inner.shred(case, [self.keyring.alias(case, name) for name in ledgers])
+        self.inner.shred(case, [self.keyring.new_alias(case, name) for name in ledgers])
 
     def shred_case(self, case: str) -> None:
-        """Destroy the keys of every ledger of a case."""
-        self.inner.shred(case, self.inner.ledgers(case))
+        """Destroy every key of a case."""
+        self.inner.shred(case, [*self.inner.ledgers(case), INDEX])
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """See `Record.watch`. Of what has been shredded, watchers are told with no name."""

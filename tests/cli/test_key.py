@@ -50,9 +50,7 @@ def test_the_server_starts_with_the_new_key_and_not_with_the_old(
     refused = run("serve", "--port", "0", "--data", data)
     assert refused.status == 1
     assert "The master key does not fit" in refused.complaint
-    with Running(
-        "serve", "--port", "0", "--data", data, WASIT_MASTER_KEY_FILE=str(key)
-    ) as server:
+    with Running("serve", "--port", "0", "--data", data, WASIT_MASTER_KEY_FILE=str(key)) as server:
         assert address(server)
 
 

@@ -43,8 +43,8 @@ class Wrapped:
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         return self.inner.receipt(case, author, key, digest)
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        return self.inner.read(case, ledger, after)
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        return self.inner.read(case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         return self.inner.check(case, ledger)
@@ -84,9 +84,9 @@ class Watched(Wrapped):
         self.submitted: list[Submission] = []
         self.kept: list[tuple[Submission, Receipt]] = []
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         self.read_names.append(ledger)
-        return self.inner.read(case, ledger, after)
+        return self.inner.read(case, ledger, after, most)
 
     def append(self, submission: Submission) -> Receipt:
         with self._adding:
@@ -148,8 +148,8 @@ class Unencrypted(Vault):
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         return self.inner.receipt(case, author, key, digest)
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        return self.inner.read(case, ledger, after)
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        return self.inner.read(case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         return self.inner.check(case, ledger)

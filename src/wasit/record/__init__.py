@@ -9,6 +9,7 @@ from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
     BrokenChain,
     CalledByWatcher,
+    CaseKnown,
     KeyReused,
     NotARecord,
     RecordError,
@@ -31,6 +32,7 @@ from wasit.record.watchers import Watcher
 __all__ = [
     "BrokenChain",
     "CalledByWatcher",
+    "CaseKnown",
     "Head",
     "Key",
     "KeyReused",

@@ -6,6 +6,7 @@
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
+        ├── CaseKnown       the case is here already: look at that one
         ├── KeyReused       the key stands for another submission: take a fresh one
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
         ├── StoreClosed     the store has been closed: open it again
@@ -67,6 +68,19 @@ class Stale(StoreError):
     def __str__(self) -> str:
         where = f"Ledger {self.ledger!r} of case {self.case!r}"
         return f"{where} has {self.actual} entries, not {self.expected}: read it and decide again."
+
+
+class CaseKnown(StoreError):
+    """A case that was to be taken in is here already."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case)
+        self.case = case
+
+    def __str__(self) -> str:
+        return (
+            f"There is a case {self.case!r} here already, or there once was. Nothing was changed."
+        )
 
 
 class KeyReused(StoreError):

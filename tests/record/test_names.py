@@ -11,6 +11,7 @@ def test_the_public_names_are_these() -> None:
         "BrokenChain",
         "BrokenFile",
         "CalledByWatcher",
+        "CaseKnown",
         "KeyReused",
         "NoSuchFile",
         "NotARecord",

@@ -14,8 +14,10 @@ import pytest
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     CalledByWatcher,
+    CaseKnown,
     Head,
     KeyReused,
+    Link,
     MemoryStore,
     NoSuchFile,
     Receipt,
@@ -102,6 +104,12 @@ class TestAppending:
         assert [link.payload for link in store.read(CASE, ROOM, after=2)] == [b"three"]
         assert store.read(CASE, ROOM, after=3) == []
         assert store.read(CASE, ROOM, after=99) == []
+
+    def test_a_reader_takes_no_more_than_asked(self, store: Store) -> None:
+        store.append(submission("1", {ROOM: [b"one", b"two", b"three"]}))
+        for after, most, found in ((0, 2, [1, 2]), (1, 1, [2]), (2, 9, [3]), (0, 0, [])):
+            links = store.read(CASE, ROOM, after, most)
+            assert [link.seq for link in links] == found
 
     def test_a_ledger_that_does_not_exist_is_an_empty_one(self, store: Store) -> None:
         assert store.read("nowhere", ROOM) == []
@@ -293,6 +301,56 @@ class TestTheDepot:
         ):
             with pytest.raises(StoreClosed):
                 ask()
+
+
+class TestAdopting:
+    """A case that was kept elsewhere is taken in as it is, all of it or nothing."""
+
+    KEYS = (KeyOnShelf(CASE, ROOM, b"locked"), KeyOnShelf(CASE, DESK, b""))
+
+    @staticmethod
+    def elsewhere() -> list[tuple[str, Link]]:
+        with MemoryStore() as other:
+            other.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}), Stamping())
+            return [(name, link) for name in (DESK, ROOM) for link in other.read(CASE, name)]
+
+    def test_it_is_kept_as_it_was_and_goes_on(self, store: Store) -> None:
+        links = self.elsewhere()
+        store.adopt(CASE, self.KEYS, iter(links))
+        assert [(DESK, each) for each in store.read(CASE, DESK)] == links[:1]
+        assert [(ROOM, each) for each in store.read(CASE, ROOM)] == links[1:]
+        assert store.all_keys() == sorted(self.KEYS)
+        store.append(submission("1", {ROOM: [b"three"]}, expecting={ROOM: 2}))
+        assert store.check(CASE, ROOM).seq == 3
+
+    @pytest.mark.parametrize("known", ["entry", "key", "shredded key"])
+    def test_a_case_that_is_here_is_left_as_it_is(self, store: Store, known: str) -> None:
+        if known == "entry":
+            store.append(submission("1", {"common": [b"here"]}))
+        else:
+            store.keep_key(CASE, "index", b"locked")
+        if known == "shredded key":
+            store.shred(CASE, ["index"])
+        keys, ledgers = store.all_keys(), store.ledgers(CASE)
+        with pytest.raises(CaseKnown, match="'muscat'"):
+            store.adopt(CASE, self.KEYS, self.elsewhere())
+        assert (store.all_keys(), store.ledgers(CASE)) == (keys, ledgers)
+
+    def test_what_breaks_off_leaves_nothing(self, store: Store) -> None:
+        def broken() -> Iterator[tuple[str, Link]]:
+            yield from self.elsewhere()
+            raise StoreFailed("the file ends here")
+
+        with pytest.raises(StoreFailed, match="ends here"):
+            store.adopt(CASE, self.KEYS, broken())
+        assert (store.all_keys(), store.cases(), store.ledgers(CASE)) == ([], [], [])
+        store.adopt(CASE, self.KEYS, self.elsewhere())
+
+    def test_watchers_are_told(self, store: Store) -> None:
+        told: list[tuple[str, frozenset[str]]] = []
+        store.watch(lambda case, grown: told.append((case, grown)))
+        store.adopt(CASE, self.KEYS, self.elsewhere())
+        assert told == [(CASE, frozenset({ROOM, DESK}))]
 
 
 class TestExpecting:

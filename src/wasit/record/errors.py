@@ -8,6 +8,7 @@
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
         ├── NoSuchFile      a file is not there to be added to or held: upload it again
+        ├── CaseKnown       the case is here already: look at that one
         ├── KeyReused       the key stands for another submission: take a fresh one
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
         ├── StoreClosed     the store has been closed: open it again
@@ -91,6 +92,19 @@ class NoSuchFile(StoreError):
 
     def __str__(self) -> str:
         return f"The file {self.name} is not there, or not whole, or was sent before."
+
+
+class CaseKnown(StoreError):
+    """A case that was to be taken in is here already."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case)
+        self.case = case
+
+    def __str__(self) -> str:
+        return (
+            f"There is a case {self.case!r} here already, or there once was. Nothing was changed."
+        )
 
 
 class KeyReused(StoreError):

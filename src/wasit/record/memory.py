@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from wasit.record.chain import Head, Link, start, verify
-from wasit.record.errors import NoSuchFile, StoreClosed, StoreFailed
+from wasit.record.errors import CaseKnown, NoSuchFile, StoreClosed, StoreFailed
 from wasit.record.store import (
     CLOSING,
     UNSEALED,
@@ -52,11 +52,29 @@ class MemoryStore:
             kept = self._kept.get((case, author, key))
         return kept.again(digest) if kept else None
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """See `Store.adopt`."""
+        self._watchers.refuse_within()
+        with self._lock:
+            self._refuse_when_closed()
+            if any(of == case for of, _ in (*self._ledgers, *self._keys)):
+                raise CaseKnown(case)
+            found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+            for ledger, link in links:
+                found[case, ledger].append(link)
+            self._keys.update({(of, name): locked for of, name, locked in keys})
+            self._ledgers.update(found)
+        self._watchers.tell(case, [ledger for _, ledger in found])
+
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
         with self._lock:
             self._refuse_when_closed()
-            return self._ledgers.get((case, ledger), [])[max(after, 0) :]
+            links = self._ledgers.get((case, ledger), [])
+            start = max(after, 0)
+            return links[start : None if most is None else start + most]
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`."""

@@ -256,8 +256,11 @@ class Record(Protocol):
         """
         ...
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        """The links numbered above `after`, in order; none for a ledger that does not exist."""
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        """The links numbered above `after`, in order; none for a ledger that does not exist.
+
+        With `most`, no more than so many of them.
+        """
         ...
 
     def check(self, case: str, ledger: str) -> Head:
@@ -319,4 +322,17 @@ class Store(Record, Shelf, Protocol):
 
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Record.append`. In the step that appends, `seal` closes each line and signs it."""
+        ...
+
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """Take in a case that was kept elsewhere, as it is: all of it or nothing.
+
+        `links` come with the names of their ledgers, one ledger after the other, each from its
+        first entry. They are drawn while the writer waits; a `StoreError` of theirs undoes it all,
+        and they may raise nothing else. The watchers are told of it as of ledgers that have grown.
+
+        Raises `CaseKnown` when there is an entry or a key of that case, shredded or not.
+        """
         ...

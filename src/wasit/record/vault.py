@@ -63,13 +63,13 @@ class Vault:
         kept = self.inner.receipt(case, self._author(case, author), hidden, self._digest(digest))
         return kept and _named(kept, {alias: self._name(case, alias) for alias in kept.heads})
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
         alias = self.keyring.alias(case, ledger)
         key = alias and self.keyring.found(case, alias)
         if not key:
             return []
-        links = self.inner.read(case, key.alias, after)
+        links = self.inner.read(case, key.alias, after, most)
         return [replace(link, payload=opened(case, key, link)) for link in links]
 
     def check(self, case: str, ledger: str) -> Head:

@@ -53,10 +53,18 @@ class SqliteStore:
             kept = tables.kept(db, case, author, key)
         return kept.again(digest) if kept else None
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """See `Store.adopt`."""
+        self._watchers.refuse_within()
+        ledgers = self._writer.submit(lambda db: tables.adopt(db, case, keys, links))
+        self._watchers.tell(case, ledgers)
+
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
         with self._readers.lend() as db:
-            return tables.links(db, case, ledger, after)
+            return tables.links(db, case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`."""

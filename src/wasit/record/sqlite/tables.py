@@ -8,11 +8,13 @@ of their own, so nothing in the file tells the order of events across ledgers.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import DecodeError, json
 
 from wasit.record.chain import Head, Link, start
-from wasit.record.errors import StoreFailed
+from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.sqlite.depot import FILES, hold
 from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
@@ -101,13 +103,18 @@ SELECT case_id FROM step WHERE case_id IS NOT NULL
 LEDGERS = "SELECT DISTINCT ledger FROM entry WHERE case_id = ? ORDER BY ledger"
 LINKS = """
 SELECT seq, payload, hash, signature FROM entry
-WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq
+WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq LIMIT ?
 """
+NO_LIMIT = -1
 ADD_LINK = """
 INSERT INTO entry (case_id, ledger, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?, ?)
 """
 KEPT = "SELECT digest, receipt FROM submission WHERE case_id = ? AND author = ? AND key = ?"
 KEEP = "INSERT INTO submission (case_id, author, key, digest, receipt) VALUES (?, ?, ?, ?, ?)"
+KNOWN = """
+SELECT EXISTS (SELECT 1 FROM entry WHERE case_id = :case)
+    OR EXISTS (SELECT 1 FROM ledger_key WHERE case_id = :case)
+"""
 KEY = "SELECT locked FROM ledger_key WHERE case_id = ? AND ledger = ?"
 KEYS = "SELECT case_id, ledger, locked FROM ledger_key ORDER BY case_id, ledger"
 ADD_KEY = "INSERT INTO ledger_key (case_id, ledger, locked) VALUES (?, ?, ?)"
@@ -124,9 +131,12 @@ def head(db: sqlite3.Connection, case: str, ledger: str) -> Head:
     return Head(*row) if row else start(case, ledger)
 
 
-def links(db: sqlite3.Connection, case: str, ledger: str, after: int) -> list[Link]:
-    """The links of the ledger numbered above `after`, in order."""
-    return [Link(*row) for row in db.execute(LINKS, (case, ledger, after))]
+def links(
+    db: sqlite3.Connection, case: str, ledger: str, after: int, most: int | None
+) -> list[Link]:
+    """The links of the ledger numbered above `after`, in order; no more than `most` of them."""
+    limit = NO_LIMIT if most is None else most
+    return [Link(*row) for row in db.execute(LINKS, (case, ledger, after, limit))]
 
 
 def cases(db: sqlite3.Connection) -> list[str]:
@@ -175,6 +185,23 @@ def append(db: sqlite3.Connection, submission: Submission, seal: Seal) -> Receip
     heads = heads_of(added)
     keep(db, submission, heads)
     return Receipt(heads, repeated=False)
+
+
+def adopt(
+    db: sqlite3.Connection,
+    case: str,
+    keys: Iterable[KeyOnShelf],
+    links: Iterable[tuple[str, Link]],
+) -> frozenset[str]:
+    """Take in a whole case, within a transaction, and name its ledgers. Raises `CaseKnown`."""
+    if db.execute(KNOWN, {"case": case}).fetchone() != (0,):
+        raise CaseKnown(case)
+    db.executemany(ADD_KEY, [(each.case, each.ledger, each.locked) for each in keys])
+    ledgers: set[str] = set()
+    for ledger, of_one in groupby(links, itemgetter(0)):
+        add(db, case, ledger, (link for _, link in of_one))
+        ledgers.add(ledger)
+    return frozenset(ledgers)
 
 
 def key(db: sqlite3.Connection, case: str, ledger: str) -> bytes | None:

@@ -124,7 +124,7 @@ class WiredClient(Client):
     def __init__(self, wire: Wire) -> None:
         super().__init__(headers={"host": "localhost"})
         self._wire = wire
-        self.handler = self._ask
+        self.handler = self._ask  # type: ignore[assignment]  # it is called and no more
 
     def _ask(self, environ: dict[str, Any]) -> WiredAnswer:
         length = int(environ.get("CONTENT_LENGTH") or 0)

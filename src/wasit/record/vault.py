@@ -52,6 +52,7 @@ class Vault:
             digest=self._digest(submission.digest),
             lines={keys[name].alias: lines for name, lines in submission.lines.items()},
             expecting={self.keyring.new_alias(case, x): n for x, n in submission.expecting.items()},
+            files={keys[name].alias: files for name, files in submission.files.items()},
         )
         receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
         return _named(receipt, named)
@@ -62,13 +63,13 @@ class Vault:
         kept = self.inner.receipt(case, self._author(case, author), hidden, self._digest(digest))
         return kept and _named(kept, {alias: self._name(case, alias) for alias in kept.heads})
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
         alias = self.keyring.alias(case, ledger)
         key = alias and self.keyring.found(case, alias)
         if not key:
             return []
-        links = self.inner.read(case, key.alias, after)
+        links = self.inner.read(case, key.alias, after, most)
         return [replace(link, payload=opened(case, key, link)) for link in links]
 
     def check(self, case: str, ledger: str) -> Head:

@@ -73,9 +73,10 @@ def test_invitations_that_were_open_still_lead_in_and_used_ones_do_not(
     run("backup", tmp_path / "backup", "--data", data)
     restore(tmp_path / "backup", tmp_path / "again", data / "master-key")
     with Running("serve", "--port", "0", "--data", tmp_path / "again") as server:
-        with Guest(f"{address(server)}{invited[1]}") as guest:
+        here = address(server)
+        with Guest(f"{here}{invited[1]}") as guest:
             assert guest.home()
-        assert httpx.get(f"{address(server)}{invited[0]}", headers=NAVIGATES).status_code == 404
+        assert httpx.get(f"{here}{invited[0]}", headers=NAVIGATES).status_code == 404
 
 
 def test_a_passphrase_is_enough_on_a_new_machine(tmp_path: Path) -> None:

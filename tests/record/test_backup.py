@@ -11,19 +11,35 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.record.submissions import CASE, DESK, ROOM, submission
-from wasit.record import BrokenChain, Key, SqliteStore, StoreError, StoreFailed, Vault, WrongKey
+from wasit.record import (
+    BrokenChain,
+    Files,
+    Key,
+    NoSuchFile,
+    SqliteStore,
+    StoreError,
+    StoreFailed,
+    Vault,
+    WrongKey,
+)
 from wasit.record.backup import NotABackup, header, read, write
-from wasit.record.rows import COLUMNS, Row, checked
+from wasit.record.rows import Row, checked
 from wasit.record.sqlite.snapshot import load, snapshot
 
 MASTER = Key(bytes(range(32)))
+MAP = bytes(range(256)) * 2500
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A record with two ledgers, closed."""
+    """A record with two ledgers, a file that is held and one that is loose; closed."""
     with Vault(SqliteStore(tmp_path / "record"), MASTER) as vault:
-        vault.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}))
+        for name in ("map", "stray"):
+            file = Files(vault).begin(CASE, ROOM, name, since=7)
+            file.write(MAP)
+            file.close(b"a map")
+        lines = {ROOM: [b"one", b"two"], DESK: [b"note"]}
+        vault.append(submission("1", lines, files={ROOM: ["map"]}))
         vault.append(submission("2", {ROOM: [b"three"]}))
         vault.shred(CASE, [DESK])
     return tmp_path / "record"
@@ -44,6 +60,9 @@ class TestThereAndBack:
         with Vault(SqliteStore(tmp_path / "again"), MASTER) as vault:
             assert [link.payload for link in vault.read(CASE, ROOM)] == [b"one", b"two", b"three"]
             assert vault.append(submission("2", {ROOM: [b"three"]})).repeated
+            assert b"".join(Files(vault).read(CASE, ROOM, "map")) == MAP
+            with pytest.raises(NoSuchFile):
+                list(Files(vault).read(CASE, ROOM, "stray"))
             assert vault.check_all() == 4
 
     def test_it_can_be_as_long_as_it_will(self, tmp_path: Path) -> None:
@@ -167,9 +186,8 @@ class TestLoading:
     def test_a_chain_that_does_not_hold_is_refused_and_nothing_is_left(
         self, file: Path, tmp_path: Path
     ) -> None:
-        place = COLUMNS["entry"].index("payload")
         rows = [
-            Row(row.table, (*row.values[:place], b"other")) if row.table == "entry" else row
+            Row(row.table, (*row.values[:-1], b"other")) if row.table == "entry" else row
             for row in snapshot(file)
         ]
         with pytest.raises(BrokenChain, match="entry 1"):

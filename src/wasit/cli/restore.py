@@ -13,7 +13,7 @@ from wasit.cli import server
 from wasit.cli.errors import BadInput, told
 from wasit.installation import RECORD, NoMasterKey, given_key, missing
 from wasit.record import Key, SqliteStore, Vault, backup
-from wasit.record.rows import COLUMNS, Row, checked
+from wasit.record.rows import TABLES, Row, checked
 from wasit.record.sqlite.snapshot import load
 
 ACCOUNTS = "accounts.sqlite3"
@@ -53,7 +53,7 @@ def command(file: Path, data: Path) -> None:
 def _parted(rows: Iterable[Row], accounts: list[Row]) -> Iterator[Row]:
     """Pass on what belongs to the record, and gather the rest."""
     for row in rows:
-        if row.table in COLUMNS:
+        if row.table in TABLES:
             yield row
         else:
             accounts.append(row)

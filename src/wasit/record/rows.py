@@ -10,19 +10,13 @@ from msgspec import Struct
 from wasit.record.chain import Head, Link, forge, start
 from wasit.record.errors import BrokenChain
 
-COLUMNS = {
-    "ledger_key": ("case_id", "ledger", "locked"),
-    "entry": ("case_id", "ledger", "seq", "hash", "signature", "payload"),
-    "submission": ("case_id", "author", "key", "digest", "receipt"),
-}
-"""The tables of every store, in the order in which they are filled; their keys come first."""
+TABLES = ("ledger_key", "entry", "submission", "file", "chunk")
+"""The tables of every store, in the order in which they are filled.
 
-ORDER = {
-    "ledger_key": "case_id, ledger",
-    "entry": "case_id, ledger, seq",
-    "submission": "case_id, author, key",
-}
-"""By which columns the rows of each table are ordered."""
+The values of their rows are, in this order: of a key its case, ledger and locked form; of an entry
+its case, ledger, number, hash, signature and payload; of a submission its case, author, key, digest
+and receipt; of a file its case, ledger and name; of a chunk those of its file, number and content.
+"""
 
 
 class Row(Struct, frozen=True, array_like=True):

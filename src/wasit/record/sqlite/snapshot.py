@@ -7,11 +7,47 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wasit.record.errors import StoreFailed
-from wasit.record.rows import COLUMNS, ORDER, Row
+from wasit.record.rows import TABLES, Row
 from wasit.record.sqlite.file import locked, reading, writing
 
+# Of files only those that an entry holds; their closing chunk, number 0, comes last.
+ALL = {
+    "ledger_key": "SELECT case_id, ledger, locked FROM ledger_key ORDER BY 1, 2",
+    "entry": """
+        SELECT case_id, ledger, seq, hash, signature, payload FROM entry ORDER BY 1, 2, 3
+    """,
+    "submission": """
+        SELECT case_id, author, key, digest, receipt FROM submission ORDER BY 1, 2, 3
+    """,
+    "file": "SELECT case_id, ledger, name FROM file WHERE since IS NULL ORDER BY 1, 2, 3",
+    "chunk": """
+        SELECT case_id, ledger, name, number, content
+        FROM chunk JOIN file USING (case_id, ledger, name) WHERE since IS NULL
+        ORDER BY 1, 2, 3, number = 0, number
+    """,
+}
+ADD = {
+    "ledger_key": "INSERT INTO ledger_key (case_id, ledger, locked) VALUES (?, ?, ?)",
+    "entry": """
+        INSERT INTO entry (case_id, ledger, seq, hash, signature, payload)
+        VALUES (?, ?, ?, ?, ?, ?)
+    """,
+    "submission": """
+        INSERT INTO submission (case_id, author, key, digest, receipt) VALUES (?, ?, ?, ?, ?)
+    """,
+    "file": "INSERT INTO file (case_id, ledger, name, since) VALUES (?, ?, ?, 1)",
+    "chunk": """
+        INSERT INTO chunk (case_id, ledger, name, number, content) VALUES (?, ?, ?, ?, ?)
+    """,
+}
+HOLD_ALL = "UPDATE file SET since = NULL"
+EMPTY = """
+SELECT NOT EXISTS (SELECT 1 FROM ledger_key)
+    AND NOT EXISTS (SELECT 1 FROM entry) AND NOT EXISTS (SELECT 1 FROM file)
+"""
 
-def snapshot(file: Path, tables: Iterable[str] = COLUMNS) -> Iterator[Row]:
+
+def snapshot(file: Path, tables: Iterable[str] = TABLES) -> Iterator[Row]:
     """Every row of these tables of `file`, as of one moment; a server may be at work on it.
 
     Raises `StoreFailed` when it cannot be read.
@@ -20,9 +56,7 @@ def snapshot(file: Path, tables: Iterable[str] = COLUMNS) -> Iterator[Row]:
         try:
             db.execute("BEGIN")
             for table in tables:
-                names, order = ", ".join(COLUMNS[table]), ORDER[table]
-                # The names are our own.
-                for values in db.execute(f"SELECT {names} FROM {table} ORDER BY {order}"):  # noqa: S608
+                for values in db.execute(ALL[table]):
                     yield Row(table, values)
         except sqlite3.Error as error:
             raise StoreFailed(f"{file} cannot be read ({error})") from error
@@ -36,19 +70,14 @@ def load(file: Path, rows: Iterable[Row]) -> None:
     with locked(file.resolve()), writing(file.resolve()) as db:
         db.execute("BEGIN IMMEDIATE")
         try:
-            if any(db.execute(f"SELECT EXISTS (SELECT 1 FROM {x})").fetchone()[0] for x in COLUMNS):  # noqa: S608 - as above
+            if db.execute(EMPTY).fetchone() != (1,):
                 raise StoreFailed(f"{file} is not empty")
             for row in rows:
-                _add(db, row)
+                db.execute(ADD[row.table], row.values)
+            db.execute(HOLD_ALL)
             db.execute("COMMIT")
         except sqlite3.Error as error:
             raise StoreFailed(f"{file} cannot be filled ({error})") from error
         finally:
             if db.in_transaction:
                 db.execute("ROLLBACK")
-
-
-def _add(db: sqlite3.Connection, row: Row) -> None:
-    names = COLUMNS[row.table]
-    marks = ", ".join("?" * len(names))
-    db.execute(f"INSERT INTO {row.table} ({', '.join(names)}) VALUES ({marks})", row.values)  # noqa: S608 - as above

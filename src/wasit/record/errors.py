@@ -2,17 +2,19 @@
 
     RecordError
     ├── BrokenChain         a ledger is not what was written
+    ├── BrokenFile          a file is not what was written
     └── StoreError
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
+        ├── NoSuchFile      a file is not there to be added to or held: upload it again
         ├── CaseKnown       the case is here already: look at that one
         ├── KeyReused       the key stands for another submission: take a fresh one
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
         ├── StoreClosed     the store has been closed: open it again
         ├── StoreFailed     the disk or the database failed: mend it, then send again
         ├── StoreInUse      another process has the file: stop that one first
-        └── NotARecord      the file is of another kind, or of a later version
+        └── NotARecord      it is of another kind, or of a later version
 
 Messages name cases and ledgers. They are for the operator, not for the people in the talks.
 """
@@ -34,6 +36,17 @@ class BrokenChain(RecordError):
     def __str__(self) -> str:
         where = f"ledger {self.ledger!r} of case {self.case!r}"
         return f"The chain of {where} is broken at entry {self.seq}: {self.fault}."
+
+
+class BrokenFile(RecordError):
+    """A file is not what was written: `number` is the first chunk at fault."""
+
+    def __init__(self, case: str, name: str, number: int) -> None:
+        super().__init__(case, name, number)
+        self.case, self.name, self.number = case, name, number
+
+    def __str__(self) -> str:
+        return f"The file {self.name} of case {self.case!r} is broken at chunk {self.number}."
 
 
 class StoreError(RecordError):
@@ -68,6 +81,17 @@ class Stale(StoreError):
     def __str__(self) -> str:
         where = f"Ledger {self.ledger!r} of case {self.case!r}"
         return f"{where} has {self.actual} entries, not {self.expected}: read it and decide again."
+
+
+class NoSuchFile(StoreError):
+    """A file is not there to be added to, or to be held by what names it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"The file {self.name} is not there, or not whole, or was sent before."
 
 
 class CaseKnown(StoreError):
@@ -131,11 +155,11 @@ class StoreInUse(StoreError):
 
 
 class NotARecord(StoreError):
-    """The file is not one that this version can open. It is left as it was."""
+    """The file or database is not one that this version can open. It is left as it was."""
 
-    def __init__(self, file: Path, found: str) -> None:
-        super().__init__(file, found)
-        self.file, self.found = file, found
+    def __init__(self, place: Path | str, found: str) -> None:
+        super().__init__(place, found)
+        self.place, self.found = place, found
 
     def __str__(self) -> str:
-        return f"{self.file} cannot be opened as a record: it is {self.found}."
+        return f"{self.place} cannot be opened as a record: it is {self.found}."

@@ -73,6 +73,7 @@ from wasit.talks.tray import Wait, head_tray
 from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
+from wasit.web.accounts.veil import mark
 
 SOUTHERNERS = (SAMIR, SVEN)
 OBSERVERS = (*SOUTHERNERS, HUDA)
@@ -116,7 +117,7 @@ class World:
         self.minute = self.second = 0
         stamps.set(moment(0))
         self.talks = Talks(runtime.service())
-        Place.objects.filter(case=self.talks.case, person__in=[each.id for each in OTHERS]).delete()
+        Place.objects.filter(mark__in=self._marks(*(each.id for each in OTHERS))).delete()
         self.wire = Wire()
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
@@ -197,9 +198,13 @@ class World:
         """Names of what exists for others in this world, and in its twin most likely not."""
         north, desk = self.talks.room(NORTH), self.talks.desk
         entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
-        places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
+        places = Place.objects.filter(mark__in=self._marks("nadia", "hala"))
         others = [*ring_steps.rings(self, HALA)[:1], *ring_steps.rings(self, NADIA)[:1]]
         return [*(entry.id for entry in entries), *(each.id for each in places), *others]
+
+    def _marks(self, *people: str) -> list[str]:
+        """The marks by which the places of these people are kept."""
+        return [mark("place", self.talks.case, person) for person in people]
 
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
@@ -287,6 +292,8 @@ class World:
         yield "GET", own[0], IN_PLACE
         yield "GET", visitor.url("programs"), {}
         yield "GET", visitor.url("people"), {}
+        yield "GET", "/sign-in/", {}
+        yield "GET", "/places/", {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}

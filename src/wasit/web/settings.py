@@ -3,6 +3,9 @@
 ``WASIT_DATA``   the directory that holds everything kept (the demonstration makes its own)
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
+``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
+``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
+``WASIT_LONGEST``  hours after which everybody signs in anew (12)
 """
 
 import os
@@ -28,9 +31,12 @@ APPEND_SLASH = False
 ASGI_APPLICATION = "wasit.web.asgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.sessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth.account",
+    "allauth.mfa",
     "wasit.web.accounts",
     "wasit.web.apps.Pages",
 ]
@@ -43,6 +49,8 @@ MIDDLEWARE = [
     # Answers to no other host than those named above; in the reader's language.
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
@@ -64,7 +72,8 @@ TEMPLATES = [
 ]
 
 # The accounts are written seldom and by any thread, so they keep SQLite's rollback journal,
-# which many connections can share safely. The record has its own file and its own writer.
+# which many connections can share safely. The record has its own file and its own writer. Its
+# schema has to be trusted: allauth lets it check its JSON.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
@@ -73,7 +82,7 @@ DATABASES = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
             "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; "
-            "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;",
+            "PRAGMA secure_delete=ON;",
         },
     }
 }
@@ -87,13 +96,47 @@ CACHES = {
     },
 }
 
-# A session is read from memory; the database is asked only after a restart.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# Accounts. They are made by invitation alone; none of allauth's own pages is mounted. Limits are
+# kept for each account from each address, so that nobody shuts another out or hears of another.
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "wasit.web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "mark"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/m/ip",
+    "login_failed": "5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "wasit.web.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+WASIT_NAME = os.environ.get("WASIT_NAME", "Portal")
+
+# A session is read from the database each time: one that was ended is over in every process.
+SESSION_ENGINE = "wasit.web.accounts.sessions"
+WASIT_IDLE = 60 * int(os.environ.get("WASIT_IDLE", "30"))
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 60 * 60 * int(os.environ.get("WASIT_LONGEST", "12"))
 CSRF_COOKIE_NAME = "__Host-form" if HTTPS else "form"
 CSRF_FAILURE_VIEW = "wasit.web.errors.stale_form"
 LANGUAGE_COOKIE_NAME = "language"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.db import models, transaction
 
 from wasit.record.rows import Row
+from wasit.web.accounts.models import Session
 
 TABLE = "account"
 """What rows of accounts are called, whatever table each is from: it is named in the row."""

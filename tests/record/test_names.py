@@ -8,11 +8,14 @@ def test_the_public_names_are_these() -> None:
     vault = {"Key", "Record", "Vault", "vouches"}
     chain = {"Head", "Link", "forge", "genesis", "start", "verify"}
     errors = {
+        "BadArchive",
         "BrokenChain",
         "CalledByWatcher",
         "CaseKnown",
         "KeyReused",
         "NotARecord",
+        "NotAReceipt",
+        "NotAnArchive",
         "RecordError",
         "Shredded",
         "Stale",
@@ -20,6 +23,7 @@ def test_the_public_names_are_these() -> None:
         "StoreError",
         "StoreFailed",
         "StoreInUse",
+        "WrongExportKey",
         "WrongKey",
     }
     assert set(record.__all__) == stores | vault | chain | errors

@@ -3,14 +3,18 @@
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
 and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
 `Record` of those who take part. `verify` checks a ledger by its chain, `vouches` by its signature.
+What leaves the house is made and checked in `archive` and `receipts`.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
+    BadArchive,
     BrokenChain,
     CalledByWatcher,
     CaseKnown,
     KeyReused,
+    NotAnArchive,
+    NotAReceipt,
     NotARecord,
     RecordError,
     Shredded,
@@ -19,6 +23,7 @@ from wasit.record.errors import (
     StoreError,
     StoreFailed,
     StoreInUse,
+    WrongExportKey,
     WrongKey,
 )
 from wasit.record.keys import Key
@@ -30,6 +35,7 @@ from wasit.record.vault import Vault
 from wasit.record.watchers import Watcher
 
 __all__ = [
+    "BadArchive",
     "BrokenChain",
     "CalledByWatcher",
     "CaseKnown",
@@ -38,7 +44,9 @@ __all__ = [
     "KeyReused",
     "Link",
     "MemoryStore",
+    "NotAReceipt",
     "NotARecord",
+    "NotAnArchive",
     "Receipt",
     "Record",
     "RecordError",
@@ -53,6 +61,7 @@ __all__ = [
     "Submission",
     "Vault",
     "Watcher",
+    "WrongExportKey",
     "WrongKey",
     "forge",
     "genesis",

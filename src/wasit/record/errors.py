@@ -2,8 +2,11 @@
 
     RecordError
     ├── BrokenChain         a ledger is not what was written
+    ├── NotAReceipt         the text is no receipt
+    ├── NotAnArchive        the file is no exported record, or of a later version
     └── StoreError
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
+        ├── BadArchive      an exported record cannot be taken in: the words say why
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
         ├── CaseKnown       the case is here already: look at that one
@@ -36,6 +39,24 @@ class BrokenChain(RecordError):
         return f"The chain of {where} is broken at entry {self.seq}: {self.fault}."
 
 
+class NotAReceipt(RecordError):
+    """The text is not a receipt."""
+
+    def __str__(self) -> str:
+        return "This is no receipt: it should be a note of three lines, and one that signs them."
+
+
+class NotAnArchive(RecordError):
+    """The file is of another kind, or of a later version. `found` says which."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"This is no exported record: {self.found}."
+
+
 class StoreError(RecordError):
     """A store could not do what was asked. Nothing of it was kept, unless the error says so."""
 
@@ -56,6 +77,24 @@ class WrongKey(StoreError):
 
     def __str__(self) -> str:
         return "The master key does not fit what is kept here. Give the one it was locked with."
+
+
+class WrongExportKey(WrongKey):
+    """The keys in an exported record were locked with another key."""
+
+    def __str__(self) -> str:
+        return "The key or passphrase does not open this export. Give the one it was locked with."
+
+
+class BadArchive(StoreError):
+    """An exported record cannot be taken in. `why` is a whole sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.why} Nothing was taken in."
 
 
 class Stale(StoreError):

@@ -1,0 +1,119 @@
+"""Writing an archive: line after line, so that no more than a few entries are held at once.
+
+The same ledgers under the same export key always make the same bytes: no moment and nothing drawn
+at random goes into the file, so it tells no more than what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+from wasit.record.archive.lines import (
+    VERSION,
+    End,
+    EntryLine,
+    LedgerLine,
+    Line,
+    Opening,
+    encode,
+    sealed,
+)
+from wasit.record.archive.locks import Lock
+from wasit.record.chain import Link
+from wasit.record.errors import Shredded
+from wasit.record.handovers import continued
+from wasit.record.keyring import INDEX
+from wasit.record.vault import Vault
+
+_AT_ONCE = 200
+"""Entries that are held in memory."""
+
+
+class Export:
+    """A case as it is now: all of it, or only the ledgers `named`.
+
+    Of a part, the file tells nothing of the rest. What is appended while it is written is left out.
+    Raises LookupError where nothing is kept of what was asked for.
+    """
+
+    def __init__(
+        self, vault: Vault, case: str, lock: Lock, named: Iterable[str] | None = None
+    ) -> None:
+        self._vault, self._case, self._lock = vault, case, lock
+        self._whole = named is None
+        aliases = vault.inner.ledgers(case) if named is None else self._aliases(named)
+        shredded = vault.keyring.shredded(case) if named is None else []
+        self._lengths = self._settled(sorted({*aliases, *shredded}))
+        if not self._lengths:
+            raise LookupError(case)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the lines of the file."""
+        digest = sha256()
+        for line in self._lines():
+            text = encode(line)
+            digest.update(text)
+            yield text
+        whole = digest.digest()
+        signature = self._vault.keyring.signer.sign_bytes(sealed(self._case, whole))
+        yield encode(End(ledgers=len(self._lengths), sha256=whole, signature=signature))
+
+    def _aliases(self, named: Iterable[str]) -> list[str]:
+        found = (self._vault.keyring.alias(self._case, name) for name in named)
+        return [alias for alias in found if alias and self._vault.inner.length(self._case, alias)]
+
+    def _settled(self, aliases: list[str]) -> Mapping[str, int]:
+        """How long the ledgers were at one and the same moment.
+
+        They only grow, so when two readings agree, this is how long all of them were in between.
+        """
+        before: dict[str, int] = {}
+        while True:
+            lengths = {alias: self._vault.inner.length(self._case, alias) for alias in aliases}
+            if lengths == before or not aliases:
+                return lengths
+            before = lengths
+
+    def _lines(self) -> Iterator[Line]:
+        yield self._opening()
+        for alias, entries in self._lengths.items():
+            yield self._ledger(alias, entries)
+            yield from (EntryLine.of(link) for link in self._links(alias, entries))
+
+    def _opening(self) -> Opening:
+        return Opening(
+            case=self._case,
+            index=self._index() if self._whole else b"",
+            public=self._vault.keyring.signer.public,
+            salt=self._lock.salt,
+            version=VERSION,
+            whole=self._whole,
+        )
+
+    def _index(self) -> bytes:
+        try:
+            index = self._vault.keyring.index(self._case)
+        except Shredded:
+            return b""
+        return self._lock.lock(index.secret, self._case, INDEX) if index else b""
+
+    def _ledger(self, alias: str, entries: int) -> LedgerLine:
+        keyring = self._vault.keyring
+        spans = continued(
+            keyring.handover(self._case).get(alias, ()), keyring.signer.public, entries
+        )
+        return LedgerLine(entries=entries, key=self._key(alias), ledger=alias, signers=spans)
+
+    def _key(self, alias: str) -> bytes:
+        try:
+            found = self._vault.keyring.found(self._case, alias)
+        except Shredded:
+            return b""
+        return self._lock.lock(found.secret, self._case, alias) if found else b""
+
+    def _links(self, alias: str, entries: int) -> Iterator[Link]:
+        """Yield the links up to the length that was settled, some at a time."""
+        for after in range(0, entries, _AT_ONCE):
+            most = min(_AT_ONCE, entries - after)
+            yield from self._vault.inner.read(self._case, alias, after, most)

@@ -69,6 +69,18 @@ def master_key(data: Path, store: Store, environ: Mapping[str, str] = os.environ
             return _own(data / KEY_FILE, store)
 
 
+def change_key(data: Path, file: Path, environ: Mapping[str, str] = os.environ) -> None:
+    """Lock the record with the key in `file`, made if absent, in place of the one it has.
+
+    Raises as `opened` does, and `NoMasterKey` when the two are the same key.
+    """
+    with opened(data, environ) as vault:
+        fresh = new_key_file(file)
+        if fresh.secret == master_key(data, vault.inner, environ).secret:
+            raise NoMasterKey(f"{file} holds the key with which the record is locked already.")
+        vault.keyring.change_master(fresh)
+
+
 def key_file(path: Path) -> Key:
     """Return the key that a file holds. Raises `NoMasterKey`."""
     try:

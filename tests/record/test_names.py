@@ -5,14 +5,16 @@ from wasit import record
 
 def test_the_public_names_are_these() -> None:
     stores = {"MemoryStore", "SqliteStore", "Store", "Submission", "Receipt", "Watcher"}
-    vault = {"Key", "Record", "Vault", "vouches"}
+    vault = {"Files", "Key", "Record", "Vault", "vouches"}
     chain = {"Head", "Link", "forge", "genesis", "start", "verify"}
     errors = {
         "BadArchive",
         "BrokenChain",
+        "BrokenFile",
         "CalledByWatcher",
         "CaseKnown",
         "KeyReused",
+        "NoSuchFile",
         "NotARecord",
         "NotAReceipt",
         "NotAnArchive",

@@ -2,17 +2,20 @@
 
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
 and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
-`Record` of those who take part. `verify` checks a ledger by its chain, `vouches` by its signature.
-What leaves the house is made and checked in `archive` and `receipts`.
+`Record` of those who take part; `Files` are what is too long for an entry. `verify` checks a ledger
+by its chain, `vouches` by its signature. What leaves the house is made and checked in `archive` and
+`receipts`.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
     BadArchive,
     BrokenChain,
+    BrokenFile,
     CalledByWatcher,
     CaseKnown,
     KeyReused,
+    NoSuchFile,
     NotAnArchive,
     NotAReceipt,
     NotARecord,
@@ -26,6 +29,7 @@ from wasit.record.errors import (
     WrongExportKey,
     WrongKey,
 )
+from wasit.record.files import Files
 from wasit.record.keys import Key
 from wasit.record.memory import MemoryStore
 from wasit.record.signing import vouches
@@ -37,13 +41,16 @@ from wasit.record.watchers import Watcher
 __all__ = [
     "BadArchive",
     "BrokenChain",
+    "BrokenFile",
     "CalledByWatcher",
     "CaseKnown",
+    "Files",
     "Head",
     "Key",
     "KeyReused",
     "Link",
     "MemoryStore",
+    "NoSuchFile",
     "NotAReceipt",
     "NotARecord",
     "NotAnArchive",

@@ -54,6 +54,7 @@ class Vault:
             digest=self._digest(submission.digest),
             lines={keys[name].alias: lines for name, lines in submission.lines.items()},
             expecting={self.keyring.new_alias(case, x): n for x, n in submission.expecting.items()},
+            files={keys[name].alias: files for name, files in submission.files.items()},
         )
         receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
         return _named(receipt, named)

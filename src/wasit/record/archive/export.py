@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import count
 
 from wasit.record.archive.lines import (
     VERSION,
+    ChunkLine,
     End,
     EntryLine,
     LedgerLine,
@@ -24,6 +26,7 @@ from wasit.record.chain import Link
 from wasit.record.errors import Shredded
 from wasit.record.handovers import continued
 from wasit.record.keyring import INDEX
+from wasit.record.store import CLOSING, FileName
 from wasit.record.vault import Vault
 
 _AT_ONCE = 200
@@ -44,7 +47,7 @@ class Export:
         self._whole = named is None
         aliases = vault.inner.ledgers(case) if named is None else self._aliases(named)
         shredded = vault.keyring.shredded(case) if named is None else []
-        self._lengths = self._settled(sorted({*aliases, *shredded}))
+        self._lengths, self._files = self._settled(sorted({*aliases, *shredded}))
         if not self._lengths:
             raise LookupError(case)
 
@@ -63,23 +66,28 @@ class Export:
         found = (self._vault.keyring.alias(self._case, name) for name in named)
         return [alias for alias in found if alias and self._vault.inner.length(self._case, alias)]
 
-    def _settled(self, aliases: list[str]) -> Mapping[str, int]:
-        """How long the ledgers were at one and the same moment.
+    def _settled(self, aliases: list[str]) -> tuple[Mapping[str, int], list[FileName]]:
+        """How long the ledgers were, and which files there were, at one and the same moment.
 
-        They only grow, so when two readings agree, this is how long all of them were in between.
+        Ledgers only grow, so when two readings agree, this is how they were all the time between.
         """
-        before: dict[str, int] = {}
+        before: object = None
         while True:
             lengths = {alias: self._vault.inner.length(self._case, alias) for alias in aliases}
-            if lengths == before or not aliases:
-                return lengths
-            before = lengths
+            now = lengths, self._vault.inner.depot.files(self._case)
+            if now == before:
+                return now
+            before = now
 
     def _lines(self) -> Iterator[Line]:
         yield self._opening()
         for alias, entries in self._lengths.items():
-            yield self._ledger(alias, entries)
+            key = self._key(alias)
+            files = [each for each in self._files if key and each.ledger == alias]
+            yield self._ledger(alias, entries, key, len(files))
             yield from (EntryLine.of(link) for link in self._links(alias, entries))
+            for file in files:
+                yield from self._chunks(file)
 
     def _opening(self) -> Opening:
         return Opening(
@@ -98,12 +106,11 @@ class Export:
             return b""
         return self._lock.lock(index.secret, self._case, INDEX) if index else b""
 
-    def _ledger(self, alias: str, entries: int) -> LedgerLine:
+    def _ledger(self, alias: str, entries: int, key: bytes, files: int) -> LedgerLine:
         keyring = self._vault.keyring
-        spans = continued(
-            keyring.handover(self._case).get(alias, ()), keyring.signer.public, entries
-        )
-        return LedgerLine(entries=entries, key=self._key(alias), ledger=alias, signers=spans)
+        came_with = keyring.handover(self._case).get(alias, ())
+        signers = continued(came_with, keyring.signer.public, entries)
+        return LedgerLine(entries=entries, files=files, key=key, ledger=alias, signers=signers)
 
     def _key(self, alias: str) -> bytes:
         try:
@@ -117,3 +124,12 @@ class Export:
         for after in range(0, entries, _AT_ONCE):
             most = min(_AT_ONCE, entries - after)
             yield from self._vault.inner.read(self._case, alias, after, most)
+
+    def _chunks(self, file: FileName) -> Iterator[ChunkLine]:
+        """Yield the chunks of a file, and last the one that closes it."""
+        for number in count(1):
+            content = self._vault.inner.depot.chunk(file, number)
+            if content is None:
+                break
+            yield ChunkLine.of(file.name, number, content)
+        yield ChunkLine.of(file.name, CLOSING, self._vault.inner.depot.chunk(file, CLOSING) or b"")

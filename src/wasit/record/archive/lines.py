@@ -4,12 +4,14 @@ There is one way only to write a line, so a file that was changed in any byte is
 Bytes are base64 with padding (RFC 4648, section 4). The file is
 
     one `Opening`
-    for each ledger, in the order of their aliases: one `LedgerLine`, and its `EntryLine`s in order
+    for each ledger, in the order of their aliases: one `LedgerLine`, its `EntryLine`s in order, and
+        of each of its files, in the order of their names, every `ChunkLine`
     one `End`
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, BinaryIO, TypeAlias
 
 import msgspec
@@ -61,6 +63,7 @@ class LedgerLine(_Line, frozen=True, kw_only=True, tag="ledger"):
     """A ledger by its alias, with its key, locked; empty where that was shredded."""
 
     entries: Number
+    files: Number
     key: bytes
     ledger: str
     signers: tuple[Span, ...]
@@ -83,6 +86,22 @@ class EntryLine(_Line, frozen=True, kw_only=True, tag="entry"):
         return Link(self.entry, self.payload, self.hash, self.signature)
 
 
+class ChunkLine(_Line, frozen=True, kw_only=True, tag="chunk"):
+    """A chunk of a file as it is kept, encrypted: numbered from 1, and the one that closes it 0.
+
+    The SHA-256 of its content tells which chunk was damaged, where one was.
+    """
+
+    chunk: Number
+    content: bytes
+    file: str
+    sha256: bytes
+
+    @classmethod
+    def of(cls, file: str, number: int, content: bytes) -> ChunkLine:
+        return cls(chunk=number, content=content, file=file, sha256=sha256(content).digest())
+
+
 class End(_Line, frozen=True, kw_only=True, tag="end"):
     """The last line: how many ledgers there were, and the SHA-256 of all lines before this one.
 
@@ -94,10 +113,10 @@ class End(_Line, frozen=True, kw_only=True, tag="end"):
     signature: bytes
 
 
-Line: TypeAlias = Opening | LedgerLine | EntryLine | End
+Line: TypeAlias = Opening | LedgerLine | EntryLine | ChunkLine | End
 
 _encoder = msgspec.json.Encoder(order="sorted")
-_decoder = msgspec.json.Decoder(Opening | LedgerLine | EntryLine | End)
+_decoder = msgspec.json.Decoder(Opening | LedgerLine | EntryLine | ChunkLine | End)
 
 
 class _Kind(Struct):

@@ -7,19 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
+from time import time
 from typing import BinaryIO
 
 from msgspec.structs import replace
 
 from wasit.record.archive.checking import Verdict
-from wasit.record.archive.lines import BadLine, End, EntryLine, LedgerLine, Line, decode, next_line
+from wasit.record.archive.lines import (
+    BadLine,
+    ChunkLine,
+    End,
+    EntryLine,
+    LedgerLine,
+    Line,
+    decode,
+    next_line,
+)
 from wasit.record.archive.locks import Lock
 from wasit.record.chain import Link
-from wasit.record.errors import BadArchive, BrokenChain, StoreFailed, WrongExportKey, WrongKey
+from wasit.record.errors import (
+    BadArchive,
+    BrokenChain,
+    CaseKnown,
+    StoreFailed,
+    WrongExportKey,
+    WrongKey,
+)
 from wasit.record.handovers import SIGNERS, Handover, packed
 from wasit.record.keyring import INDEX, LedgerKey, alias_by
 from wasit.record.keys import Key
-from wasit.record.store import KeyOnShelf
+from wasit.record.store import Depot, FileName, KeyOnShelf
 from wasit.record.vault import Vault, opened
 
 
@@ -54,7 +71,17 @@ class Archive:
             raise BadArchive(f"The file is not as it was exported ({fault}).")
         if not self._verdict.opening.whole:
             raise BadArchive("The file holds a part of a case, and not the whole.")
-        vault.inner.adopt(self.case, self._shelf(vault), self._fitting())
+        if vault.inner.ledgers(self.case) or vault.inner.key(self.case, INDEX) is not None:
+            raise CaseKnown(self.case)
+        shelf, files = self._shelf(vault), []
+        try:
+            for file in self._put_in(vault.inner.depot):
+                files.append(file)
+            vault.inner.adopt(self.case, shelf, self._fitting(), files)
+        except BaseException:
+            for file in files:
+                vault.inner.depot.drop(file)
+            raise
 
     def _key(self, line: LedgerLine) -> LedgerKey | None:
         secret = self._unlocked(line.key, line.ledger) if line.key else b""
@@ -102,6 +129,19 @@ class Archive:
             raise BadArchive(str(error)) from None
         except OSError as error:
             raise StoreFailed(f"the file cannot be read ({error.strerror})") from None
+
+    def _put_in(self, depot: Depot) -> Iterator[FileName]:
+        """Put the files into a depot, loose; yields what each goes by as soon as it is begun."""
+        begun = FileName(self.case, "", "")
+        for line in self._lines():
+            if isinstance(line, LedgerLine):
+                begun = FileName(self.case, line.ledger, "")
+            elif isinstance(line, ChunkLine):
+                if line.file != begun.name:
+                    begun = begun._replace(name=line.file)
+                    depot.begin(begun, int(time()))
+                    yield begun
+                depot.add(begun, line.chunk, line.content)
 
     def _shelf(self, vault: Vault) -> list[KeyOnShelf]:
         """The keys as the other installation is to keep them, those shredded among them."""

@@ -238,7 +238,7 @@ class Reader:
 
     def hold(self, text):
         """Hold the file against a receipt."""
-        note = RECEIPT.fullmatch("\n".join(x.rstrip() for x in text.strip().splitlines()) + "\n")
+        note = RECEIPT.fullmatch("\n".join(x.rstrip() for x in text.strip().split("\n")) + "\n")
         if not note:
             raise ValueError("what was given with it is no receipt")
         case, alias, number = unquote(note[2]), unquote(note[3]), int(note[4])

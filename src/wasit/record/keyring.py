@@ -72,17 +72,16 @@ class Keyring:
 
         Raises `Shredded`.
         """
-        index = self.index(case)
+        index = self._indexes.get(case) or self.index(case)
         return None if index is None else alias_by(index, ledger)
 
     def index(self, case: str) -> Key | None:
         """The key that makes the aliases of a case; None in an unknown one. Raises `Shredded`."""
-        if case not in self._indexes:
-            kept = self._shelf.key(case, INDEX)
-            if kept is None:
-                return None
-            self._indexes[case] = self._index_in(case, kept)
-        return self._indexes[case]
+        kept = self._shelf.key(case, INDEX)
+        if kept is None:
+            return None
+        self._indexes.pop(case, None)
+        return self._indexes.setdefault(case, self._index_in(case, kept))
 
     def new_alias(self, case: str, ledger: str) -> str:
         """What a ledger is to go by in the store, in a case that may be a new one."""

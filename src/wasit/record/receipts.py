@@ -70,7 +70,7 @@ def written(signer: Signer, case: str, ledger: str, head: Head) -> str:
 
 def read(text: str) -> SignedHead:
     """Read a receipt, however its lines end. Raises `NotAReceipt`."""
-    lines = (line.rstrip() for line in text[:LONGEST].strip().splitlines())
+    lines = (line.rstrip() for line in text[:LONGEST].strip().split("\n"))
     found = _NOTE.fullmatch("\n".join(lines) + "\n")
     if found is None:
         raise NotAReceipt

@@ -186,8 +186,8 @@ class Seat:
         """Do `action` in this person's name, once for each idempotency `key`.
 
         When this returns, every entry of the action has reached the disk. Raises Refused, having
-        written nothing, when a rule forbids it, or when the key stood for something else; and when the
-        disk fails, after which the same may be sent again under its own key.
+        written nothing, when a rule forbids it, or when the key stood for something else; and when
+        the disk fails, after which the same may be sent again under its own key.
         """
         key, digest = key or secrets.token_hex(16), action.digest()
         try:

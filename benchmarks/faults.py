@@ -1,6 +1,6 @@
 """Faults: how often the process is killed and the power fails, and what of it is lost.
 
-    python benchmarks/faults.py              1,000 kills and 5,000 power failures
+    python benchmarks/faults.py              1,000 kills, 5,000 power failures, 200 of PostgreSQL
     python benchmarks/faults.py --smoke      a few of each, to see that it works
 
 Words are written to a record by three authors at once, each in a room of its own and all on
@@ -27,8 +27,9 @@ from typing import NamedTuple
 # Run as a file, Python looks for packages beside that file only.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.postgres import emptied, server
 from tests.record.disk import Disk
-from tests.record.kills import kill_often
+from tests.record.kills import kill_often, nothing
 from tests.record.power import Found, failures, written
 
 WORDS = 60
@@ -44,9 +45,10 @@ class Size(NamedTuple):
     kills: int = 1000
     power: int = 5000
     control: int = 500
+    crashes: int = 100
 
 
-SMOKE = Size(kills=3, power=40, control=40)
+SMOKE = Size(kills=3, power=40, control=40, crashes=1)
 
 
 def main() -> None:
@@ -58,18 +60,23 @@ def main() -> None:
     print(f"{'fault':34} {'faults':>7} {'acknowledged':>12} {'lost':>7} {'twice':>6} {'broken':>7}")
     good = True
     with folder() as room:
-        found = kill_often(room / "record", size.kills, chance)
+        found = kill_often(str(room / "record"), size.kills, chance)
         good &= tell("process killed", size.kills, found)
-    for synchronous, trials in (
-        ("FULL", size.power),
-        ("NORMAL", size.control),
-        ("OFF", size.control),
-    ):
+    for name, crash in (("PostgreSQL: process killed", nothing), ("PostgreSQL crashed", crashed)):
+        found = kill_often(emptied(), size.crashes, chance, crash)
+        good &= tell(name, size.crashes, found)
+    trials = {"FULL": size.power, "NORMAL": size.control, "OFF": size.control}
+    for synchronous, failing in trials.items():
         found = power(synchronous, failing, chance)
         full = synchronous == "FULL"
         name = "power failed" if full else f"power failed, synchronous {synchronous}"
         good &= tell(name, failing, found, must_lose=not full)
     sys.exit(0 if good else 1)
+
+
+def crashed() -> None:
+    """End the database server without a word to anybody, and start it again."""
+    server().restart()
 
 
 def power(synchronous: str, trials: int, chance: Random) -> Found:

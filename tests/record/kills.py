@@ -6,31 +6,41 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from time import sleep
 
+from tests.record.appender import opened
 from tests.record.power import Found
 from tests.record.submissions import CASE, DESK
-from wasit.record import BrokenChain, Link, SqliteStore
+from wasit.record import BrokenChain, Link
 
 ROOT = Path(__file__).parents[2]
 AUTHORS = ("north", "south", "mediator")
 
 
-def kill_often(file: Path, kills: int, chance: Random) -> Found:
-    """Kill so often, at moments of all kinds, a process that appends to the record in `file`."""
+def nothing() -> None:
+    """Nothing else crashes."""
+
+
+def kill_often(
+    place: str, kills: int, chance: Random, crash: Callable[[], None] = nothing
+) -> Found:
+    """Kill so often, at moments of all kinds, a process that appends to the record at `place`.
+
+    That is a file, or the address of a database. Before each kill, something else may `crash`.
+    """
     acknowledged: dict[str, list[str]] = {author: [] for author in AUTHORS}
     for _ in range(kills):
-        live_a_while(file, acknowledged, chance)
-    return found(file, acknowledged)
+        live_a_while(place, acknowledged, chance, crash)
+    return found(place, acknowledged)
 
 
-def found(file: Path, acknowledged: Mapping[str, Sequence[str]]) -> Found:
+def found(place: str, acknowledged: Mapping[str, Sequence[str]]) -> Found:
     """Hold what is in the record against what was acknowledged: the hash of each word."""
     every = sum(map(len, acknowledged.values()))
-    with SqliteStore(file) as store:
+    with opened(place) as store:
         try:
             for ledger in (*AUTHORS, DESK):
                 store.check(CASE, ledger)
@@ -60,11 +70,13 @@ def zip_short(links: Sequence[Link], hashes: Sequence[str]) -> list[tuple[str, s
     return list(zip(there[: len(hashes)], hashes, strict=True))
 
 
-def live_a_while(file: Path, acknowledged: dict[str, list[str]], chance: Random) -> None:
+def live_a_while(
+    place: str, acknowledged: dict[str, list[str]], chance: Random, crash: Callable[[], None]
+) -> None:
     """Start the appender, take note of what it acknowledges, and kill it at a random moment."""
     authors = [f"{author}={len(hashes)}" for author, hashes in acknowledged.items()]
     with subprocess.Popen(
-        [sys.executable, Path(__file__).with_name("appender.py"), file, *authors],
+        [sys.executable, Path(__file__).with_name("appender.py"), place, *authors],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"},
@@ -75,6 +87,7 @@ def live_a_while(file: Path, acknowledged: dict[str, list[str]], chance: Random)
             note(appender.stdout.readline(), acknowledged)
         # With none wanted, the kill comes while it opens the file and mends it.
         sleep(chance.uniform(0, 0.005 if wanted else 0.3))
+        crash()
         appender.send_signal(signal.SIGKILL)
         for line in appender.stdout:
             note(line, acknowledged)

@@ -3,12 +3,26 @@
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from tests.postgres import emptied, server
 from tests.record.kills import kill_often
 
-KILLS = 20
+KILLS = {"sqlite": 20, "postgresql": 6}
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_is_said_twice(tmp_path: Path) -> None:
-    found = kill_often(tmp_path / "talks.db", KILLS, Random(20230508))
-    assert found.acknowledged > 10 * KILLS
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_nothing_acknowledged_is_lost_and_nothing_is_said_twice(
+    tmp_path: Path, database: str
+) -> None:
+    place = str(tmp_path / "talks.db") if database == "sqlite" else emptied()
+    found = kill_often(place, KILLS[database], Random(20230508))
+    assert found.acknowledged > 10 * KILLS[database]
+    assert (found.lost, found.twice, found.broken) == (0, 0, 0)
+
+
+def test_nothing_acknowledged_is_lost_when_the_database_server_crashes() -> None:
+    """The one that is killed is the server; its people are not told, and lose only their answer."""
+    found = kill_often(emptied(), 3, Random(20230508), crash=server().restart)
+    assert found.acknowledged > 30
     assert (found.lost, found.twice, found.broken) == (0, 0, 0)

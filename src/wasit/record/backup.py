@@ -2,8 +2,8 @@
 
 The file begins with one line of JSON, which holds the file's own key locked with the master key.
 Frames follow, each its length as 4 bytes, big-endian, then so many rows as MessagePack, encrypted
-under the file's key. A frame's associated data are the first line, the frame's number and whether it
-is the last, so that none can be left out, moved or cut off.
+under the file's key. A frame's associated data are the first line, the frame's number, and whether
+it is the last, so that none can be left out, moved or cut off.
 """
 
 from __future__ import annotations

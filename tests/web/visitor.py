@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from msgspec.structs import replace
 
@@ -55,6 +57,10 @@ def ninety(indicator: Entry[IndicatorFollowed]) -> SetTripwire:
     return SetTripwire(about=indicator.id, operator=Operator.AT_LEAST, threshold=Decimal(90))
 
 
+SITE = ClientHandler(enforce_csrf_checks=True)
+"""The site without a server in front of it: one for all visitors, as for all people."""
+
+
 B = TypeVar("B", bound=Body)
 Fields: TypeAlias = Mapping[str, str | Iterable[str]]
 
@@ -75,7 +81,7 @@ class Answer:
     def text(self) -> str:
         return self.body.decode()
 
-    @property
+    @cached_property
     def page(self) -> Node:
         return parse(self.text)
 
@@ -94,7 +100,8 @@ class Visitor:
     """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
 
     def __init__(self, place: str = "") -> None:
-        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+        self.client = Client(headers={"host": "localhost"})
+        self.client.handler = SITE
         self.place = place
 
     def url(self, name: str, *names: str) -> str:

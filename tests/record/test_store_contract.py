@@ -19,6 +19,7 @@ from wasit.record import (
     KeyReused,
     Link,
     MemoryStore,
+    NoSuchFile,
     Receipt,
     SqliteStore,
     Stale,
@@ -29,7 +30,7 @@ from wasit.record import (
     Submission,
     verify,
 )
-from wasit.record.store import KeyOnShelf
+from wasit.record.store import CLOSING, FileName, KeyOnShelf, Stray
 
 WAIT = 10.0  # seconds, far more than anything here takes
 
@@ -181,6 +182,125 @@ class TestTheShelf:
         store.watch(lambda case, grown: told.append((case, grown)))
         store.shred(CASE, [ROOM, DESK])
         assert told == [(CASE, frozenset({ROOM, DESK}))]
+
+
+FILE = FileName(CASE, ROOM, "map")
+
+
+def upload(store: Store, file: FileName = FILE, *chunks: bytes, since: int = 7) -> None:
+    """Keep a loose file: these chunks, or one, and then the one that closes it."""
+    store.depot.begin(file, since)
+    for number, chunk in enumerate(chunks or (b"a line",), 1):
+        store.depot.add(file, number, chunk)
+    store.depot.add(file, CLOSING, b"closed")
+
+
+class TestTheDepot:
+    def test_a_file_is_read_chunk_by_chunk(self, store: Store) -> None:
+        upload(store, FILE, b"one", b"", bytes(range(256)))
+        assert [store.depot.chunk(FILE, number) for number in range(5)] == [
+            b"closed",
+            b"one",
+            b"",
+            bytes(range(256)),
+            None,
+        ]
+        for other in (FILE._replace(case="geneva"), FILE._replace(ledger=DESK)):
+            assert store.depot.chunk(other, 1) is None
+
+    def test_a_submission_holds_the_files_that_it_names(self, store: Store) -> None:
+        upload(store)
+        upload(store, FILE._replace(name="list"), since=9)
+        assert store.depot.strays() == [(FILE._replace(name="list"), 9), (FILE, 7)]
+        store.append(submission("1", files={ROOM: ["map"]}))
+        assert store.depot.strays() == [Stray(FILE._replace(name="list"), 9)]
+        assert store.depot.files(CASE) == [FILE]
+        assert store.depot.files("geneva") == []
+        assert not store.depot.drop(FILE)
+        assert store.depot.chunk(FILE, 1) == b"a line"
+
+    def test_a_file_is_held_by_one_submission_alone(self, store: Store) -> None:
+        upload(store)
+        store.append(submission("1", files={ROOM: ["map"]}))
+        assert store.append(submission("1", files={ROOM: ["map"]})).repeated
+        with pytest.raises(NoSuchFile, match="map"):
+            store.append(submission("2", files={ROOM: ["map"]}))
+        assert store.length(CASE, ROOM) == 1
+
+    def test_what_is_not_there_whole_is_not_held(self, store: Store) -> None:
+        store.depot.begin(FILE, 7)
+        store.depot.add(FILE, 1, b"one")
+        whole = FILE._replace(name="whole")
+        upload(store, whole)
+        for names in (["whole", "map"], ["whole", "another"], ["whole", "whole"]):
+            with pytest.raises(NoSuchFile):
+                store.append(submission("1", files={ROOM: names}))
+        with pytest.raises(NoSuchFile):
+            store.append(submission("1", {DESK: [b"note"]}, files={DESK: ["whole"]}))
+        assert store.cases() == []
+        assert store.depot.files(CASE) == []
+
+    def test_a_stale_submission_holds_nothing(self, store: Store) -> None:
+        upload(store)
+        with pytest.raises(Stale):
+            store.append(submission("1", files={ROOM: ["map"]}, expecting={ROOM: 1}))
+        assert store.depot.strays() == [Stray(FILE, 7)]
+
+    def test_chunks_follow_one_another_until_the_file_is_closed(self, store: Store) -> None:
+        store.depot.begin(FILE, 7)
+        store.depot.add(FILE, 1, b"one")
+        for number in (1, 3):
+            with pytest.raises(StoreFailed, match="follows the last"):
+                store.depot.add(FILE, number, b"other")
+        store.depot.add(FILE, CLOSING, b"closed")
+        for number in (CLOSING, 2):
+            with pytest.raises(StoreFailed, match="follows the last"):
+                store.depot.add(FILE, number, b"more")
+        with pytest.raises(StoreFailed, match="begun twice"):
+            store.depot.begin(FILE, 8)
+        assert store.depot.chunk(FILE, 1) == b"one"
+
+    def test_nothing_is_added_to_a_file_that_is_not_loose(self, store: Store) -> None:
+        upload(store)
+        store.append(submission("1", files={ROOM: ["map"]}))
+        for file in (FILE, FILE._replace(name="another")):
+            with pytest.raises(NoSuchFile):
+                store.depot.add(file, 2, b"more")
+
+    def test_a_loose_file_can_be_dropped_and_is_gone(self, store: Store) -> None:
+        upload(store, FILE, b"one", b"two")
+        assert store.depot.drop(FILE)
+        assert not store.depot.drop(FILE)
+        assert store.depot.strays() == []
+        assert [store.depot.chunk(FILE, number) for number in range(3)] == [None] * 3
+        with pytest.raises(NoSuchFile):
+            store.append(submission("1", files={ROOM: ["map"]}))
+
+    def test_files_of_a_shredded_ledger_may_be_dropped(self, store: Store) -> None:
+        other = FILE._replace(ledger=DESK)
+        for file in (FILE, other):
+            store.keep_key(CASE, file.ledger, b"locked")
+            upload(store, file)
+        lines = {ROOM: [b"word"], DESK: [b"note"]}
+        store.append(submission("1", lines, files={ROOM: ["map"], DESK: ["map"]}))
+        store.shred(CASE, [ROOM])
+        assert store.depot.strays() == [Stray(FILE, 0)]
+        assert store.depot.drop(FILE)
+        assert not store.depot.drop(other)
+        assert store.depot.files(CASE) == [other]
+
+    def test_a_closed_store_keeps_no_file(self, store: Store) -> None:
+        store.close()
+        for ask in (
+            lambda: store.depot.begin(FILE, 7),
+            lambda: store.depot.add(FILE, 1, b"one"),
+            lambda: store.depot.chunk(FILE, 1),
+            store.depot.strays,
+            lambda: store.depot.files(CASE),
+            lambda: store.depot.drop(FILE),
+        ):
+            with pytest.raises(StoreClosed):
+                ask()
 
 
 class TestAdopting:
@@ -483,6 +603,10 @@ class TestSubmission:
             Submission(case="c", author="a", key="k", digest=b"", lines={}, expecting={})
         with pytest.raises(ValueError, match="payload"):
             submission("1", {ROOM: []})
+
+    def test_it_holds_files_of_ledgers_that_it_writes_to(self) -> None:
+        with pytest.raises(ValueError, match="own ledger"):
+            submission("1", {ROOM: [b"word"]}, files={DESK: ["map"]})
 
     def test_names_are_valid_unicode(self) -> None:
         with pytest.raises(ValueError, match="surrogates"):

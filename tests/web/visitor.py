@@ -61,6 +61,13 @@ SITE = ClientHandler(enforce_csrf_checks=True)
 """The site without a server in front of it: one for all visitors, as for all people."""
 
 
+def client_of_the_site() -> Client:
+    """A client whose forms need their CSRF token."""
+    client = Client(headers={"host": "localhost"})
+    client.handler = SITE
+    return client
+
+
 B = TypeVar("B", bound=Body)
 Fields: TypeAlias = Mapping[str, str | Iterable[str]]
 
@@ -99,9 +106,8 @@ class Answer:
 class Visitor:
     """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
 
-    def __init__(self, place: str = "") -> None:
-        self.client = Client(headers={"host": "localhost"})
-        self.client.handler = SITE
+    def __init__(self, place: str = "", client: Client | None = None) -> None:
+        self.client = client or client_of_the_site()
         self.place = place
 
     def url(self, name: str, *names: str) -> str:
@@ -188,9 +194,9 @@ class Talks:
     def link(self, person: Person) -> str:
         return invite(self.case, person)
 
-    def visitor(self, person: Person) -> Visitor:
+    def visitor(self, person: Person, client: Client | None = None) -> Visitor:
         """Return `person` in front of a browser, having followed an invitation."""
-        visitor = Visitor()
+        visitor = Visitor(client=client)
         visitor.enter(self.link(person))
         assert visitor.place, "the invitation leads to a place"
         return visitor

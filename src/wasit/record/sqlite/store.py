@@ -9,6 +9,7 @@ from typing import Self
 
 from wasit.record.chain import Head, Link, verify
 from wasit.record.sqlite import tables
+from wasit.record.sqlite.depot import SqliteDepot
 from wasit.record.sqlite.file import locked, reading, writing
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
@@ -31,6 +32,7 @@ class SqliteStore:
             db = opened.enter_context(writing(file))
             self._readers = Readers(opened.enter_context(reading(file)) for _ in range(readers))
             self._writer = Writer(db)
+            self.depot = SqliteDepot(self._writer, self._readers)
             opened.callback(self._readers.retire)
             opened.callback(self._writer.finish)
             self._opened = opened.pop_all()

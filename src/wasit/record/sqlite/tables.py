@@ -1,7 +1,8 @@
 """The tables of the file, and every statement on them.
 
 The file refuses by itself, with triggers, whatever would change, remove, replace or skip a row.
-The keys alone can be replaced, though never come back once they are shredded. Rows have no number
+The keys alone can be replaced, though never come back once they are shredded; and files that no
+entry names can be removed (`depot`). Rows have no number
 of their own, so nothing in the file tells the order of events across ledgers.
 """
 
@@ -14,13 +15,14 @@ from msgspec import DecodeError, json
 
 from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
+from wasit.record.sqlite.depot import FILES, hold
 from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
-VERSION = 2
+VERSION = 3
 
 # In `entry` hash and signature come before the payload: the head of a ledger is then read without
 # following the overflow pages of a long payload.
-SCHEMA = """
+ENTRIES = """
 CREATE TABLE entry (
     case_id TEXT NOT NULL,
     ledger TEXT NOT NULL,
@@ -84,6 +86,8 @@ CREATE TRIGGER key_is_never_put_over BEFORE INSERT ON ledger_key
 WHEN EXISTS (SELECT 1 FROM ledger_key WHERE case_id = NEW.case_id AND ledger = NEW.ledger)
 BEGIN SELECT RAISE(ABORT, 'a ledger has one key'); END;
 """
+
+SCHEMA = ENTRIES + FILES
 
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
 # Steps from one case to the next, however many entries each has.
@@ -167,11 +171,15 @@ def keep(db: sqlite3.Connection, submission: Submission, heads: Mapping[str, Hea
 
 
 def append(db: sqlite3.Connection, submission: Submission, seal: Seal) -> Receipt:
-    """Add what is submitted, within a transaction. Raises `KeyReused` and `Stale`."""
+    """Add what is submitted, within a transaction.
+
+    Raises `KeyReused`, `Stale` and `NoSuchFile`.
+    """
     case = submission.case
     if before := kept(db, case, submission.author, submission.key):
         return before.again(submission.digest)
     added = submission.links(lambda ledger: head(db, case, ledger), seal)
+    hold(db, submission.held())
     for ledger, links in added.items():
         add(db, case, ledger, links)
     heads = heads_of(added)

@@ -82,6 +82,10 @@ class Running:
             self._process.kill()
         self._end()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def until(self, words: str) -> str:
         """What it has said, up to and with the line in which `words` stand."""
         assert self._process.stdout

@@ -121,5 +121,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"bare": {"()": "wasit.web.logs.Bare"}},
     "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
-    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["bare"], "level": "ERROR", "propagate": False}
+        for name in ("django", "wasit")
+    },
 }

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "wasit.web.headers.SafeHeaders",
+    "wasit.web.gate.Gate",
     "wasit.web.static_files.StaticFiles",
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",

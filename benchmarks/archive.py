@@ -106,9 +106,8 @@ def main() -> None:
         print(f"{entries} entries of {SIZE} bytes; file {file.stat().st_size / 1e6:.1f} MB")
         for what, (ours, theirs) in found.items():
             each, peer = ours / entries * 1e6, theirs / entries * 1e6
-            print(
-                f"{what}: {each:.0f} µs an entry, plain chain {peer:.0f}, ratio {each / peer:.1f}"
-            )
+            ratio = each / peer
+            print(f"{what}: {each:.0f} µs an entry, plain chain {peer:.0f}, ratio {ratio:.1f}")
         print(f"memory grew by {grown / 1024:.0f} MB at its peak")
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
     "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",
+    "exposure": "Say who had opened all of what leaked.",
     "open": "Open a case from a scenario, and print everyone's link.",
     "read": "Show what stands in an exported record.",
     "rehearse": "Play a scenario without people, and print what each room saw.",

@@ -69,6 +69,10 @@ class Running:
         self._end_of_patience = Timer(PATIENCE, self._process.kill)
         self._end_of_patience.start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __enter__(self) -> Self:
         return self
 

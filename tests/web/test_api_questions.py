@@ -65,6 +65,7 @@ from wasit.web.urls import urlpatterns
 
 PAGES: dict[str, tuple[str, ...]] = {
     "home": ("me",),
+    "people": ("case",),
     "room": ("entries", "tray", "standing"),
     "room-entry": ("entry", "utterance", "proposals", "consents"),
     "conferring": ("entries",),
@@ -87,6 +88,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "ring": ("rings", "entries"),
     "extract-preview": ("preview",),
     "copies": ("copy",),
+    "inquiry": ("quoted",),
     "evenness": ("precedence", "brought"),
     "proposals": ("proposals",),
     "proposal": ("proposals", "entry"),

@@ -302,6 +302,11 @@ guest               POST    200   200      .       .      .      .        .     
 guest               HEAD    200   200      .       .      .      .        .        .      .
 guest               OPTIONS .     .        .       .      .      .        .        .      .
 guest               PUT     .     .        .       .      .      .        .        .      .
+inquiry             GET     200   .        .       .      200    .        .        200    .
+inquiry             POST    422   .        .       .      422    .        .        422    .
+inquiry             HEAD    200   .        .       .      200    .        .        200    .
+inquiry             OPTIONS .     .        .       .      .      .        .        .      .
+inquiry             PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -362,6 +367,11 @@ clause-versions     POST    .     .        .       .      422    422      422   
 clause-versions     HEAD    .     .        .       .      200    200      200      .      .
 clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
 clause-versions     PUT     .     .        .       .      .      .        .        .      .
+people              GET     200   200      200     200    200    200      200      200    .
+people              POST    422   .        .       .      422    .        .        422    .
+people              HEAD    200   200      200     200    200    200      200      200    .
+people              OPTIONS .     .        .       .      .      .        .        .      .
+people              PUT     .     .        .       .      .      .        .        .      .
 programs            GET     200   200      200     200    200    200      200      200    .
 programs            POST    422   422      422     422    422    422      422      422    .
 programs            HEAD    200   200      200     200    200    200      200      200    .
@@ -428,6 +438,7 @@ consulted       200  422   200   .        .
 """
 
 ACTS = {
+    "people": "admit",
     "programs": "token",
     "room": "speak",
     "room-entry": "grant",
@@ -449,6 +460,7 @@ ACTS = {
     "terms": "propose",
     "prepared": "deliver",
     "desk-room": "address",
+    "inquiry": "find",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -748,6 +760,9 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "indicators", [], None),
         (hala, "indicator", [given], [NOBODYS]),
         (tariq, "close", [], None),
+        (tariq, "inquiry", [], None),
+        (huda, "inquiry", [], None),
+        (guest, "inquiry", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),
         (nadia, "proposals", [], None),

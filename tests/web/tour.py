@@ -33,12 +33,13 @@ from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
+from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import CastBallot
-from wasit.talks.case import Opening, Outcome, Regime
+from wasit.talks.case import Admitted, Opening, Outcome, Regime
 from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conditions import Condition, Operator
@@ -59,10 +60,11 @@ from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.listing import ListTerm, StrikeTerm
+from wasit.talks.membership import Admit, Dismiss
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
-from wasit.talks.people import Person
+from wasit.talks.people import Person, Role
 from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
@@ -152,6 +154,7 @@ class Tour:
         self._weigh()
         self._consult()
         self._sit()
+        self._join()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -285,6 +288,14 @@ class Tour:
         self.act(NADIA, Arrive())
         self.act(HALA, BeginVisit(party=SOUTH), EndVisit(), CloseSitting(party=SOUTH))
         self.act(TARIQ, BeginVisit(party=NORTH))
+
+    def _join(self) -> None:
+        """Each side has somebody new, and another who has left again."""
+        for leader, role in ((NADIA, Role.MEMBER), (HALA, Role.MEDIATOR)):
+            for _ in range(2):
+                self.act(leader, Admit(newcomer=self.words(), role=role))
+            joined = self.talks.last(home(leader), Admitted).body.person
+            self.act(leader, Dismiss(person=joined.id))
 
     def _weigh(self) -> None:
         """Both confide, one with limits; a package is kept plainly, and one under a condition."""
@@ -510,16 +521,35 @@ class Tour:
             sent = {"csrfmiddlewaretoken": hala.token(), "quoted": quoted}
             yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
         yield "copies", hala.open("copies")
+        yield from self._inquiring()
         there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
         yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
         yield "rings of a member", noor.open("rings")
         yield "ring of a member", noor.open("ring", self.rings[2].id)
 
+    def _inquiring(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the page of inquiries: as it is opened, with what was found, and with readers."""
+        for person, book in ((HALA, self.talks.desk), (NADIA, self.talks.room(NORTH))):
+            visitor, said = self.visitor(person), self.talks.room(NORTH).of(Said)
+            yield f"inquiry of {person.id}", visitor.open("inquiry")
+            there, sent = visitor.url("inquiry"), {"csrfmiddlewaretoken": visitor.token()}
+            for quoted in (LETTERS, "", f"{LETTERS} " * 500, "1 2 3 4 5 6 7"):
+                asked = {**sent, "act": "find", "quoted": quoted, "entry": said[0].id}
+                yield f"inquiry of {person.id} for {quoted[:9]}", visitor.post(there, asked)
+            every = {**sent, "act": "inquire", "entry": [each.id for each in book][:20]}
+            yield f"inquiry of {person.id} about much", visitor.post(there, every)
+            early = {**every, "before": "2020-01-01T10:00"}
+            yield f"inquiry of {person.id} about before", visitor.post(there, early)
+            yield (
+                f"inquiry of {person.id} in short",
+                visitor.post(there, {**sent, "act": "inquire"}),
+            )
+
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
             names = ("room", "conferring", "preferences", "limits", "indicators", "common")
-            for name in (*names, "versions"):
+            for name in (*names, "versions", "people"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -541,7 +571,7 @@ class Tour:
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in (*names, "desk-indicators", "sittings", "evenness", "closeness"):
+        for name in (*names, "people", "desk-indicators", "sittings", "evenness", "closeness"):
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)

@@ -69,6 +69,10 @@ class Running:
         self._end_of_patience = Timer(PATIENCE, self._process.kill)
         self._end_of_patience.start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __enter__(self) -> Self:
         return self
 
@@ -93,8 +97,12 @@ class Running:
 
     def interrupt(self, number: signal.Signals = signal.SIGINT) -> Finished:
         """End it as Ctrl-C does; returns what is left of it."""
-        self._process.send_signal(number)
+        self.send(number)
         return self._end()
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, with which it goes on."""
+        self._process.send_signal(number)
 
     def _end(self) -> Finished:
         if self._process.stdout and not self._process.stdout.closed:

@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 import uvicorn
 
+from wasit.cli.transport import PLAIN, Transport
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -30,11 +32,13 @@ port_option = click.option(
 
 
 def prepare(data: Path) -> None:
-    """Make the pages ready to run on the directory `data`, creating what is missing there."""
+    """Make the pages ready to run on the directory `data`, creating what is missing there.
+
+    Raises StoreFailed when the database of the accounts cannot be had.
+    """
     os.environ["WASIT_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasit.web.settings")
     import django  # noqa: PLC0415 - must come after the settings are named
-    from django.core.management import call_command  # noqa: PLC0415 - as above
 
     # Whatever is made from here on is for its owner alone.
     os.umask(0o077)
@@ -43,7 +47,9 @@ def prepare(data: Path) -> None:
         django.setup()
     except OSError as error:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
-    call_command("migrate", verbosity=0)
+    from wasit.web.databases import migrate  # noqa: PLC0415 - as above
+
+    migrate()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -85,7 +91,10 @@ class Server(uvicorn.Server):
 
 
 def run(
-    listener: socket.socket, greeting: str = "", at_end: Callable[[], None] | None = None
+    listener: socket.socket,
+    greeting: str = "",
+    at_end: Callable[[], None] | None = None,
+    transport: Transport = PLAIN,
 ) -> None:
     """Serve the pages on `listener`, and say so; call `at_end` once the process is told to end.
 
@@ -104,6 +113,7 @@ def run(
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=5,
+        **transport.options(),
     )
     # Once it has ended, the server hands the signal on; what follows must be done all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())

@@ -9,6 +9,7 @@ from django.conf import settings
 from wasit.installation import opened, purpose
 from wasit.record import Key, StoreInUse, Vault
 from wasit.service import Service
+from wasit.web import databases
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
@@ -68,3 +69,4 @@ def close() -> None:
     service.cache_clear()
     accounts_key.cache_clear()
     vault.cache_clear()
+    databases.close()

@@ -1,6 +1,7 @@
 """Settings of the pages, read from the environment when the server starts.
 
 ``WASIT_DATA``   the directory that holds everything kept (the demonstration makes its own)
+``WASIT_DATABASE_URL``  the PostgreSQL database that keeps record and accounts, in place of files
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
 ``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
@@ -14,10 +15,12 @@ from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
-from wasit.installation import kept_once
+from wasit.installation import DATABASE, kept_once
+from wasit.web.databases import in_file, in_postgres
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
+DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
 
 SECRET_KEY = token_urlsafe(48)
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "wasit.web.headers.SafeHeaders",
+    "wasit.web.gate.Gate",
     "wasit.web.static_files.StaticFiles",
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -71,20 +75,8 @@ TEMPLATES = [
     }
 ]
 
-# The accounts are written seldom and by any thread, so they keep SQLite's rollback journal,
-# which many connections can share safely. The record has its own file and its own writer. Its
-# schema has to be trusted: allauth lets it check its JSON.
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "accounts.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; "
-            "PRAGMA secure_delete=ON;",
-        },
-    }
+    "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -163,5 +155,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"bare": {"()": "wasit.web.logs.Bare"}},
     "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
-    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["bare"], "level": "ERROR", "propagate": False}
+        for name in ("django", "wasit")
+    },
 }

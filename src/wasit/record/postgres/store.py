@@ -15,19 +15,20 @@ from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
 from wasit.record.postgres.news import Crier, Listener
-from wasit.record.postgres.sessions import Connection, connect, place
-from wasit.record.store import UNSEALED, KeyOnShelf, Receipt, Seal, Submission
+from wasit.record.postgres.sessions import Connection, attending, connect, place
+from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
 from wasit.record.watchers import Watcher, Watchers
 
 
 class PostgresStore:
     """The contract of `Store` on the database at `url`, where its tables are made if absent.
 
-    Raises `NotARecord` when they are of a later version, and `StoreFailed` when the database
+    Others may have it open as well, unless one asks to be `alone`. Raises `StoreInUse` then,
+    `NotARecord` when the tables are of a later version, and `StoreFailed` when the database
     cannot be reached or would lose what it has acknowledged.
     """
 
-    def __init__(self, url: str, *, connections: int = 8) -> None:
+    def __init__(self, url: str, *, connections: int = 8, alone: bool = False) -> None:
         self._watchers = Watchers()
         self._turns = Turns()
         begin = partial(connect, url)
@@ -39,7 +40,8 @@ class PostgresStore:
             self._crier = Crier(self._watchers, self._connections)
             opened.callback(self._crier.finish)
             opened.callback(self._connections.refuse)
-            listener = Listener(begin, self._crier, self._everything)
+            attend = partial(attending, url, alone=alone)
+            listener = Listener(attend, self._crier, self._everything)
             opened.callback(listener.finish)
             self._opened = opened.pop_all()
 
@@ -67,11 +69,15 @@ class PostgresStore:
         return kept.again(digest) if kept else None
 
     def adopt(
-        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName] = (),
     ) -> None:
         """See `Store.adopt`."""
         self._watchers.refuse_within()
-        ledgers = self._connections.run_once(lambda db: tables.adopt(db, case, keys, links))
+        ledgers = self._connections.run_once(lambda db: tables.adopt(db, case, keys, links, files))
         self._told(case, ledgers)
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:

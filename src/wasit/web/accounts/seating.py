@@ -46,8 +46,15 @@ def seated(request: HttpRequest, place_id: str) -> Seat:
 
 
 def held_place(request: HttpRequest) -> str | None:
-    """Return the id of the place this browser is seated at, if any."""
-    held: str | None = request.session.get(PLACE, (None,))[0]
+    """Return the id of the place this browser is seated at, if it still is anywhere."""
+    held: str | None
+    held, *seat = request.session.get(PLACE, (None,))
+    if held is None:
+        return None
+    try:
+        service().seat(*seat)
+    except NoSuchSeat:
+        return None
     return held
 
 

@@ -1,4 +1,4 @@
-"""Before any test: no catalogue is old, and no law is judged by the clock."""
+"""Before any test: no catalogue is old, nothing leaves this machine, no law is judged by the clock."""
 
 from pathlib import Path
 
@@ -6,6 +6,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hatch_build import CatalogueError, compile_all
+from tests import outbound
+
+outbound.guard()
 
 # A slow or noisy machine breaks no law.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

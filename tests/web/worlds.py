@@ -23,6 +23,7 @@ from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ
 from tests.service.stands import Stamps, Unencrypted
 from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps, version_steps
 from tests.web.normaliser import normal
+from tests.web.probing import addresses
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
 from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
@@ -201,24 +202,7 @@ class World:
             visitor = self.visitor(person)
             asked = self._rounds(visitor) if person is HUDA else self._delegates_round(visitor)
             seen |= self._ask(visitor, person.id, asked)
-            for number, probe in enumerate(probes):
-                for path in (
-                    visitor.url("room-entry", probe),
-                    visitor.url("desk-entry", SOUTH, probe),
-                    visitor.url("prepared", probe),
-                    visitor.url("proposal", probe),
-                    visitor.url("public-entry", probe),
-                    visitor.url("room-text", probe),
-                    visitor.url("indicator", probe),
-                    visitor.url("desk-indicator", probe),
-                    visitor.url("ring", probe),
-                    visitor.url("duty", probe, "1"),
-                    visitor.url("agreement", probe),
-                    visitor.url("schedule", probe),
-                    f"/{probe}/room/",
-                ):
-                    name = f"{person.id} probe {number} {path.replace(probe, '…')}"
-                    seen[name] = normal(visitor.get(path))
+            seen |= self._probe(visitor, person.id, probes)
         return seen | self._heard()
 
     def glance(self) -> dict[str, str]:
@@ -228,6 +212,19 @@ class World:
 
     def _heard(self) -> dict[str, str]:
         return {f"{person} live": "\n".join(lines) for person, lines in self.lines.items()}
+
+    def _probe(self, visitor: Visitor, name: str, probes: Sequence[str]) -> dict[str, str]:
+        """Ask for what others have: for an entry of each name, and at every address by turns."""
+        seen = {}
+        for number, probe in enumerate(probes):
+            for path in (visitor.url("room-entry", probe), f"/{probe}/room/"):
+                shown = normal(visitor.get(path))
+                seen[f"{name} probe {number} {path.replace(probe, '…')}"] = shown
+        sent = {"csrfmiddlewaretoken": visitor.token(), "act": "speak"}
+        for page, method, path in addresses(visitor, probes, len(self.sights)):
+            fields = sent if method == "POST" else None
+            seen[f"{name} probes {method} {page}"] = normal(visitor.ask(method, path, fields))
+        return seen
 
     def _ask(self, visitor: Visitor, name: str, requests: Iterable[Request]) -> dict[str, str]:
         return {

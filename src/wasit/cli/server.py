@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 import uvicorn
 
+from wasit.web.tick import BadTick
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -43,6 +45,8 @@ def prepare(data: Path) -> None:
         django.setup()
     except OSError as error:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
+    except BadTick as error:
+        raise click.ClickException(str(error)) from None
     call_command("migrate", verbosity=0)
 
 

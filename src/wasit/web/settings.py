@@ -3,6 +3,7 @@
 ``WASIT_DATA``   the directory that holds everything kept (the demonstration makes its own)
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
+``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
 """
 
 import os
@@ -12,10 +13,12 @@ from secrets import token_urlsafe
 from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import kept_once
+from wasit.web.tick import milliseconds
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+TICK = milliseconds(os.environ.get("WASIT_TICK", "0"))
 
 SECRET_KEY = token_urlsafe(48)
 if "WASIT_DATA" in os.environ:

@@ -18,7 +18,7 @@ from wasit.custody.access_log import AccessLog
 from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, Submission
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import Opening, people
+from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
@@ -143,10 +143,10 @@ class Service:
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
 
-        Raises NoSuchSeat, in the same way whatever it is that does not exist.
+        Raises NoSuchSeat, in the same way whatever it is that does not exist or has been left.
         """
         try:
-            found = people(self.ledger(case, ledger))[person]
+            found = seated(self.ledger(case, ledger))[person]
         except (LookupError, Shredded):
             raise NoSuchSeat from None
         if home(found) != ledger:

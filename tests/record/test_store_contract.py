@@ -12,6 +12,7 @@ from queue import SimpleQueue
 import pytest
 
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.stores import STORES, new_store
 from wasit.record import (
     CalledByWatcher,
     CaseKnown,
@@ -21,7 +22,6 @@ from wasit.record import (
     MemoryStore,
     NoSuchFile,
     Receipt,
-    SqliteStore,
     Stale,
     Store,
     StoreClosed,
@@ -35,10 +35,9 @@ from wasit.record.store import CLOSING, FileName, KeyOnShelf, Stray
 WAIT = 10.0  # seconds, far more than anything here takes
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "r.db")
-    with opened:
+    with new_store(request.param, tmp_path) as opened:
         yield opened
 
 

@@ -1,9 +1,10 @@
 """The append-only record: ledgers of opaque entries, chained, kept for good or not at all.
 
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
-and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
-`Record` of those who take part; `Files` are what is too long for an entry. `verify` checks a ledger
-by its chain, `vouches` by its signature.
+and `SqliteStore` are two, and `postgres.PostgresStore` is a third, to be imported by whoever needs
+its driver. A `Vault` on it encrypts what is kept, signs it, and is the `Record` of those who take
+part; `Files` are what is too long for an entry. `verify` checks a ledger by its chain, `vouches` by
+its signature.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify

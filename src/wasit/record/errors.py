@@ -14,7 +14,7 @@
         ├── StoreClosed     the store has been closed: open it again
         ├── StoreFailed     the disk or the database failed: mend it, then send again
         ├── StoreInUse      another process has the file: stop that one first
-        └── NotARecord      the file is of another kind, or of a later version
+        └── NotARecord      it is of another kind, or of a later version
 
 Messages name cases and ledgers. They are for the operator, not for the people in the talks.
 """
@@ -155,11 +155,11 @@ class StoreInUse(StoreError):
 
 
 class NotARecord(StoreError):
-    """The file is not one that this version can open. It is left as it was."""
+    """The file or database is not one that this version can open. It is left as it was."""
 
-    def __init__(self, file: Path, found: str) -> None:
-        super().__init__(file, found)
-        self.file, self.found = file, found
+    def __init__(self, place: Path | str, found: str) -> None:
+        super().__init__(place, found)
+        self.place, self.found = place, found
 
     def __str__(self) -> str:
-        return f"{self.file} cannot be opened as a record: it is {self.found}."
+        return f"{self.place} cannot be opened as a record: it is {self.found}."

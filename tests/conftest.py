@@ -1,4 +1,4 @@
-"""Before any test: no catalogue is old, nothing leaves this machine, no law is judged by the clock."""
+"""Before any test: no catalogue is old, nobody reaches out, no law is judged by the clock."""
 
 from pathlib import Path
 

@@ -25,10 +25,14 @@ def _stays_here(host: object) -> bool:
 def _judge(event: str, arguments: tuple[object, ...]) -> None:
     if event not in WATCHED:
         return
-    address = arguments[0] if event == "socket.getaddrinfo" else arguments[-1]
-    # The address of a socket on this machine is a path; of any other, a host and a port.
-    host = address[0] if isinstance(address, tuple) else address
-    if not (_stays_here(host) or isinstance(address, tuple) is (event == "socket.getaddrinfo")):
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif isinstance(arguments[-1], tuple):
+        host = arguments[-1][0]
+    else:
+        # A path: the other end is on this machine.
+        return
+    if not _stays_here(host):
         raise Outbound(f"{event} to {host!r}")
 
 

@@ -55,12 +55,15 @@ def marked(path: Path) -> Iterator[tuple[int, str]]:
                     yield from ((ast.literal_eval(each), node.name) for each in mark.args)
 
 
-def tests() -> dict[int, list[str]]:
-    """Channel → the tests that name it, as paths in the folder of tests."""
+def tried() -> dict[int, list[str]]:
+    """Channel → the modules with tests that name it, each with these tests."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for path in sorted(TESTS.rglob("test_*.py")):
+        named: defaultdict[int, list[str]] = defaultdict(list)
         for number, name in marked(path):
-            found[number].append(f"`{path.relative_to(TESTS)}::{name.removeprefix('test_')}`")
+            named[number].append(name.removeprefix("test_").replace("_", " "))
+        for number, names in named.items():
+            found[number].append(f"`{path.relative_to(TESTS)}`: {'; '.join(names)}")
     return found
 
 
@@ -74,7 +77,7 @@ def leaks() -> dict[int, list[str]]:
 
 
 def _rows() -> Iterator[str]:
-    tried, planted, group = tests(), leaks(), ""
+    named, planted, group = tried(), leaks(), ""
     for channel in channels():
         if channel.group != group:
             group = channel.group
@@ -85,7 +88,7 @@ def _rows() -> Iterator[str]:
         cells = (
             str(number),
             channel.what,
-            "<br>".join(tried.get(number, ())),
+            "<br>".join(named.get(number, ())),
             ", ".join(planted.get(number, ())),
             rest,
         )

@@ -45,6 +45,9 @@ THREADS = {
     "documents/washer.py": Rule(
         "a process for each document, which keeps nothing and ends", "documents/test_washing.py"
     ),
+    "record/postgres/news.py": Rule(
+        "it hears that a ledger grew, and tells those alone who listen to it", "web/test_live.py"
+    ),
     "record/sqlite/writer.py": Rule(
         "it writes in the order of asking, and answers each by itself", "record/test_sqlite.py"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.channels.listed import channels
-from tests.channels.page import PAGE, leaks, page, tests
+from tests.channels.page import PAGE, leaks, page, tried
 from tests.channels.standing import MEASURED, OPEN
 
 NUMBERS = {each.number for each in channels()}
@@ -14,13 +14,13 @@ def test_there_are_sixty_two() -> None:
 
 
 def test_every_channel_is_tried_measured_or_named_as_open() -> None:
-    known = tests().keys() | leaks().keys() | MEASURED.keys() | OPEN.keys()
+    known = tried().keys() | leaks().keys() | MEASURED.keys() | OPEN.keys()
     assert known >= NUMBERS, f"neither tests nor a reason: {sorted(NUMBERS - known)}"
     assert known <= NUMBERS, f"no such channels: {sorted(known - NUMBERS)}"
 
 
 def test_every_planted_leak_is_of_a_channel_that_something_tries() -> None:
-    assert leaks().keys() <= tests().keys() | MEASURED.keys()
+    assert leaks().keys() <= tried().keys() | MEASURED.keys()
 
 
 def test_the_page_is_fresh() -> None:

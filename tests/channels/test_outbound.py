@@ -1,4 +1,4 @@
-"""The server opens no connection of its own accord: nothing in the whole run of tests reaches out."""
+"""No connection is opened to another machine, in the whole run of the tests."""
 
 from __future__ import annotations
 

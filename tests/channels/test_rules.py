@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.rules import COMMANDS, TESTS, THREADS, starters, starts
-from tests.web.probing import BEFORE_A_SEAT, METHODS, addresses
+from tests.web.probing import BEFORE_A_SEAT, METHODS, TURNS, addresses
 from tests.web.visitor import Visitor
 from wasit.cli import COMMANDS as THERE_ARE
 from wasit.web.api.urls import urlpatterns as api
@@ -39,6 +39,6 @@ def test_a_new_thread_would_be_seen(code: str) -> None:
 def test_the_worlds_ask_for_every_address_by_every_method() -> None:
     pages = {each.name for each in urlpatterns if each not in api} - BEFORE_A_SEAT
     asked: set[tuple[str, str]] = set()
-    for turn in range(len(METHODS)):
+    for turn in range(TURNS):
         asked |= {(name, method) for name, method, _ in addresses(Visitor("0" * 32), ["1"], turn)}
     assert asked == {(name, method) for name in pages for method in METHODS}

@@ -620,6 +620,7 @@ def test_every_address_is_in_the_table() -> None:
     assert asked == {(name, method) for name in pages for method in METHODS}
 
 
+@pytest.mark.channel(10, 12)
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))
 def test_each_role_is_answered_as_the_table_says(
     talks: Talks, roles: dict[str, Visitor], name: str
@@ -642,6 +643,7 @@ def test_each_role_is_answered_as_the_table_says(
 PLACED = [each.name for each in urlpatterns if "<str:place>" in str(each.pattern)]
 
 
+@pytest.mark.channel(10)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", PLACED)
 def test_at_anothers_place_there_is_nothing(
@@ -658,6 +660,7 @@ def test_at_anothers_place_there_is_nothing(
                 assert exactly(ask(visitor, method, path, name)) == nothing
 
 
+@pytest.mark.channel(10, 11)
 @pytest.mark.parametrize("method", METHODS)
 def test_what_is_forbidden_is_as_if_it_did_not_exist(
     talks: Talks, roles: dict[str, Visitor], method: str

@@ -30,7 +30,7 @@ from tests.web import (
     version_steps,
 )
 from tests.web.normaliser import normal
-from tests.web.probing import addresses
+from tests.web.probing import TURNS, addresses
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
 from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
@@ -146,17 +146,29 @@ class World:
 
     def live(self, steps: Sequence[Step]) -> World:
         """Take each of `steps`, which concern South, and others before each."""
-        self._show()
+        self.begin()
         for step in steps:
-            self.minute += 10
-            self.second = 0
-            for _ in range(self.chance.randint(0, self.patience)):
-                self._happen()
-            self.stamps.set(moment(self.minute))
-            runtime.service().announce(self.talks.case)
-            self.wire.settle()
-            self._show(step(self))
+            self.take(step, self._chosen())
         return self
+
+    def begin(self) -> None:
+        """See what South has before anything has happened."""
+        self._show()
+
+    def take(self, step: Step, before: Iterable[Happening]) -> None:
+        """Take a step that concerns South, after whatever happens `before` it elsewhere."""
+        self.minute += 10
+        self.second = 0
+        for happening in before:
+            self._happen(happening)
+        self.stamps.set(moment(self.minute))
+        runtime.service().announce(self.talks.case)
+        self.wire.settle()
+        self._show(step(self))
+
+    def _chosen(self) -> Iterator[Happening]:
+        for _ in range(self.chance.randint(0, self.patience)):
+            yield self.chance.choice(self.meanwhiles)
 
     def meanwhile(self) -> None:
         """Move on to a moment at which something happens that South has no part in.
@@ -167,9 +179,8 @@ class World:
         self.second += 1
         self.stamps.set(moment(self.minute - 5, self.second))
 
-    def _happen(self) -> None:
+    def _happen(self, happening: Happening) -> None:
         self.meanwhile()
-        happening = self.chance.choice(self.meanwhiles)
         happening(self)
         self.wire.settle()
         self._compare(self.sights[-1].seen, self.glance(), happening.__name__)
@@ -228,7 +239,9 @@ class World:
                 shown = normal(visitor.get(path))
                 seen[f"{name} probe {number} {path.replace(probe, '…')}"] = shown
         sent = {"csrfmiddlewaretoken": visitor.token(), "act": "speak"}
-        for page, method, path in addresses(visitor, probes, len(self.sights)):
+        # The same in both worlds, and another with each step and person.
+        turn = Random(f"{len(self.sights)} {name}").randrange(TURNS)
+        for page, method, path in addresses(visitor, probes, turn):
             fields = sent if method == "POST" else None
             seen[f"{name} probes {method} {page}"] = normal(visitor.ask(method, path, fields))
         return seen

@@ -345,6 +345,19 @@ class TestAdopting:
         assert (store.all_keys(), store.cases(), store.ledgers(CASE)) == ([], [], [])
         store.adopt(CASE, self.KEYS, self.elsewhere())
 
+    def test_its_files_are_held_with_it(self, store: Store) -> None:
+        whole, open_still = (FileName(CASE, ROOM, name) for name in ("whole", "open"))
+        for file in (whole, open_still):
+            store.depot.begin(file, 1)
+            store.depot.add(file, 1, b"a page")
+        store.depot.add(whole, CLOSING, b"label")
+        with pytest.raises(NoSuchFile):
+            store.adopt(CASE, self.KEYS, self.elsewhere(), [whole, open_still])
+        assert (store.cases(), store.all_keys(), store.depot.files(CASE)) == ([], [], [])
+        store.adopt(CASE, self.KEYS, self.elsewhere(), [whole])
+        assert store.depot.files(CASE) == [whole]
+        assert not store.depot.drop(whole)
+
     def test_watchers_are_told(self, store: Store) -> None:
         told: list[tuple[str, frozenset[str]]] = []
         store.watch(lambda case, grown: told.append((case, grown)))

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import uvicorn
 
+from wasit.cli.transport import PLAIN, Transport
 from wasit.web.tick import BadTick
 
 data_option = click.option(
@@ -89,7 +90,10 @@ class Server(uvicorn.Server):
 
 
 def run(
-    listener: socket.socket, greeting: str = "", at_end: Callable[[], None] | None = None
+    listener: socket.socket,
+    greeting: str = "",
+    at_end: Callable[[], None] | None = None,
+    transport: Transport = PLAIN,
 ) -> None:
     """Serve the pages on `listener`, and say so; call `at_end` once the process is told to end.
 
@@ -108,6 +112,7 @@ def run(
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=5,
+        **transport.options(),
     )
     # Once it has ended, the server hands the signal on; what follows must be done all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())

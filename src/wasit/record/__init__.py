@@ -4,17 +4,20 @@ It knows nothing of talks or of people. A `Store` keeps the ledgers of many case
 and `SqliteStore` are two, and `postgres.PostgresStore` is a third, to be imported by whoever needs
 its driver. A `Vault` on it encrypts what is kept, signs it, and is the `Record` of those who take
 part; `Files` are what is too long for an entry. `verify` checks a ledger by its chain, `vouches` by
-its signature.
+its signature. What leaves the house is made and checked in `archive` and `receipts`.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
+    BadArchive,
     BrokenChain,
     BrokenFile,
     CalledByWatcher,
     CaseKnown,
     KeyReused,
     NoSuchFile,
+    NotAnArchive,
+    NotAReceipt,
     NotARecord,
     RecordError,
     Shredded,
@@ -23,6 +26,7 @@ from wasit.record.errors import (
     StoreError,
     StoreFailed,
     StoreInUse,
+    WrongExportKey,
     WrongKey,
 )
 from wasit.record.files import Files
@@ -35,6 +39,7 @@ from wasit.record.vault import Vault
 from wasit.record.watchers import Watcher
 
 __all__ = [
+    "BadArchive",
     "BrokenChain",
     "BrokenFile",
     "CalledByWatcher",
@@ -46,7 +51,9 @@ __all__ = [
     "Link",
     "MemoryStore",
     "NoSuchFile",
+    "NotAReceipt",
     "NotARecord",
+    "NotAnArchive",
     "Receipt",
     "Record",
     "RecordError",
@@ -61,6 +68,7 @@ __all__ = [
     "Submission",
     "Vault",
     "Watcher",
+    "WrongExportKey",
     "WrongKey",
     "forge",
     "genesis",

@@ -16,7 +16,7 @@ from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
 from wasit.record.postgres.news import Crier, Listener
 from wasit.record.postgres.sessions import Connection, connect, place
-from wasit.record.store import UNSEALED, KeyOnShelf, Receipt, Seal, Submission
+from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
 from wasit.record.watchers import Watcher, Watchers
 
 
@@ -67,11 +67,15 @@ class PostgresStore:
         return kept.again(digest) if kept else None
 
     def adopt(
-        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName] = (),
     ) -> None:
         """See `Store.adopt`."""
         self._watchers.refuse_within()
-        ledgers = self._connections.run_once(lambda db: tables.adopt(db, case, keys, links))
+        ledgers = self._connections.run_once(lambda db: tables.adopt(db, case, keys, links, files))
         self._told(case, ledgers)
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:

@@ -13,7 +13,7 @@ from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.postgres.depot import hold
 from wasit.record.postgres.sessions import Connection
-from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
+from wasit.record.store import FileName, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
 LOCK = "SELECT pg_advisory_xact_lock(%s)"
 HEADS = """
@@ -145,9 +145,16 @@ def append(db: Connection, submission: Submission, seal: Seal) -> Receipt:
 
 
 def adopt(
-    db: Connection, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    db: Connection,
+    case: str,
+    keys: Iterable[KeyOnShelf],
+    links: Iterable[tuple[str, Link]],
+    files: Iterable[FileName],
 ) -> frozenset[str]:
-    """Take in a whole case, in a transaction, and name its ledgers. Raises `CaseKnown`."""
+    """Take in a whole case, in a transaction, and name its ledgers.
+
+    Raises `CaseKnown` and `NoSuchFile`.
+    """
     ledgers: set[str] = set()
     with db.transaction():
         db.execute(LOCK, (lock_of(case),))
@@ -159,6 +166,7 @@ def adopt(
         while batch := list(islice(rest, BATCH)):
             _add(db, case, batch)
             ledgers.update(name for name, _ in groupby(batch, itemgetter(0)))
+        hold(db, files)
     return frozenset(ledgers)
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "backup": Rule("what it writes is as encrypted as what is kept", "record/test_backup.py"),
     "conflict": Rule(NO_CASE, "cli/test_conflict.py"),
     "demo": Rule("its case is made up; whoever runs it sits in every chair", "cli/test_demo.py"),
+    "exposure": Rule("it tells who opened what to whoever has the key", "cli/test_exposure.py"),
     "key": Rule("it touches no entry", "cli/test_key.py"),
     "open": Rule("each link is random and tells nothing", "web/test_enter.py"),
     "rehearse": Rule(NO_CASE, "cli/test_rehearse.py"),

@@ -27,22 +27,35 @@ COMMANDS = {
     "analyse": Rule(NO_CASE, "cli/test_analyse.py"),
     "backup": Rule("what it writes is as encrypted as what is kept", "record/test_backup.py"),
     "conflict": Rule(NO_CASE, "cli/test_conflict.py"),
+    "createmediator": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "demo": Rule("its case is made up; whoever runs it sits in every chair", "cli/test_demo.py"),
+    "doctor": Rule("it looks at the installation and opens no case", "cli/test_doctor.py"),
+    "export": Rule("what it writes is as encrypted as what is kept", "cli/test_archives.py"),
     "exposure": Rule("it tells who opened what to whoever has the key", "cli/test_exposure.py"),
+    "grant": Rule("it gives rights in the database, and reads nothing", "cli/test_postgres.py"),
+    "import": Rule("it shows nothing of what it takes in", "cli/test_archives.py"),
     "key": Rule("it touches no entry", "cli/test_key.py"),
     "open": Rule("each link is random and tells nothing", "web/test_enter.py"),
+    "read": Rule("it shows what its key opens, and no more", "cli/test_archives.py"),
     "rehearse": Rule(NO_CASE, "cli/test_rehearse.py"),
     "restore": Rule("it shows nothing of what it restores", "record/test_backup.py"),
     "serve": Rule("what it says on the terminal is its address", "channels/test_canaries.py"),
+    "shred": Rule("it says what is gone, and nothing of what it was", "cli/test_shred.py"),
     "token": Rule("a token is one person's in one case", "web/test_api_tokens.py"),
+    "verify": Rule("it needs no key, and tells what its holder sees", "cli/test_archives.py"),
 }
 """Command → its rule. Whoever runs one has the machine, and with it all that the machine holds;
-what a command leaves behind must not tell it to anybody else."""
+what a command leaves behind must not tell it to anybody else. A command may have its rule before it
+is there."""
 
 THREADS = {
     "cli/demo.py": Rule("it opens a browser, once", "cli/test_demo.py"),
     "cli/automata.py": Rule("it sees what one chair sees", "cli/test_demo.py"),
     "cli/patience.py": Rule("it speaks to whoever waits for a command", "cli/test_analyse.py"),
+    "cli/workers.py": Rule(
+        "each process of a server is a server; they share the database alone",
+        "cli/test_postgres.py",
+    ),
     "documents/washer.py": Rule(
         "a process for each document, which keeps nothing and ends", "documents/test_washing.py"
     ),

@@ -18,7 +18,6 @@ OPEN = {
     "the others are refused. Put a proxy with limits in front of the server.",
     32: "Without `WASIT_TICK`, bulk load from one room can be noticed in another.",
     35: "There are no limits of requests yet, for anybody.",
-    47: "There are no exports yet.",
     49: "The mediators' wording is theirs: they are told when they repeat a room, and no more.",
     52: "There are no accounts yet: a link leads to a place, once.",
     54: "One person has one place in a case. Somebody whom two sides know under two names carries "

@@ -114,7 +114,14 @@ class Sweep:
             self.system = b"".join(self._system(server._process.pid))
             self.files = {path.name: path.read_bytes() for path in self._lying()}
             ended = server.interrupt()
-        self.said = (ended.out + ended.err).encode()
+        case = opened.out.rpartition("The case is ")[2].strip().removesuffix(".")
+        kept = ("--data", self.data)
+        written = (
+            run("export", case, self.scratch / "case", "--key-file", folder / "key", *kept),
+            run("backup", self.scratch / "backup", *kept),
+        )
+        assert [each.status for each in written] == [0, 0], written
+        self.said = "".join(each.out + each.err for each in (ended, *written)).encode()
         self.left = {path.name: path.read_bytes() for path in self._lying()}
 
     def _live(self, here: str) -> None:
@@ -192,12 +199,13 @@ def test_nobody_comes_upon_how_another_side_calls_its_people(sweep: Sweep) -> No
     assert not seen(HEAD, bytes(sweep.got["south"]))
 
 
-@pytest.mark.channel(58)
+@pytest.mark.channel(47, 58)
 def test_no_file_holds_a_word_of_it(sweep: Sweep) -> None:
     for name, content in (*sweep.files.items(), *sweep.left.items()):
         in_the_open = IN_THE_ACCOUNTS if name.startswith("accounts") else set()
         assert swept(WORDS, content).keys() <= in_the_open, name
     assert any(name.startswith("record") for name in sweep.files)
+    assert {"case", "backup"} <= sweep.left.keys()
 
 
 @pytest.mark.channel(57)

@@ -1,10 +1,9 @@
 """What no test can hold: channels that are measured, and those that stay open, with the reason."""
 
 MEASURED = {
-    24: "`benchmarks/timing.py`: a beat is sent by the event loop, beside the pages' threads.",
     32: "`benchmarks/timing.py`: a neighbour's load; `WASIT_TICK` evens it out.",
     33: "`benchmarks/timing.py`: what another room has, against what nobody has.",
-    34: "`benchmarks/timing.py`: tokens and places of somebody's, against those of nobody's.",
+    34: "`benchmarks/timing.py`: the place of somebody, against that of nobody.",
 }
 """Channel → what measures it. How long something takes is no matter for a test that must not fail
 on a busy machine."""

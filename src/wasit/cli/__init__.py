@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "doctor": "Examine an installation, and say what to mend.",
     "key": "Make a master key, or lock what is kept with another one.",
     "open": "Open a case from a scenario, and print everyone's link.",
     "rehearse": "Play a scenario without people, and print what each room saw.",

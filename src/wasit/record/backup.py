@@ -2,18 +2,15 @@
 
 The file begins with one line of JSON, which holds the file's own key locked with the master key.
 Frames follow, each its length as 4 bytes, big-endian, then so many rows as MessagePack, encrypted
-under the file's key. A frame's associated data are its number and whether it is the last, so that
-none can be left out, moved or cut off.
+under the file's key. A frame's associated data are the first line, the frame's number, and whether
+it is the last, so that none can be left out, moved or cut off.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 import msgspec
@@ -22,11 +19,15 @@ from msgspec import Struct
 from wasit.record.errors import StoreError, WrongKey
 from wasit.record.keys import Key
 from wasit.record.rows import Row
+from wasit.record.whole import whole
 
 FORMAT = "wasit.backup.1"
 
 _FRAME = 256 * 1024
 """Bytes of rows after which a frame is closed."""
+
+_LINE = 4096
+"""Bytes of the longest first line that is read."""
 
 _LONGEST = 64 * 1024 * 1024
 """Bytes of the longest frame that is read: far more than any is."""
@@ -54,39 +55,27 @@ def write(file: Path, master: Key, salt: bytes, rows: Iterable[Row]) -> int:
 
     Raises `FileExistsError` where there is a file already, and `OSError`.
     """
-    if file.exists():
-        raise FileExistsError(file)
-    total = 0
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
-        try:
-            total = _write(made, master, salt, rows)
-            made.flush()
-            os.fsync(made.fileno())
-            # Unlike a renaming, this fails if somebody has made the file meanwhile.
-            os.link(made.name, file)
-        finally:
-            with suppress(FileNotFoundError):
-                Path(made.name).unlink()
-    _sync(file.parent)
-    return total
+    with whole(file) as made:
+        return _write(made, master, salt, rows)
 
 
 def header(file: Path) -> Header:
     """What stands before the frames of a backup. Raises `NotABackup` and `OSError`."""
     with file.open("rb") as opened:
-        return _header(file, opened)
+        return _header(file, opened.readline(_LINE))
 
 
 def read(file: Path, master: Key) -> Iterator[Row]:
     """Every row of a backup, in order. Raises `NotABackup`, `WrongKey` and `OSError`."""
     with file.open("rb") as opened:
-        key = Key(master.unlock(bytes.fromhex(_header(file, opened).key), *_LOCK))
+        line = opened.readline(_LINE)
+        key = Key(master.unlock(bytes.fromhex(_header(file, line).key), *_LOCK))
         for number in count():
             frame = _frame(file, opened)
             try:
-                rows, last = key.unlock(frame, *_place(number, last=False)), False
+                rows, last = key.unlock(frame, *_place(line, number, last=False)), False
             except WrongKey:
-                rows, last = _last(file, key, frame, number), True
+                rows, last = _last(file, key, line, frame, number), True
             yield from _decoded(file, rows)
             if last:
                 break
@@ -97,10 +86,11 @@ def read(file: Path, master: Key) -> Iterator[Row]:
 def _write(made: IO[bytes], master: Key, salt: bytes, rows: Iterable[Row]) -> int:
     key = Key.new()
     locked = master.lock(key.secret, *_LOCK)
-    made.write(msgspec.json.encode(Header(FORMAT, salt.hex(), locked.hex())) + b"\n")
+    line = msgspec.json.encode(Header(FORMAT, salt.hex(), locked.hex())) + b"\n"
+    made.write(line)
     total = 0
     for number, (batch, last) in enumerate(_batches(rows)):
-        frame = key.lock(msgspec.msgpack.encode(batch), *_place(number, last=last))
+        frame = key.lock(msgspec.msgpack.encode(batch), *_place(line, number, last=last))
         made.write(len(frame).to_bytes(4, "big") + frame)
         total += len(batch)
     return total
@@ -119,9 +109,9 @@ def _batches(rows: Iterable[Row]) -> Iterator[tuple[list[Row], bool]]:
     yield batch, True
 
 
-def _header(file: Path, opened: IO[bytes]) -> Header:
+def _header(file: Path, line: bytes) -> Header:
     try:
-        found = msgspec.json.decode(opened.readline(4096), type=Header)
+        found = msgspec.json.decode(line, type=Header)
         bytes.fromhex(found.key + found.salt)
     except (msgspec.DecodeError, ValueError):
         raise NotABackup(f"{file} is no backup.") from None
@@ -138,9 +128,9 @@ def _frame(file: Path, opened: IO[bytes]) -> bytes:
     return frame
 
 
-def _last(file: Path, key: Key, frame: bytes, number: int) -> bytes:
+def _last(file: Path, key: Key, line: bytes, frame: bytes, number: int) -> bytes:
     try:
-        return key.unlock(frame, *_place(number, last=True))
+        return key.unlock(frame, *_place(line, number, last=True))
     except WrongKey:
         raise NotABackup(f"{file} was changed: frame {number} is not what was written.") from None
 
@@ -152,16 +142,8 @@ def _decoded(file: Path, rows: bytes) -> list[Row]:
         raise NotABackup(f"{file} holds something that is not known here.") from None
 
 
-def _place(number: int, *, last: bool) -> tuple[bytes, ...]:
-    return (b"wasit.backup.frame.1", number.to_bytes(8, "big"), b"last" if last else b"more")
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _place(line: bytes, number: int, *, last: bool) -> tuple[bytes, ...]:
+    return (b"wasit.backup.frame.1", line, number.to_bytes(8, "big"), b"last" if last else b"more")
 
 
 _LOCK = (b"wasit.backup.key.1",)

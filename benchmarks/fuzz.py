@@ -2,15 +2,17 @@
 
 Sends each of the hostile values of the tests to each form there is, round after round with the
 fields shifted, and tells how many requests there were, the slowest, and every failure. `--smoke`
-takes one value for each form. What is drawn from the description of the API, and mutilated files,
-are tried longer by `pytest --hypothesis-profile`, with the tests that draw them.
+takes one value for each form.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.web.acts import ACTS
 from tests.web.hostile import HOSTILE, attack
@@ -27,7 +29,7 @@ def main() -> int:
             start, count = perf_counter(), 1 if asked.smoke else len(HOSTILE)
             try:
                 answers = attack(act, range(turn, turn + count))
-                wrong = [each.status for each in answers if each.status >= 500]
+                wrong = [str(each.status) for each in answers if each.status >= 500]
             except Exception as error:  # noqa: BLE001 - whatever fails is what is looked for
                 answers, wrong = [], [repr(error)[:200]]
             requests += len(answers)

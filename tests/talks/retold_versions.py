@@ -67,14 +67,14 @@ class RetoldVersions:
         )
         return DeclareAuthentic(of=of, languages=frozenset(declared.wording))
 
-    def go_along(self, step: Step, names: Mapping[str, str]) -> None:
+    def go_along(self, step: Step, sources: Mapping[str, Source]) -> None:
         """See to it that what went along with a text will go along with it again.
 
-        `names` says by which entry of the twin's desk each key of the text is written.
+        `sources` says where on the twin's desk each key of the text is written.
         """
         for body in (line.body for line in step.written[SOUTH_ROOM]):
             if isinstance(body, VersionGiven | AuthenticDeclared):
-                self.arrange(Source(ledger=DESK, entry=names[body.key]), body)
+                self.arrange(sources[body.key], body)
 
     def arrange(self, of: Source, body: Companion) -> None:
         """Have this version, or this declaration, stand on the twin's desk."""

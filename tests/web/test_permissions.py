@@ -669,6 +669,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     )
     accord = agreed(talks.desk, ProposalOpened)[0]
     put, plan = accord.body.put[NORTH], schedules(talks.desk)[0].id
+    promise = schedules(talks.desk)[0].planned[0].id
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compart")
     )
@@ -784,6 +785,11 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-version", [clause], [NOBODYS]),
         (nadia, "desk-entry-versions", [NORTH, north], ["nobody", NOBODYS]),
         (nadia, "text-versions", [text], [NOBODYS]),
+        (nadia, "desk-version", [promise, "what"], [NOBODYS, "what"]),
+        (hala, "desk-version", [promise, "reversal"], [NOBODYS, "what"]),
+        (hala, "desk-version", [clause, "what"], [NOBODYS, "what"]),
+        (nadia, "desk-entry-versions", [NORTH, north, "horizon"], [NORTH, NOBODYS, "horizon"]),
+        (huda, "desk-entry-versions", [SOUTH, south, "horizon"], [SOUTH, NOBODYS, "horizon"]),
         (nadia, "glossary", [], None),
         (nadia, "glossary-term", ["waive"], ["nobody"]),
         (nadia, "entry-versions", [south], [NOBODYS]),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
-from wasit.talks import actions, presenting, proposals, sharing, tripwires, views
+from wasit.talks import actions, presenting, proposals, sharing, tripwires, versions, views
 from wasit.talks.access import opened_by
 from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
@@ -324,7 +324,7 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
 
 def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What is drafted of a commitment goes into the vote, checked or not."""
-    going_along = proposals.plan_companions
+    going_along = versions.plan_companions
 
     def all_of_it(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
@@ -346,7 +346,7 @@ def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
 
 def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What goes along with a commitment tells how often it was put into other words."""
-    going_along = proposals.plan_companions
+    going_along = versions.plan_companions
 
     def counted(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str

@@ -41,6 +41,7 @@ from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules
+from wasit.talks.sources import texts_in
 from wasit.talks.speech import Said
 from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseWritten, TextBegun
@@ -327,11 +328,21 @@ desk-version        POST    422   422      .       422    .      .        .     
 desk-version        HEAD    200   200      .       200    .      .        .        .      .
 desk-version        OPTIONS .     .        .       .      .      .        .        .      .
 desk-version        PUT     .     .        .       .      .      .        .        .      .
+desk-part-version   GET     200   200      .       200    .      .        .        .      .
+desk-part-version   POST    422   422      .       422    .      .        .        .      .
+desk-part-version   HEAD    200   200      .       200    .      .        .        .      .
+desk-part-version   OPTIONS .     .        .       .      .      .        .        .      .
+desk-part-version   PUT     .     .        .       .      .      .        .        .      .
 desk-entry-versions GET     200   200      .       200    .      .        .        .      .
 desk-entry-versions POST    422   422      .       422    .      .        .        .      .
 desk-entry-versions HEAD    200   200      .       200    .      .        .        .      .
 desk-entry-versions OPTIONS .     .        .       .      .      .        .        .      .
 desk-entry-versions PUT     .     .        .       .      .      .        .        .      .
+desk-part-versions  GET     200   200      .       200    .      .        .        .      .
+desk-part-versions  POST    422   422      .       422    .      .        .        .      .
+desk-part-versions  HEAD    200   200      .       200    .      .        .        .      .
+desk-part-versions  OPTIONS .     .        .       .      .      .        .        .      .
+desk-part-versions  PUT     .     .        .       .      .      .        .        .      .
 text-versions       GET     200   200      .       200    .      .        .        .      .
 text-versions       POST    .     .        .       .      .      .        .        .      .
 text-versions       HEAD    200   200      .       200    .      .        .        .      .
@@ -459,6 +470,8 @@ ACTS = {
     "clause": "revise",
     "desk-version": "draft",
     "desk-entry-versions": "draft",
+    "desk-part-version": "draft",
+    "desk-part-versions": "draft",
     "entry-versions": "draft",
     "clause-versions": "draft",
     "glossary": "term",
@@ -541,6 +554,8 @@ def address(talks: Talks, name: str, place: str) -> str:
         "clause": [text, clause],
         "desk-version": [clause],
         "desk-entry-versions": [NORTH, entry],
+        "desk-part-version": [plan.planned[0].id, "what"],
+        "desk-part-versions": [NORTH, *warned(talks)],
         "entry-versions": [entry],
         "clause-versions": [shown, "1"],
         "text-versions": [text],
@@ -553,6 +568,13 @@ def address(talks: Talks, name: str, place: str) -> str:
         "follow-on": [accord],
     }
     return reverse(name, args=[place, *rest.get(name, [])])
+
+
+def warned(talks: Talks) -> tuple[str, str]:
+    """A text in something that stands in North's room: its entry, and its key there."""
+    view = talks.seat(HALA).view()
+    every = (of for line in talks.room(NORTH) for of in texts_in(view, f"room:{NORTH}", line.id))
+    return next((of.entry, of.key) for of in every if of.key)
 
 
 def ask(visitor: Visitor, method: str, path: str, name: str) -> Answer:
@@ -785,11 +807,11 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-version", [clause], [NOBODYS]),
         (nadia, "desk-entry-versions", [NORTH, north], ["nobody", NOBODYS]),
         (nadia, "text-versions", [text], [NOBODYS]),
-        (nadia, "desk-version", [promise, "what"], [NOBODYS, "what"]),
-        (hala, "desk-version", [promise, "reversal"], [NOBODYS, "what"]),
-        (hala, "desk-version", [clause, "what"], [NOBODYS, "what"]),
-        (nadia, "desk-entry-versions", [NORTH, north, "horizon"], [NORTH, NOBODYS, "horizon"]),
-        (huda, "desk-entry-versions", [SOUTH, south, "horizon"], [SOUTH, NOBODYS, "horizon"]),
+        (nadia, "desk-part-version", [promise, "what"], [NOBODYS, "what"]),
+        (hala, "desk-part-version", [promise, "reversal"], [NOBODYS, "what"]),
+        (hala, "desk-part-version", [clause, "what"], [NOBODYS, "what"]),
+        (nadia, "desk-part-versions", [NORTH, north, "horizon"], [NORTH, NOBODYS, "horizon"]),
+        (huda, "desk-part-versions", [SOUTH, south, "horizon"], [SOUTH, NOBODYS, "horizon"]),
         (nadia, "glossary", [], None),
         (nadia, "glossary-term", ["waive"], ["nobody"]),
         (nadia, "entry-versions", [south], [NOBODYS]),

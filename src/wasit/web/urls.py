@@ -151,7 +151,7 @@ urlpatterns = [
     path(
         "<str:place>/desk/versions/<str:entry>/<str:key>/",
         DeskVersionPage.as_view(),
-        name="desk-version",
+        name="desk-part-version",
     ),
     path(
         "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/",
@@ -161,7 +161,7 @@ urlpatterns = [
     path(
         "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/<str:key>/",
         DeskEntryVersionsPage.as_view(),
-        name="desk-entry-versions",
+        name="desk-part-versions",
     ),
     path("<str:place>/desk/glossary/", GlossaryPage.as_view(), name="glossary"),
     path("<str:place>/desk/glossary/<str:term>/", TermPage.as_view(), name="glossary-term"),

@@ -22,8 +22,10 @@ def desk_url(place: str, of: Source) -> str:
     """Return the mediators' page of the versions of a text of the desk or of a room."""
     part = [of.key] if of.key else []
     if of.ledger == DESK:
-        return reverse("desk-version", args=[place, of.entry, *part])
-    return reverse("desk-entry-versions", args=[place, party(of.ledger), of.entry, *part])
+        name = "desk-part-version" if part else "desk-version"
+        return reverse(name, args=[place, of.entry, *part])
+    name = "desk-part-versions" if part else "desk-entry-versions"
+    return reverse(name, args=[place, party(of.ledger), of.entry, *part])
 
 
 def version_places(view: View, place: str, ledger: str, entry: str) -> list[tuple[str, str]]:

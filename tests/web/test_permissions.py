@@ -42,8 +42,9 @@ from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules
 from wasit.talks.sources import texts_in
-from wasit.talks.speech import Said
+from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
+from wasit.talks.stated import DeterrentWarning
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.urls import urlpatterns
@@ -601,6 +602,8 @@ def set_the_scene(talks: Talks) -> None:
     for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
         sheet.show(party)
+    warning = DeterrentWarning(actor=en("South"), consequence=en("A price"))
+    talks.act(NADIA, Speak(force=Force.WARNING, wording=en("Beware."), stated=warning))
     Exchange(talks, numbered()).adopt(text=False)
     before_every_room(talks)
     at_a_draft(talks)

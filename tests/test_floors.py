@@ -21,6 +21,7 @@ FLOORS = (
     "bargaining",
     "conflict",
     "charts",
+    "documents",
 )
 
 

@@ -14,11 +14,15 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from wasit.record import Key, SqliteStore, Store, StoreError, Vault
-from wasit.record.keyring import SALT
+from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, Vault
+from wasit.record.keyring import SALT, Keyring
+from wasit.record.rows import Row
+from wasit.record.sqlite.snapshot import snapshot
 
 RECORD = "record.sqlite3"
 KEY_FILE = "master-key"
@@ -42,10 +46,34 @@ def opened(data: Path, environ: Mapping[str, str] = os.environ) -> Vault:
     """
     store = opened_store(data)
     try:
-        return Vault(store, master_key(data, store, environ))
+        return Vault(store, _master_key(data, store, environ))
     except BaseException:
         store.close()
         raise
+
+
+class Snapshot(NamedTuple):
+    """All that the record holds, as of one moment, and what locks a backup of it."""
+
+    master: Key
+    salt: bytes
+    rows: Iterator[Row]
+
+
+def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot:
+    """Read the record of an installation while others may be at work on it.
+
+    Raises `NoMasterKey`, `WrongKey`, and `StoreFailed` when it cannot be read.
+    """
+    with MemoryStore() as shelf:
+        for row in snapshot(data / RECORD, ["ledger_key"]):
+            shelf.keep_key(*row.values)
+        salt = shelf.key(*SALT) or b""
+        master = given_key(data, lambda: salt, environ)
+        if master is None:
+            raise NoMasterKey(missing(data))
+        Keyring(shelf, master)
+    return Snapshot(master, salt, snapshot(data / RECORD))
 
 
 def opened_store(data: Path) -> Store:
@@ -53,8 +81,13 @@ def opened_store(data: Path) -> Store:
     return SqliteStore(data / RECORD)
 
 
-def master_key(data: Path, store: Store, environ: Mapping[str, str] = os.environ) -> Key:
-    """Return the key that opens `store`. Raises `NoMasterKey`."""
+def given_key(
+    data: Path, salt: Callable[[], bytes], environ: Mapping[str, str] = os.environ
+) -> Key | None:
+    """Return the master key from where it is kept; None where none was given or made yet.
+
+    `salt` is asked for when a passphrase is to be stretched. Raises `NoMasterKey`.
+    """
     given = [name for name in SOURCES if environ.get(name)]
     if len(given) > 1:
         raise NoMasterKey(f"Give one of {' and '.join(given)}, not both.")
@@ -62,11 +95,23 @@ def master_key(data: Path, store: Store, environ: Mapping[str, str] = os.environ
         case [str() as name] if name == _KEY:
             return _read(environ[name], name)
         case [str() as name] if name == _PASSPHRASE:
-            return Key.stretched(environ[name], _salt(store))
+            return Key.stretched(environ[name], salt())
         case [str() as name]:
             return key_file(Path(environ[name]))
         case _:
-            return _own(data / KEY_FILE, store)
+            return key_file(data / KEY_FILE) if (data / KEY_FILE).exists() else None
+
+
+def change_key(data: Path, file: Path, environ: Mapping[str, str] = os.environ) -> None:
+    """Lock the record with the key in `file`, made if absent, in place of the one it has.
+
+    Raises as `opened` does, and `NoMasterKey` when the two are the same key.
+    """
+    with opened(data, environ) as vault:
+        fresh = new_key_file(file)
+        if fresh.secret == _master_key(data, vault.inner, environ).secret:
+            raise NoMasterKey(f"{file} holds the key with which the record is locked already.")
+        vault.keyring.change_master(fresh)
 
 
 def key_file(path: Path) -> Key:
@@ -102,12 +147,18 @@ def kept_once(path: Path, text: str) -> str:
     return text
 
 
-def _own(path: Path, store: Store) -> Key:
-    if path.exists() or not store.all_keys():
-        return new_key_file(path)
-    raise NoMasterKey(
-        f"The record is locked, and its master key {path} is not there. Put it back, or name where "
-        f"it is: {', '.join(SOURCES)}."
+def _master_key(data: Path, store: Store, environ: Mapping[str, str]) -> Key:
+    given = given_key(data, partial(_salt, store), environ)
+    if given is None and store.all_keys():
+        raise NoMasterKey(missing(data))
+    return given or new_key_file(data / KEY_FILE)
+
+
+def missing(data: Path) -> str:
+    """Say that what is kept is locked, and where its key could be."""
+    return (
+        f"What is kept is locked, and its master key {data / KEY_FILE} is not there. Put it back, "
+        f"or name where it is: {', '.join(SOURCES)}."
     )
 
 

@@ -11,9 +11,11 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from threading import Lock
 from typing import TypeAlias
 
-from wasit.record import KeyReused, Receipt, Record, Shredded, Stale, Submission
+from wasit.custody.access_log import AccessLog
+from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, Submission
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, people
@@ -64,6 +66,8 @@ class Service:
         self._clock = clock
         self._token = token
         self._read: dict[tuple[str, str], Ledger] = {}
+        self._growing = Lock()
+        self.access_log = AccessLog(store)
 
     def now(self) -> datetime:
         """Return the time by which deadlines and releases are judged, aware and in UTC."""
@@ -100,11 +104,19 @@ class Service:
             links = self.store.read(case, name, after=len(known))
         except Shredded:
             self._read.pop((case, name), None)
+            self.access_log.forget(case, [name])
             raise
-        if links:
-            known = known.extended(decode(link.payload) for link in links)
-            self._read[case, name] = known
-        return known
+        return self._grown(case, name, known, links) if links else known
+
+    def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
+        """Return the ledger with these links, of which each is decoded into one entry for all."""
+        entries = [(link.seq, decode(link.payload)) for link in links]
+        with self._growing:
+            last = self._read.get((case, name), known)
+            if links[-1].seq > len(last):
+                last = last.extended(entry for seq, entry in entries if seq > len(last))
+                self._read[case, name] = last
+        return last
 
     def announce(self, case: str) -> datetime | None:
         """Announce the result of the open proposal of `case` if it is to be told now.
@@ -158,6 +170,14 @@ class Seat:
         """Return all that this person can know now."""
         found = gather(self.person, partial(self._service.ledger, self.case))
         return View(self.person, found, self._service.now())
+
+    def shows(self, view: View, made_from: object, by: str) -> None:
+        """Write down that this person is shown what is `made_from` the entries of `view`.
+
+        `by` names the page or the question. It has reached the disk when this returns; nothing may
+        be shown when it raises.
+        """
+        self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

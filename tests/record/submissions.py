@@ -10,13 +10,14 @@ ROOM = "room:north"
 DESK = "desk"
 
 
-def submission(
+def submission(  # noqa: PLR0913 - as many as a submission has parts
     key: str,
     lines: Mapping[str, Sequence[bytes]] | None = None,
     *,
     author: str = "mediator",
     case: str = CASE,
     expecting: Mapping[str, int] | None = None,
+    files: Mapping[str, Sequence[str]] | None = None,
 ) -> Submission:
     """What `author` asks under `key`: a word to the room, unless `lines` say otherwise."""
     lines = lines or {ROOM: [b"a word"]}
@@ -27,4 +28,5 @@ def submission(
         digest=sha256(repr(sorted(lines.items())).encode()).digest(),
         lines=lines,
         expecting=expecting or {},
+        files=files or {},
     )

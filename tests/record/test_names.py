@@ -5,12 +5,15 @@ from wasit import record
 
 def test_the_public_names_are_these() -> None:
     stores = {"MemoryStore", "SqliteStore", "Store", "Submission", "Receipt", "Watcher"}
-    vault = {"Key", "Record", "Vault", "vouches"}
+    vault = {"Files", "Key", "Record", "Vault", "vouches"}
     chain = {"Head", "Link", "forge", "genesis", "start", "verify"}
     errors = {
         "BrokenChain",
+        "BrokenFile",
         "CalledByWatcher",
+        "CaseKnown",
         "KeyReused",
+        "NoSuchFile",
         "NotARecord",
         "RecordError",
         "Shredded",

@@ -16,6 +16,7 @@ import pytest
 
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
+    NoSuchFile,
     NotARecord,
     Receipt,
     SqliteStore,
@@ -29,6 +30,7 @@ from wasit.record import (
 from wasit.record.sqlite import store as store_module
 from wasit.record.sqlite.file import reading, writing
 from wasit.record.sqlite.tables import VERSION
+from wasit.record.store import CLOSING, FileName
 
 WAIT = 10.0  # seconds, far more than anything here takes
 
@@ -108,6 +110,54 @@ class TestTheFileItself:
             ):
                 db.execute(statement)
 
+    @pytest.mark.parametrize(
+        ("statement", "refusal"),
+        [
+            ("UPDATE chunk SET content = x'00'", "a chunk is never changed"),
+            ("DELETE FROM chunk", "a chunk that is held is never removed"),
+            ("REPLACE INTO chunk SELECT * FROM chunk", "a chunk follows the last"),
+            (
+                "INSERT INTO chunk SELECT case_id, ledger, name, 2, content FROM chunk",
+                "a chunk follows the last",
+            ),
+            ("UPDATE file SET since = 0", "a file is held for good"),
+            ("UPDATE file SET since = 9", "a file is held for good"),
+            ("UPDATE file SET name = 'another'", "a file is held for good"),
+            ("DELETE FROM file", "a file that is held is never removed"),
+            ("REPLACE INTO file VALUES ('muscat', 'room:north', 'map', 9)", "never begun twice"),
+            ("INSERT INTO file VALUES ('muscat', 'desk', 'map', NULL)", "never begun twice"),
+        ],
+    )
+    def test_it_refuses_to_touch_a_file_that_is_held(
+        self, file: Path, statement: str, refusal: str
+    ) -> None:
+        name = FileName(CASE, ROOM, "map")
+        with SqliteStore(file) as store:
+            store.depot.begin(name, 7)
+            store.depot.add(name, 1, b"one")
+            store.depot.add(name, CLOSING, b"closed")
+            store.append(submission("1", files={ROOM: ["map"]}))
+        with closing(sqlite3.connect(file)) as db:
+            before = list(db.iterdump())
+            with pytest.raises(sqlite3.IntegrityError, match=refusal):
+                db.execute(statement)
+            assert list(db.iterdump()) == before
+
+    def test_a_file_half_removed_is_never_held(self, file: Path) -> None:
+        name = FileName(CASE, ROOM, "map")
+        with SqliteStore(file) as store:
+            store.depot.begin(name, 7)
+            store.depot.add(name, CLOSING, b"closed")
+        with closing(sqlite3.connect(file)) as db:
+            db.execute("UPDATE file SET since = 0")
+            db.commit()
+            with pytest.raises(sqlite3.IntegrityError, match="held for good"):
+                db.execute("UPDATE file SET since = NULL")
+        with SqliteStore(file) as store:
+            with pytest.raises(NoSuchFile):
+                store.append(submission("1", files={ROOM: ["map"]}))
+            assert store.depot.drop(name)
+
     def test_nothing_is_left_of_a_shredded_key(self, file: Path) -> None:
         locked = b"this was locked with the master key"
         with SqliteStore(file) as store:
@@ -118,7 +168,7 @@ class TestTheFileItself:
 
     def test_no_row_has_a_number_across_ledgers(self, kept: Path) -> None:
         with closing(sqlite3.connect(kept)) as db:
-            for table in ("entry", "submission"):
+            for table in ("entry", "submission", "file", "chunk"):
                 with pytest.raises(sqlite3.OperationalError, match="rowid"):
                     db.execute(f"SELECT rowid FROM {table}")
 

@@ -14,19 +14,23 @@ import pytest
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     CalledByWatcher,
+    CaseKnown,
     Head,
     KeyReused,
+    Link,
     MemoryStore,
+    NoSuchFile,
     Receipt,
     SqliteStore,
     Stale,
     Store,
     StoreClosed,
     StoreError,
+    StoreFailed,
     Submission,
     verify,
 )
-from wasit.record.store import KeyOnShelf
+from wasit.record.store import CLOSING, FileName, KeyOnShelf, Stray
 
 WAIT = 10.0  # seconds, far more than anything here takes
 
@@ -101,6 +105,12 @@ class TestAppending:
         assert store.read(CASE, ROOM, after=3) == []
         assert store.read(CASE, ROOM, after=99) == []
 
+    def test_a_reader_takes_no_more_than_asked(self, store: Store) -> None:
+        store.append(submission("1", {ROOM: [b"one", b"two", b"three"]}))
+        for after, most, found in ((0, 2, [1, 2]), (1, 1, [2]), (2, 9, [3]), (0, 0, [])):
+            links = store.read(CASE, ROOM, after, most)
+            assert [link.seq for link in links] == found
+
     def test_a_ledger_that_does_not_exist_is_an_empty_one(self, store: Store) -> None:
         assert store.read("nowhere", ROOM) == []
         assert store.length("nowhere", ROOM) == 0
@@ -171,6 +181,175 @@ class TestTheShelf:
         told: list[tuple[str, frozenset[str]]] = []
         store.watch(lambda case, grown: told.append((case, grown)))
         store.shred(CASE, [ROOM, DESK])
+        assert told == [(CASE, frozenset({ROOM, DESK}))]
+
+
+FILE = FileName(CASE, ROOM, "map")
+
+
+def upload(store: Store, file: FileName = FILE, *chunks: bytes, since: int = 7) -> None:
+    """Keep a loose file: these chunks, or one, and then the one that closes it."""
+    store.depot.begin(file, since)
+    for number, chunk in enumerate(chunks or (b"a line",), 1):
+        store.depot.add(file, number, chunk)
+    store.depot.add(file, CLOSING, b"closed")
+
+
+class TestTheDepot:
+    def test_a_file_is_read_chunk_by_chunk(self, store: Store) -> None:
+        upload(store, FILE, b"one", b"", bytes(range(256)))
+        assert [store.depot.chunk(FILE, number) for number in range(5)] == [
+            b"closed",
+            b"one",
+            b"",
+            bytes(range(256)),
+            None,
+        ]
+        for other in (FILE._replace(case="geneva"), FILE._replace(ledger=DESK)):
+            assert store.depot.chunk(other, 1) is None
+
+    def test_a_submission_holds_the_files_that_it_names(self, store: Store) -> None:
+        upload(store)
+        upload(store, FILE._replace(name="list"), since=9)
+        assert store.depot.strays() == [(FILE._replace(name="list"), 9), (FILE, 7)]
+        store.append(submission("1", files={ROOM: ["map"]}))
+        assert store.depot.strays() == [Stray(FILE._replace(name="list"), 9)]
+        assert store.depot.files(CASE) == [FILE]
+        assert store.depot.files("geneva") == []
+        assert not store.depot.drop(FILE)
+        assert store.depot.chunk(FILE, 1) == b"a line"
+
+    def test_a_file_is_held_by_one_submission_alone(self, store: Store) -> None:
+        upload(store)
+        store.append(submission("1", files={ROOM: ["map"]}))
+        assert store.append(submission("1", files={ROOM: ["map"]})).repeated
+        with pytest.raises(NoSuchFile, match="map"):
+            store.append(submission("2", files={ROOM: ["map"]}))
+        assert store.length(CASE, ROOM) == 1
+
+    def test_what_is_not_there_whole_is_not_held(self, store: Store) -> None:
+        store.depot.begin(FILE, 7)
+        store.depot.add(FILE, 1, b"one")
+        whole = FILE._replace(name="whole")
+        upload(store, whole)
+        for names in (["whole", "map"], ["whole", "another"], ["whole", "whole"]):
+            with pytest.raises(NoSuchFile):
+                store.append(submission("1", files={ROOM: names}))
+        with pytest.raises(NoSuchFile):
+            store.append(submission("1", {DESK: [b"note"]}, files={DESK: ["whole"]}))
+        assert store.cases() == []
+        assert store.depot.files(CASE) == []
+
+    def test_a_stale_submission_holds_nothing(self, store: Store) -> None:
+        upload(store)
+        with pytest.raises(Stale):
+            store.append(submission("1", files={ROOM: ["map"]}, expecting={ROOM: 1}))
+        assert store.depot.strays() == [Stray(FILE, 7)]
+
+    def test_chunks_follow_one_another_until_the_file_is_closed(self, store: Store) -> None:
+        store.depot.begin(FILE, 7)
+        store.depot.add(FILE, 1, b"one")
+        for number in (1, 3):
+            with pytest.raises(StoreFailed, match="follows the last"):
+                store.depot.add(FILE, number, b"other")
+        store.depot.add(FILE, CLOSING, b"closed")
+        for number in (CLOSING, 2):
+            with pytest.raises(StoreFailed, match="follows the last"):
+                store.depot.add(FILE, number, b"more")
+        with pytest.raises(StoreFailed, match="begun twice"):
+            store.depot.begin(FILE, 8)
+        assert store.depot.chunk(FILE, 1) == b"one"
+
+    def test_nothing_is_added_to_a_file_that_is_not_loose(self, store: Store) -> None:
+        upload(store)
+        store.append(submission("1", files={ROOM: ["map"]}))
+        for file in (FILE, FILE._replace(name="another")):
+            with pytest.raises(NoSuchFile):
+                store.depot.add(file, 2, b"more")
+
+    def test_a_loose_file_can_be_dropped_and_is_gone(self, store: Store) -> None:
+        upload(store, FILE, b"one", b"two")
+        assert store.depot.drop(FILE)
+        assert not store.depot.drop(FILE)
+        assert store.depot.strays() == []
+        assert [store.depot.chunk(FILE, number) for number in range(3)] == [None] * 3
+        with pytest.raises(NoSuchFile):
+            store.append(submission("1", files={ROOM: ["map"]}))
+
+    def test_files_of_a_shredded_ledger_may_be_dropped(self, store: Store) -> None:
+        other = FILE._replace(ledger=DESK)
+        for file in (FILE, other):
+            store.keep_key(CASE, file.ledger, b"locked")
+            upload(store, file)
+        lines = {ROOM: [b"word"], DESK: [b"note"]}
+        store.append(submission("1", lines, files={ROOM: ["map"], DESK: ["map"]}))
+        store.shred(CASE, [ROOM])
+        assert store.depot.strays() == [Stray(FILE, 0)]
+        assert store.depot.drop(FILE)
+        assert not store.depot.drop(other)
+        assert store.depot.files(CASE) == [other]
+
+    def test_a_closed_store_keeps_no_file(self, store: Store) -> None:
+        store.close()
+        for ask in (
+            lambda: store.depot.begin(FILE, 7),
+            lambda: store.depot.add(FILE, 1, b"one"),
+            lambda: store.depot.chunk(FILE, 1),
+            store.depot.strays,
+            lambda: store.depot.files(CASE),
+            lambda: store.depot.drop(FILE),
+        ):
+            with pytest.raises(StoreClosed):
+                ask()
+
+
+class TestAdopting:
+    """A case that was kept elsewhere is taken in as it is, all of it or nothing."""
+
+    KEYS = (KeyOnShelf(CASE, ROOM, b"locked"), KeyOnShelf(CASE, DESK, b""))
+
+    @staticmethod
+    def elsewhere() -> list[tuple[str, Link]]:
+        with MemoryStore() as other:
+            other.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}), Stamping())
+            return [(name, link) for name in (DESK, ROOM) for link in other.read(CASE, name)]
+
+    def test_it_is_kept_as_it_was_and_goes_on(self, store: Store) -> None:
+        links = self.elsewhere()
+        store.adopt(CASE, self.KEYS, iter(links))
+        assert [(DESK, each) for each in store.read(CASE, DESK)] == links[:1]
+        assert [(ROOM, each) for each in store.read(CASE, ROOM)] == links[1:]
+        assert store.all_keys() == sorted(self.KEYS)
+        store.append(submission("1", {ROOM: [b"three"]}, expecting={ROOM: 2}))
+        assert store.check(CASE, ROOM).seq == 3
+
+    @pytest.mark.parametrize("known", ["entry", "key", "shredded key"])
+    def test_a_case_that_is_here_is_left_as_it_is(self, store: Store, known: str) -> None:
+        if known == "entry":
+            store.append(submission("1", {"common": [b"here"]}))
+        else:
+            store.keep_key(CASE, "index", b"locked")
+        if known == "shredded key":
+            store.shred(CASE, ["index"])
+        keys, ledgers = store.all_keys(), store.ledgers(CASE)
+        with pytest.raises(CaseKnown, match="'muscat'"):
+            store.adopt(CASE, self.KEYS, self.elsewhere())
+        assert (store.all_keys(), store.ledgers(CASE)) == (keys, ledgers)
+
+    def test_what_breaks_off_leaves_nothing(self, store: Store) -> None:
+        def broken() -> Iterator[tuple[str, Link]]:
+            yield from self.elsewhere()
+            raise StoreFailed("the file ends here")
+
+        with pytest.raises(StoreFailed, match="ends here"):
+            store.adopt(CASE, self.KEYS, broken())
+        assert (store.all_keys(), store.cases(), store.ledgers(CASE)) == ([], [], [])
+        store.adopt(CASE, self.KEYS, self.elsewhere())
+
+    def test_watchers_are_told(self, store: Store) -> None:
+        told: list[tuple[str, frozenset[str]]] = []
+        store.watch(lambda case, grown: told.append((case, grown)))
+        store.adopt(CASE, self.KEYS, self.elsewhere())
         assert told == [(CASE, frozenset({ROOM, DESK}))]
 
 
@@ -424,6 +603,10 @@ class TestSubmission:
             Submission(case="c", author="a", key="k", digest=b"", lines={}, expecting={})
         with pytest.raises(ValueError, match="payload"):
             submission("1", {ROOM: []})
+
+    def test_it_holds_files_of_ledgers_that_it_writes_to(self) -> None:
+        with pytest.raises(ValueError, match="own ledger"):
+            submission("1", {ROOM: [b"word"]}, files={DESK: ["map"]})
 
     def test_names_are_valid_unicode(self) -> None:
         with pytest.raises(ValueError, match="surrogates"):

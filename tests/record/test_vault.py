@@ -152,8 +152,8 @@ class Meddled(MemoryStore):
         super().__init__()
         self.meddle: Callable[[list[Link]], list[Link]] = list
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        return self.meddle(super().read(case, ledger, after))
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        return self.meddle(super().read(case, ledger, after, most))
 
 
 def shown_instead(shown: list[Link], _: list[Link]) -> list[Link]:

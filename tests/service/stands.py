@@ -6,7 +6,8 @@ from threading import Lock
 from typing import Self
 
 from tests.cast import moment
-from wasit.record import Head, Link, Receipt, Record, Stale, Submission, Vault
+from wasit.record import Head, Key, Link, Receipt, Record, Stale, Store, Submission, Vault
+from wasit.record.keyring import Keyring
 from wasit.record.watchers import Watcher
 from wasit.service import Service
 from wasit.talks.actions import Stamp
@@ -43,8 +44,8 @@ class Wrapped:
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         return self.inner.receipt(case, author, key, digest)
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        return self.inner.read(case, ledger, after)
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        return self.inner.read(case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         return self.inner.check(case, ledger)
@@ -84,9 +85,9 @@ class Watched(Wrapped):
         self.submitted: list[Submission] = []
         self.kept: list[tuple[Submission, Receipt]] = []
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         self.read_names.append(ledger)
-        return self.inner.read(case, ledger, after)
+        return self.inner.read(case, ledger, after, most)
 
     def append(self, submission: Submission) -> Receipt:
         with self._adding:
@@ -139,8 +140,22 @@ class AlwaysStale(Wrapped):
         raise Stale(submission.case, ledger, length, length + 1)
 
 
+class Named(Keyring):
+    """A keyring that calls ledgers by their names."""
+
+    def alias(self, case: str, ledger: str) -> str:
+        return ledger
+
+    def new_alias(self, case: str, ledger: str) -> str:
+        return ledger
+
+
 class Unencrypted(Vault):
-    """A vault that keeps all as it is, so that hashes are those of the words alone."""
+    """A vault that keeps all but files as it is, so that hashes are those of the words alone."""
+
+    def __init__(self, inner: Store, master: Key) -> None:
+        super().__init__(inner, master)
+        self.keyring = Named(inner, master)
 
     def append(self, submission: Submission) -> Receipt:
         return self.inner.append(submission)
@@ -148,8 +163,8 @@ class Unencrypted(Vault):
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         return self.inner.receipt(case, author, key, digest)
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        return self.inner.read(case, ledger, after)
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        return self.inner.read(case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         return self.inner.check(case, ledger)

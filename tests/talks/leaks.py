@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
+from tests.channels.planted import Plant, tells
 from wasit.talks import actions, presenting, proposals, sharing, tripwires, versions, views
 from wasit.talks.access import opened_by
 from wasit.talks.accords import promised
@@ -36,8 +37,6 @@ from wasit.talks.versioning import CheckVersion
 from wasit.talks.versions import Companion, VersionDrafted, VersionGiven, check_of
 from wasit.talks.views import View
 from wasit.talks.worth import score
-
-Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def on_delivery(
@@ -94,6 +93,7 @@ def an_id(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(actions, "_name", lambda *_: f"{next(drawn):032x}")
 
 
+@tells(29)
 def an_order(patch: pytest.MonkeyPatch) -> None:
     """A room is kept in the order in which, anywhere in the case, things were first said."""
     sequence: dict[str, int] = {}
@@ -216,6 +216,7 @@ def on_draft(
     patch.setattr(PresentDraft, "decide", leaky)
 
 
+@tells(51)
 def a_shared_version(patch: pytest.MonkeyPatch) -> None:
     """Drafts are counted for the whole case."""
 
@@ -225,6 +226,7 @@ def a_shared_version(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, counted)
 
 
+@tells(51)
 def a_revision(patch: pytest.MonkeyPatch) -> None:
     """A draft carries the number of the desk's own revision."""
     on_draft(patch, lambda body, action, _: replace(body, number=action.revision))
@@ -240,6 +242,7 @@ def a_foreign_reaction(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, told)
 
 
+@tells(40)
 def a_lock(patch: pytest.MonkeyPatch) -> None:
     """A clause that is locked is shown as settled, though nobody chose to say so."""
 
@@ -251,6 +254,7 @@ def a_lock(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, marked)
 
 
+@tells(5)
 def a_shared_key(patch: pytest.MonkeyPatch) -> None:
     """A room knows a clause by the desk's revision at which it was first shown it."""
 
@@ -361,6 +365,7 @@ def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
 
 
+@tells(26)
 def a_presence(patch: pytest.MonkeyPatch) -> None:
     """Whoever is called to a sitting is told how many sit in North's room."""
 

@@ -93,8 +93,8 @@ class Answer:
 class Visitor:
     """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
 
-    def __init__(self, place: str = "") -> None:
-        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    def __init__(self, place: str = "", client: Client | None = None) -> None:
+        self.client = client or Client(enforce_csrf_checks=True, headers={"host": "localhost"})
         self.place = place
 
     def url(self, name: str, *names: str) -> str:
@@ -181,9 +181,9 @@ class Talks:
     def link(self, person: Person) -> str:
         return invite(self.case, person)
 
-    def visitor(self, person: Person) -> Visitor:
+    def visitor(self, person: Person, client: Client | None = None) -> Visitor:
         """Return `person` in front of a browser, having followed an invitation."""
-        visitor = Visitor()
+        visitor = Visitor(client=client)
         visitor.enter(self.link(person))
         assert visitor.place, "the invitation leads to a place"
         return visitor

@@ -11,10 +11,13 @@ from wasit import __version__
 
 COMMANDS = {
     "analyse": "The frontier of a scenario, and what rules of fairness would choose.",
+    "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "key": "Make a master key, or lock what is kept with another one.",
     "open": "Open a case from a scenario, and print everyone's link.",
     "rehearse": "Play a scenario without people, and print what each room saw.",
+    "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
     "token": "Make a token by which a program acts for somebody.",
 }

@@ -36,6 +36,8 @@ def prepare(data: Path) -> None:
     import django  # noqa: PLC0415 - must come after the settings are named
     from django.core.management import call_command  # noqa: PLC0415 - as above
 
+    # Whatever is made from here on is for its owner alone.
+    os.umask(0o077)
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         django.setup()

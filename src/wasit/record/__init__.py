@@ -2,14 +2,18 @@
 
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
 and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
-`Record` of those who take part. `verify` checks a ledger by its chain, `vouches` by its signature.
+`Record` of those who take part; `Files` are what is too long for an entry. `verify` checks a ledger
+by its chain, `vouches` by its signature.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
     BrokenChain,
+    BrokenFile,
     CalledByWatcher,
+    CaseKnown,
     KeyReused,
+    NoSuchFile,
     NotARecord,
     RecordError,
     Shredded,
@@ -20,6 +24,7 @@ from wasit.record.errors import (
     StoreInUse,
     WrongKey,
 )
+from wasit.record.files import Files
 from wasit.record.keys import Key
 from wasit.record.memory import MemoryStore
 from wasit.record.signing import vouches
@@ -30,12 +35,16 @@ from wasit.record.watchers import Watcher
 
 __all__ = [
     "BrokenChain",
+    "BrokenFile",
     "CalledByWatcher",
+    "CaseKnown",
+    "Files",
     "Head",
     "Key",
     "KeyReused",
     "Link",
     "MemoryStore",
+    "NoSuchFile",
     "NotARecord",
     "Receipt",
     "Record",

@@ -2,10 +2,13 @@
 
     RecordError
     ├── BrokenChain         a ledger is not what was written
+    ├── BrokenFile          a file is not what was written
     └── StoreError
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
+        ├── NoSuchFile      a file is not there to be added to or held: upload it again
+        ├── CaseKnown       the case is here already: look at that one
         ├── KeyReused       the key stands for another submission: take a fresh one
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
         ├── StoreClosed     the store has been closed: open it again
@@ -33,6 +36,17 @@ class BrokenChain(RecordError):
     def __str__(self) -> str:
         where = f"ledger {self.ledger!r} of case {self.case!r}"
         return f"The chain of {where} is broken at entry {self.seq}: {self.fault}."
+
+
+class BrokenFile(RecordError):
+    """A file is not what was written: `number` is the first chunk at fault."""
+
+    def __init__(self, case: str, name: str, number: int) -> None:
+        super().__init__(case, name, number)
+        self.case, self.name, self.number = case, name, number
+
+    def __str__(self) -> str:
+        return f"The file {self.name} of case {self.case!r} is broken at chunk {self.number}."
 
 
 class StoreError(RecordError):
@@ -67,6 +81,30 @@ class Stale(StoreError):
     def __str__(self) -> str:
         where = f"Ledger {self.ledger!r} of case {self.case!r}"
         return f"{where} has {self.actual} entries, not {self.expected}: read it and decide again."
+
+
+class NoSuchFile(StoreError):
+    """A file is not there to be added to, or to be held by what names it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"The file {self.name} is not there, or not whole, or was sent before."
+
+
+class CaseKnown(StoreError):
+    """A case that was to be taken in is here already."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__(case)
+        self.case = case
+
+    def __str__(self) -> str:
+        return (
+            f"There is a case {self.case!r} here already, or there once was. Nothing was changed."
+        )
 
 
 class KeyReused(StoreError):

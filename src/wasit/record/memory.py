@@ -2,13 +2,25 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from wasit.record.chain import Head, Link, start, verify
-from wasit.record.errors import StoreClosed
-from wasit.record.store import UNSEALED, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
+from wasit.record.errors import CaseKnown, NoSuchFile, StoreClosed, StoreFailed
+from wasit.record.store import (
+    CLOSING,
+    UNSEALED,
+    FileName,
+    Kept,
+    KeyOnShelf,
+    Receipt,
+    Seal,
+    Stray,
+    Submission,
+    heads_of,
+)
 from wasit.record.watchers import Watcher, Watchers
 
 
@@ -20,6 +32,7 @@ class MemoryStore:
         self._ledgers: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
         self._kept: dict[tuple[str, str, str], Kept] = {}
         self._keys: dict[tuple[str, str], bytes] = {}
+        self.depot = MemoryDepot(self._lock, self._refuse_when_closed, self._keys)
         self._watchers = Watchers()
         self._closed = False
 
@@ -39,11 +52,29 @@ class MemoryStore:
             kept = self._kept.get((case, author, key))
         return kept.again(digest) if kept else None
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """See `Store.adopt`."""
+        self._watchers.refuse_within()
+        with self._lock:
+            self._refuse_when_closed()
+            if any(of == case for of, _ in (*self._ledgers, *self._keys)):
+                raise CaseKnown(case)
+            found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
+            for ledger, link in links:
+                found[case, ledger].append(link)
+            self._keys.update({(of, name): locked for of, name, locked in keys})
+            self._ledgers.update(found)
+        self._watchers.tell(case, [ledger for _, ledger in found])
+
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
         with self._lock:
             self._refuse_when_closed()
-            return self._ledgers.get((case, ledger), [])[max(after, 0) :]
+            links = self._ledgers.get((case, ledger), [])
+            start = max(after, 0)
+            return links[start : None if most is None else start + most]
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`."""
@@ -133,6 +164,7 @@ class MemoryStore:
         if kept := self._kept.get(name):
             return kept.again(submission.digest)
         added = submission.links(lambda ledger: self._head(case, ledger), seal)
+        self.depot.hold(submission.held())
         for ledger, links in added.items():
             self._ledgers[case, ledger].extend(links)
         kept = self._kept[name] = Kept(submission.digest, heads_of(added))
@@ -145,3 +177,78 @@ class MemoryStore:
     def _refuse_when_closed(self) -> None:
         if self._closed:
             raise StoreClosed
+
+
+class MemoryDepot:
+    """The contract of `Depot` without a disk, for a store that shares its lock and its keys."""
+
+    def __init__(
+        self,
+        lock: threading.Lock,
+        refuse_when_closed: Callable[[], None],
+        keys: Mapping[tuple[str, str], bytes],
+    ) -> None:
+        self._lock = lock
+        self._refuse_when_closed = refuse_when_closed
+        self._keys = keys
+        self._chunks: dict[FileName, dict[int, bytes]] = {}
+        self._loose: dict[FileName, int] = {}
+
+    def begin(self, file: FileName, since: int) -> None:
+        """See `Depot.begin`."""
+        with self._open():
+            if file in self._chunks:
+                raise StoreFailed("it cannot be written (a file is never begun twice)")
+            self._chunks[file] = {}
+            self._loose[file] = since
+
+    def add(self, file: FileName, number: int, chunk: bytes) -> None:
+        """See `Depot.add`."""
+        with self._open():
+            if file not in self._loose:
+                raise NoSuchFile(file.name)
+            there = self._chunks[file]
+            if CLOSING in there or number not in {CLOSING, len(there) + 1}:
+                raise StoreFailed("it cannot be written (a chunk follows the last of its file)")
+            there[number] = chunk
+
+    def chunk(self, file: FileName, number: int) -> bytes | None:
+        """See `Depot.chunk`."""
+        with self._open():
+            return self._chunks.get(file, {}).get(number)
+
+    def files(self, case: str) -> list[FileName]:
+        """See `Depot.files`."""
+        with self._open():
+            return sorted(x for x in self._chunks.keys() - self._loose.keys() if x.case == case)
+
+    def strays(self) -> list[Stray]:
+        """See `Depot.strays`."""
+        with self._open():
+            forgotten = {file: 0 for file in self._chunks if self._shredded(file)}
+            return sorted(Stray(*each) for each in (self._loose | forgotten).items())
+
+    def drop(self, file: FileName) -> bool:
+        """See `Depot.drop`."""
+        with self._open():
+            if file not in self._loose and not self._shredded(file):
+                return False
+            self._loose.pop(file, None)
+            return self._chunks.pop(file, None) is not None
+
+    def hold(self, files: Iterable[FileName]) -> None:
+        """Hold these files, all of them or none, with the store's lock held."""
+        left = self._loose.copy()
+        for file in files:
+            if left.pop(file, None) is None or CLOSING not in self._chunks[file]:
+                raise NoSuchFile(file.name)
+        self._loose = left
+
+    def _shredded(self, file: FileName) -> bool:
+        return self._keys.get((file.case, file.ledger)) == b""
+
+    @contextmanager
+    def _open(self) -> Iterator[None]:
+        with self._lock:
+            self._refuse_when_closed()
+            yield

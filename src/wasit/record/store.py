@@ -2,7 +2,8 @@
 
 A store keeps the ledgers of many cases. It can only append, and what it keeps is opaque to it: what
 it is given has been encrypted by the `Vault`, which gives those above it the same contract, called
-`Record`. Only the keys to the ledgers, which it keeps as well, can be replaced and destroyed.
+`Record`. Only the keys to the ledgers, which it keeps as well, can be replaced and destroyed; and
+files, which are too long for an entry, can be removed until an entry that names them is kept.
 
 Decisions are made outside, on ledgers that were read before, so two of them can be made at the
 same time on the same ledgers. They never interleave wrongly: a submission says how long each
@@ -53,12 +54,21 @@ class Unsealed:
 UNSEALED = Unsealed()
 
 
+class FileName(NamedTuple):
+    """What a file goes by: the case and ledger it belongs to, and its own random name."""
+
+    case: str
+    ledger: str
+    name: str
+
+
 class Submission(Struct, frozen=True, kw_only=True):
     """What one author asks to append to the ledgers of one case, all of it or nothing.
 
     `key` is the idempotency key, and `digest` stands for what was asked: the same key with the
     same digest is the same submission. `lines` holds at least one payload for each ledger.
-    `expecting` holds the length of each ledger that the decision was based on.
+    `expecting` holds the length of each ledger that the decision was based on, and `files` the
+    files of each ledger that the lines name: whole, and held by no other submission.
 
     Raises `ValueError` when there is nothing to append or a name is not valid Unicode, and
     `TypeError` when a payload or the digest is not bytes.
@@ -70,15 +80,22 @@ class Submission(Struct, frozen=True, kw_only=True):
     digest: bytes
     lines: Mapping[str, Sequence[bytes]]
     expecting: Mapping[str, int]
+    files: Mapping[str, Sequence[str]] = {}
 
     def __post_init__(self) -> None:
         for name in (self.case, self.author, self.key, *self.lines, *self.expecting):
             name.encode()
+        if not self.files.keys() <= self.lines.keys():
+            raise ValueError("a file is named in a line of its own ledger")
         if not self.lines or not all(self.lines.values()):
             raise ValueError("a submission needs a payload for each ledger it names")
         for payload in (self.digest, *(line for lines in self.lines.values() for line in lines)):
             if not isinstance(payload, bytes):
                 raise TypeError("payloads and digests are bytes")
+
+    def held(self) -> list[FileName]:
+        """The files that this is to hold."""
+        return [FileName(self.case, x, name) for x, names in self.files.items() for name in names]
 
     def links(self, head: Callable[[str], Head], seal: Seal = UNSEALED) -> dict[str, list[Link]]:
         """The links that this adds to each ledger, given where the ledgers end.
@@ -161,6 +178,59 @@ class Shelf(Protocol):
         ...
 
 
+class Stray(NamedTuple):
+    """A file that may be removed, and since when: 0 where its ledger has been shredded."""
+
+    file: FileName
+    since: int
+
+
+CLOSING = 0
+"""The number of the chunk that closes a file. The others count from 1."""
+
+
+class Depot(Protocol):
+    """Where a store keeps files, in chunks. Each chunk is a transaction of its own.
+
+    A file is loose until a submission that names it is kept; then it is held, for as long as its
+    ledger has a key, and nothing of it can change any more.
+    """
+
+    def begin(self, file: FileName, since: int) -> None:
+        """Begin a loose file. `since` is above 0, in any unit; it is forgotten once it is held.
+
+        Raises `StoreFailed` where there is one of this name.
+        """
+        ...
+
+    def add(self, file: FileName, number: int, chunk: bytes) -> None:
+        """Add the next chunk of a loose file; with the number `CLOSING`, the last of all.
+
+        Raises `NoSuchFile` when it is not loose, and `StoreFailed` when it is closed or the number
+        is not the next.
+        """
+        ...
+
+    def chunk(self, file: FileName, number: int) -> bytes | None:
+        """A chunk of a file, loose or held; None if there is none such."""
+        ...
+
+    def files(self, case: str) -> list[FileName]:
+        """Every file of a case that is held, in the order of their names."""
+        ...
+
+    def strays(self) -> list[Stray]:
+        """Every file that may be removed: those loose, and those of ledgers without a key."""
+        ...
+
+    def drop(self, file: FileName) -> bool:
+        """Remove a file that is loose, or whose ledger was shredded, in small steps.
+
+        Once it has begun no submission can hold the file. Says whether there was one to remove.
+        """
+        ...
+
+
 class Record(Protocol):
     """An append-only record, as those see it who take part in talks. Safe to use from many threads.
 
@@ -174,8 +244,8 @@ class Record(Protocol):
         A key counts within its case and author, so nobody can probe the keys of another. A
         submission kept before gets its first receipt again, whatever it expects by now.
 
-        Raises `KeyReused` when the key stands for another digest, and `Stale` when a ledger has
-        another length than expected.
+        Raises `KeyReused` when the key stands for another digest, `Stale` when a ledger has
+        another length than expected, and `NoSuchFile` when a file it names cannot be held.
         """
         ...
 
@@ -186,8 +256,11 @@ class Record(Protocol):
         """
         ...
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
-        """The links numbered above `after`, in order; none for a ledger that does not exist."""
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        """The links numbered above `after`, in order; none for a ledger that does not exist.
+
+        With `most`, no more than so many of them.
+        """
         ...
 
     def check(self, case: str, ledger: str) -> Head:
@@ -240,8 +313,26 @@ class Record(Protocol):
 
 
 class Store(Record, Shelf, Protocol):
-    """A record that keeps what it is given, as it is given it, and the keys to it."""
+    """A record that keeps what it is given, as it is given it, the keys to it, and its files."""
+
+    @property
+    def depot(self) -> Depot:
+        """Where it keeps files. It closes with the store."""
+        ...
 
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Record.append`. In the step that appends, `seal` closes each line and signs it."""
+        ...
+
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """Take in a case that was kept elsewhere, as it is: all of it or nothing.
+
+        `links` come with the names of their ledgers, one ledger after the other, each from its
+        first entry. They are drawn while the writer waits; a `StoreError` of theirs undoes it all,
+        and they may raise nothing else. The watchers are told of it as of ledgers that have grown.
+
+        Raises `CaseKnown` when there is an entry or a key of that case, shredded or not.
+        """
         ...

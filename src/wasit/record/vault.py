@@ -52,6 +52,7 @@ class Vault:
             digest=self._digest(submission.digest),
             lines={keys[name].alias: lines for name, lines in submission.lines.items()},
             expecting={self.keyring.new_alias(case, x): n for x, n in submission.expecting.items()},
+            files={keys[name].alias: files for name, files in submission.files.items()},
         )
         receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
         return _named(receipt, named)
@@ -62,25 +63,30 @@ class Vault:
         kept = self.inner.receipt(case, self._author(case, author), hidden, self._digest(digest))
         return kept and _named(kept, {alias: self._name(case, alias) for alias in kept.heads})
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
         alias = self.keyring.alias(case, ledger)
         key = alias and self.keyring.found(case, alias)
         if not key:
             return []
-        links = self.inner.read(case, key.alias, after)
+        links = self.inner.read(case, key.alias, after, most)
         return [replace(link, payload=opened(case, key, link)) for link in links]
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`. It does not need the ledger's key."""
         alias = self.keyring.alias(case, ledger)
-        if alias is None:
-            return start(case, ledger)
-        links = self.inner.read(case, alias)
-        for link in links:
-            if not vouches(self.keyring.signer.public, case, alias, link.head, link.signature):
-                raise BrokenChain(case, ledger, link.seq, "this installation has not signed it")
-        return verify(case, alias, links)
+        return self._checked(case, alias, ledger) if alias else start(case, ledger)
+
+    def check_all(self) -> int:
+        """Check every ledger there is, shredded ones too; return how many entries they have.
+
+        Raises `BrokenChain`, in which a ledger goes by what the store calls it.
+        """
+        return sum(
+            self._checked(case, alias, alias).seq
+            for case in self.inner.cases()
+            for alias in self.inner.ledgers(case)
+        )
 
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
@@ -127,6 +133,13 @@ class Vault:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _checked(self, case: str, alias: str, name: str) -> Head:
+        links = self.inner.read(case, alias)
+        for link in links:
+            if not vouches(self.keyring.signer.public, case, alias, link.head, link.signature):
+                raise BrokenChain(case, name, link.seq, "this installation has not signed it")
+        return verify(case, alias, links)
 
     def _found(self, case: str, alias: str) -> LedgerKey | None:
         try:

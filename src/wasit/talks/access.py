@@ -20,11 +20,12 @@ from wasit.talks.ledgers import (
 from wasit.talks.people import Person
 
 
-def may_open(person: Person, ledger: str) -> bool:
+def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for each family
     """Say whether `person` may read the ledger called `ledger`.
 
     What is sealed only its own writer reads again: neither a colleague nor a mediator. A ring is
-    open to its guests, and to whoever may open the ledger in which its host keeps it.
+    open to its guests, and to whoever may open the ledger in which its host keeps it. The log of
+    access only an inquiry reads.
     """
     match family(ledger):
         case Family.ROOM:
@@ -44,6 +45,8 @@ def may_open(person: Person, ledger: str) -> bool:
         case Family.RING:
             kept = book(ledger)
             return person.ring == ledger or (kept is not None and may_open(person, kept))
+        case Family.ACCESS:
+            return False
 
 
 def may_write(person: Person, ledger: str) -> bool:

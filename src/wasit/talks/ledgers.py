@@ -8,8 +8,8 @@ from enum import StrEnum
 class Family(StrEnum):
     """The families of ledgers.
 
-    There is one desk and one common ledger, and one of each other family for each party; but any
-    number of rings, each of one host: a party, or the mediators.
+    There is one desk, one common ledger and one log of access, and one of each other family for
+    each party; but any number of rings, each of one host: a party, or the mediators.
     """
 
     ROOM = "room"
@@ -18,6 +18,7 @@ class Family(StrEnum):
     SEALED = "sealed"
     COMMON = "common"
     RING = "ring"
+    ACCESS = "access"
 
 
 DESK = Family.DESK.value
@@ -25,6 +26,9 @@ DESK = Family.DESK.value
 
 COMMON = Family.COMMON.value
 """The name of the ledger that everyone in the case reads."""
+
+ACCESS = Family.ACCESS.value
+"""The name of the log of who was shown what, which nobody opens."""
 
 
 def room(party: str) -> str:

@@ -156,6 +156,8 @@ class ActForm(forms.Form):
         super().__init__(data, files, auto_id=f"{act}-%s", initial=initial)
         self.act = act
         self.scene = scene
+        self.shows: list[object] = []
+        """What of entries the fields show, apart from what they are filled in with."""
         self.fields["key"].initial = secrets.token_urlsafe(16)
         self.arrange()
 

@@ -6,7 +6,7 @@ and what the seat may not open is answered exactly like what does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -91,7 +91,7 @@ class Page(DjangoView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if self.live and "HX-Request" in request.headers:
-            return render(request, self.live, {**self.frame(), **self.context()})
+            return self.answer(self.live, {**self.frame(), **self.context()})
         return self._show({})
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -106,7 +106,7 @@ class Page(DjangoView):
             return _kept() if in_place else SeeOther(self.done())
         if in_place:
             context = {**self.frame(), "form": form, "in_place": True}
-            return render(request, form.template, context, status=422)
+            return self.answer(form.template, context, status=422)
         return self._show({act: form}, status=422)
 
     def _do(self, form: ActForm) -> bool:
@@ -123,7 +123,14 @@ class Page(DjangoView):
     def _show(self, sent: Mapping[str, ActForm], status: int = 200) -> HttpResponse:
         forms = {act: sent.get(act) or make() for act, make in self.forms().items()}
         context = {**self.frame(), "forms": forms, **self.context()}
-        return render(self.request, self.template, context, status=status)
+        return self.answer(self.template, context, status=status)
+
+    def answer(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """Return the page made from `context`, once it is written down who is shown what of it."""
+        page = self.request.resolver_match
+        made_from = [context, *_in_forms(context)]
+        self.seat.shows(self.talks, made_from, page.url_name if page and page.url_name else "")
+        return render(self.request, template, context, status=status)
 
     def frame(self) -> dict[str, Any]:
         """Return what every template of a seated person's page shows."""
@@ -137,6 +144,13 @@ class Page(DjangoView):
             "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
         }
+
+
+def _in_forms(context: Mapping[str, Any]) -> Iterator[object]:
+    """Yield what the forms of a page show of entries."""
+    for form in (context.get("form"), *context.get("forms", {}).values()):
+        if isinstance(form, ActForm):
+            yield from (form.initial, form.shows)
 
 
 def _kept() -> HttpResponse:

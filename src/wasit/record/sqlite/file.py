@@ -48,7 +48,7 @@ def locked(file: Path) -> Iterator[None]:
 def writing(file: Path) -> Iterator[sqlite3.Connection]:
     """The one connection that writes to `file`, which is made if absent, for its owner alone.
 
-    Raises `NotARecord` for a file of another kind or of a later version, and `StoreFailed`.
+    Raises `NotARecord` for a file of another kind or of another version, and `StoreFailed`.
     """
     with _opening(file):
         file.touch(mode=0o600)
@@ -113,8 +113,6 @@ def _is_fresh(db: sqlite3.Connection, file: Path) -> bool:
         return True
     if application != APPLICATION:
         raise NotARecord(file, "a database of another program")
-    if version < VERSION:
-        raise NotARecord(file, f"of version {version}, from before the record was encrypted")
-    if version > VERSION:
+    if version != VERSION:
         raise NotARecord(file, f"of version {version}, and this program knows {VERSION}")
     return False

@@ -9,6 +9,7 @@ from typing import Self
 
 from wasit.record.chain import Head, Link, verify
 from wasit.record.sqlite import tables
+from wasit.record.sqlite.depot import SqliteDepot
 from wasit.record.sqlite.file import locked, reading, writing
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
@@ -31,6 +32,7 @@ class SqliteStore:
             db = opened.enter_context(writing(file))
             self._readers = Readers(opened.enter_context(reading(file)) for _ in range(readers))
             self._writer = Writer(db)
+            self.depot = SqliteDepot(self._writer, self._readers)
             opened.callback(self._readers.retire)
             opened.callback(self._writer.finish)
             self._opened = opened.pop_all()
@@ -51,10 +53,18 @@ class SqliteStore:
             kept = tables.kept(db, case, author, key)
         return kept.again(digest) if kept else None
 
-    def read(self, case: str, ledger: str, after: int = 0) -> list[Link]:
+    def adopt(
+        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+    ) -> None:
+        """See `Store.adopt`."""
+        self._watchers.refuse_within()
+        ledgers = self._writer.submit(lambda db: tables.adopt(db, case, keys, links))
+        self._watchers.tell(case, ledgers)
+
+    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
         with self._readers.lend() as db:
-            return tables.links(db, case, ledger, after)
+            return tables.links(db, case, ledger, after, most)
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`."""

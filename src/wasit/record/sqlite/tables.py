@@ -1,24 +1,28 @@
 """The tables of the file, and every statement on them.
 
 The file refuses by itself, with triggers, whatever would change, remove, replace or skip a row.
-The keys alone can be replaced, though never come back once they are shredded. Rows have no number
+The keys alone can be replaced, though never come back once they are shredded; and files that no
+entry names can be removed (`depot`). Rows have no number
 of their own, so nothing in the file tells the order of events across ledgers.
 """
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import DecodeError, json
 
 from wasit.record.chain import Head, Link, start
-from wasit.record.errors import StoreFailed
+from wasit.record.errors import CaseKnown, StoreFailed
+from wasit.record.sqlite.depot import FILES, hold
 from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
-VERSION = 2
+VERSION = 3
 
 # In `entry` hash and signature come before the payload: the head of a ledger is then read without
 # following the overflow pages of a long payload.
-SCHEMA = """
+ENTRIES = """
 CREATE TABLE entry (
     case_id TEXT NOT NULL,
     ledger TEXT NOT NULL,
@@ -83,6 +87,8 @@ WHEN EXISTS (SELECT 1 FROM ledger_key WHERE case_id = NEW.case_id AND ledger = N
 BEGIN SELECT RAISE(ABORT, 'a ledger has one key'); END;
 """
 
+SCHEMA = ENTRIES + FILES
+
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
 # Steps from one case to the next, however many entries each has.
 CASES = """
@@ -97,13 +103,18 @@ SELECT case_id FROM step WHERE case_id IS NOT NULL
 LEDGERS = "SELECT DISTINCT ledger FROM entry WHERE case_id = ? ORDER BY ledger"
 LINKS = """
 SELECT seq, payload, hash, signature FROM entry
-WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq
+WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq LIMIT ?
 """
+NO_LIMIT = -1
 ADD_LINK = """
 INSERT INTO entry (case_id, ledger, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?, ?)
 """
 KEPT = "SELECT digest, receipt FROM submission WHERE case_id = ? AND author = ? AND key = ?"
 KEEP = "INSERT INTO submission (case_id, author, key, digest, receipt) VALUES (?, ?, ?, ?, ?)"
+KNOWN = """
+SELECT EXISTS (SELECT 1 FROM entry WHERE case_id = :case)
+    OR EXISTS (SELECT 1 FROM ledger_key WHERE case_id = :case)
+"""
 KEY = "SELECT locked FROM ledger_key WHERE case_id = ? AND ledger = ?"
 KEYS = "SELECT case_id, ledger, locked FROM ledger_key ORDER BY case_id, ledger"
 ADD_KEY = "INSERT INTO ledger_key (case_id, ledger, locked) VALUES (?, ?, ?)"
@@ -120,9 +131,12 @@ def head(db: sqlite3.Connection, case: str, ledger: str) -> Head:
     return Head(*row) if row else start(case, ledger)
 
 
-def links(db: sqlite3.Connection, case: str, ledger: str, after: int) -> list[Link]:
-    """The links of the ledger numbered above `after`, in order."""
-    return [Link(*row) for row in db.execute(LINKS, (case, ledger, after))]
+def links(
+    db: sqlite3.Connection, case: str, ledger: str, after: int, most: int | None
+) -> list[Link]:
+    """The links of the ledger numbered above `after`, in order; no more than `most` of them."""
+    limit = NO_LIMIT if most is None else most
+    return [Link(*row) for row in db.execute(LINKS, (case, ledger, after, limit))]
 
 
 def cases(db: sqlite3.Connection) -> list[str]:
@@ -157,16 +171,37 @@ def keep(db: sqlite3.Connection, submission: Submission, heads: Mapping[str, Hea
 
 
 def append(db: sqlite3.Connection, submission: Submission, seal: Seal) -> Receipt:
-    """Add what is submitted, within a transaction. Raises `KeyReused` and `Stale`."""
+    """Add what is submitted, within a transaction.
+
+    Raises `KeyReused`, `Stale` and `NoSuchFile`.
+    """
     case = submission.case
     if before := kept(db, case, submission.author, submission.key):
         return before.again(submission.digest)
     added = submission.links(lambda ledger: head(db, case, ledger), seal)
+    hold(db, submission.held())
     for ledger, links in added.items():
         add(db, case, ledger, links)
     heads = heads_of(added)
     keep(db, submission, heads)
     return Receipt(heads, repeated=False)
+
+
+def adopt(
+    db: sqlite3.Connection,
+    case: str,
+    keys: Iterable[KeyOnShelf],
+    links: Iterable[tuple[str, Link]],
+) -> frozenset[str]:
+    """Take in a whole case, within a transaction, and name its ledgers. Raises `CaseKnown`."""
+    if db.execute(KNOWN, {"case": case}).fetchone() != (0,):
+        raise CaseKnown(case)
+    db.executemany(ADD_KEY, [(each.case, each.ledger, each.locked) for each in keys])
+    ledgers: set[str] = set()
+    for ledger, of_one in groupby(links, itemgetter(0)):
+        add(db, case, ledger, (link for _, link in of_one))
+        ledgers.add(ledger)
+    return frozenset(ledgers)
 
 
 def key(db: sqlite3.Connection, case: str, ledger: str) -> bytes | None:

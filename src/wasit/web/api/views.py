@@ -5,7 +5,7 @@ They run in the same kept threads as the pages, and get at a case through the se
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import aclosing
 from functools import cache, wraps
 from typing import Any
@@ -69,7 +69,7 @@ def asked(
     """Answer a question on the bearer's view."""
     named = question.read({**_parameters(request), **places})
     try:
-        return document(question(seat.view(), **named))
+        return _told(seat, question, named)
     except (Refused, LookupError):
         return missing()
 
@@ -82,11 +82,19 @@ def weighed(
     named = question.read({**_parameters(request), **places})
     action = _sent(request, _any_action())
     try:
-        return document(question(seat.view(), **named, **{question.weighs: action}))
+        return _told(seat, question, {**named, question.weighs: action})
     except LookupError:
         return missing()
     except Refused as error:
         return refused(error, action)
+
+
+def _told(seat: Seat, question: Question[..., Any], named: Mapping[str, Any]) -> HttpResponse:
+    """Return the answer, once it is written down what of the bearer's ledgers it shows."""
+    view = seat.view()
+    answer = question(view, **named)
+    seat.shows(view, answer, question.name)
+    return document(answer)
 
 
 @for_programs("POST")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext
 
 from wasit.talks.actions import decide
@@ -174,9 +173,9 @@ class PresentPreviewPage(PresentPage):
         form = make(request.POST)
         context = {**self.frame(), **self._outcome(form)}
         if "HX-Request" in request.headers:
-            return render(request, "desk/present_preview.html", context)
+            return self.answer("desk/present_preview.html", context)
         context = {**self.context(), **context, "forms": {"present": form}}
-        return render(request, self.template, context)
+        return self.answer(self.template, context)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.http_method_not_allowed(request)

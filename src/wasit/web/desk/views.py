@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from wasit.talks.actions import decide
@@ -290,9 +289,9 @@ class PreviewPage(DeskEntryPage):
         form = make(request.POST)
         context = {**self.frame(), **self._outcome(form)}
         if "HX-Request" in request.headers:
-            return render(request, "desk/preview.html", context)
+            return self.answer("desk/preview.html", context)
         forms = {act: make() for act, make in self.forms().items()} | {"convey": form}
-        return render(request, self.template, {**self.context(), **context, "forms": forms})
+        return self.answer(self.template, {**self.context(), **context, "forms": forms})
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.http_method_not_allowed(request)

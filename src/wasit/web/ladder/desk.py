@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from msgspec import Struct
 
 from wasit.talks.bases import clauses_of
@@ -215,4 +214,4 @@ class FollowOnPage(AgreementPage):
             (person, request.build_absolute_uri(path)) for person, path in introduce(case, people)
         ]
         context = {**self.frame(), "links": links, "title": form.wording("title")}
-        return render(request, "ladder/opened.html", context)
+        return self.answer("ladder/opened.html", context)

@@ -64,6 +64,7 @@ class DropForm(ActForm):
         desk, issues = self.scene.ledger, agenda(self.scene.ledger)
         # What was sent already may be sent again, and is answered as it was at first.
         offered = desk.of(PackageKept) if self.is_bound else kept(desk)
+        self.shows += offered
         self.offer("about", [(each.id, _gist(each, issues)) for each in offered])
 
     def action(self) -> Action:

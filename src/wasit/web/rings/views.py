@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from wasit.talks.actions import decide
@@ -164,7 +163,7 @@ class LinkPage(ActingPage):
             raise Http404
         path = invitations.invite_anew(self.seat.case, self.guest)
         context = {**self.frame(), **self.context(), "link": request.build_absolute_uri(path)}
-        return render(request, self.template, context)
+        return self.answer(self.template, context)
 
 
 class ExtractPage(ActingPage):
@@ -195,10 +194,8 @@ class ExtractPreviewPage(ExtractPage):
         form = ShowExtractForm(request.POST, act="show", scene=self.scene())
         context = {**self.frame(), **self._outcome(form)}
         if "HX-Request" in request.headers:
-            return render(request, "rings/extract_preview.html", context)
-        return render(
-            request, self.template, {**self.context(), **context, "forms": {"show": form}}
-        )
+            return self.answer("rings/extract_preview.html", context)
+        return self.answer(self.template, {**self.context(), **context, "forms": {"show": form}})
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.http_method_not_allowed(request)
@@ -242,7 +239,7 @@ class CopiesPage(HostPage):
     def _page(self, form: FindForm, status: int = 200, **found: Any) -> HttpResponse:
         copies = len(self.book.of(CopyMade))
         context = {**self.frame(), "form": form, "copies": copies, **found}
-        return render(self.request, self.template, context, status=status)
+        return self.answer(self.template, context, status=status)
 
     def _whose(self, copy: CopyMade) -> tuple[Wording, str, RingLine]:
         """Return the ring that has this copy, its address, and the copy as it stands there."""

@@ -1,0 +1,74 @@
+"""``wasit restore``: an installation as it was when a backup was made."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+import click
+
+from wasit.cli import server
+from wasit.cli.errors import BadInput, told
+from wasit.installation import RECORD, NoMasterKey, given_key, missing
+from wasit.record import Key, SqliteStore, Vault, backup
+from wasit.record.rows import TABLES, Row, checked
+from wasit.record.sqlite.snapshot import load
+
+ACCOUNTS = "accounts.sqlite3"
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@server.data_option
+@told()
+def command(file: Path, data: Path) -> None:
+    """Restore the backup FILE into a directory of data in which nothing is kept yet.
+
+    Before anything is put there, the whole of it is checked: that no byte was changed, that every
+    chain holds, and that this installation signed it. Whoever was seated enters again.
+    """
+    for name in (RECORD, ACCOUNTS):
+        if (data / name).exists():
+            raise BadInput(f"{data / name} is there already, and is not written over.")
+    salt = bytes.fromhex(backup.header(file).salt)
+    master = given_key(data.absolute(), lambda: salt)
+    if master is None:
+        raise NoMasterKey(missing(data))
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    room = Path(mkdtemp(prefix=".restoring-", dir=data)).absolute()
+    try:
+        accounts: list[Row] = []
+        load(room / RECORD, checked(_parted(backup.read(file, master), accounts)))
+        total = _check(room, master)
+        _take(room, accounts)
+        for name in (ACCOUNTS, RECORD):
+            (room / name).rename(data / name)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+    click.echo(f"Restored {file} into {data}: {total} entries, every one as it was signed.")
+
+
+def _parted(rows: Iterable[Row], accounts: list[Row]) -> Iterator[Row]:
+    """Pass on what belongs to the record, and gather the rest."""
+    for row in rows:
+        if row.table in TABLES:
+            yield row
+        else:
+            accounts.append(row)
+
+
+def _check(room: Path, master: Key) -> int:
+    with Vault(SqliteStore(room / RECORD), master) as vault:
+        return vault.check_all()
+
+
+def _take(room: Path, accounts: Iterable[Row]) -> None:
+    server.prepare(room)
+    from django.db import connections  # noqa: PLC0415 - the settings are known only now
+
+    from wasit.web.accounts.copying import take  # noqa: PLC0415 - as above
+
+    take(accounts)
+    connections.close_all()

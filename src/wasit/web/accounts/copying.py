@@ -1,0 +1,42 @@
+"""Copying: everything about accounts as rows, for a backup, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core import serializers
+from django.db import models, transaction
+
+from wasit.record.rows import Row
+
+TABLE = "account"
+"""What rows of accounts are called, whatever table each is from: it is named in the row."""
+
+# Sessions end with the server that gave them; who comes back enters again.
+_LEFT_OUT = (Session,)
+
+
+def account_rows() -> Iterator[Row]:
+    """Yield everything that is kept about accounts and places, as of one moment."""
+    with transaction.atomic():
+        for model in _models():
+            for each in model._default_manager.order_by("pk"):
+                yield Row(TABLE, (serializers.serialize("json", [each]),))
+
+
+def take(rows: Iterable[Row]) -> None:
+    """Put rows into a database that holds no accounts yet, all of them or none."""
+    with transaction.atomic():
+        for row in rows:
+            for each in serializers.deserialize("json", row.values[0]):
+                each.save()
+
+
+def _models() -> Iterator[type[models.Model]]:
+    """Yield the models that are kept, each behind those it refers to."""
+    every = [(app, None) for app in apps.get_app_configs()]
+    for model in serializers.sort_dependencies(every, allow_cycles=True):
+        if model not in _LEFT_OUT and not model._meta.proxy:
+            yield model

@@ -132,6 +132,9 @@ def moment(minute: int, second: int = 0) -> Stamp:
     return Stamp(at=at, token=f"{minute}:{second}".encode())
 
 
+EMPTY = Ledger()
+
+
 class Table:
     """A case in memory: each ledger folded from all that was written, as a store would keep it."""
 
@@ -142,7 +145,7 @@ class Table:
         self.keep(open_case(opening, moment(0)))
 
     def ledger(self, name: str) -> Ledger:
-        return self.books.get(name, Ledger())
+        return self.books.get(name, EMPTY)
 
     @property
     def desk(self) -> Ledger:

@@ -7,6 +7,7 @@ what one person may know and acts in that person's name. No shell decides anythi
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -15,10 +16,10 @@ from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, Submission
+from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, StoreFailed, Submission
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import Opening, people
+from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
@@ -33,6 +34,8 @@ from wasit.talks.wording import Wording
 
 Written: TypeAlias = Mapping[str, list[Entry[Body]]]
 """Ledger name → the entries to be appended there."""
+
+log = logging.getLogger(__name__)
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
@@ -143,10 +146,10 @@ class Service:
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
 
-        Raises NoSuchSeat, in the same way whatever it is that does not exist.
+        Raises NoSuchSeat, in the same way whatever it is that does not exist or has been left.
         """
         try:
-            found = people(self.ledger(case, ledger))[person]
+            found = seated(self.ledger(case, ledger))[person]
         except (LookupError, Shredded):
             raise NoSuchSeat from None
         if home(found) != ledger:
@@ -183,7 +186,8 @@ class Seat:
         """Do `action` in this person's name, once for each idempotency `key`.
 
         When this returns, every entry of the action has reached the disk. Raises Refused, having
-        written nothing, when a rule forbids it, or when the key stood for something else.
+        written nothing, when a rule forbids it, or when the key stood for something else; and when
+        the disk fails, after which the same may be sent again under its own key.
         """
         key, digest = key or secrets.token_hex(16), action.digest()
         try:
@@ -193,6 +197,12 @@ class Seat:
             raise Refused(
                 "service.key",
                 gettext_noop("This form has been sent before with other content. Please reload."),
+            ) from None
+        except StoreFailed:
+            log.exception("act")
+            raise Refused(
+                "service.failed",
+                gettext_noop("This could not be kept just now. Please send it again in a moment."),
             ) from None
 
     def follow_on(

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from msgspec.structs import replace
 
@@ -55,6 +57,17 @@ def ninety(indicator: Entry[IndicatorFollowed]) -> SetTripwire:
     return SetTripwire(about=indicator.id, operator=Operator.AT_LEAST, threshold=Decimal(90))
 
 
+SITE = ClientHandler(enforce_csrf_checks=True)
+"""The site without a server in front of it: one for all visitors, as for all people."""
+
+
+def client_of_the_site() -> Client:
+    """A client whose forms need their CSRF token."""
+    client = Client(headers={"host": "localhost"})
+    client.handler = SITE
+    return client
+
+
 B = TypeVar("B", bound=Body)
 Fields: TypeAlias = Mapping[str, str | Iterable[str]]
 
@@ -75,7 +88,7 @@ class Answer:
     def text(self) -> str:
         return self.body.decode()
 
-    @property
+    @cached_property
     def page(self) -> Node:
         return parse(self.text)
 
@@ -94,7 +107,7 @@ class Visitor:
     """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
 
     def __init__(self, place: str = "", client: Client | None = None) -> None:
-        self.client = client or Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+        self.client = client or client_of_the_site()
         self.place = place
 
     def url(self, name: str, *names: str) -> str:

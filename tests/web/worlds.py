@@ -21,7 +21,14 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps, Unencrypted
-from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps, version_steps
+from tests.web import (
+    ladder_steps,
+    member_steps,
+    ring_steps,
+    sitting_steps,
+    text_steps,
+    version_steps,
+)
 from tests.web.normaliser import normal
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
 from tests.web.wired import Wire, WiredClient
@@ -279,6 +286,7 @@ class World:
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
         yield "GET", visitor.url("programs"), {}
+        yield "GET", visitor.url("people"), {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
@@ -654,6 +662,7 @@ CONCERNING = (
     samir_watches,
     samir_warns,
     *sitting_steps.CONCERNING,
+    *member_steps.CONCERNING,
     *version_steps.CONCERNING,
 )
 
@@ -909,6 +918,7 @@ MEANWHILE = (
     *text_steps.MEANWHILE,
     ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
+    *member_steps.MEANWHILE,
     *version_steps.MEANWHILE,
     ladder_steps.a_schedule_is_drafted,
 )

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from wasit.talks.access import may_write
-from wasit.talks.case import check_open
+from wasit.talks.case import check_open, check_seated
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
@@ -114,6 +114,7 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
 
     Raises Refused, having written nothing, when a rule forbids the action.
     """
+    check_seated(view.person, view.home)
     if not action.outlasts:
         check_open(view.home)
     if view.person.interprets and not action.for_interpreters:

@@ -219,10 +219,10 @@ def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
     if not all(table.room(party).of(Said) for party in PARTIES):
-        kinds += [Speak] * 12
+        kinds += [Speak] * 6
     if table.desk.of(IndicatorFollowed):
         followed: list[type[Action]] = [TakeReadings, TakeReadings, ShareIndicator, SetTripwire]
-        kinds += followed * 6
+        kinds += followed * 10
         kinds += [RemoveTripwire]
     else:
         kinds += [FollowIndicator] * 6

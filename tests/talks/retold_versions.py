@@ -96,7 +96,7 @@ class RetoldVersions:
             opened = next(x for x in desk.of(ProposalOpened) if x.body.put[SOUTH] == about)
             return Source(ledger=DESK, entry=opened.id)
         if room.find(about, DraftPresented) is None:
-            return Source(ledger=SOUTH_ROOM, entry=about)
+            return Source(ledger=SOUTH_ROOM, entry=about, key=key)
         shown = next(x.body for x in desk.of(DraftShown) if x.body.presented == about)
         clauses: Mapping[str, str] = {known: name for name, known in shown.keys.items()}
         self.texts.restate(str(shown.about), clauses.get(key, ""), original)

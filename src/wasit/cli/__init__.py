@@ -15,6 +15,7 @@ COMMANDS = {
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "createmediator": "Print a link by which a mediator makes an account.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
     "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",

@@ -7,6 +7,7 @@
 ``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
 ``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
 ``WASIT_LONGEST``  hours after which everybody signs in anew (12)
+``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
 """
 
 import os
@@ -17,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import DATABASE, kept_once
 from wasit.web.databases import in_file, in_postgres
+from wasit.web.tick import milliseconds
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+TICK = milliseconds(os.environ.get("WASIT_TICK", "0"))
 
 SECRET_KEY = token_urlsafe(48)
 if "WASIT_DATA" in os.environ:

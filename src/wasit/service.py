@@ -16,23 +16,36 @@ from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, StoreFailed, Submission
+from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, StoreFailed, Submission, Vault
+from wasit.record.destruction import Statement, destroy
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
-from wasit.talks.fold import Ledger
+from wasit.talks.fold import Destroyed, Ledger
 from wasit.talks.inquiries import Exposure, expose, leaked
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import ACCESS, DESK
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.retention import (
+    HoldLifted,
+    HoldPlaced,
+    Retention,
+    RetentionSet,
+    check_destroys,
+    check_hold,
+    check_orders,
+    check_schedule,
+    held,
+    with_it,
+)
 from wasit.talks.rungs import Rung
-from wasit.talks.sightings import Inquired, Part
+from wasit.talks.sightings import Inquired, Order, Part
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
-from wasit.talks.wording import Wording
+from wasit.talks.wording import Wording, checked
 
 Written: TypeAlias = Mapping[str, list[Entry[Body]]]
 """Ledger name → the entries to be appended there."""
@@ -113,6 +126,35 @@ class Service:
             raise
         return self._grown(case, name, known, links) if links else known
 
+    def left_of(self, case: str, name: str) -> Ledger:
+        """Return one ledger as it is now, or what is left of it if it was destroyed."""
+        try:
+            return self.ledger(case, name)
+        except Shredded:
+            return Destroyed()
+
+    def destroy(self, case: str, ledgers: Iterable[str] | None) -> Statement:
+        """Destroy these ledgers, or the whole case if none are named, and return the statement.
+
+        Raises TypeError on a record without keys.
+        """
+        if not isinstance(self.store, Vault):
+            raise TypeError("nothing can be destroyed in a record without keys")
+        names = None if ledgers is None else list(ledgers)
+        statement = destroy(self.store, case, names, self.now())
+        self.forget(case, names)
+        return statement
+
+    def forget(self, case: str, ledgers: Iterable[str] | None = None) -> None:
+        """Keep nothing of these ledgers in memory, or of the whole case."""
+        if ledgers is None:
+            ledgers = [ACCESS, *(name for each, name in list(self._read) if each == case)]
+        gone = frozenset(ledgers)
+        with self._growing:
+            for name in gone:
+                self._read.pop((case, name), None)
+        self.access_log.forget(case, gone)
+
     def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
         """Return the ledger with these links, of which each is decoded into one entry for all."""
         entries = [(link.seq, decode(link.payload)) for link in links]
@@ -131,10 +173,10 @@ class Service:
         time, by anyone and repeatedly: a result is announced once.
         """
         for _ in range(TRIES):
-            proposal = open_proposal(self.ledger(case, DESK))
+            proposal = open_proposal(self.left_of(case, DESK))
             if proposal is None:
                 return None
-            folded = {name: self.ledger(case, name) for name in tallied(proposal.body.put)}
+            folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
             written = announcement(folded, self.stamp())
             if not written:
                 return proposal.body.deadline
@@ -173,7 +215,7 @@ class Seat:
 
     def view(self) -> View:
         """Return all that this person can know now."""
-        found = gather(self.person, partial(self._service.ledger, self.case))
+        found = gather(self.person, partial(self._service.left_of, self.case))
         return View(self.person, found, self._service.now())
 
     def shows(self, view: View, made_from: object, by: str) -> None:
@@ -200,12 +242,63 @@ class Seat:
             parts=tuple(Part(each.ledger, each.entry.id) for each in parts),
             before=before,
         )
-        return expose(view, self._service.access_log.inquired(self.case, asked), parts, before)
+        return expose(view, self._service.access_log.write(self.case, asked), parts, before)
 
     def inquiries(self) -> list[Inquired]:
         """Return this person's own inquiries, the last one first."""
         log = self._service.access_log.read(self.case)
         return [each for each in reversed(log.inquiries) if each.person == self.person.id]
+
+    def retention(self) -> Retention:
+        """Return what was ordered about how long the case is kept. For those who have the desk."""
+        self.view().desk()
+        return self._service.access_log.read(self.case).retention
+
+    def keep_for(self, days: int, warn: int) -> None:
+        """Set for how many days the case is kept once it is closed. For the chief mediator."""
+        check_orders(view := self.view())
+        check_schedule(days, warn)
+        self._order(RetentionSet(person=self.person.id, at=view.at, days=days, warn=warn))
+
+    def hold(self, wording: Wording, until: datetime | None) -> None:
+        """Let nothing of the case be destroyed, and say why. For the chief mediator."""
+        check_orders(view := self.view())
+        words = checked(wording)
+        check_hold(until, view.at)
+        hold = secrets.token_hex(16)
+        placed = HoldPlaced(id=hold, person=self.person.id, at=view.at, wording=words, until=until)
+        self._order(placed)
+
+    def lift(self, hold: str) -> None:
+        """End a hold before its time. For the chief mediator."""
+        check_orders(view := self.view())
+        if hold not in {each.id for each in self.retention().holds(view.at)}:
+            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        self._order(HoldLifted(hold=hold, person=self.person.id, at=view.at))
+
+    def destroy_case(self) -> Statement:
+        """Destroy the whole case, and return the signed statement of it. Nobody has a seat after.
+
+        Raises Refused unless it is due and this person may.
+        """
+        check_destroys(self.view(), self.retention())
+        return self._service.destroy(self.case, None)
+
+    def destroy_own(self, ledger: str) -> Statement:
+        """Destroy one ledger of the own side's, and return the signed statement of it.
+
+        Raises Refused unless this person may, and while a hold stands on what the desk can order.
+        """
+        view = self.view()
+        gone = with_it(view, ledger)
+        if self.person.opens_desk and self.retention().holds(view.at):
+            raise Refused(
+                "retention.held", gettext_noop("A hold stands: nothing may be destroyed.")
+            )
+        return self._service.destroy(self.case, gone)
+
+    def _order(self, order: Order) -> None:
+        self._service.access_log.write(self.case, order)
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

@@ -16,7 +16,17 @@ from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, StoreFailed, Submission, Vault
+from wasit.record import (
+    KeyReused,
+    Link,
+    Receipt,
+    Record,
+    Shredded,
+    Stale,
+    StoreFailed,
+    Submission,
+    Vault,
+)
 from wasit.record.destruction import Statement, destroy
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
@@ -38,7 +48,6 @@ from wasit.talks.retention import (
     check_hold,
     check_orders,
     check_schedule,
-    held,
     with_it,
 )
 from wasit.talks.rungs import Rung
@@ -251,7 +260,8 @@ class Seat:
 
     def retention(self) -> Retention:
         """Return what was ordered about how long the case is kept. For those who have the desk."""
-        self.view().desk()
+        if not self.person.opens_desk:
+            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
         return self._service.access_log.read(self.case).retention
 
     def keep_for(self, days: int, warn: int) -> None:
@@ -345,7 +355,7 @@ class Seat:
                 key=key,
                 digest=digest,
                 lines=_lines(decide(view, action, self._service.stamp())),
-                expecting={name: len(ledger) for name, ledger in view.ledgers.items()},
+                expecting=_lengths(view.ledgers),
             )
             try:
                 return self._service.store.append(submission)
@@ -366,8 +376,13 @@ def _announced(
         key=proposal,
         digest=b"",
         lines=_lines(written),
-        expecting={name: len(ledger) for name, ledger in folded.items()},
+        expecting=_lengths(folded),
     )
+
+
+def _lengths(folded: Mapping[str, Ledger]) -> dict[str, int]:
+    """Return the lengths on which a decision rests; of what was destroyed nothing is known."""
+    return {name: len(ledger) for name, ledger in folded.items() if not ledger.destroyed}
 
 
 def _lines(written: Written) -> dict[str, list[bytes]]:

@@ -307,6 +307,11 @@ inquiry             POST    422   .        .       .      422    .        .     
 inquiry             HEAD    200   .        .       .      200    .        .        200    .
 inquiry             OPTIONS .     .        .       .      .      .        .        .      .
 inquiry             PUT     .     .        .       .      .      .        .        .      .
+retention           GET     200   200      .       200    200    .        .        200    .
+retention           POST    422   .        .       .      .      .        .        .      .
+retention           HEAD    200   200      .       200    200    .        .        200    .
+retention           OPTIONS .     .        .       .      .      .        .        .      .
+retention           PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -461,6 +466,7 @@ ACTS = {
     "prepared": "deliver",
     "desk-room": "address",
     "inquiry": "find",
+    "retention": "set",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -762,6 +768,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (tariq, "close", [], None),
         (tariq, "inquiry", [], None),
         (huda, "inquiry", [], None),
+        (huda, "retention", [], None),
+        (guest, "retention", [], None),
         (guest, "inquiry", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from msgspec import Struct
 
+from wasit.record import Shredded
 from wasit.record.archive import Export, Lock
 from wasit.talks.case import opened, ring_opened
 from wasit.talks.ledgers import COMMON, Family, family, party
@@ -70,10 +71,17 @@ class RecordPage(Page):
         """Return a receipt for each ledger in which something stands."""
         found = []
         for name, ledger in self.talks.ledgers.items():
-            if text := vault().vouch(self.seat.case, name):
+            if ledger and (text := self._vouched(name)):
                 receipt = Receipt(family(name), self._title(name), len(ledger), text, squares(text))
                 found.append(receipt)
         return found
+
+    def _vouched(self, name: str) -> str | None:
+        """Return the receipt of a ledger; None of one that was shredded."""
+        try:
+            return vault().vouch(self.seat.case, name)
+        except Shredded:
+            return None
 
     def _title(self, name: str) -> Wording:
         """Return whose ledger it is, where that is not plain."""

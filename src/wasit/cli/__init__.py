@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "grant": "Let a database role serve that does not own the record.",
     "key": "Make a master key, or lock what is kept with another one.",
     "exposure": "Say who had opened all of what leaked.",
     "open": "Open a case from a scenario, and print everyone's link.",

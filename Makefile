@@ -41,8 +41,9 @@ postgres: $(TEST) $(CATALOGUES) ## run the whole of the tests on PostgreSQL
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
+	@$(BIN)/python scripts/audit.py
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@for each in frontier elicitation closeness human faults; do \
+	@for each in frontier elicitation closeness human faults archive; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms

@@ -23,7 +23,7 @@ from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
 from wasit.talks.inquiries import Exposure, expose, leaked
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
@@ -122,6 +122,16 @@ class Service:
                 last = last.extended(entry for seq, entry in entries if seq > len(last))
                 self._read[case, name] = last
         return last
+
+    def ledgers_of(self, case: str, party: str) -> list[str]:
+        """Name every ledger that the head of a party may open; none without such a party."""
+        home = room(party)
+        try:
+            delegates = seated(self.ledger(case, home)).values()
+            head = next(each.id for each in delegates if each.leads and each.party == party)
+        except (LookupError, Shredded, StopIteration):
+            return []
+        return sorted(self.seat(case, home, head).view().ledgers)
 
     def announce(self, case: str) -> datetime | None:
         """Announce the result of the open proposal of `case` if it is to be told now.

@@ -117,6 +117,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk-versions": ("unchecked", "concordance"),
     "desk-version": ("versions",),
     "desk-entry-versions": ("versions",),
+    "desk-part-version": ("versions",),
+    "desk-part-versions": ("versions",),
     "text-versions": ("text", "versions", "concordance"),
     "glossary": ("glossary", "concordance"),
     "glossary-term": ("glossary",),

@@ -153,9 +153,19 @@ urlpatterns = [
     path("<str:place>/desk/versions/", DeskVersionsPage.as_view(), name="desk-versions"),
     path("<str:place>/desk/versions/<str:entry>/", DeskVersionPage.as_view(), name="desk-version"),
     path(
+        "<str:place>/desk/versions/<str:entry>/<str:key>/",
+        DeskVersionPage.as_view(),
+        name="desk-part-version",
+    ),
+    path(
         "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/",
         DeskEntryVersionsPage.as_view(),
         name="desk-entry-versions",
+    ),
+    path(
+        "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/<str:key>/",
+        DeskEntryVersionsPage.as_view(),
+        name="desk-part-versions",
     ),
     path("<str:place>/desk/glossary/", GlossaryPage.as_view(), name="glossary"),
     path("<str:place>/desk/glossary/<str:term>/", TermPage.as_view(), name="glossary-term"),

@@ -138,6 +138,7 @@ NOT_ASKED = {
     "extract": "it is a form alone, and its action can be done and previewed",
     "follow-on": "it opens another case; a token is for one, and links are for browsers",
     "limits": "it is forms alone, and each of their actions can be done",
+    "retention": "what destroys is done by people, in front of a browser or at the machine",
     "close": "it is a form alone, and its action can be done",
     "title": "it is a form alone, and its action can be done",
     "present": "it is a form alone, and its action can be done and previewed",

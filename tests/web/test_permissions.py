@@ -309,6 +309,11 @@ inquiry             POST    422   .        .       .      422    .        .     
 inquiry             HEAD    200   .        .       .      200    .        .        200    .
 inquiry             OPTIONS .     .        .       .      .      .        .        .      .
 inquiry             PUT     .     .        .       .      .      .        .        .      .
+retention           GET     200   200      .       200    200    .        .        200    .
+retention           POST    422   .        .       .      .      .        .        .      .
+retention           HEAD    200   200      .       200    200    .        .        200    .
+retention           OPTIONS .     .        .       .      .      .        .        .      .
+retention           PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -473,6 +478,7 @@ ACTS = {
     "prepared": "deliver",
     "desk-room": "address",
     "inquiry": "find",
+    "retention": "set",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -651,6 +657,7 @@ def test_every_address_is_in_the_table() -> None:
     assert asked == {(name, method) for name in pages for method in METHODS}
 
 
+@pytest.mark.channel(10, 12)
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))
 def test_each_role_is_answered_as_the_table_says(
     talks: Talks, roles: dict[str, Visitor], name: str
@@ -673,6 +680,7 @@ def test_each_role_is_answered_as_the_table_says(
 PLACED = [each.name for each in urlpatterns if "<str:place>" in str(each.pattern)]
 
 
+@pytest.mark.channel(10)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", PLACED)
 def test_at_anothers_place_there_is_nothing(
@@ -689,6 +697,7 @@ def test_at_anothers_place_there_is_nothing(
                 assert exactly(ask(visitor, method, path, name)) == nothing
 
 
+@pytest.mark.channel(10, 11)
 @pytest.mark.parametrize("method", METHODS)
 def test_what_is_forbidden_is_as_if_it_did_not_exist(
     talks: Talks, roles: dict[str, Visitor], method: str
@@ -788,6 +797,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (tariq, "close", [], None),
         (tariq, "inquiry", [], None),
         (huda, "inquiry", [], None),
+        (huda, "retention", [], None),
+        (guest, "retention", [], None),
         (guest, "inquiry", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),

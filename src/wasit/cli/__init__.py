@@ -25,6 +25,7 @@ COMMANDS = {
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
+    "shred": "Destroy a case, or single ledgers of it, for good.",
     "token": "Make a token by which a program acts for somebody.",
     "verify": "Check an exported record, without the server and without keys.",
 }

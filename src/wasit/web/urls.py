@@ -38,6 +38,7 @@ from wasit.web.preferences.views import PreferencesPage
 from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.retention.views import RetentionPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
 from wasit.web.rings.views import (
     CopiesPage,
@@ -88,6 +89,7 @@ urlpatterns = [
     path("<str:place>/people/", PeoplePage.as_view(), name="people"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/inquiry/", InquiryPage.as_view(), name="inquiry"),
+    path("<str:place>/retention/", RetentionPage.as_view(), name="retention"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
     path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),

@@ -311,6 +311,7 @@ class World:
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
         yield "GET", visitor.url("programs"), {}
+        yield "GET", visitor.url("record"), {}
         yield "GET", visitor.url("people"), {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}

@@ -1,6 +1,7 @@
 """Our own server, as people's browsers use it: pages, forms, sessions and live events."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -15,6 +16,8 @@ from benchmarks.child import Child, free_port
 from benchmarks.client import Answer, Connection
 from benchmarks.measure import Heard
 from benchmarks.peers import Writer
+from tests.postgres import server as database_server
+from wasit.installation import DATABASE
 
 START_LIMIT = 30.0
 WRITERS = 20
@@ -24,10 +27,11 @@ ENTRY = re.compile(r'<li id="e-([0-9a-f]{32})">(.*?)</li>', re.DOTALL)
 
 
 class Wasit:
-    """See `RelayServer`."""
+    """See `RelayServer`. With `postgresql`, on a PostgreSQL server that is started beside it."""
 
-    def __init__(self) -> None:
-        self.name = f"wasit {wasit.__version__}"
+    def __init__(self, database: str = "sqlite") -> None:
+        self.name = f"wasit {wasit.__version__}" + ("" if database == "sqlite" else f", {database}")
+        self._database = database
         self._port = free_port()
         self._child: Child | None = None
         self._links: list[dict[str, str]] = []
@@ -42,7 +46,12 @@ class Wasit:
         data = home / "data"
         script = str(Path(__file__).with_name("ours_server.py"))
         argv = (sys.executable, script, str(data), str(self._port), str(WRITERS))
-        self._child = await Child.start(*argv, home=home)
+        if self._database == "postgresql":
+            os.environ[DATABASE] = database_server().make(f"relay_{self._port}")
+        try:
+            self._child = await Child.start(*argv, home=home)
+        finally:
+            os.environ.pop(DATABASE, None)
         await self._child.listen(self._port, START_LIMIT)
         self._links = json.loads((data / "links.json").read_text())
 

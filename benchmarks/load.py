@@ -97,9 +97,7 @@ async def crowd(port: int, pid: int, links: Sequence[dict[str, str]], size: Size
     print(f"  in cases                                   {len(everyone):10,}")
     print(f"memory of the server before, MB              {before.resident_bytes / 1e6:10.1f}")
     print(f"memory for each live connection, kB          {kilobytes:10.1f}")
-    print(
-        f"processor time while they were opened, s     {after.cpu_seconds - before.cpu_seconds:10.2f}"
-    )
+    print(f"processor time while they were opened, s     {spent:10.2f}")
     print(f"answer to a word meanwhile, ms               {answered:10.1f}")
     print(f"connections woken by it, of its own case     {woken[0] - greeted[0]:10}")
     print(f"connections woken by it, of others           {others:10}")
@@ -127,9 +125,8 @@ async def long_rooms(port: int, links: Sequence[dict[str, str]], size: Size) -> 
             pages.append(await timed(head, whole=True))
             parts.append(await timed(head, whole=False))
     first = milliseconds(whole[1])
-    print(
-        f"{'entries':>10} {'page, ms':>10} {'part, ms':>10} {'against ' + str(size.lengths[1]):>14}"
-    )
+    against = f"against {size.lengths[1]}"
+    print(f"{'entries':>10} {'page, ms':>10} {'part, ms':>10} {against:>14}")
     for length, pages, parts in zip(size.lengths, whole, part, strict=True):
         median = milliseconds(pages)
         print(f"{length:10,} {median:10.1f} {milliseconds(parts):10.1f} {median / first:14.2f}")

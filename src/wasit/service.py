@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
@@ -22,12 +22,14 @@ from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiries import Exposure, expose, leaked
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
+from wasit.talks.sightings import Inquired, Part
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
@@ -181,6 +183,29 @@ class Seat:
         be shown when it raises.
         """
         self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
+
+    def inquire(self, entries: Iterable[str], before: datetime | None, by: str) -> Exposure:
+        """Return who had opened which of these entries, once it is written down that it was asked.
+
+        `by` names where. For the chief mediator and heads; raises Refused, having written nothing,
+        for anyone else and where there is no such entry.
+        """
+        view = self.view()
+        parts = leaked(view, entries)
+        asked = Inquired(
+            person=self.person.id,
+            home=home(self.person),
+            at=view.at,
+            by=by,
+            parts=tuple(Part(each.ledger, each.entry.id) for each in parts),
+            before=before,
+        )
+        return expose(view, self._service.access_log.inquired(self.case, asked), parts, before)
+
+    def inquiries(self) -> list[Inquired]:
+        """Return this person's own inquiries, the last one first."""
+        log = self._service.access_log.read(self.case)
+        return [each for each in reversed(log.inquiries) if each.person == self.person.id]
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

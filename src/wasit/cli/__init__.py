@@ -15,6 +15,7 @@ COMMANDS = {
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "key": "Make a master key, or lock what is kept with another one.",
+    "exposure": "Say who had opened all of what leaked.",
     "open": "Open a case from a scenario, and print everyone's link.",
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "restore": "Make an installation as it was when a backup was made.",

@@ -15,6 +15,7 @@ import msgspec
 
 from wasit import __version__
 from wasit.questions.answers import Done, Nothing
+from wasit.questions.inquiry import Exposed, Inquiry
 from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question, questions
 from wasit.talks import actions
@@ -48,9 +49,9 @@ KEY: Json = {
 def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
-    types = [Nothing, Done, AnyAction, *(each.answer for each in asked), *kinds]
+    types = [Nothing, Done, Inquiry, Exposed, AnyAction, *(each.answer for each in asked), *kinds]
     found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
-    nothing, done, action, *rest = found
+    nothing, done, inquiry, exposed, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
     paths: Json = {}
@@ -64,7 +65,7 @@ def description() -> Json:
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
         "tags": list(_tags([*(each.ask for each in asked), *kinds])),
-        "paths": {**_own_paths(failing), **paths},
+        "paths": {**_own_paths(failing), **_inquiring(inquiry, exposed, failing), **paths},
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {_plain(name): schema for name, schema in schemas.items()},
@@ -182,6 +183,16 @@ def _own_paths(failing: _Failing) -> Json:
         "responses": {"200": _answer("This document.", {"type": "object"})},
     }
     return {"/events": {"get": listening}, "/openapi.json": {"get": describing}}
+
+
+def _inquiring(inquiry: Json, exposed: Json, failing: _Failing) -> Json:
+    """Return the path of an inquiry, which is no question: that it was asked is written down."""
+    asking = {
+        **_described("inquiry", Inquiry),
+        "requestBody": _body(inquiry),
+        "responses": {"200": _answer("The answer.", exposed), **failing("400", "413", "422")},
+    }
+    return {"/inquiry": {"post": asking}}
 
 
 def _described(name: str, source: Any) -> Json:

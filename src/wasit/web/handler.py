@@ -15,10 +15,14 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import IO, Any
 
+from asgiref.sync import sync_to_async
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
+from django.db import connections
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 THREADS = 24
@@ -49,6 +53,12 @@ class Handler(ASGIHandler):
             more = message.get("more_body", False)
         body.seek(0)
         return body
+
+    async def run_get_response(self, request: HttpRequest) -> HttpResponseBase:
+        """Have it answered. A stream may last for hours: meanwhile it holds no connection."""
+        answer = await super().run_get_response(request)
+        await sync_to_async(connections.close_all)()
+        return answer
 
 
 class PageHandler(Handler):

@@ -9,6 +9,7 @@ from django.conf import settings
 from wasit.installation import opened
 from wasit.record import Vault
 from wasit.service import Service
+from wasit.web import databases
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
@@ -52,3 +53,4 @@ def close() -> None:
     hub.cache_clear()
     service.cache_clear()
     vault.cache_clear()
+    databases.close()

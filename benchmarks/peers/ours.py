@@ -1,6 +1,7 @@
 """Our own server, as people's browsers use it: pages, forms, sessions and live events."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -15,6 +16,8 @@ from benchmarks.child import Child, free_port
 from benchmarks.client import Answer, Connection
 from benchmarks.measure import Heard
 from benchmarks.peers import Writer
+from tests.postgres import server as database_server
+from wasit.installation import DATABASE
 
 START_LIMIT = 30.0
 WRITERS = 20
@@ -24,10 +27,11 @@ ENTRY = re.compile(r'<li id="e-([0-9a-f]{32})">(.*?)</li>', re.DOTALL)
 
 
 class Wasit:
-    """See `RelayServer`."""
+    """See `RelayServer`. With `postgresql`, on a PostgreSQL server that is started beside it."""
 
-    def __init__(self) -> None:
-        self.name = f"wasit {wasit.__version__}"
+    def __init__(self, database: str = "sqlite") -> None:
+        self.name = f"wasit {wasit.__version__}" + ("" if database == "sqlite" else f", {database}")
+        self._database = database
         self._port = free_port()
         self._child: Child | None = None
         self._links: list[dict[str, str]] = []
@@ -42,7 +46,12 @@ class Wasit:
         data = home / "data"
         script = str(Path(__file__).with_name("ours_server.py"))
         argv = (sys.executable, script, str(data), str(self._port), str(WRITERS))
-        self._child = await Child.start(*argv, home=home)
+        if self._database == "postgresql":
+            os.environ[DATABASE] = database_server().make(f"relay_{self._port}")
+        try:
+            self._child = await Child.start(*argv, home=home)
+        finally:
+            os.environ.pop(DATABASE, None)
         await self._child.listen(self._port, START_LIMIT)
         self._links = json.loads((data / "links.json").read_text())
 
@@ -64,6 +73,16 @@ class Wasit:
     async def writers(self, number: int) -> list[Writer]:
         links = [case[head] for case in self._links[1:] for head in ("head-a", "head-b")]
         return [WasitWriter(await self._enter(link)) for link in links[:number]]
+
+    async def heads(self) -> tuple["Person", "Person"]:
+        """Both heads of one case."""
+        a, b = [await self._enter(self._links[0][name]) for name in ("head-a", "head-b")]
+        return a, b
+
+    def stranger(self) -> "Person":
+        """Somebody who has followed no invitation."""
+        self._people.append(Person(self._port))
+        return self._people[-1]
 
     async def _enter(self, link: str) -> "Person":
         person = Person(self._port)
@@ -95,6 +114,15 @@ class Person:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.body.decode())
         assert token, "the page has no form"
         self._token = token[1]
+
+    @property
+    def place(self) -> str:
+        """The path with which that of every page of this person's begins."""
+        return self._place
+
+    async def ask(self, path: str) -> Answer:
+        """What is at a path, or that there is nothing."""
+        return await self._connection.ask("GET", path)
 
     async def fetch(self, page: str) -> str:
         """The part of a page that is renewed when it is told that something changed."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
-from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
+from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
     api_worlds,
     custody_steps,
@@ -190,7 +190,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": (leaks.LEAKS, by_chance),
     "pages, soon": (WHATEVER, soon),
     "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
-    "the exchange": ((leaks.a_foreign_report,), in_the_exchange),
+    "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
     "the API": (leaks.API_LEAKS, by_program),

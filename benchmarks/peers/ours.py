@@ -95,6 +95,7 @@ class Person:
     """Someone at a seat, with a connection for requests and one for live events."""
 
     def __init__(self, port: int) -> None:
+        self._port = port
         self._connection = Connection(port)
         self._live = Connection(port)
         self._cookies: dict[str, str] = {}
@@ -127,6 +128,21 @@ class Person:
         """The part of a page that is renewed when it is told that something changed."""
         answer = await self._ask("GET", self._place + page, headers={"HX-Request": "true"})
         return answer.body.decode()
+
+    async def page(self, page: str) -> str:
+        """A whole page, as when it is opened."""
+        answer = await self._ask("GET", self._place + page, headers=NAVIGATION)
+        return answer.body.decode()
+
+    async def another_line(self) -> AsyncIterator[bytes]:
+        """The blocks of one more live connection, which ends with the iteration."""
+        line = Connection(self._port)
+        line.headers.update(self._live.headers)
+        try:
+            async for block in line.events(f"{self._place}live/"):
+                yield block
+        finally:
+            line.close()
 
     async def send(self, page: str, act: str, **fields: str) -> None:
         """Send a form in place and have it acknowledged."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
@@ -27,8 +27,8 @@ from typing import NamedTuple
 
 from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, StoreFailed, Vault
 from wasit.record.keyring import SALT, Keyring
-from wasit.record.rows import Row
-from wasit.record.sqlite.snapshot import snapshot
+from wasit.record.rows import TABLES, Row
+from wasit.record.sqlite import snapshot as sqlite
 
 RECORD = "record.sqlite3"
 KEY_FILE = "master-key"
@@ -77,7 +77,32 @@ def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot
         master = _unlocking(shelf, data, environ)
         Keyring(shelf, master)
         salt = shelf.key(*SALT) or b""
-    return Snapshot(master, salt, snapshot(data / RECORD))
+    return Snapshot(master, salt, _rows(data, environ))
+
+
+def _rows(data: Path, environ: Mapping[str, str], tables: Iterable[str] = TABLES) -> Iterator[Row]:
+    url = environ.get(DATABASE)
+    if not url:
+        return sqlite.snapshot(data / RECORD, tables)
+    check_driver()
+    from wasit.record.postgres import snapshot as postgres  # noqa: PLC0415 - needs the driver
+
+    return postgres.snapshot(url, tables)
+
+
+def load_into(data: Path, rows: Iterable[Row], environ: Mapping[str, str] = os.environ) -> None:
+    """Fill the record of an installation in which nothing is kept yet, all of it or nothing.
+
+    Raises `StoreFailed`, and whatever the rows raise.
+    """
+    url = environ.get(DATABASE)
+    if not url:
+        sqlite.load(data / RECORD, rows)
+        return
+    check_driver()
+    from wasit.record.postgres import snapshot as postgres  # noqa: PLC0415 - needs the driver
+
+    postgres.load(url, rows)
 
 
 def purpose(data: Path, name: str, environ: Mapping[str, str] = os.environ) -> Key:
@@ -94,7 +119,7 @@ def purpose(data: Path, name: str, environ: Mapping[str, str] = os.environ) -> K
 
 def _unlocking(shelf: MemoryStore, data: Path, environ: Mapping[str, str]) -> Key:
     """Put every key of the record on `shelf`, and return the master key that unlocks them."""
-    for row in snapshot(data / RECORD, ["ledger_key"]):
+    for row in _rows(data, environ, ["ledger_key"]):
         shelf.keep_key(*row.values)
     master = given_key(data, lambda: shelf.key(*SALT) or b"", environ)
     if master is None:

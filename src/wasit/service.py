@@ -16,20 +16,30 @@ from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, StoreFailed, Submission
+from wasit.custody.custodian import Custodian
+from wasit.record import (
+    KeyReused,
+    Link,
+    Receipt,
+    Record,
+    Shredded,
+    Stale,
+    StoreFailed,
+    Submission,
+    Vault,
+)
+from wasit.record.destruction import Statement, destroy
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
-from wasit.talks.fold import Ledger
-from wasit.talks.inquiries import Exposure, expose, leaked
-from wasit.talks.ledgers import DESK, room
+from wasit.talks.fold import Destroyed, Ledger
+from wasit.talks.ledgers import ACCESS, DESK, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
-from wasit.talks.sightings import Inquired, Part
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
@@ -113,6 +123,35 @@ class Service:
             raise
         return self._grown(case, name, known, links) if links else known
 
+    def left_of(self, case: str, name: str) -> Ledger:
+        """Return one ledger as it is now, or what is left of it if it was destroyed."""
+        try:
+            return self.ledger(case, name)
+        except Shredded:
+            return Destroyed()
+
+    def destroy(self, case: str, ledgers: Iterable[str] | None) -> Statement:
+        """Destroy these ledgers, or the whole case if none are named, and return the statement.
+
+        Raises TypeError on a record without keys.
+        """
+        if not isinstance(self.store, Vault):
+            raise TypeError("nothing can be destroyed in a record without keys")
+        names = None if ledgers is None else list(ledgers)
+        statement = destroy(self.store, case, names, self.now())
+        self.forget(case, names)
+        return statement
+
+    def forget(self, case: str, ledgers: Iterable[str] | None = None) -> None:
+        """Keep nothing of these ledgers in memory, or of the whole case."""
+        if ledgers is None:
+            ledgers = [ACCESS, *(name for each, name in list(self._read) if each == case)]
+        gone = frozenset(ledgers)
+        with self._growing:
+            for name in gone:
+                self._read.pop((case, name), None)
+        self.access_log.forget(case, gone)
+
     def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
         """Return the ledger with these links, of which each is decoded into one entry for all."""
         entries = [(link.seq, decode(link.payload)) for link in links]
@@ -141,10 +180,10 @@ class Service:
         time, by anyone and repeatedly: a result is announced once.
         """
         for _ in range(TRIES):
-            proposal = open_proposal(self.ledger(case, DESK))
+            proposal = open_proposal(self.left_of(case, DESK))
             if proposal is None:
                 return None
-            folded = {name: self.ledger(case, name) for name in tallied(proposal.body.put)}
+            folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
             written = announcement(folded, self.stamp())
             if not written:
                 return proposal.body.deadline
@@ -169,8 +208,10 @@ class Service:
         return Seat(self, case, found)
 
 
-class Seat:
+class Seat(Custodian):
     """One person's place in one case: what that person can know and do, and nothing more."""
+
+    _service: Service
 
     def __init__(self, service: Service, case: str, person: Person) -> None:
         self._service = service
@@ -183,39 +224,8 @@ class Seat:
 
     def view(self) -> View:
         """Return all that this person can know now."""
-        found = gather(self.person, partial(self._service.ledger, self.case))
+        found = gather(self.person, partial(self._service.left_of, self.case))
         return View(self.person, found, self._service.now())
-
-    def shows(self, view: View, made_from: object, by: str) -> None:
-        """Write down that this person is shown what is `made_from` the entries of `view`.
-
-        `by` names the page or the question. It has reached the disk when this returns; nothing may
-        be shown when it raises.
-        """
-        self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
-
-    def inquire(self, entries: Iterable[str], before: datetime | None, by: str) -> Exposure:
-        """Return who had opened which of these entries, once it is written down that it was asked.
-
-        `by` names where. For the chief mediator and heads; raises Refused, having written nothing,
-        for anyone else and where there is no such entry.
-        """
-        view = self.view()
-        parts = leaked(view, entries)
-        asked = Inquired(
-            person=self.person.id,
-            home=home(self.person),
-            at=view.at,
-            by=by,
-            parts=tuple(Part(each.ledger, each.entry.id) for each in parts),
-            before=before,
-        )
-        return expose(view, self._service.access_log.inquired(self.case, asked), parts, before)
-
-    def inquiries(self) -> list[Inquired]:
-        """Return this person's own inquiries, the last one first."""
-        log = self._service.access_log.read(self.case)
-        return [each for each in reversed(log.inquiries) if each.person == self.person.id]
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.
@@ -262,7 +272,7 @@ class Seat:
                 key=key,
                 digest=digest,
                 lines=_lines(decide(view, action, self._service.stamp())),
-                expecting={name: len(ledger) for name, ledger in view.ledgers.items()},
+                expecting=_lengths(view.ledgers),
             )
             try:
                 return self._service.store.append(submission)
@@ -283,8 +293,13 @@ def _announced(
         key=proposal,
         digest=b"",
         lines=_lines(written),
-        expecting={name: len(ledger) for name, ledger in folded.items()},
+        expecting=_lengths(folded),
     )
+
+
+def _lengths(folded: Mapping[str, Ledger]) -> dict[str, int]:
+    """Return the lengths on which a decision rests; of what was destroyed nothing is known."""
+    return {name: len(ledger) for name, ledger in folded.items() if not ledger.destroyed}
 
 
 def _lines(written: Written) -> dict[str, list[bytes]]:

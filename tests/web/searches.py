@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
-from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
-from tests.web import api_worlds, leaks, page_leaks, ring_worlds, stream_leaks, version_steps
+from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
+from tests.web import (
+    api_worlds,
+    custody_steps,
+    leaks,
+    page_leaks,
+    ring_worlds,
+    stream_leaks,
+    version_steps,
+)
 from tests.web.api_worlds import ApiWorld
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.program import place_of
@@ -75,8 +83,8 @@ VERSIONED = (
 """Versions of what South said and was shown are checked, and South writes its own."""
 
 
-def perhaps(happens: Callable[[World], None]) -> Step:
-    """South's head speaks, and before that something happens elsewhere, or does not."""
+def perhaps(happens: Callable[[World], None], then: Step = samir_speaks) -> Step:
+    """South's head speaks, or does `then`; before that something happens elsewhere, or does not."""
 
     def step(world: World) -> str:
         if world.chance.random() < 0.7:
@@ -84,7 +92,7 @@ def perhaps(happens: Callable[[World], None]) -> Step:
             happens(world)
             world.wire.settle()
             world.stamps.set(moment(world.minute))
-        return samir_speaks(world)
+        return then(world)
 
     return step
 
@@ -118,10 +126,17 @@ def samirs_laptop_gets_a_token(world: World) -> str:
     return str(named)
 
 
+INQUIRED = (
+    samir_speaks,
+    *[perhaps(custody_steps.the_desk_reads_souths_room, custody_steps.samir_inquires)] * 2,
+)
+"""The desk reads South's room, or does not, and South's head asks who had opened what was said."""
+
 SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
     leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
     leaks.an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    leaks.a_score: (samir_confides,) * 3,
     leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
     page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),
     page_leaks.a_writing_mark: (samir_speaks, perhaps(a_conveyance_is_only_tried_out)),
@@ -129,6 +144,8 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
     page_leaks.an_edit_mark: (samir_speaks, perhaps(a_clause_is_rewritten)),
     page_leaks.an_allowance: (perhaps(north_speaks_or_not),) * 2,
     page_leaks.a_redirect: (perhaps(north_speaks_or_not),) * 2,
+    custody_steps.a_reader: INQUIRED,
+    custody_steps.a_reading_heard: INQUIRED,
     page_leaks.a_taken_name: (samirs_laptop_gets_a_token,) * 3,
 }
 """A leak of what seldom happens → the steps before which it does, or not."""
@@ -174,7 +191,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": (leaks.LEAKS, by_chance),
     "pages, soon": (WHATEVER, soon),
     "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
-    "the exchange": ((leaks.a_foreign_report,), in_the_exchange),
+    "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
     "the API": (leaks.API_LEAKS, by_program),

@@ -329,6 +329,11 @@ inquiry             POST    422   .        .       .      422    .        .     
 inquiry             HEAD    200   .        .       .      200    .        .        200    .
 inquiry             OPTIONS .     .        .       .      .      .        .        .      .
 inquiry             PUT     .     .        .       .      .      .        .        .      .
+retention           GET     200   200      .       200    200    .        .        200    .
+retention           POST    422   .        .       .      .      .        .        .      .
+retention           HEAD    200   200      .       200    200    .        .        200    .
+retention           OPTIONS .     .        .       .      .      .        .        .      .
+retention           PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -399,6 +404,11 @@ clause-versions     POST    .     .        .       .      422    422      422   
 clause-versions     HEAD    .     .        .       .      200    200      200      .      .
 clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
 clause-versions     PUT     .     .        .       .      .      .        .        .      .
+record              GET     200   200      200     200    200    200      200      200    .
+record              POST    .     .        .       .      422    .        .        422    .
+record              HEAD    200   200      200     200    200    200      200      200    .
+record              OPTIONS .     .        .       .      .      .        .        .      .
+record              PUT     .     .        .       .      .      .        .        .      .
 people              GET     200   200      200     200    200    200      200      200    .
 people              POST    422   .        .       .      422    .        .        422    .
 people              HEAD    200   200      200     200    200    200      200      200    .
@@ -494,6 +504,8 @@ ACTS = {
     "prepared": "deliver",
     "desk-room": "address",
     "inquiry": "find",
+    "record": "export",
+    "retention": "set",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -814,7 +826,10 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (tariq, "close", [], None),
         (tariq, "inquiry", [], None),
         (huda, "inquiry", [], None),
+        (huda, "retention", [], None),
+        (guest, "retention", [], None),
         (guest, "inquiry", [], None),
+        (guest, "record", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),
         (nadia, "proposals", [], None),

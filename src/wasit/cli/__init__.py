@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
+    "grant": "Let a database role serve that does not own the record.",
     "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",
     "exposure": "Say who had opened all of what leaked.",
@@ -25,6 +26,7 @@ COMMANDS = {
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
+    "shred": "Destroy a case, or single ledgers of it, for good.",
     "token": "Make a token by which a program acts for somebody.",
     "verify": "Check an exported record, without the server and without keys.",
 }

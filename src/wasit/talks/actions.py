@@ -124,4 +124,9 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
         )
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
+    if any(name in view.ledgers and view.ledgers[name].destroyed for name in pen.written):
+        raise Refused(
+            "ledger.destroyed",
+            gettext_noop("What stood here was destroyed; nothing can be added."),
+        )
     return pen.written

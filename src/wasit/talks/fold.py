@@ -44,6 +44,11 @@ class Ledger:
             if (about := entry.body.about) is not None:
                 self._about[about] = [*self._about.get(about, ()), entry]
 
+    @property
+    def destroyed(self) -> bool:
+        """Whether its key has been destroyed: what it held cannot be read again."""
+        return False
+
     def __len__(self) -> int:
         return len(self._entries)
 
@@ -91,3 +96,13 @@ class Ledger:
         """Return the last `count` entries, oldest first; with `before`, those ahead of that id."""
         end = self._places.get(before, len(self)) if before is not None else len(self)
         return self._entries[max(end - count, 0) : end]
+
+
+class Destroyed(Ledger):
+    """What is left of a ledger whose key has been destroyed: nothing to read, nor to add to."""
+
+    __slots__ = ()
+
+    @property
+    def destroyed(self) -> bool:
+        return True

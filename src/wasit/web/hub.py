@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import aclosing
 
 from asgiref.sync import sync_to_async
+from django.db import connections
 
 from wasit.record import Record
 from wasit.talks.ledgers import shelf
@@ -26,6 +27,7 @@ class _Listener:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._news = asyncio.Event()
+        self.over = False
 
     def wake(self) -> None:
         """Wake the page; may be called from any thread, and for a loop that has gone."""
@@ -75,20 +77,30 @@ class Hub:
         beat = clock() + BEAT
         try:
             yield _CHANGED
-            while not self._closed:
+            while not self._is_over(listener):
                 if not await listener.woken(beat):
                     beat += BEAT
                     yield PULSE
-                elif not self._closed:
+                elif not self._is_over(listener):
                     yield _CHANGED
         finally:
             for place in places:
                 self._forget(place, listener)
 
+    def _is_over(self, listener: _Listener) -> bool:
+        return self._closed or listener.over
+
     def _forget(self, place: tuple[str, str], listener: _Listener) -> None:
         self._listeners[place].discard(listener)
         if not self._listeners[place]:
             del self._listeners[place]
+
+    def end(self, case: str) -> None:
+        """End every live connection of one case, which is no more."""
+        for place, listeners in tuple(self._listeners.items()):
+            for listener in tuple(listeners) if place[0] == case else ():
+                listener.over = True
+                listener.wake()
 
     def close(self) -> None:
         """End every live connection."""
@@ -109,5 +121,13 @@ async def while_lasting(
     async with aclosing(stream) as events:
         async for event in events:
             yield event
-            if not await sync_to_async(lasts)():
+            if not await sync_to_async(_asked)(lasts):
                 return
+
+
+def _asked(lasts: Callable[[], bool]) -> bool:
+    """Ask, and hold no connection to the database until the next time."""
+    try:
+        return lasts()
+    finally:
+        connections.close_all()

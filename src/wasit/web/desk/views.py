@@ -125,6 +125,7 @@ class DeskPage(MediatorPage):
             "proposal": self._proposal(desk_scribe),
             "level": level(self.talks),
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
+            "warned": self.seat.retention().warns(self.desk, self.talks.at),
         }
 
     def _proposal(self, scribe: Scribe) -> tuple[Line, Line | None] | None:

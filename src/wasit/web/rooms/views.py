@@ -219,4 +219,5 @@ class ConferringPage(DelegationPage):
 
     def context(self) -> dict[str, Any]:
         own = self.talks.own_delegation()
-        return {**super().context(), **shown(own, Scribe(own, self.room), self.request)}
+        lines = shown(own, Scribe(own, self.room), self.request)
+        return {**super().context(), **lines, "destroyed": own.destroyed}

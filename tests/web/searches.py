@@ -136,6 +136,7 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
     leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
     leaks.an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    leaks.a_score: (samir_confides,) * 3,
     leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
     page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),
     page_leaks.a_writing_mark: (samir_speaks, perhaps(a_conveyance_is_only_tried_out)),

@@ -116,9 +116,11 @@ async def while_lasting(
 ) -> AsyncIterator[bytes]:
     """Yield the events of `stream`, until after one of them `lasts` says no.
 
-    It is asked at every beat, and with every change, of which a dismissal is one.
+    It is asked at every beat, and with every change, of which a dismissal is one. The first event
+    tells of none, and has been asked for just now.
     """
     async with aclosing(stream) as events:
+        yield await anext(events)
         async for event in events:
             yield event
             if not await sync_to_async(_asked)(lasts):

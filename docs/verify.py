@@ -239,10 +239,10 @@ class Reader:
     def hold(self, text):
         """Hold the file against a receipt."""
         note = RECEIPT.fullmatch("\n".join(x.rstrip() for x in text.strip().split("\n")) + "\n")
-        if not note:
+        vouched = base64.b64decode(note[6]) if note else b""
+        if not note or b64(vouched) != note[6]:
             raise ValueError("what was given with it is no receipt")
         case, alias, number = unquote(note[2]), unquote(note[3]), int(note[4])
-        vouched = base64.b64decode(note[6])
         found = self.sound.get(alias) if case == self.first["case"] else None
         if found is None or number > found.number:
             has = found.number if found else "no such ledger"

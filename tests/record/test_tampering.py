@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -365,6 +366,14 @@ class TestReceipts:
         else:
             # Only what mail may do to a line's end makes no other receipt.
             assert both(CONTENT, changed) or read(changed) == receipt()
+
+    def test_it_is_written_in_one_way_alone(self) -> None:
+        text = (VAULT.vouch(CASE, ROOM) or "").rstrip()
+        same = text[:-2] + chr(ord(text[-2]) + 1) + "="
+        assert b64decode(same.split()[-1]) == b64decode(text.split()[-1])
+        with pytest.raises(NotAReceipt):
+            read(same)
+        assert by_second(CONTENT, same) is None
 
     def test_one_of_another_ledger_or_case_or_one_to_come(self) -> None:
         other = kept()

@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
     "grant": "Let a database role serve that does not own the record.",
     "import": "Take in a case that was exported elsewhere.",
+    "invite": "Print a new link for somebody in a case.",
     "key": "Make a master key, or lock what is kept with another one.",
     "exposure": "Say who had opened all of what leaked.",
     "open": "Open a case from a scenario, and print everyone's link.",

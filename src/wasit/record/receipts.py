@@ -33,8 +33,8 @@ _ED25519 = b"\x01"
 
 _NOTE = re.compile(
     rf"(?P<text>{re.escape(_KIND)}/(?P<case>\S*)/(?P<ledger>[^\s/]*)\n"
-    r"(?P<seq>[1-9]\d{0,15})\n(?P<hash>[\w+/]{43}=)\n)\n"
-    rf"— {re.escape(_SIGNER)} (?P<vouched>[\w+/]{{91}}=)\n",
+    r"(?P<seq>[1-9]\d{0,15})\n(?P<hash>[A-Za-z0-9+/]{43}=)\n)\n"
+    rf"— {re.escape(_SIGNER)} (?P<vouched>[A-Za-z0-9+/]{{91}}=)\n",
     re.ASCII,
 )
 LONGEST = 10_000
@@ -75,6 +75,9 @@ def read(text: str) -> SignedHead:
     if found is None:
         raise NotAReceipt
     vouched = b64decode(found["vouched"])
+    # Base64 can write the same bytes in several ways, of which a receipt has one.
+    if _base64(vouched) != found["vouched"]:
+        raise NotAReceipt
     return SignedHead(
         case=unquote(found["case"]),
         ledger=unquote(found["ledger"]),

@@ -44,10 +44,10 @@ def introduce(case: str, people: Iterable[Person], *, bare: bool) -> list[tuple[
     return [(person, invite(case, person, bare=bare)) for person in people]
 
 
-def invite_anew(case: str, person: Person, *, bare: bool = False) -> str:
-    """Return the path of a new link, and make void those of `person` that were not used."""
-    _open().filter(place=Place.of(case, person)).delete()
-    return invite(case, person, bare=bare)
+def invite_anew(place: Place, *, bare: bool = False) -> str:
+    """Return the path of a new link to `place`, and make void those that were not used."""
+    _open().filter(place=place).delete()
+    return _new(place, bare=bare)
 
 
 def find(secret: str) -> Invitation | None:

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wasit.talks.membership import dismissible, leads, own_side
 from wasit.talks.people import Person
 from wasit.web.accounts import invitations
+from wasit.web.accounts.models import Place
 from wasit.web.desk.views import served
 from wasit.web.forms import ActForm, Scene
 from wasit.web.lines import room_name
@@ -53,7 +54,7 @@ class PeoplePage(Page):
         if self.invited is None:
             raise Http404
         path = invitations.invite_anew(
-            self.seat.case, self.invited, bare=not self.request.user.is_authenticated
+            Place.of(self.seat.case, self.invited), bare=not self.request.user.is_authenticated
         )
         self.made = self.request.build_absolute_uri(path)
         return True

@@ -18,6 +18,7 @@ from wasit.talks.rings import read, ring_closed
 from wasit.talks.variants import combinations
 from wasit.talks.wording import Wording
 from wasit.web.accounts import invitations
+from wasit.web.accounts.models import Place
 from wasit.web.forms import Scene
 from wasit.web.labels import refusal
 from wasit.web.lines import room_name
@@ -161,7 +162,7 @@ class LinkPage(ActingPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         if ring_closed(self.ring):
             raise Http404
-        path = invitations.invite_anew(self.seat.case, self.guest, bare=True)
+        path = invitations.invite_anew(Place.of(self.seat.case, self.guest), bare=True)
         context = {**self.frame(), **self.context(), "link": request.build_absolute_uri(path)}
         return self.answer(self.template, context)
 

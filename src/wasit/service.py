@@ -8,20 +8,34 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.record import KeyReused, Link, Receipt, Record, Shredded, Stale, Submission
-from wasit.talks.access import home, may_open, tallied
-from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import Opening, people
+from wasit.custody.uploads import Incoming, Place, Uploads
+from wasit.record import (
+    KeyReused,
+    Link,
+    NoSuchFile,
+    Receipt,
+    Record,
+    Shredded,
+    Stale,
+    StoreError,
+    Submission,
+)
+from wasit.talks.access import home, may_open, may_write, tallied
+from wasit.talks.actions import Action, Pen, Stamp, decided
+from wasit.talks.attachments import Attaching
+from wasit.talks.case import Opening, check_open, people
 from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
@@ -36,6 +50,10 @@ Written: TypeAlias = Mapping[str, list[Entry[Body]]]
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
+
+
+WITH_FILES = frozenset({Family.ROOM, Family.DELEGATION, Family.DESK})
+"""The families of ledgers to which documents are uploaded."""
 
 
 class NoSuchSeat(LookupError):
@@ -53,7 +71,8 @@ def _token() -> bytes:
 class Service:
     """Cases in a record. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
 
-    Folded ledgers are kept in memory and only ever extended. Safe to use from many threads.
+    Without `uploads` nothing can be attached. Folded ledgers are kept in memory and only ever
+    extended. Safe to use from many threads.
     """
 
     def __init__(
@@ -61,8 +80,10 @@ class Service:
         store: Record,
         clock: Callable[[], datetime] = _now,
         token: Callable[[], bytes] = _token,
+        uploads: Uploads | None = None,
     ) -> None:
         self.store = store
+        self.uploads = uploads
         self._clock = clock
         self._token = token
         self._read: dict[tuple[str, str], Ledger] = {}
@@ -166,10 +187,48 @@ class Seat:
         """Say whether this person may open the ledger called `ledger`."""
         return may_open(self.person, ledger)
 
-    def view(self) -> View:
-        """Return all that this person can know now."""
+    def view(self, uploads: Mapping[str, Upload] = {}) -> View:
+        """Return all that this person can know now, with the `uploads` now to be attached."""
         found = gather(self.person, partial(self._service.ledger, self.case))
-        return View(self.person, found, self._service.now())
+        return View(self.person, found, self._service.now(), uploads)
+
+    def receive(self, ledger: str, name: str) -> Incoming:
+        """Begin to take in a document called `name`, to be named by an entry of `ledger`.
+
+        Raises Refused, as if there were no such ledger, where this person may not write there.
+        """
+        view, uploads = self.view(), self._service.uploads
+        opened = ledger in view.ledgers and may_write(self.person, ledger)
+        if not opened or family(ledger) not in WITH_FILES or uploads is None:
+            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        check_open(view.home)
+        stamp = self._service.stamp()
+        return uploads.begin(self._place(ledger, stamp.token.hex()[:32]), name, stamp.at)
+
+    def fetch(self, ledger: str, file: Attachment) -> Iterator[bytes]:
+        """Yield a document of a ledger that this person may open, piece by piece.
+
+        Raises `NoSuchFile`, and `BrokenFile` in the midst of it.
+        """
+        if self._service.uploads is None or not self.opens(ledger):
+            raise NoSuchFile(file.id)
+        return self._service.uploads.read(self.case, ledger, file.id)
+
+    def uploaded(self, action: Action) -> dict[str, Upload]:
+        """Return by id what this person has uploaded of the documents that `action` attaches."""
+        uploads = self._service.uploads
+        if not isinstance(action, Attaching) or not action.files or uploads is None:
+            return {}
+        places = [
+            self._place(ledger, file)
+            for file in action.files
+            for ledger in self.view().ledgers
+            if family(ledger) in WITH_FILES
+        ]
+        return {x.id: upload for x in places if (upload := uploads.found(x)) is not None}
+
+    def _place(self, ledger: str, file: str) -> Place:
+        return Place(self.case, ledger, self.person.id, file)
 
     def shows(self, view: View, made_from: object, by: str) -> None:
         """Write down that this person is shown what is `made_from` the entries of `view`.
@@ -185,10 +244,17 @@ class Seat:
         When this returns, every entry of the action has reached the disk. Raises Refused, having
         written nothing, when a rule forbids it, or when the key stood for something else.
         """
-        key, digest = key or secrets.token_hex(16), action.digest()
+        uploads = self.uploaded(action)
+        told = action.told(uploads) if isinstance(action, Attaching) else action
+        key, digest = key or secrets.token_hex(16), told.digest()
         try:
             done = self._service.store.receipt(self.case, self.person.id, key, digest)
-            return done or self._decide(action, key, digest)
+            return done or self._decide(action, key, digest, uploads)
+        except NoSuchFile:
+            raise Refused(
+                "files.sent",
+                gettext_noop("This document is no longer here. Please attach it again."),
+            ) from None
         except KeyReused:
             raise Refused(
                 "service.key",
@@ -208,24 +274,45 @@ class Seat:
         case = hashlib.blake2b(asked, digest_size=16).hexdigest()
         return self._service.open(opening, case), opening.people
 
-    def _decide(self, action: Action, key: str, digest: bytes) -> Receipt:
+    def _decide(
+        self, action: Action, key: str, digest: bytes, uploads: Mapping[str, Upload]
+    ) -> Receipt:
         for _ in range(TRIES):
-            view = self.view()
+            view = self.view(uploads)
+            pen = decided(view, action, self._service.stamp())
             submission = Submission(
                 case=self.case,
                 author=self.person.id,
                 key=key,
                 digest=digest,
-                lines=_lines(decide(view, action, self._service.stamp())),
+                lines=_lines(pen.written),
                 expecting={name: len(ledger) for name, ledger in view.ledgers.items()},
+                files=pen.files,
             )
             try:
-                return self._service.store.append(submission)
+                with self._copied(pen):
+                    return self._service.store.append(submission)
             except Stale:
                 continue
         raise Refused(
             "service.busy", gettext_noop("Too much is happening at once. Please try again.")
         )
+
+    @contextmanager
+    def _copied(self, pen: Pen) -> Iterator[None]:
+        """Keep the documents that were to be copied; if what names them is not kept, drop them."""
+        uploads, copies = self._service.uploads, pen.copies
+        if uploads is None or not copies:
+            yield
+            return
+        for copy in copies:
+            uploads.copy(self.case, self.person.id, copy, pen.at)
+        try:
+            yield
+        except StoreError:
+            for copy in copies:
+                uploads.drop(self.case, copy.ledger, copy.file.id)
+            raise
 
 
 def _announced(

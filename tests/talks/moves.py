@@ -65,9 +65,9 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import COMMON
+from wasit.talks.ledgers import COMMON, Family
 from wasit.talks.levels import Level
-from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.people import Person
@@ -292,6 +292,8 @@ def speak(choose: Choice) -> Speak:
         package=choose.package(choose.room()) if fits else {},
         about=choose.entry(was_brought)[1] if choose.seldom() else None,
         stated=choose.stated(force),
+        files=choose.files(Family.ROOM),
+        names_released=choose.of([True, False]),
     )
 
 
@@ -352,6 +354,7 @@ def carried(choose: Choice) -> dict[str, Any]:
         "source": source,
         "receiver": choose.of(others) if choose.mostly() else choose.party(),
         "mode": mode,
+        "chosen": going_along(choose, mode, said.body if said else None),
     }
     if verbatim:
         return fields
@@ -360,6 +363,14 @@ def carried(choose: Choice) -> dict[str, Any]:
         "package": brought_along(choose, mode, said.body.package if said else {}),
         "stated": restated(choose, mode, stated_of(said.body) if said else None),
     }
+
+
+def going_along(choose: Choice, mode: Mode, said: Utterance | None) -> tuple[str, ...]:
+    """Some of the documents of a source; seldom where they may not go, or such as it has not."""
+    if said is None or choose.seldom():
+        return choose.of([(), (NOWHERE,)])
+    fitting = mode in WITH_DOCUMENTS or choose.seldom()
+    return tuple(each.id for each in said.files if fitting and choose.chance.random() < 0.8)
 
 
 def restated(choose: Choice, mode: Mode, source: Stated | None) -> Stated | None:
@@ -469,6 +480,7 @@ def address(choose: Choice) -> Address:
         manner=manner,
         package=choose.package(choose.room()) if options else {},
         about=choose.entry(was_said)[1] if choose.seldom() else None,
+        files=choose.files(Family.ROOM, Family.DESK),
     )
 
 
@@ -585,12 +597,12 @@ def see_alert(choose: Choice) -> SeeAlert:
 
 @meant_for(MEDIATORS, Note)
 def note(choose: Choice) -> Note:
-    return Note(wording=choose.words())
+    return Note(wording=choose.words(), files=choose.files(Family.DESK))
 
 
 @meant_for(DELEGATES, Confer)
 def confer(choose: Choice) -> Confer:
-    return Confer(wording=choose.words())
+    return Confer(wording=choose.words(), files=choose.files(Family.DELEGATION))
 
 
 @meant_for(MEDIATORS[:1], CloseCase)

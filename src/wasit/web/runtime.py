@@ -6,8 +6,9 @@ from functools import cache
 
 from django.conf import settings
 
+from wasit.custody.uploads import Uploads
 from wasit.installation import opened
-from wasit.record import Vault
+from wasit.record import Files, Vault
 from wasit.service import Service
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
@@ -25,7 +26,7 @@ def vault() -> Vault:
 @cache
 def service() -> Service:
     """Return the service on this installation's record."""
-    return Service(vault())
+    return Service(vault(), uploads=Uploads(Files(vault())))
 
 
 @cache

@@ -1,5 +1,6 @@
 # `make` alone lists what can be made. Everything is installed into .venv, nothing elsewhere,
-# but for the browser of the tests, which scripts/browser may install.
+# but for the browser and the database of the tests, which scripts/browser and scripts/postgres may
+# install.
 
 # The Python to make .venv with; when empty, scripts/python looks for one.
 PYTHON ?=
@@ -23,15 +24,16 @@ help: ## list the targets
 demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
-test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium where it may
-	@browser=$$(scripts/browser) && WASIT_CHROMIUM="$$browser" \
+test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL where it may
+	@browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
+		WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres" \
 		$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@for each in frontier elicitation closeness human; do \
+	@for each in frontier elicitation closeness human faults; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms

@@ -163,6 +163,9 @@ def uploads(person: Person, parties: Iterable[str]) -> dict[str, Upload]:
     }
 
 
+EMPTY = Ledger()
+
+
 class Table:
     """A case in memory: each ledger folded from all that was written, as a store would keep it."""
 
@@ -173,7 +176,7 @@ class Table:
         self.keep(open_case(opening, moment(0)))
 
     def ledger(self, name: str) -> Ledger:
-        return self.books.get(name, Ledger())
+        return self.books.get(name, EMPTY)
 
     @property
     def desk(self) -> Ledger:

@@ -1,5 +1,6 @@
-"""Before any test: no catalogue is old, and no law is judged by the clock."""
+"""Before any test: no catalogue is old, no law is judged by the clock, and Ctrl-C is heard."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ settings.load_profile("unhurried")
 
 
 def pytest_sessionstart() -> None:
-    """Compile the catalogues, as an installation does."""
+    """Compile the catalogues, as an installation does; let Ctrl-C end the commands that tests run.
+
+    Whatever is started in the background of a shell ignores it, and hands that on.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         compile_all(Path(__file__).parent.parent)
     except CatalogueError as error:

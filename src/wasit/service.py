@@ -7,6 +7,7 @@ what one person may know and acts in that person's name. No shell decides anythi
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,12 +27,13 @@ from wasit.record import (
     Shredded,
     Stale,
     StoreError,
+    StoreFailed,
     Submission,
 )
 from wasit.talks.access import home, may_open, may_write, tallied
 from wasit.talks.actions import Action, Pen, Stamp, decided
 from wasit.talks.attachments import Attaching
-from wasit.talks.case import Opening, check_open, people
+from wasit.talks.case import Opening, check_open, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
@@ -47,6 +49,8 @@ from wasit.talks.wording import Wording
 
 Written: TypeAlias = Mapping[str, list[Entry[Body]]]
 """Ledger name → the entries to be appended there."""
+
+log = logging.getLogger(__name__)
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
@@ -164,10 +168,10 @@ class Service:
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
 
-        Raises NoSuchSeat, in the same way whatever it is that does not exist.
+        Raises NoSuchSeat, in the same way whatever it is that does not exist or has been left.
         """
         try:
-            found = people(self.ledger(case, ledger))[person]
+            found = seated(self.ledger(case, ledger))[person]
         except (LookupError, Shredded):
             raise NoSuchSeat from None
         if home(found) != ledger:
@@ -242,7 +246,8 @@ class Seat:
         """Do `action` in this person's name, once for each idempotency `key`.
 
         When this returns, every entry of the action has reached the disk. Raises Refused, having
-        written nothing, when a rule forbids it, or when the key stood for something else.
+        written nothing, when a rule forbids it, or when the key stood for something else; and when
+        the disk fails, after which the same may be sent again under its own key.
         """
         uploads = self.uploaded(action)
         told = action.told(uploads) if isinstance(action, Attaching) else action
@@ -259,6 +264,12 @@ class Seat:
             raise Refused(
                 "service.key",
                 gettext_noop("This form has been sent before with other content. Please reload."),
+            ) from None
+        except StoreFailed:
+            log.exception("act")
+            raise Refused(
+                "service.failed",
+                gettext_noop("This could not be kept just now. Please send it again in a moment."),
             ) from None
 
     def follow_on(

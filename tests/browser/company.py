@@ -49,7 +49,7 @@ class Company:
         context = self._browser.new_context(**ENGLISH | options)
         context.set_default_timeout(PATIENCE)
         self._contexts.append(context)
-        self._faults.watch(context)
+        self._faults.watch(context, self.address)
         return context.new_page()
 
     def enter(self, person: Person, **options: Unpack[Options]) -> Page:

@@ -19,7 +19,7 @@ def faults() -> Faults:
 @pytest.fixture
 def page(browser: Browser, address: str, faults: Faults) -> Iterator[Page]:
     with browser.new_context() as context:
-        faults.watch(context)
+        faults.watch(context, address)
         page = context.new_page()
         page.goto(address)
         yield page
@@ -40,6 +40,12 @@ def test_an_error_of_a_script_is_seen(page: Page, faults: Faults) -> None:
     with page.expect_event("pageerror"):
         page.evaluate("setTimeout(() => { throw new Error('it went wrong'); })")
     assert any("it went wrong" in fault for fault in faults.seen)
+
+
+def test_what_is_asked_of_another_site_is_seen(page: Page, faults: Faults) -> None:
+    page.route("http://elsewhere.test/", lambda route: route.fulfill(body="There."))
+    page.goto("http://elsewhere.test/")
+    assert "elsewhere: http://elsewhere.test/" in faults.seen
 
 
 @pytest.mark.parametrize(

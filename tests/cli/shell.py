@@ -82,6 +82,10 @@ class Running:
             self._process.kill()
         self._end()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def until(self, words: str) -> str:
         """What it has said, up to and with the line in which `words` stand."""
         assert self._process.stdout
@@ -93,8 +97,12 @@ class Running:
 
     def interrupt(self, number: signal.Signals = signal.SIGINT) -> Finished:
         """End it as Ctrl-C does; returns what is left of it."""
-        self._process.send_signal(number)
+        self.send(number)
         return self._end()
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, with which it goes on."""
+        self._process.send_signal(number)
 
     def _end(self) -> Finished:
         if self._process.stdout and not self._process.stdout.closed:

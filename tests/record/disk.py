@@ -31,21 +31,26 @@ class Op(NamedTuple):
 
 
 class Disk(apsw.VFS):
-    """Files in memory, and every operation on them; full once `room` operations were done."""
+    """Files in memory, and every operation on them. After `room` of them, writing has a `fault`."""
 
-    def __init__(self, room: int | None = None) -> None:
+    def __init__(self, room: int | None = None, fault: type[apsw.Error] = apsw.FullError) -> None:
         self.ops: list[Op] = []
         self.files: dict[str, bytearray] = {}
         self.room = room
+        self.fault = fault
         self.title = f"disk {id(self)}"
         self._noting = Lock()
         super().__init__(self.title, "")
 
     def note(self, op: Op) -> None:
-        """Remember what happens; raises as a full disk does when there is no room any more."""
+        """Remember what happens; raises as a disk does that is full, failing or read-only."""
         with self._noting:
-            if op.kind == "write" and self.room is not None and len(self.ops) >= self.room:
-                raise apsw.FullError
+            if (
+                op.kind in {"write", "sync"}
+                and self.room is not None
+                and len(self.ops) >= self.room
+            ):
+                raise self.fault
             self.ops.append(op)
 
     def xOpen(self, name: str | apsw.URIFilename | None, flags: list[int]) -> apsw.VFSFile:

@@ -1,7 +1,7 @@
 """A backup is whole or known not to be, of one moment, and opens with the master key alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.postgres import server
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     BrokenChain,
@@ -17,23 +18,47 @@ from wasit.record import (
     Key,
     NoSuchFile,
     SqliteStore,
+    Store,
     StoreError,
     StoreFailed,
     Vault,
     WrongKey,
 )
 from wasit.record.backup import NotABackup, header, read, write
+from wasit.record.postgres import PostgresStore
+from wasit.record.postgres import snapshot as postgres
 from wasit.record.rows import Row, checked
-from wasit.record.sqlite.snapshot import load, snapshot
+from wasit.record.sqlite import snapshot as sqlite
 
 MASTER = Key(bytes(range(32)))
 MAP = bytes(range(256)) * 2500
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+class Place:
+    """Where a record lies: a file in a folder, or a database of its own."""
+
+    def __init__(self, database: str, folder: Path, name: str) -> None:
+        self.file = folder / name
+        self.url = server().make(f"{name}_{folder.name}") if database == "postgresql" else ""
+
+    def open(self) -> Store:
+        return PostgresStore(self.url) if self.url else SqliteStore(self.file)
+
+    def rows(self) -> Iterator[Row]:
+        return postgres.snapshot(self.url) if self.url else sqlite.snapshot(self.file)
+
+    def load(self, rows: Iterable[Row]) -> None:
+        if self.url:
+            postgres.load(self.url, rows)
+        else:
+            sqlite.load(self.file, rows)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """A record with two ledgers, a file that is held and one that is loose; closed."""
-    with Vault(SqliteStore(tmp_path / "record"), MASTER) as vault:
+    place = Place(request.param, tmp_path, "record")
+    with Vault(place.open(), MASTER) as vault:
         for name in ("map", "stray"):
             file = Files(vault).begin(CASE, ROOM, name, since=7)
             file.write(MAP)
@@ -42,22 +67,31 @@ def file(tmp_path: Path) -> Path:
         vault.append(submission("1", lines, files={ROOM: ["map"]}))
         vault.append(submission("2", {ROOM: [b"three"]}))
         vault.shred(CASE, [DESK])
-    return tmp_path / "record"
+    return place
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def again(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where nothing is kept yet."""
+    return Place(request.param, tmp_path, "again")
 
 
 @pytest.fixture
-def backup(file: Path, tmp_path: Path) -> Path:
-    write(tmp_path / "backup", MASTER, b"", snapshot(file))
+def backup(tmp_path: Path) -> Path:
+    """A backup of two rows."""
+    rows = [Row("ledger_key", (CASE, ROOM, b"locked")), Row("account", ("somebody",))]
+    write(tmp_path / "backup", MASTER, b"", rows)
     return tmp_path / "backup"
 
 
 class TestThereAndBack:
     def test_what_is_restored_is_what_was_kept(
-        self, file: Path, backup: Path, tmp_path: Path
+        self, kept: Place, again: Place, tmp_path: Path
     ) -> None:
-        load(tmp_path / "again", checked(read(backup, MASTER)))
-        assert list(snapshot(tmp_path / "again")) == list(snapshot(file))
-        with Vault(SqliteStore(tmp_path / "again"), MASTER) as vault:
+        write(tmp_path / "backup", MASTER, b"", kept.rows())
+        again.load(checked(read(tmp_path / "backup", MASTER)))
+        assert list(again.rows()) == list(kept.rows())
+        with Vault(again.open(), MASTER) as vault:
             assert [link.payload for link in vault.read(CASE, ROOM)] == [b"one", b"two", b"three"]
             assert vault.append(submission("2", {ROOM: [b"three"]})).repeated
             assert b"".join(Files(vault).read(CASE, ROOM, "map")) == MAP
@@ -84,9 +118,9 @@ class TestThereAndBack:
 
 
 class TestOneMoment:
-    def test_while_others_write_a_snapshot_is_of_one_moment(self, tmp_path: Path) -> None:
-        file, enough = tmp_path / "record", Event()
-        with Vault(SqliteStore(file), MASTER) as vault:
+    def test_while_others_write_a_snapshot_is_of_one_moment(self, again: Place) -> None:
+        enough = Event()
+        with Vault(again.open(), MASTER) as vault:
             vault.append(submission("first", {ROOM: [b"0"], DESK: [b"0"]}))
 
             def write_on() -> None:
@@ -101,7 +135,7 @@ class TestOneMoment:
             try:
                 taken: dict[int, list[Row]] = {}
                 while len(taken) < 5:
-                    rows = list(checked(snapshot(file)))
+                    rows = list(checked(again.rows()))
                     taken[len(rows)] = rows
             finally:
                 enough.set()
@@ -164,11 +198,9 @@ class TestNotWhole:
         with pytest.raises(StoreError, match=says):
             list(read(tmp_path / "other", MASTER))
 
-    def test_one_that_could_not_be_finished_leaves_nothing(
-        self, file: Path, tmp_path: Path
-    ) -> None:
+    def test_one_that_could_not_be_finished_leaves_nothing(self, tmp_path: Path) -> None:
         def broken() -> Iterator[Row]:
-            yield from snapshot(file)
+            yield Row("account", ("somebody",))
             raise OSError(28, "No space left on device")
 
         with pytest.raises(OSError, match="No space left"):
@@ -184,31 +216,33 @@ class TestNotWhole:
 
 class TestLoading:
     def test_a_chain_that_does_not_hold_is_refused_and_nothing_is_left(
-        self, file: Path, tmp_path: Path
+        self, kept: Place, again: Place
     ) -> None:
         rows = [
             Row(row.table, (*row.values[:-1], b"other")) if row.table == "entry" else row
-            for row in snapshot(file)
+            for row in kept.rows()
         ]
         with pytest.raises(BrokenChain, match="entry 1"):
-            load(tmp_path / "again", checked(rows))
-        assert list(snapshot(tmp_path / "again")) == []
+            again.load(checked(rows))
+        assert list(again.rows()) == []
 
-    def test_entries_out_of_their_order_are_refused(self, file: Path, tmp_path: Path) -> None:
-        rows = list(snapshot(file))
-        entries = [row for row in rows if row.table == "entry"]
+    def test_entries_out_of_their_order_are_refused(self, kept: Place, again: Place) -> None:
+        entries = [row for row in kept.rows() if row.table == "entry"]
         with pytest.raises(BrokenChain, match="stands in its place"):
-            load(tmp_path / "again", checked(reversed(entries)))
+            again.load(checked(reversed(entries)))
+        with pytest.raises(StoreFailed, match="an entry follows the last"):
+            again.load(reversed(entries))
+        assert list(again.rows()) == []
 
-    def test_what_no_table_takes_is_refused(self, tmp_path: Path) -> None:
+    def test_what_no_table_takes_is_refused(self, again: Place) -> None:
         with pytest.raises(StoreFailed, match="cannot be filled"):
-            load(tmp_path / "again", [Row("ledger_key", ("case", "ledger", [1, 2]))])
+            again.load([Row("ledger_key", ("case", "ledger", [1, 2]))])
 
-    def test_a_record_that_holds_something_is_left_as_it_is(self, file: Path) -> None:
-        before = list(snapshot(file))
+    def test_a_record_that_holds_something_is_left_as_it_is(self, kept: Place) -> None:
+        before = list(kept.rows())
         with pytest.raises(StoreFailed, match="is not empty"):
-            load(file, before)
-        assert list(snapshot(file)) == before
+            kept.load(before)
+        assert list(kept.rows()) == before
 
 
 def framed(content: bytes) -> list[bytes]:

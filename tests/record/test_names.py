@@ -8,6 +8,7 @@ def test_the_public_names_are_these() -> None:
     vault = {"Files", "Key", "Record", "Vault", "vouches"}
     chain = {"Head", "Link", "forge", "genesis", "start", "verify"}
     errors = {
+        "BadArchive",
         "BrokenChain",
         "BrokenFile",
         "CalledByWatcher",
@@ -15,6 +16,8 @@ def test_the_public_names_are_these() -> None:
         "KeyReused",
         "NoSuchFile",
         "NotARecord",
+        "NotAReceipt",
+        "NotAnArchive",
         "RecordError",
         "Shredded",
         "Stale",
@@ -22,6 +25,7 @@ def test_the_public_names_are_these() -> None:
         "StoreError",
         "StoreFailed",
         "StoreInUse",
+        "WrongExportKey",
         "WrongKey",
     }
     assert set(record.__all__) == stores | vault | chain | errors

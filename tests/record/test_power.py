@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
+import apsw
 import pytest
 
 from tests.record.disk import FILE, Disk, Op
@@ -47,11 +48,12 @@ def test_with_power_to_the_end_everything_is_there(tmp_path: Path, folder: Path)
     assert outcome == (3 * WORDS, 0, 0, 0)
 
 
-@pytest.mark.parametrize("more", range(0, 60, 7))
-def test_on_a_full_disk_a_submission_is_refused_and_what_was_there_stays(
-    tmp_path: Path, folder: Path, more: int
+@pytest.mark.parametrize("fault", [apsw.FullError, apsw.IOError, apsw.ReadOnlyError])
+@pytest.mark.parametrize("more", range(0, 40, 2))
+def test_where_the_disk_fails_a_submission_is_refused_and_what_was_there_stays(
+    tmp_path: Path, folder: Path, more: int, fault: type[apsw.Error]
 ) -> None:
-    disk = Disk()
+    disk = Disk(fault=fault)
     with record_on(disk, tmp_path) as store:
         store.append(submission("1", {ROOM: [b"one"]}))
         disk.room = len(disk.ops) + more

@@ -12,6 +12,7 @@ from queue import SimpleQueue
 import pytest
 
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.stores import STORES, new_store
 from wasit.record import (
     CalledByWatcher,
     CaseKnown,
@@ -21,7 +22,6 @@ from wasit.record import (
     MemoryStore,
     NoSuchFile,
     Receipt,
-    SqliteStore,
     Stale,
     Store,
     StoreClosed,
@@ -35,10 +35,9 @@ from wasit.record.store import CLOSING, FileName, KeyOnShelf, Stray
 WAIT = 10.0  # seconds, far more than anything here takes
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store = MemoryStore() if request.param == "memory" else SqliteStore(tmp_path / "r.db")
-    with opened:
+    with new_store(request.param, tmp_path) as opened:
         yield opened
 
 
@@ -345,6 +344,19 @@ class TestAdopting:
             store.adopt(CASE, self.KEYS, broken())
         assert (store.all_keys(), store.cases(), store.ledgers(CASE)) == ([], [], [])
         store.adopt(CASE, self.KEYS, self.elsewhere())
+
+    def test_its_files_are_held_with_it(self, store: Store) -> None:
+        whole, open_still = (FileName(CASE, ROOM, name) for name in ("whole", "open"))
+        for file in (whole, open_still):
+            store.depot.begin(file, 1)
+            store.depot.add(file, 1, b"a page")
+        store.depot.add(whole, CLOSING, b"label")
+        with pytest.raises(NoSuchFile):
+            store.adopt(CASE, self.KEYS, self.elsewhere(), [whole, open_still])
+        assert (store.cases(), store.all_keys(), store.depot.files(CASE)) == ([], [], [])
+        store.adopt(CASE, self.KEYS, self.elsewhere(), [whole])
+        assert store.depot.files(CASE) == [whole]
+        assert not store.depot.drop(whole)
 
     def test_watchers_are_told(self, store: Store) -> None:
         told: list[tuple[str, frozenset[str]]] = []

@@ -1,4 +1,4 @@
-"""Whatever is submitted, the store in memory and the store in a file answer alike."""
+"""Whatever is submitted, the stores in memory, in a file and in a database answer alike."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,13 +7,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests.postgres import emptied
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import MemoryStore, Receipt, SqliteStore, Store, StoreError, Submission, verify
+from wasit.record.postgres import PostgresStore
 
 
 @settings(max_examples=15, stateful_step_count=20, deadline=None)
-class BothStoresAnswerAlike(RuleBasedStateMachine):
-    """Whatever is submitted, both stores give the same answer and hold the same ledgers."""
+class AllStoresAnswerAlike(RuleBasedStateMachine):
+    """Whatever is submitted, all stores give the same answer and hold the same ledgers."""
 
     ledgers = (ROOM, DESK)
 
@@ -23,6 +25,8 @@ class BothStoresAnswerAlike(RuleBasedStateMachine):
         self.file = Path(self.folder.name, "r.db")
         self.memory: Store = MemoryStore()
         self.sqlite: Store = SqliteStore(self.file)
+        self.url = emptied()
+        self.postgres: Store = PostgresStore(self.url)
 
     @rule(
         key=st.sampled_from("abcdef"),
@@ -39,23 +43,31 @@ class BothStoresAnswerAlike(RuleBasedStateMachine):
     ) -> None:
         expecting = {name: self.memory.length(CASE, name) + off for name, off in off_by.items()}
         asked = submission(key, lines, author=author, expecting=expecting)
-        assert answer(self.memory, asked) == answer(self.sqlite, asked)
+        answers = [answer(store, asked) for store in self.stores()]
+        assert answers == answers[:1] * 3
 
     @rule()
     def reopen(self) -> None:
         self.sqlite.close()
         self.sqlite = SqliteStore(self.file)
+        self.postgres.close()
+        self.postgres = PostgresStore(self.url)
 
     @invariant()
     def hold_the_same(self) -> None:
         for ledger in self.ledgers:
             links = self.memory.read(CASE, ledger)
-            assert links == self.sqlite.read(CASE, ledger)
-            assert len(links) == self.sqlite.length(CASE, ledger)
             assert verify(CASE, ledger, links).seq == len(links)
+            for store in self.stores():
+                assert links == store.read(CASE, ledger)
+                assert len(links) == store.length(CASE, ledger)
+
+    def stores(self) -> tuple[Store, ...]:
+        return self.memory, self.sqlite, self.postgres
 
     def teardown(self) -> None:
         self.sqlite.close()
+        self.postgres.close()
         self.folder.cleanup()
 
 
@@ -66,4 +78,4 @@ def answer(store: Store, asked: Submission) -> Receipt | tuple[type[StoreError],
         return type(refusal), str(refusal)
 
 
-test_both_stores_answer_alike = BothStoresAnswerAlike.TestCase
+test_all_stores_answer_alike = AllStoresAnswerAlike.TestCase

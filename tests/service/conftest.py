@@ -1,19 +1,16 @@
-"""The service is tried on both stores: in memory, and encrypted on SQLite."""
+"""The service is tried on every store: in memory, and encrypted on each of the databases."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from wasit.record import Key, MemoryStore, Record, SqliteStore, Vault
+from tests.stores import STORES, new_store
+from wasit.record import Key, Record, Vault
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    made: Record = (
-        MemoryStore()
-        if request.param == "memory"
-        else Vault(SqliteStore(tmp_path / "record.sqlite3"), Key.new())
-    )
-    with made:
+    below = new_store(request.param, tmp_path)
+    with below if request.param == "memory" else Vault(below, Key.new()) as made:
         yield made

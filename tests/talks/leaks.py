@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
+from tests.channels.planted import Plant, tells
 from wasit.talks import actions, conveyance, presenting, sharing, tripwires, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Pen, Stamp
@@ -34,8 +35,6 @@ from wasit.talks.versioning import CheckVersion
 from wasit.talks.versions import Companion, VersionDrafted, VersionGiven
 from wasit.talks.views import View
 from wasit.talks.worth import score
-
-Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def on_delivery(
@@ -92,6 +91,7 @@ def an_id(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(actions, "_name", lambda *_: f"{next(drawn):032x}")
 
 
+@tells(29)
 def an_order(patch: pytest.MonkeyPatch) -> None:
     """A room is kept in the order in which, anywhere in the case, things were first said."""
     sequence: dict[str, int] = {}
@@ -194,16 +194,19 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(actions, "may_write", lambda *_: True)
 
 
+@tells(7)
 def a_file_name(patch: pytest.MonkeyPatch) -> None:
     """A document keeps its name, whether that was released or not."""
     patch.setattr(conveyance, "plainly", lambda file, _: file)
 
 
+@tells(46)
 def a_caution(patch: pytest.MonkeyPatch) -> None:
     """The receiver is told what the mediators are warned of."""
     patch.setattr(conveyance, "unwarned", lambda file: file)
 
 
+@tells(7)
 def a_file_id(patch: pytest.MonkeyPatch) -> None:
     """A document keeps its id from room to room."""
     patch.setattr(Pen, "copy", lambda *where: where[-1])
@@ -229,6 +232,7 @@ def on_draft(
     patch.setattr(PresentDraft, "decide", leaky)
 
 
+@tells(51)
 def a_shared_version(patch: pytest.MonkeyPatch) -> None:
     """Drafts are counted for the whole case."""
 
@@ -238,6 +242,7 @@ def a_shared_version(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, counted)
 
 
+@tells(51)
 def a_revision(patch: pytest.MonkeyPatch) -> None:
     """A draft carries the number of the desk's own revision."""
     on_draft(patch, lambda body, action, _: replace(body, number=action.revision))
@@ -253,6 +258,7 @@ def a_foreign_reaction(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, told)
 
 
+@tells(40)
 def a_lock(patch: pytest.MonkeyPatch) -> None:
     """A clause that is locked is shown as settled, though nobody chose to say so."""
 
@@ -264,6 +270,7 @@ def a_lock(patch: pytest.MonkeyPatch) -> None:
     on_draft(patch, marked)
 
 
+@tells(5)
 def a_shared_key(patch: pytest.MonkeyPatch) -> None:
     """A room knows a clause by the desk's revision at which it was first shown it."""
 
@@ -338,6 +345,7 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
 
 
+@tells(26)
 def a_presence(patch: pytest.MonkeyPatch) -> None:
     """Whoever is called to a sitting is told how many sit in North's room."""
 

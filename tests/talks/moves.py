@@ -27,7 +27,14 @@ from tests.cast import (
     Written,
     moment,
 )
-from tests.talks import ladder_moves, ring_moves, sitting_moves, text_moves, version_moves
+from tests.talks import (
+    ladder_moves,
+    member_moves,
+    ring_moves,
+    sitting_moves,
+    text_moves,
+    version_moves,
+)
 from tests.talks.choice import (
     BAD_INDICATOR,
     BAD_ISSUES,
@@ -126,6 +133,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
     **ring_moves.RING_MOVES,
     **ladder_moves.LADDER_MOVES,
     **version_moves.VERSION_MOVES,
+    **member_moves.MEMBER_MOVES,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
 
@@ -223,7 +231,7 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    modules = (text_moves, sitting_moves, ladder_moves, ring_moves, version_moves)
+    modules = (text_moves, sitting_moves, ladder_moves, ring_moves, version_moves, member_moves)
     return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]
 
 

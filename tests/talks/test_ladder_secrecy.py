@@ -13,8 +13,8 @@ import pytest
 from msgspec.structs import replace
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, Written, en
+from tests.channels.planted import Plant
 from tests.talks.interim import FREEZE, REPORTS, SUSPENSION, Plan, proposal, text
-from tests.talks.leaks import Plant
 from tests.talks.moves import attempt
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World

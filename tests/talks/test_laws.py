@@ -7,9 +7,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import CASE, CASES, Table, moment
+from tests.channels.planted import Plant
 from tests.talks import leaks
 from tests.talks.audit import Auditor, bare
-from tests.talks.leaks import Plant
 from tests.talks.moves import attempt, move, play
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World

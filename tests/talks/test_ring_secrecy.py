@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from tests import cast
 from tests.cast import CAST, Table, moment
+from tests.channels.planted import Plant
 from tests.talks.choice import Choice
-from tests.talks.leaks import Plant, in_each_case
+from tests.talks.leaks import in_each_case
 from tests.talks.moves import Step, attempt, move
 from tests.talks.ring_moves import RING_MOVES, due, guests
 from wasit.talks import actions, extracts, views

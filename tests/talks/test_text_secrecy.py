@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, en
-from tests.talks.leaks import TEXT_LEAKS, Plant
+from tests.channels.planted import Plant
+from tests.talks.leaks import TEXT_LEAKS
 from tests.talks.moves import attempt
 from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
 from tests.talks.retelling import Retelling

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.cast import CASE, CASES, HALA, IDRIS, NADIA, NIMA, NORTH, SOUTH, TARIQ, Table, en, moment
+from tests.channels.planted import Plant
 from tests.talks.audit import Books, Line, bare, of_kind
-from tests.talks.leaks import VERSION_LEAKS, Plant, a_draft_of_a_version
+from tests.talks.leaks import VERSION_LEAKS, a_draft_of_a_version
 from tests.talks.linguists import ARABIC, BETTER, PERSIAN, in_room, on_desk
 from tests.talks.moves import Step, play
 from tests.talks.test_laws import HISTORIES, rules_of

@@ -36,7 +36,7 @@ from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.address import Address
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
-from wasit.talks.case import Closed, GuestInvited, Regime, people
+from wasit.talks.case import Admitted, Closed, Dismissed, GuestInvited, Regime, people
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.conferring import Conferred
 from wasit.talks.confiding import Confided
@@ -165,6 +165,7 @@ from wasit.web.ladder.plan_forms import (
     ReviseCommitmentForm,
     StrikeCommitmentForm,
 )
+from wasit.web.members.forms import AdmitForm, DismissForm
 from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
@@ -334,6 +335,10 @@ def at_a_room(_: Talks) -> tuple[str, ...]:
 
 def at_the_sittings(_: Talks) -> tuple[str, ...]:
     return ("sittings",)
+
+
+def at_the_people(_: Talks) -> tuple[str, ...]:
+    return ("people",)
 
 
 def in_session(talks: Talks) -> tuple[str, ...]:
@@ -637,6 +642,9 @@ ACTS = (
     Act("import", ImportForm, HALA, at_an_indicator, SHEET, ReadingsTaken, DESK),
     Act("share", ShareForm, HALA, at_an_indicator, {}, IndicatorShared, DESK),
     Act("trip", TripForm, HALA, at_an_indicator, NINETY, TripwireSet, DESK, "desk"),
+    Act("admit", AdmitForm, NADIA, at_the_people, W, Admitted, NORTH_ROOM),
+    Act("admit", AdmitForm, HALA, at_the_people, W, Admitted, DESK, "desk"),
+    Act("dismiss", DismissForm, NADIA, at_the_people, {"person": "noor"}, Dismissed, NORTH_ROOM),
     Act("call", CallForm, HALA, at_the_sittings, CALLED, SittingOpened, NORTH_ROOM),
     Act("sit", SitForm, HALA, at_a_room, W, SittingOpened, NORTH_ROOM),
     Act("rise", RiseForm, HALA, in_session, {}, SittingClosed, NORTH_ROOM),

@@ -18,6 +18,7 @@ from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH,
 from tests.service.stands import Stamps
 from tests.web.normaliser import normal
 from tests.web.program import Program, path_of, place_of, token_of
+from tests.web.wired import WiredClient
 from tests.web.worlds import CONCERNING, MEANWHILE, World
 from wasit.questions.question import Question, questions
 from wasit.talks.access import home as home_of
@@ -72,7 +73,8 @@ class ApiWorld(World):
         """A program of that person's; its token is made when it is first needed."""
         if person.id not in self.programs:
             # Both worlds are the same case to those who keep the tokens.
-            self.programs[person.id] = Program(token_of(self.talks, person, token_hex(8)))
+            token = token_of(self.talks, person, token_hex(8))
+            self.programs[person.id] = Program(token, WiredClient(self.wire))
         return self.programs[person.id]
 
     def hear(self, person: Person) -> list[str]:

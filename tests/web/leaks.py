@@ -20,6 +20,7 @@ from django.utils import translation
 from msgspec.structs import replace
 
 from tests.cast import NORTH_ROOM, SOUTH_ROOM
+from tests.channels.planted import Plant, tells
 from wasit import service
 from wasit.questions.answers import Done
 from wasit.questions.case import Case, case
@@ -60,8 +61,6 @@ from wasit.web.preferences.views import PreferencesPage
 from wasit.web.rooms import views as rooms
 from wasit.web.templatetags import wasit as tags
 
-Plant = Callable[[pytest.MonkeyPatch], None]
-
 
 def everywhere(seat: Seat) -> int:
     """How many entries there are in all rooms and on the desk."""
@@ -83,6 +82,7 @@ def on_answers(
     patch.setattr(Page, "dispatch", leaky)
 
 
+@tells(29)
 def a_count(patch: pytest.MonkeyPatch) -> None:
     """A template prints how many entries the whole case has."""
     frame = Page.frame
@@ -102,6 +102,7 @@ def a_count(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pages, "render", printed)
 
 
+@tells(13)
 def a_date(patch: pytest.MonkeyPatch) -> None:
     """Pages were last modified when anything was last written on the desk."""
 
@@ -112,6 +113,7 @@ def a_date(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, dated)
 
 
+@tells(13)
 def a_tag(patch: pytest.MonkeyPatch) -> None:
     """A page's ETag is that of the whole case."""
 
@@ -121,6 +123,7 @@ def a_tag(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, tagged)
 
 
+@tells(15)
 def a_cookie(patch: pytest.MonkeyPatch) -> None:
     """A cookie is renewed whenever there is something new in the case."""
 
@@ -131,6 +134,7 @@ def a_cookie(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, renewed)
 
 
+@tells(23)
 def a_wake_up(patch: pytest.MonkeyPatch) -> None:
     """Every page of a case is woken by whatever happens there."""
 
@@ -142,6 +146,7 @@ def a_wake_up(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Hub, "_tell", woken)
 
 
+@tells(1)
 def an_id(patch: pytest.MonkeyPatch) -> None:
     """Ids are drawn from one counter for the whole case."""
     drawn = count()
@@ -155,6 +160,7 @@ def an_id(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(actions, "_name", lambda *_: f"{next(drawn):032x}")
 
 
+@tells(18)
 def a_cache(patch: pytest.MonkeyPatch) -> None:
     """What was rendered for one room is shown in another."""
 
@@ -164,6 +170,7 @@ def a_cache(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tags, "_hash", hashed)
 
 
+@tells(10)
 def a_status(patch: pytest.MonkeyPatch) -> None:
     """What exists elsewhere is forbidden; what does not exist is not found."""
     find = rooms.RoomEntryPage.find
@@ -180,6 +187,7 @@ def a_status(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rooms.RoomEntryPage, "find", told)
 
 
+@tells(42)
 def a_language(patch: pytest.MonkeyPatch) -> None:
     """Who has chosen no language gets that of whoever was answered before."""
     process = LocaleMiddleware.process_request
@@ -239,6 +247,7 @@ def a_reading(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rooms_of_indicators, "figure", whole)
 
 
+@tells(26)
 def a_presence(patch: pytest.MonkeyPatch) -> None:
     """A header tells how many have taken their chairs."""
 
@@ -307,6 +316,7 @@ def a_draft(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, counted)
 
 
+@tells(51)
 def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     """A header of the texts' pages tells how often North has answered a draft."""
 
@@ -317,6 +327,7 @@ def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, counted)
 
 
+@tells(40)
 def a_shown_lock(patch: pytest.MonkeyPatch) -> None:
     """A draft looks otherwise once a clause is locked on the desk."""
 
@@ -381,6 +392,7 @@ def on_documents(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse]
         patch.setattr(module, "document", leaky)
 
 
+@tells(4)
 def a_total(patch: pytest.MonkeyPatch) -> None:
     """A header tells how many entries the whole case has."""
 
@@ -390,6 +402,7 @@ def a_total(patch: pytest.MonkeyPatch) -> None:
     on_documents(patch, counted)
 
 
+@tells(14)
 def a_size(patch: pytest.MonkeyPatch) -> None:
     """A document is the longer, the more stands on the desk."""
 
@@ -399,6 +412,7 @@ def a_size(patch: pytest.MonkeyPatch) -> None:
     on_documents(patch, padded)
 
 
+@tells(6)
 def a_seq(patch: pytest.MonkeyPatch) -> None:
     """A receipt counts the entries of the whole case."""
     done = receipts.done
@@ -413,6 +427,7 @@ def a_seq(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(api_views, "done", counted)
 
 
+@tells(11)
 def a_distinction(patch: pytest.MonkeyPatch) -> None:
     """What exists elsewhere is told otherwise than what does not exist."""
     missing = documents.missing
@@ -443,6 +458,7 @@ def a_distinction(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(api_views, "missing", told)
 
 
+@tells(1)
 def a_made_up_id(patch: pytest.MonkeyPatch) -> None:
     """What is weighed names things by a counter of the whole server."""
     drawn = count()
@@ -461,6 +477,7 @@ def a_made_up_id(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(preview, "ask", named)
 
 
+@tells(26)
 def a_busy_desk(patch: pytest.MonkeyPatch) -> None:
     """Whoever asks is told when anything last happened on the desk."""
     asked = case.ask

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.web.visitor import Answer
+from tests.web.wired import WiredAnswer
 
 NORMALISED = {
     "the token of a form": (
@@ -28,9 +29,9 @@ NORMALISED = {
 
 
 def normal(answer: Answer) -> str:
-    """All of an answer as its reader gets it, but for what is normalised."""
-    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-    text = f"{answer.status}\n{headers}\n{answer.response.cookies.output()}\n\n{answer.text}"
+    """All of an answer as it came to its reader, but for what is normalised."""
+    assert isinstance(answer.response, WiredAnswer)
+    text = "\n".join(answer.response.lines())
     for pattern, _ in NORMALISED.values():
         text = re.sub(pattern, r"\1…", text)
     return text

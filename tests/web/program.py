@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import msgspec
 from django.test import Client
 
-from tests.web.visitor import Answer, Talks
+from tests.web.visitor import Answer, Talks, client_of_the_site
 from wasit.questions.answers import Done, Nothing
 from wasit.questions.question import Question
 from wasit.talks.access import home
@@ -40,8 +40,8 @@ def token_of(talks: Talks, person: Person, name: str = "a program") -> str:
 class Program:
     """Bears a token, and any cookies that it is given."""
 
-    def __init__(self, token: str = "") -> None:
-        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    def __init__(self, token: str = "", client: Client | None = None) -> None:
+        self.client = client or client_of_the_site()
         self.token = token
 
     def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:

@@ -6,12 +6,12 @@ planted, which must be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 
+from tests.channels.planted import Plant
 from tests.web.api_worlds import ApiWorld, steps
-from tests.web.leaks import API_LEAKS, Plant
+from tests.web.leaks import API_LEAKS
+from tests.web.searches import by_program
 from tests.web.worlds import Told, tell_apart
 
 PLANTED = pytest.mark.parametrize("plant", API_LEAKS, ids=lambda plant: plant.__name__)
@@ -22,16 +22,11 @@ def test_programs_of_souths_learn_nothing_but_what_was_released_to_it(seed: int)
     tell_apart(seed, script=steps(seed, 6), kind=ApiWorld)
 
 
-def search(seeds: Iterable[int] = range(8)) -> None:
-    for seed in seeds:
-        tell_apart(seed, script=steps(seed, 6), kind=ApiWorld)
-
-
 @PLANTED
 def test_a_leak_planted_in_the_api_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises(Told):
-        search()
+        by_program()
 
 
 @PLANTED

@@ -65,6 +65,7 @@ from wasit.web.urls import urlpatterns
 
 PAGES: dict[str, tuple[str, ...]] = {
     "home": ("me",),
+    "people": ("case",),
     "room": ("entries", "tray", "standing"),
     "room-entry": ("entry", "utterance", "proposals", "consents"),
     "conferring": ("entries",),

@@ -17,7 +17,8 @@ from django.http.response import HttpResponseBase
 from tests.cast import CAST, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en, moment
 from tests.web.normaliser import normal
 from tests.web.visitor import IN_PLACE, Talks, Visitor
-from tests.web.worlds import Told, Wire, history
+from tests.web.wired import Wire, WiredClient
+from tests.web.worlds import Told, history
 from wasit.service import Seat
 from wasit.talks import views
 from wasit.talks.access import may_open, opened_by
@@ -47,7 +48,7 @@ def live(pattern: Pattern, reveal: Reveal) -> dict[str, Seen]:
         talks, wire = Talks(runtime.service()), Wire()
         stop_watching = runtime.service().store.watch(lambda *_: wire.settle())
         try:
-            visitors = {person.id: talks.visitor(person) for person in CAST}
+            visitors = {person.id: talks.visitor(person, WiredClient(wire)) for person in CAST}
             heard = {name: wire.listen(visitor) for name, visitor in visitors.items()}
             stamps.set(moment(1))
             talks.act(HALA, proposal(reveal))

@@ -367,6 +367,11 @@ clause-versions     POST    .     .        .       .      422    422      422   
 clause-versions     HEAD    .     .        .       .      200    200      200      .      .
 clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
 clause-versions     PUT     .     .        .       .      .      .        .        .      .
+people              GET     200   200      200     200    200    200      200      200    .
+people              POST    422   .        .       .      422    .        .        422    .
+people              HEAD    200   200      200     200    200    200      200      200    .
+people              OPTIONS .     .        .       .      .      .        .        .      .
+people              PUT     .     .        .       .      .      .        .        .      .
 programs            GET     200   200      200     200    200    200      200      200    .
 programs            POST    422   422      422     422    422    422      422      422    .
 programs            HEAD    200   200      200     200    200    200      200      200    .
@@ -433,6 +438,7 @@ consulted       200  422   200   .        .
 """
 
 ACTS = {
+    "people": "admit",
     "programs": "token",
     "room": "speak",
     "room-entry": "grant",

@@ -33,12 +33,13 @@ from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
+from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import CastBallot
-from wasit.talks.case import Opening, Outcome, Regime
+from wasit.talks.case import Admitted, Opening, Outcome, Regime
 from wasit.talks.clause_reactions import ClauseReaction, text_of
 from wasit.talks.closing import CloseCase
 from wasit.talks.conditions import Condition, Operator
@@ -59,10 +60,11 @@ from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
 from wasit.talks.limits import Limits
 from wasit.talks.listing import ListTerm, StrikeTerm
+from wasit.talks.membership import Admit, Dismiss
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
-from wasit.talks.people import Person
+from wasit.talks.people import Person, Role
 from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
@@ -152,6 +154,7 @@ class Tour:
         self._weigh()
         self._consult()
         self._sit()
+        self._join()
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -285,6 +288,14 @@ class Tour:
         self.act(NADIA, Arrive())
         self.act(HALA, BeginVisit(party=SOUTH), EndVisit(), CloseSitting(party=SOUTH))
         self.act(TARIQ, BeginVisit(party=NORTH))
+
+    def _join(self) -> None:
+        """Each side has somebody new, and another who has left again."""
+        for leader, role in ((NADIA, Role.MEMBER), (HALA, Role.MEDIATOR)):
+            for _ in range(2):
+                self.act(leader, Admit(newcomer=self.words(), role=role))
+            joined = self.talks.last(home(leader), Admitted).body.person
+            self.act(leader, Dismiss(person=joined.id))
 
     def _weigh(self) -> None:
         """Both confide, one with limits; a package is kept plainly, and one under a condition."""
@@ -519,7 +530,7 @@ class Tour:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):
             visitor = self.visitor(person)
             names = ("room", "conferring", "preferences", "limits", "indicators", "common")
-            for name in (*names, "versions"):
+            for name in (*names, "versions", "people"):
                 yield f"{name} of {person.id}", visitor.open(name)
             for entry in self.talks.room(party):
                 kind = entry.body.kind
@@ -541,7 +552,7 @@ class Tour:
     def _mediators(self) -> Iterator[tuple[str, Answer]]:
         hala, tariq = self.visitor(HALA), self.visitor(TARIQ)
         names = ("desk", "agenda", "close", "terms", "packages", "proposals", "public", "common")
-        for name in (*names, "desk-indicators", "sittings", "evenness", "closeness"):
+        for name in (*names, "people", "desk-indicators", "sittings", "evenness", "closeness"):
             yield name, hala.open(name)
         for followed in self.talks.desk.of(IndicatorFollowed):
             yield f"desk indicator {followed.id}", hala.open("desk-indicator", followed.id)

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from msgspec import json
 from msgspec.structs import replace
@@ -61,6 +63,17 @@ def ninety(indicator: Entry[IndicatorFollowed]) -> SetTripwire:
     return SetTripwire(about=indicator.id, operator=Operator.AT_LEAST, threshold=Decimal(90))
 
 
+SITE = ClientHandler(enforce_csrf_checks=True)
+"""The site without a server in front of it: one for all visitors, as for all people."""
+
+
+def client_of_the_site() -> Client:
+    """A client whose forms need their CSRF token."""
+    client = Client(headers={"host": "localhost"})
+    client.handler = SITE
+    return client
+
+
 B = TypeVar("B", bound=Body)
 Fields: TypeAlias = Mapping[str, str | Iterable[str]]
 
@@ -81,7 +94,7 @@ class Answer:
     def text(self) -> str:
         return self.body.decode()
 
-    @property
+    @cached_property
     def page(self) -> Node:
         return parse(self.text)
 
@@ -99,8 +112,8 @@ class Answer:
 class Visitor:
     """A browser without scripts. It keeps its cookies, and its forms need their CSRF token."""
 
-    def __init__(self, place: str = "") -> None:
-        self.client = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    def __init__(self, place: str = "", client: Client | None = None) -> None:
+        self.client = client or client_of_the_site()
         self.place = place
 
     def url(self, name: str, *names: str) -> str:
@@ -187,9 +200,9 @@ class Talks:
     def link(self, person: Person) -> str:
         return invite(self.case, person)
 
-    def visitor(self, person: Person) -> Visitor:
+    def visitor(self, person: Person, client: Client | None = None) -> Visitor:
         """Return `person` in front of a browser, having followed an invitation."""
-        visitor = Visitor()
+        visitor = Visitor(client=client)
         visitor.enter(self.link(person))
         assert visitor.place, "the invitation leads to a place"
         return visitor

@@ -7,14 +7,12 @@ could ask for is asked for, and must be the same to the byte.
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
 from random import Random
-from threading import Thread
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pytest
 from django.core.cache import caches
@@ -23,10 +21,17 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
 from tests.service.stands import Stamps, Unencrypted
-from tests.web import ladder_steps, ring_steps, sitting_steps, text_steps, version_steps
+from tests.web import (
+    ladder_steps,
+    member_steps,
+    ring_steps,
+    sitting_steps,
+    text_steps,
+    version_steps,
+)
 from tests.web.normaliser import normal
-from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
+from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
 from wasit.talks.actions import Stamp
 from wasit.talks.address import Address
@@ -68,7 +73,6 @@ from wasit.talks.tray import Wait, head_tray
 from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
-from wasit.web.asgi import application
 
 SOUTHERNERS = (SAMIR, SVEN)
 OBSERVERS = (*SOUTHERNERS, HUDA)
@@ -82,64 +86,6 @@ Happening: TypeAlias = "Callable[[World], None]"
 
 class Told(AssertionError):
     """South can tell what it was not told."""
-
-
-# --- Live connections ----------------------------------------------------------------------------
-
-
-class Wire:
-    """Live connections to the application itself, on an event loop in a thread of its own."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, name="wire")
-        self._thread.start()
-        self._connections: list[Any] = []
-
-    def listen(self, visitor: Visitor) -> list[str]:
-        """Open the live connection of `visitor`; returns what arrives, as it arrives."""
-        cookies = "; ".join(f"{name}={each.value}" for name, each in visitor.client.cookies.items())
-        return self.connect(visitor.url("live"), b"cookie", cookies)
-
-    def connect(self, path: str, name: bytes, value: str) -> list[str]:
-        """Open a live connection with this header; returns what arrives, as it arrives."""
-        arrived: list[str] = []
-        headers = [(b"host", b"localhost"), (name, value.encode())]
-        scope = {"type": "http", "method": "GET", "path": path, "headers": headers}
-
-        async def receive() -> dict[str, Any]:
-            if not arrived:
-                arrived.append("")
-                return {"type": "http.request"}
-            await asyncio.Event().wait()
-            raise AssertionError
-
-        async def send(message: dict[str, Any]) -> None:
-            arrived.append(repr(message))
-
-        connection = application({**scope, "query_string": b""}, receive, send)
-        self._connections.append(asyncio.run_coroutine_threadsafe(connection, self._loop))
-        wait_until(lambda: len(arrived) > 2)
-        return arrived
-
-    def settle(self) -> None:
-        """Wait until all that is under way on the loop has arrived."""
-
-        async def turns() -> None:
-            for _ in range(25):
-                await asyncio.sleep(0)
-
-        asyncio.run_coroutine_threadsafe(turns(), self._loop).result()
-
-    def close(self) -> None:
-        """Wait for the ends of all connections, which the hub brings about."""
-        try:
-            for connection in self._connections:
-                connection.result(PATIENCE)
-        finally:
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join()
-            self._loop.close()
 
 
 # --- One world -----------------------------------------------------------------------------------
@@ -190,7 +136,7 @@ class World:
     def visitor(self, person: Person) -> Visitor:
         """Return `person` in front of a browser; it is opened when first needed."""
         if person.id not in self.visitors:
-            self.visitors[person.id] = self.talks.visitor(person)
+            self.visitors[person.id] = self.talks.visitor(person, WiredClient(self.wire))
         return self.visitors[person.id]
 
     def hear(self, person: Person) -> list[str]:
@@ -340,6 +286,7 @@ class World:
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
         yield "GET", visitor.url("programs"), {}
+        yield "GET", visitor.url("people"), {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
@@ -715,6 +662,7 @@ CONCERNING = (
     samir_watches,
     samir_warns,
     *sitting_steps.CONCERNING,
+    *member_steps.CONCERNING,
     *version_steps.CONCERNING,
 )
 
@@ -970,6 +918,7 @@ MEANWHILE = (
     *text_steps.MEANWHILE,
     ring_steps.something_happens_in_a_ring,
     *sitting_steps.MEANWHILE,
+    *member_steps.MEANWHILE,
     *version_steps.MEANWHILE,
     ladder_steps.a_schedule_is_drafted,
 )

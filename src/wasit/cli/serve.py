@@ -6,18 +6,45 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import server, transport
 from wasit.cli.errors import told
+
+file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @server.port_option
 @server.data_option
+@click.option("--name", "names", multiple=True, help="A host name by which people reach it.")
+@click.option("--certificate", type=file, help="Its certificate and chain, in PEM form.")
+@click.option("--private-key", type=file, help="The key of the certificate, in PEM form.")
+@click.option("--proxy", "proxies", multiple=True, help="The address of a proxy that ends TLS.")
+@click.option("--insecure", is_flag=True, help="Let others listen: without TLS, on any address.")
 @told()
-def command(host: str, port: int, data: Path) -> None:
-    """Run the server on one directory of data."""
+def command(
+    host: str,
+    port: int,
+    data: Path,
+    names: tuple[str, ...],
+    certificate: Path | None,
+    private_key: Path | None,
+    proxies: tuple[str, ...],
+    *,
+    insecure: bool,
+) -> None:
+    """Run the server on one directory of data.
+
+    Over TLS it is reached with a certificate of its own, which SIGHUP reads anew, or through a
+    proxy, whose headers are believed from its own address alone. Whatever then comes over plain
+    HTTP is refused. --name, --proxy can be given several times.
+    """
+    reached = transport.chosen(certificate, private_key, proxies)
+    transport.check_reach(host, reached, insecure=insecure)
+    reached.announce(names)
     with server.listen(host, port) as listener:
         server.prepare(data.absolute())
-        address = f"http://{host}:{listener.getsockname()[1]}/"
-        server.run(listener, f"Serving {data} on {address} (Ctrl-C ends it)")
+        shown = f"[{host}]" if ":" in host else host
+        address = f"{reached.scheme}://{shown}:{listener.getsockname()[1]}/"
+        greeting = f"Serving {data} on {address} (Ctrl-C ends it)"
+        server.run(listener, greeting, transport=reached)

@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 import uvicorn
 
+from wasit.cli.transport import PLAIN, Transport
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
@@ -85,7 +87,10 @@ class Server(uvicorn.Server):
 
 
 def run(
-    listener: socket.socket, greeting: str = "", at_end: Callable[[], None] | None = None
+    listener: socket.socket,
+    greeting: str = "",
+    at_end: Callable[[], None] | None = None,
+    transport: Transport = PLAIN,
 ) -> None:
     """Serve the pages on `listener`, and say so; call `at_end` once the process is told to end.
 
@@ -104,6 +109,7 @@ def run(
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=5,
+        **transport.options(),
     )
     # Once it has ended, the server hands the signal on; what follows must be done all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wasit.questions.question import question
 from wasit.talks.access import home
-from wasit.talks.case import Closed, closed, opened, people
+from wasit.talks.case import Closed, closed, opened, seated
 from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person
 from wasit.talks.press import level
@@ -53,7 +53,7 @@ def case(view: View) -> Case:
         at=view.at,
         title=opening.title,
         parties=opening.parties,
-        people=tuple(people(view.home).values()),
+        people=tuple(seated(view.home).values()),
         terms=in_force(view.home),
         level=level(view),
         closed=closed(view.home),

@@ -1,19 +1,23 @@
 """The append-only record: ledgers of opaque entries, chained, kept for good or not at all.
 
 It knows nothing of talks or of people. A `Store` keeps the ledgers of many cases; `MemoryStore`
-and `SqliteStore` are the two there are. A `Vault` on it encrypts what is kept, signs it, and is the
-`Record` of those who take part; `Files` are what is too long for an entry. `verify` checks a ledger
-by its chain, `vouches` by its signature.
+and `SqliteStore` are two, and `postgres.PostgresStore` is a third, to be imported by whoever needs
+its driver. A `Vault` on it encrypts what is kept, signs it, and is the `Record` of those who take
+part; `Files` are what is too long for an entry. `verify` checks a ledger by its chain, `vouches` by
+its signature. What leaves the house is made and checked in `archive` and `receipts`.
 """
 
 from wasit.record.chain import Head, Link, forge, genesis, start, verify
 from wasit.record.errors import (
+    BadArchive,
     BrokenChain,
     BrokenFile,
     CalledByWatcher,
     CaseKnown,
     KeyReused,
     NoSuchFile,
+    NotAnArchive,
+    NotAReceipt,
     NotARecord,
     RecordError,
     Shredded,
@@ -22,6 +26,7 @@ from wasit.record.errors import (
     StoreError,
     StoreFailed,
     StoreInUse,
+    WrongExportKey,
     WrongKey,
 )
 from wasit.record.files import Files
@@ -34,6 +39,7 @@ from wasit.record.vault import Vault
 from wasit.record.watchers import Watcher
 
 __all__ = [
+    "BadArchive",
     "BrokenChain",
     "BrokenFile",
     "CalledByWatcher",
@@ -45,7 +51,9 @@ __all__ = [
     "Link",
     "MemoryStore",
     "NoSuchFile",
+    "NotAReceipt",
     "NotARecord",
+    "NotAnArchive",
     "Receipt",
     "Record",
     "RecordError",
@@ -60,6 +68,7 @@ __all__ = [
     "Submission",
     "Vault",
     "Watcher",
+    "WrongExportKey",
     "WrongKey",
     "forge",
     "genesis",

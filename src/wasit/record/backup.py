@@ -2,8 +2,8 @@
 
 The file begins with one line of JSON, which holds the file's own key locked with the master key.
 Frames follow, each its length as 4 bytes, big-endian, then so many rows as MessagePack, encrypted
-under the file's key. A frame's associated data are its number and whether it is the last, so that
-none can be left out, moved or cut off.
+under the file's key. A frame's associated data are the first line, the frame's number, and whether
+it is the last, so that none can be left out, moved or cut off.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ FORMAT = "wasit.backup.1"
 
 _FRAME = 256 * 1024
 """Bytes of rows after which a frame is closed."""
+
+_LINE = 4096
+"""Bytes of the longest first line that is read."""
 
 _LONGEST = 64 * 1024 * 1024
 """Bytes of the longest frame that is read: far more than any is."""
@@ -74,19 +77,20 @@ def write(file: Path, master: Key, salt: bytes, rows: Iterable[Row]) -> int:
 def header(file: Path) -> Header:
     """What stands before the frames of a backup. Raises `NotABackup` and `OSError`."""
     with file.open("rb") as opened:
-        return _header(file, opened)
+        return _header(file, opened.readline(_LINE))
 
 
 def read(file: Path, master: Key) -> Iterator[Row]:
     """Every row of a backup, in order. Raises `NotABackup`, `WrongKey` and `OSError`."""
     with file.open("rb") as opened:
-        key = Key(master.unlock(bytes.fromhex(_header(file, opened).key), *_LOCK))
+        line = opened.readline(_LINE)
+        key = Key(master.unlock(bytes.fromhex(_header(file, line).key), *_LOCK))
         for number in count():
             frame = _frame(file, opened)
             try:
-                rows, last = key.unlock(frame, *_place(number, last=False)), False
+                rows, last = key.unlock(frame, *_place(line, number, last=False)), False
             except WrongKey:
-                rows, last = _last(file, key, frame, number), True
+                rows, last = _last(file, key, line, frame, number), True
             yield from _decoded(file, rows)
             if last:
                 break
@@ -97,10 +101,11 @@ def read(file: Path, master: Key) -> Iterator[Row]:
 def _write(made: IO[bytes], master: Key, salt: bytes, rows: Iterable[Row]) -> int:
     key = Key.new()
     locked = master.lock(key.secret, *_LOCK)
-    made.write(msgspec.json.encode(Header(FORMAT, salt.hex(), locked.hex())) + b"\n")
+    line = msgspec.json.encode(Header(FORMAT, salt.hex(), locked.hex())) + b"\n"
+    made.write(line)
     total = 0
     for number, (batch, last) in enumerate(_batches(rows)):
-        frame = key.lock(msgspec.msgpack.encode(batch), *_place(number, last=last))
+        frame = key.lock(msgspec.msgpack.encode(batch), *_place(line, number, last=last))
         made.write(len(frame).to_bytes(4, "big") + frame)
         total += len(batch)
     return total
@@ -119,9 +124,9 @@ def _batches(rows: Iterable[Row]) -> Iterator[tuple[list[Row], bool]]:
     yield batch, True
 
 
-def _header(file: Path, opened: IO[bytes]) -> Header:
+def _header(file: Path, line: bytes) -> Header:
     try:
-        found = msgspec.json.decode(opened.readline(4096), type=Header)
+        found = msgspec.json.decode(line, type=Header)
         bytes.fromhex(found.key + found.salt)
     except (msgspec.DecodeError, ValueError):
         raise NotABackup(f"{file} is no backup.") from None
@@ -138,9 +143,9 @@ def _frame(file: Path, opened: IO[bytes]) -> bytes:
     return frame
 
 
-def _last(file: Path, key: Key, frame: bytes, number: int) -> bytes:
+def _last(file: Path, key: Key, line: bytes, frame: bytes, number: int) -> bytes:
     try:
-        return key.unlock(frame, *_place(number, last=True))
+        return key.unlock(frame, *_place(line, number, last=True))
     except WrongKey:
         raise NotABackup(f"{file} was changed: frame {number} is not what was written.") from None
 
@@ -152,8 +157,8 @@ def _decoded(file: Path, rows: bytes) -> list[Row]:
         raise NotABackup(f"{file} holds something that is not known here.") from None
 
 
-def _place(number: int, *, last: bool) -> tuple[bytes, ...]:
-    return (b"wasit.backup.frame.1", number.to_bytes(8, "big"), b"last" if last else b"more")
+def _place(line: bytes, number: int, *, last: bool) -> tuple[bytes, ...]:
+    return (b"wasit.backup.frame.1", line, number.to_bytes(8, "big"), b"last" if last else b"more")
 
 
 def _sync(folder: Path) -> None:

@@ -2,9 +2,12 @@
 
     RecordError
     ├── BrokenChain         a ledger is not what was written
+    ├── NotAReceipt         the text is no receipt
+    ├── NotAnArchive        the file is no exported record, or of a later version
     ├── BrokenFile          a file is not what was written
     └── StoreError
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
+        ├── BadArchive      an exported record cannot be taken in: the words say why
         ├── WrongKey        it was locked with another key: give the right one
         ├── Stale           a ledger has moved on: read it again and decide again
         ├── NoSuchFile      a file is not there to be added to or held: upload it again
@@ -14,7 +17,7 @@
         ├── StoreClosed     the store has been closed: open it again
         ├── StoreFailed     the disk or the database failed: mend it, then send again
         ├── StoreInUse      another process has the file: stop that one first
-        └── NotARecord      the file is of another kind, or of a later version
+        └── NotARecord      it is of another kind, or of a later version
 
 Messages name cases and ledgers. They are for the operator, not for the people in the talks.
 """
@@ -36,6 +39,24 @@ class BrokenChain(RecordError):
     def __str__(self) -> str:
         where = f"ledger {self.ledger!r} of case {self.case!r}"
         return f"The chain of {where} is broken at entry {self.seq}: {self.fault}."
+
+
+class NotAReceipt(RecordError):
+    """The text is not a receipt."""
+
+    def __str__(self) -> str:
+        return "This is no receipt: it should be a note of three lines, and one that signs them."
+
+
+class NotAnArchive(RecordError):
+    """The file is of another kind, or of a later version. `found` says which."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(found)
+        self.found = found
+
+    def __str__(self) -> str:
+        return f"This is no exported record: {self.found}."
 
 
 class BrokenFile(RecordError):
@@ -69,6 +90,24 @@ class WrongKey(StoreError):
 
     def __str__(self) -> str:
         return "The master key does not fit what is kept here. Give the one it was locked with."
+
+
+class WrongExportKey(WrongKey):
+    """The keys in an exported record were locked with another key."""
+
+    def __str__(self) -> str:
+        return "The key or passphrase does not open this export. Give the one it was locked with."
+
+
+class BadArchive(StoreError):
+    """An exported record cannot be taken in. `why` is a whole sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.why} Nothing was taken in."
 
 
 class Stale(StoreError):
@@ -155,11 +194,11 @@ class StoreInUse(StoreError):
 
 
 class NotARecord(StoreError):
-    """The file is not one that this version can open. It is left as it was."""
+    """The file or database is not one that this version can open. It is left as it was."""
 
-    def __init__(self, file: Path, found: str) -> None:
-        super().__init__(file, found)
-        self.file, self.found = file, found
+    def __init__(self, place: Path | str, found: str) -> None:
+        super().__init__(place, found)
+        self.place, self.found = place, found
 
     def __str__(self) -> str:
-        return f"{self.file} cannot be opened as a record: it is {self.found}."
+        return f"{self.place} cannot be opened as a record: it is {self.found}."

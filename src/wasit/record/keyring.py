@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from wasit.record.errors import Shredded
+from wasit.record.handovers import SIGNERS, Handover, unpacked
 from wasit.record.keys import SIZE, Key
 from wasit.record.signing import Signer
 from wasit.record.store import KeyOnShelf, Shelf
@@ -35,6 +36,16 @@ class LedgerKey(NamedTuple):
     name: str
     alias: str
 
+    @property
+    def secret(self) -> bytes:
+        """The bytes that are locked: the key's 32, and the name."""
+        return self.key.secret + self.name.encode()
+
+    @classmethod
+    def of(cls, secret: bytes, alias: str) -> LedgerKey:
+        """The key whose `secret` this is."""
+        return cls(Key(secret[:SIZE]), secret[SIZE:].decode(), alias)
+
 
 class Keyring:
     """The keys on `shelf`. Raises `WrongKey` when they were locked with another master key.
@@ -49,6 +60,7 @@ class Keyring:
         self._unlocked: dict[tuple[str, str, bytes], LedgerKey] = {}
         self._index = self.purpose(INDEX)
         self._indexes: dict[str, Key] = {}
+        self._handovers: dict[str, Handover] = {}
         self.signer = Signer(self._secret("signing", Signer.new().private))
 
     def purpose(self, name: str) -> Key:
@@ -60,22 +72,26 @@ class Keyring:
 
         Raises `Shredded`.
         """
-        if case not in self._indexes:
-            kept = self._shelf.key(case, INDEX)
-            if kept is None:
-                return None
-            self._indexes[case] = self._index_in(case, kept)
-        return _alias(self._indexes[case], ledger)
+        index = self._indexes.get(case) or self.index(case)
+        return None if index is None else alias_by(index, ledger)
+
+    def index(self, case: str) -> Key | None:
+        """The key that makes the aliases of a case; None in an unknown one. Raises `Shredded`."""
+        kept = self._shelf.key(case, INDEX)
+        if kept is None:
+            return None
+        self._indexes.pop(case, None)
+        return self._indexes.setdefault(case, self._index_in(case, kept))
 
     def new_alias(self, case: str, ledger: str) -> str:
         """What a ledger is to go by in the store, in a case that may be a new one."""
         if case not in self._indexes:
             kept = self._shelf.key(case, INDEX)
             if kept is None:
-                fresh = self._lock(case, INDEX, Key.new().secret)
+                fresh = self.lock(case, INDEX, Key.new().secret)
                 kept = self._shelf.keep_key(case, INDEX, fresh)
             self._indexes[case] = self._index_in(case, kept)
-        return _alias(self._indexes[case], ledger)
+        return alias_by(self._indexes[case], ledger)
 
     def mark(self, *fields: str) -> bytes:
         """The 32 bytes by which the store knows the same fields again."""
@@ -89,7 +105,7 @@ class Keyring:
         alias = self.new_alias(case, ledger)
         kept = self._shelf.key(case, alias)
         if kept is None:
-            fresh = self._lock(case, alias, Key.new().secret + ledger.encode())
+            fresh = self.lock(case, alias, LedgerKey(Key.new(), ledger, alias).secret)
             kept = self._shelf.keep_key(case, alias, fresh)
         return self._opened(case, alias, kept)
 
@@ -97,6 +113,21 @@ class Keyring:
         """The key of a ledger by its alias; None when it has none. Raises `Shredded`."""
         kept = self._shelf.key(case, alias)
         return None if kept is None else self._opened(case, alias, kept)
+
+    def shredded(self, case: str) -> list[str]:
+        """The aliases of the ledgers of a case whose keys were destroyed, in order."""
+        keys = (each for each in self._shelf.all_keys() if each.case == case and not each.locked)
+        return [each.ledger for each in keys if each.ledger != INDEX]
+
+    def handover(self, case: str) -> Handover:
+        """Who signed the ledgers of a case up to where it was taken in here; empty if it was not.
+
+        It stays when the case is shredded, so that the case can still be checked.
+        """
+        if case not in self._handovers:
+            kept = self._shelf.key(case, SIGNERS)
+            self._handovers[case] = unpacked(self._unlock(case, SIGNERS, kept)) if kept else {}
+        return self._handovers[case]
 
     def change_master(self, master: Key) -> None:
         """Lock every key with another master key instead, all of them or none."""
@@ -120,7 +151,7 @@ class Keyring:
         kept = self._shelf.key(_INSTALLATION, purpose)
         if kept is None:
             kept = self._shelf.keep_key(
-                _INSTALLATION, purpose, self._lock(_INSTALLATION, purpose, fresh)
+                _INSTALLATION, purpose, self.lock(_INSTALLATION, purpose, fresh)
             )
         return self._unlock(_INSTALLATION, purpose, kept)
 
@@ -129,18 +160,19 @@ class Keyring:
             raise Shredded(case)
         known = (case, alias, locked)
         if known not in self._unlocked:
-            secret = self._unlock(*known)
-            self._unlocked[known] = LedgerKey(Key(secret[:SIZE]), secret[SIZE:].decode(), alias)
+            self._unlocked[known] = LedgerKey.of(self._unlock(*known), alias)
         return self._unlocked[known]
 
-    def _lock(self, case: str, name: str, secret: bytes) -> bytes:
+    def lock(self, case: str, name: str, secret: bytes) -> bytes:
+        """The form in which a secret is kept on the shelf under this name."""
         return self._master.lock(secret, *_where(case, name))
 
     def _unlock(self, case: str, name: str, locked: bytes) -> bytes:
         return self._master.unlock(locked, *_where(case, name))
 
 
-def _alias(index: Key, ledger: str) -> str:
+def alias_by(index: Key, ledger: str) -> str:
+    """The alias of a ledger by the index key of its case."""
     return index.mark(b"ledger", ledger.encode())[:_ALIAS].hex()
 
 

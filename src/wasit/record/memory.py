@@ -53,7 +53,11 @@ class MemoryStore:
         return kept.again(digest) if kept else None
 
     def adopt(
-        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName] = (),
     ) -> None:
         """See `Store.adopt`."""
         self._watchers.refuse_within()
@@ -64,6 +68,7 @@ class MemoryStore:
             found: defaultdict[tuple[str, str], list[Link]] = defaultdict(list)
             for ledger, link in links:
                 found[case, ledger].append(link)
+            self.depot.hold(files)
             self._keys.update({(of, name): locked for of, name, locked in keys})
             self._ledgers.update(found)
         self._watchers.tell(case, [ledger for _, ledger in found])

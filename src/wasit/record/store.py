@@ -325,14 +325,20 @@ class Store(Record, Shelf, Protocol):
         ...
 
     def adopt(
-        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName] = (),
     ) -> None:
         """Take in a case that was kept elsewhere, as it is: all of it or nothing.
 
+        Its `files` have been put into the depot before, loose and whole; now they are held.
         `links` come with the names of their ledgers, one ledger after the other, each from its
         first entry. They are drawn while the writer waits; a `StoreError` of theirs undoes it all,
         and they may raise nothing else. The watchers are told of it as of ledgers that have grown.
 
-        Raises `CaseKnown` when there is an entry or a key of that case, shredded or not.
+        Raises `CaseKnown` when there is an entry or a key of that case, shredded or not, and
+        `NoSuchFile` when a file cannot be held.
         """
         ...

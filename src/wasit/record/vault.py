@@ -18,8 +18,10 @@ from typing import Self
 
 from msgspec.structs import replace
 
+from wasit.record import receipts
 from wasit.record.chain import Head, Link, start, verify
 from wasit.record.errors import BrokenChain, Shredded, WrongKey
+from wasit.record.handovers import signer_of
 from wasit.record.keyring import INDEX, Keyring, LedgerKey
 from wasit.record.keys import Key
 from wasit.record.signing import Signer, vouches
@@ -88,6 +90,18 @@ class Vault:
             for alias in self.inner.ledgers(case)
         )
 
+    def vouch(self, case: str, ledger: str) -> str | None:
+        """The receipt for all that stands in a ledger now, for somebody to keep; None if nothing.
+
+        Raises `Shredded`.
+        """
+        alias = self.keyring.alias(case, ledger)
+        length = self.inner.length(case, alias) if alias else 0
+        if not alias or not length or not self.keyring.found(case, alias):
+            return None
+        (last,) = self.inner.read(case, alias, length - 1, 1)
+        return receipts.written(self.keyring.signer, case, alias, last.head)
+
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
         alias = self.keyring.alias(case, ledger)
@@ -136,9 +150,11 @@ class Vault:
 
     def _checked(self, case: str, alias: str, name: str) -> Head:
         links = self.inner.read(case, alias)
+        spans = self.keyring.handover(case).get(alias, ())
         for link in links:
-            if not vouches(self.keyring.signer.public, case, alias, link.head, link.signature):
-                raise BrokenChain(case, name, link.seq, "this installation has not signed it")
+            signer = signer_of(spans, link.seq) or self.keyring.signer.public
+            if not vouches(signer, case, alias, link.head, link.signature):
+                raise BrokenChain(case, name, link.seq, "whoever kept it then has not signed it")
         return verify(case, alias, links)
 
     def _found(self, case: str, alias: str) -> LedgerKey | None:

@@ -34,15 +34,23 @@ class Watchers:
 
     def tell(self, case: str, ledgers: Iterable[str]) -> None:
         """Call every watcher in turn, on this thread and outside of every lock."""
+        self.telling(case, ledgers)()
+
+    def telling(self, case: str, ledgers: Iterable[str]) -> Callable[[], None]:
+        """What calls every watcher that there is now, on the thread on which it is called."""
         with self._changing:
             watchers = list(self._watchers.values())
         grown = frozenset(ledgers)
-        self._within.watcher = True
-        try:
-            for watcher in watchers:
-                _call(watcher, case, grown)
-        finally:
-            self._within.watcher = False
+
+        def tell() -> None:
+            self._within.watcher = True
+            try:
+                for watcher in watchers:
+                    _call(watcher, case, grown)
+            finally:
+                self._within.watcher = False
+
+        return tell
 
     def refuse_within(self) -> None:
         """Raise `CalledByWatcher` when this thread is inside a watcher."""

@@ -24,6 +24,7 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     glossary,
     indicators,
     listing,
+    membership,
     notes,
     opening,
     packages,

@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wasit.talks.access import may_write
-from wasit.talks.case import check_open
+from wasit.talks.case import check_open, check_seated
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment, Copy, Upload
 from wasit.talks.ledgers import family
@@ -141,6 +141,7 @@ def decided(view: View, action: Action, stamp: Stamp) -> Pen:
 
     Raises Refused, having written nothing, when a rule forbids the action.
     """
+    check_seated(view.person, view.home)
     if not action.outlasts:
         check_open(view.home)
     if view.person.interprets and not action.for_interpreters:

@@ -92,6 +92,22 @@ class GuestInvited(Body, frozen=True, kw_only=True, tag="guest_invited"):
     name: Wording
 
 
+class Admitted(Body, frozen=True, kw_only=True, tag="admitted"):
+    """This person has joined after the opening, and is known by the same id wherever it stands."""
+
+    stands_in = frozenset({Family.ROOM, Family.DESK})
+
+    person: Person
+
+
+class Dismissed(Body, frozen=True, kw_only=True, tag="dismissed"):
+    """The person of this id has left, and opens nothing any more."""
+
+    stands_in = frozenset({Family.ROOM, Family.DESK})
+
+    person: str
+
+
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     """The last entry of a room or the desk; nothing follows it."""
 
@@ -139,7 +155,7 @@ def ring_opened(ring: Ledger) -> RingOpened:
 
 
 def people(ledger: Ledger) -> dict[str, Person]:
-    """Return everyone whom a reader of this ledger knows to be in the case, by id.
+    """Return everyone whom a reader of this ledger knows to be or have been in the case, by id.
 
     It is a room, the desk or a ring; of a ring, these are its guests.
     """
@@ -147,7 +163,20 @@ def people(ledger: Ledger) -> dict[str, Person]:
         return _guests(ledger)
     opening = opened(ledger)
     delegates = opening.delegation if isinstance(opening, RoomOpened) else ()
-    return {person.id: person for person in (*opening.mediators, *delegates)}
+    joined = (entry.body.person for entry in ledger.of(Admitted))
+    return {person.id: person for person in (*opening.mediators, *delegates, *joined)}
+
+
+def seated(ledger: Ledger) -> dict[str, Person]:
+    """Return those of `people` who have not been dismissed, by id."""
+    left = {entry.body.person for entry in ledger.of(Dismissed)}
+    return {each: person for each, person in people(ledger).items() if each not in left}
+
+
+def check_seated(person: Person, home: Ledger) -> None:
+    """Raise Refused when this person has been dismissed from the case."""
+    if person.id not in seated(home):
+        raise Refused("access.left", gettext_noop("You no longer have a part in this case."))
 
 
 def _guests(ring: Ledger) -> dict[str, Person]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from wasit.talks.agenda import IssueTabled
-from wasit.talks.case import RoomOpened, opened
+from wasit.talks.case import opened, people
 from wasit.talks.deliveries import Addressed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -92,8 +92,7 @@ def _own(view: View, package: Package) -> dict[str, datetime]:
 
 def brought_to(room: Ledger) -> list[Entry[Body]]:
     """Return all that the mediators, or the tally, wrote into this room, the last first."""
-    opening = opened(room)
-    own = {person.id for person in opening.delegation} if isinstance(opening, RoomOpened) else ()
+    own = {each.id for each in people(room).values() if each.party is not None}
     return [entry for entry in reversed(list(room)) if entry.author not in own]
 
 

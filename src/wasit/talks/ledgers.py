@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Family(StrEnum):
@@ -64,6 +65,7 @@ def shelf(ledger: str) -> str:
     return ledger.partition("/")[0]
 
 
+@lru_cache(1024)
 def family(ledger: str) -> Family:
     """Return the family of the ledger called `ledger`."""
     return Family(ledger.partition(":")[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wasit.talks.agenda import agenda
 from wasit.talks.bases import Basis, clauses_of
-from wasit.talks.case import DeskOpened, Opening, RoomOpened, opened
+from wasit.talks.case import DeskOpened, Opening, opened, seated
 from wasit.talks.declarations import adopted_as, find_agreed
 from wasit.talks.issues import Issue
 from wasit.talks.people import Person, Role
@@ -57,10 +57,10 @@ def follow_on(view: View, about: str, title: Wording, rung: Rung) -> Opening:
 
 
 def _people(view: View) -> tuple[Person, ...]:
-    """Return everyone in the case: the team, and each delegation as its room knows it."""
-    rooms = (opened(room) for room in view.rooms.values())
-    delegations = (each.delegation for each in rooms if isinstance(each, RoomOpened))
-    return (*opened(view.desk()).mediators, *(person for each in delegations for person in each))
+    """Return everyone in the case now: the team, and each delegation as its room knows it."""
+    known = (each for room in view.rooms.values() for each in seated(room).values())
+    delegates = (each for each in known if each.party is not None)
+    return (*seated(view.desk()).values(), *delegates)
 
 
 def _agenda(view: View) -> tuple[Issue, ...]:

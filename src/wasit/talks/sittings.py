@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import closed, opened
+from wasit.talks.case import closed, opened, seated
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
@@ -103,5 +103,6 @@ def is_called(view: View) -> Entry[SittingOpened] | None:
 
 def present(room: Ledger) -> list[str]:
     """Return the ids of those who have come to the sitting that is open, in that order."""
-    found = sitting(room)
-    return [entry.author for entry in room.about(found.id, Arrived)] if found else []
+    found, here = sitting(room), seated(room)
+    came = room.about(found.id, Arrived) if found else []
+    return [entry.author for entry in came if entry.author in here]

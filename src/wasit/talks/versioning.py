@@ -6,7 +6,7 @@ from wasit.talks import ledgers
 from wasit.talks.access import may_open
 from wasit.talks.actions import Action, Pen
 from wasit.talks.brackets import checked_clause
-from wasit.talks.case import people
+from wasit.talks.case import people, seated
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
@@ -162,7 +162,7 @@ def book_of(person: Person) -> str:
 
 def another_may_check(view: View) -> bool:
     """Say whether somebody else of this person's side reads its drafts, and so can check them."""
-    others = (each for each in people(view.home).values() if each.id != view.person.id)
+    others = (each for each in seated(view.home).values() if each.id != view.person.id)
     return any(may_open(each, book_of(view.person)) for each in others)
 
 

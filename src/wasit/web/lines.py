@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wasit.talks.accords import Accord
 from wasit.talks.agenda import agenda
-from wasit.talks.case import RoomOpened, opened, people
+from wasit.talks.case import Dismissed, RoomOpened, opened, people
 from wasit.talks.commitments import Commitment
 from wasit.talks.confiding import Confided
 from wasit.talks.corrections import words
@@ -76,6 +76,7 @@ class Line(Struct, frozen=True, kw_only=True):
     ruled_out: tuple[Choice, ...] = ()
     indicator: Entry[IndicatorFollowed] | None = None
     commitment: Commitment | None = None
+    person: Person | None = None
     modes: tuple[Mode, ...] = ()
     allowed: tuple[Allowance, ...] = ()
     about: Line | None = None
@@ -125,6 +126,7 @@ class Scribe:
             ruled_out=tuple(self._ruled_out(getattr(entry.body, "stated", None))),
             indicator=indicator_of(self._ledger, entry),
             commitment=self._commitment(entry.body),
+            person=self._person(entry.body),
             modes=self._modes(entry) if utterance else (),
             allowed=tuple(self._allowed(entry)),
             about=self.line(about, with_about=False) if about else None,
@@ -135,6 +137,10 @@ class Scribe:
     def _beside(self, entry: str) -> dict[str, tuple[Rendering, ...]]:
         keys = {each.body.key for each in self._ledger.about(entry, VersionGiven)}
         return {key: tuple(in_every_language(self._ledger, entry, key)) for key in sorted(keys)}
+
+    def _person(self, body: Body) -> Person | None:
+        """Return the person whom the entry is about, if it is about one who has left."""
+        return self._people.get(body.person) if isinstance(body, Dismissed) else None
 
     def _commitment(self, body: Body) -> Commitment | None:
         """Return the commitment that is written, or that something is said of."""

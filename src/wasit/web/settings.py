@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "wasit.web.headers.SafeHeaders",
+    "wasit.web.gate.Gate",
     "wasit.web.static_files.StaticFiles",
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,5 +126,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"bare": {"()": "wasit.web.logs.Bare"}},
     "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
-    "loggers": {"django": {"handlers": ["bare"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["bare"], "level": "ERROR", "propagate": False}
+        for name in ("django", "wasit")
+    },
 }

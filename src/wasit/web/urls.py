@@ -32,6 +32,7 @@ from wasit.web.ladder.desk import AgreementPage, AgreementsPage, DeskDutyPage, F
 from wasit.web.ladder.plans import CommitmentPage, SchedulePage, SchedulesPage
 from wasit.web.ladder.room import AgreedPage, DutyPage
 from wasit.web.live import live
+from wasit.web.members.views import PeoplePage
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.programs.views import ProgramsPage
@@ -85,6 +86,7 @@ urlpatterns = [
     path("<str:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
     path("<str:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
+    path("<str:place>/people/", PeoplePage.as_view(), name="people"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),

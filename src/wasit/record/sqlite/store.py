@@ -13,7 +13,7 @@ from wasit.record.sqlite.depot import SqliteDepot
 from wasit.record.sqlite.file import locked, reading, writing
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
-from wasit.record.store import UNSEALED, KeyOnShelf, Receipt, Seal, Submission
+from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
 from wasit.record.watchers import Watcher, Watchers
 
 
@@ -54,11 +54,15 @@ class SqliteStore:
         return kept.again(digest) if kept else None
 
     def adopt(
-        self, case: str, keys: Iterable[KeyOnShelf], links: Iterable[tuple[str, Link]]
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName] = (),
     ) -> None:
         """See `Store.adopt`."""
         self._watchers.refuse_within()
-        ledgers = self._writer.submit(lambda db: tables.adopt(db, case, keys, links))
+        ledgers = self._writer.submit(lambda db: tables.adopt(db, case, keys, links, files))
         self._watchers.tell(case, ledgers)
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:

@@ -16,7 +16,7 @@ from msgspec import DecodeError, json
 from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.sqlite.depot import FILES, hold
-from wasit.record.store import Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
+from wasit.record.store import FileName, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
 VERSION = 3
 
@@ -192,8 +192,12 @@ def adopt(
     case: str,
     keys: Iterable[KeyOnShelf],
     links: Iterable[tuple[str, Link]],
+    files: Iterable[FileName],
 ) -> frozenset[str]:
-    """Take in a whole case, within a transaction, and name its ledgers. Raises `CaseKnown`."""
+    """Take in a whole case, within a transaction, and name its ledgers.
+
+    Raises `CaseKnown` and `NoSuchFile`.
+    """
     if db.execute(KNOWN, {"case": case}).fetchone() != (0,):
         raise CaseKnown(case)
     db.executemany(ADD_KEY, [(each.case, each.ledger, each.locked) for each in keys])
@@ -201,6 +205,7 @@ def adopt(
     for ledger, of_one in groupby(links, itemgetter(0)):
         add(db, case, ledger, (link for _, link in of_one))
         ledgers.add(ledger)
+    hold(db, files)
     return frozenset(ledgers)
 
 

@@ -19,7 +19,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 _AT = re.compile(r" - at `(?P<field>.*)`$")
 
 FORBIDDEN = "access.unknown"
-BUSY = "service.busy"
+BUSY = {"service.busy", "service.failed"}
 
 
 def document(answer: object, status: int = 200) -> HttpResponse:
@@ -52,7 +52,7 @@ def refused(refused: Refused, action: Action | None = None) -> HttpResponse:
     """Say which rule forbids `action`; what it may not name is as if it did not exist."""
     if refused.rule == FORBIDDEN:
         return missing()
-    busy = refused.rule == BUSY
+    busy = refused.rule in BUSY
     nothing = Nothing(
         problem=Problem.BUSY if busy else Problem.REFUSED,
         message=refusal(refused),

@@ -106,7 +106,7 @@ _WHY = {
     "404": "There is nothing here by that name, or not for the bearer of this token.",
     "413": "The request is too large.",
     "422": "A rule of the talks forbids it: `rule` names it, `message` says it to a person.",
-    "503": "Too much is happening at once. Send the same again, with the same key.",
+    "503": "Not just now. Send the same again, with the same key.",
 }
 
 

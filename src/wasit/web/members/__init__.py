@@ -1,0 +1,1 @@
+"""Members: each side's own page of who belongs to it."""

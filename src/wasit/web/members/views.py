@@ -1,0 +1,68 @@
+"""A side's own page of its people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wasit.talks.membership import dismissible, leads, own_side
+from wasit.talks.people import Person
+from wasit.web.accounts import invitations
+from wasit.web.desk.views import served
+from wasit.web.forms import ActForm, Scene
+from wasit.web.lines import room_name
+from wasit.web.members.forms import AdmitForm, DismissForm, LinkForm
+from wasit.web.pages import Forms, Page
+
+
+class PeoplePage(Page):
+    """Who belongs to this person's side; for whoever leads it, letting others join and leave.
+
+    A link that was made is shown in the answer to the form that made it, and never again.
+    """
+
+    template = "members/people.html"
+    live = "members/people_live.html"
+    made = ""
+    invited: Person | None = None
+
+    def find(self, **names: str) -> None:
+        if self.seat.person.ring:
+            raise LookupError("guests")
+
+    def forms(self) -> Forms:
+        if not leads(self.seat.person):
+            return {}
+        scene = Scene(view=self.talks, ledger=self.talks.home)
+        return {
+            **self.form("admit", AdmitForm, scene),
+            **self.form("link", LinkForm, scene),
+            **self.form("dismiss", DismissForm, scene),
+        }
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        answer = super().post(request)
+        return self._show({}) if self.made else answer
+
+    def _do(self, form: ActForm) -> bool:
+        if not isinstance(form, LinkForm):
+            return super()._do(form)
+        others = {each.id: each for each in dismissible(self.talks)}
+        self.invited = others.get(form.cleaned_data["person"])
+        if self.invited is None:
+            raise Http404
+        path = invitations.invite_anew(self.seat.case, self.invited)
+        self.made = self.request.build_absolute_uri(path)
+        return True
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "room_name": room_name(self.talks.home),
+            "served": served(self.talks),
+            "people": own_side(self.talks),
+            "leads": leads(self.seat.person),
+            "others": dismissible(self.talks),
+            "made": self.made,
+            "invited": self.invited,
+        }

@@ -1,0 +1,76 @@
+"""Steps of the two worlds with who joins and leaves: of South's own side, of the team, of North."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cast import HALA, NADIA, NORTH, SAMIR, en
+from tests.web.normaliser import normal
+from wasit.talks.case import Admitted, seated
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.membership import Admit, Dismiss
+from wasit.talks.people import Person, Role
+
+if TYPE_CHECKING:
+    from tests.web.worlds import World
+
+
+def _joined(world: World, ledger: str, *, serving: tuple[str, ...] = ()) -> list[Person]:
+    """Those who have joined, and are listed in this ledger."""
+    listed = world.talks.ledger(ledger)
+    here = seated(listed)
+    joined = (entry.body.person for entry in listed.of(Admitted))
+    return [each for each in joined if each.id in here and each.serves == serving]
+
+
+# --- What concerns South -------------------------------------------------------------------------
+
+
+def samir_admits_or_dismisses(world: World) -> str:
+    samir = world.visitor(SAMIR)
+    own = [each for each in _joined(world, room("south")) if each.party == "south"]
+    if own:
+        sent = samir.send(samir.url("people"), "dismiss", person=own[0].id)
+    else:
+        sent = samir.send(samir.url("people"), "admit", words="Selma")
+    return normal(sent)
+
+
+def the_team_grows_or_shrinks(world: World) -> str:
+    """Whoever serves South is known to South; the chief mediator acts at the desk."""
+    joined = _joined(world, DESK)
+    known = Dismiss(person=joined[0].id) if joined else None
+    newcomer = Admit(newcomer=en("Hadi"), role=Role.INTERPRETER)
+    world.talks.act(HALA, known or newcomer)
+    return ""
+
+
+CONCERNING = (samir_admits_or_dismisses, the_team_grows_or_shrinks)
+
+# --- What does not concern South -----------------------------------------------------------------
+
+
+def north_admits_or_dismisses(world: World) -> None:
+    own = [each for each in _joined(world, room(NORTH)) if each.party == NORTH]
+    if own:
+        world.talks.act(NADIA, Dismiss(person=own[0].id))
+    else:
+        newcomer = en("n" * world.chance.randint(1, 200))
+        world.talks.act(NADIA, Admit(newcomer=newcomer, role=Role.MEMBER))
+
+
+def north_makes_links(world: World) -> None:
+    nadia = world.visitor(NADIA)
+    nadia.send(nadia.url("people"), "link", person="nima")
+
+
+def a_mediator_for_north_comes_or_goes(world: World) -> None:
+    joined = _joined(world, DESK, serving=(NORTH,))
+    if joined:
+        world.talks.act(HALA, Dismiss(person=joined[0].id))
+    else:
+        newcomer = en("m" * world.chance.randint(1, 200))
+        world.talks.act(HALA, Admit(newcomer=newcomer, role=Role.MEDIATOR, serves=(NORTH,)))
+
+
+MEANWHILE = (north_admits_or_dismisses, north_makes_links, a_mediator_for_north_comes_or_goes)

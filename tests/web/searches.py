@@ -1,0 +1,196 @@
+"""Searches: for every leak that is planted on the site, the worlds in which it is looked for.
+
+What seldom happens is made to happen, so that a leak of it is found at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from tests.cast import NOOR, SAMIR, moment
+from tests.channels.planted import Plant
+from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
+from tests.web import api_worlds, leaks, page_leaks, ring_worlds, stream_leaks, version_steps
+from tests.web.api_worlds import ApiWorld
+from tests.web.ladder_steps import EXCHANGE
+from tests.web.program import place_of
+from tests.web.ring_worlds import GuestWorld
+from tests.web.text_steps import (
+    a_clause_is_rewritten,
+    a_draft_is_presented,
+    samir_answers_the_draft,
+)
+from tests.web.visitor import Visitor
+from tests.web.worlds import (
+    Step,
+    Told,
+    World,
+    a_conveyance_is_only_tried_out,
+    a_package_is_kept,
+    north_answers_the_rule,
+    north_changes_its_language,
+    north_is_read_back_and_answers,
+    north_speaks,
+    readings_are_shown,
+    samir_confides,
+    samir_speaks,
+    samir_watches,
+    tell_apart,
+    the_desk_is_read,
+    the_rule_is_changed,
+)
+from wasit.web.accounts import tokens
+
+Search = Callable[[], None]
+
+TEXT = (
+    a_draft_is_presented,
+    samir_answers_the_draft,
+    a_draft_is_presented,
+    samir_speaks,
+    a_draft_is_presented,
+)
+"""Three drafts of one text come to South, whose head rejects one clause and accepts another."""
+
+WATCHED = (
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    samir_watches,
+    readings_are_shown,
+    readings_are_shown,
+)
+"""South is shown readings of one indicator, and sets tripwires on it."""
+
+VERSIONED = (
+    samir_speaks,
+    version_steps.a_version_is_checked,
+    a_draft_is_presented,
+    version_steps.a_clauses_version_is_checked,
+    version_steps.southerners_write_their_own,
+    version_steps.a_version_is_checked,
+    version_steps.southerners_write_their_own,
+    a_draft_is_presented,
+)
+"""Versions of what South said and was shown are checked, and South writes its own."""
+
+
+def perhaps(happens: Callable[[World], None]) -> Step:
+    """South's head speaks, and before that something happens elsewhere, or does not."""
+
+    def step(world: World) -> str:
+        if world.chance.random() < 0.7:
+            world.meanwhile()
+            happens(world)
+            world.wire.settle()
+            world.stamps.set(moment(world.minute))
+        return samir_speaks(world)
+
+    return step
+
+
+def north_speaks_or_not(world: World) -> None:
+    """As often as not; so what North says last goes by another name in each world."""
+    for _ in range(world.chance.randint(0, 2)):
+        world.meanwhile()
+        north_speaks(world)
+
+
+LAPTOP = "laptop"
+
+
+def _names_it(visitor: Visitor) -> int:
+    return visitor.send(visitor.url("programs"), "token", name=LAPTOP).status
+
+
+def norths_laptop_gets_a_token(world: World) -> None:
+    _names_it(world.visitor(NOOR))
+
+
+def samirs_laptop_gets_a_token(world: World) -> str:
+    """He is told whether it could have that name; the token itself is random."""
+    if world.chance.random() < 0.5:
+        norths_laptop_gets_a_token(world)
+    samir = world.visitor(SAMIR)
+    named = _names_it(samir)
+    for token in tokens.own_tokens(place_of(world.talks, SAMIR)):
+        token.delete()
+    return str(named)
+
+
+SELDOM: dict[Plant, tuple[Step, ...]] = {
+    leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
+    leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
+    leaks.an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
+    page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),
+    page_leaks.a_writing_mark: (samir_speaks, perhaps(a_conveyance_is_only_tried_out)),
+    page_leaks.a_suggestion: (perhaps(version_steps.the_list_of_terms_grows),) * 3,
+    page_leaks.an_edit_mark: (samir_speaks, perhaps(a_clause_is_rewritten)),
+    page_leaks.an_allowance: (perhaps(north_speaks_or_not),) * 2,
+    page_leaks.a_redirect: (perhaps(north_speaks_or_not),) * 2,
+    page_leaks.a_taken_name: (samirs_laptop_gets_a_token,) * 3,
+}
+"""A leak of what seldom happens → the steps before which it does, or not."""
+
+WHATEVER: tuple[Plant, ...] = (
+    *page_leaks.HEADERS,
+    *page_leaks.MARKUP,
+    *stream_leaks.STREAMS,
+)
+"""Leaks of whatever happens, or of what exists: the first steps show them."""
+
+
+def along(script: Sequence[Step], seeds: Iterable[int], kind: type[World] | None = None) -> Search:
+    """Search along these steps, with each of these seeds in turn."""
+
+    def search() -> None:
+        for seed in seeds:
+            tell_apart(seed, script=script, kind=kind)
+
+    return search
+
+
+def by_chance() -> None:
+    """Search along steps that are drawn."""
+    for seed in (0, 4, 1, 3, *range(5, 12)):
+        tell_apart(seed, 6)
+
+
+def by_program() -> None:
+    """Search through the API, along steps that are drawn."""
+    for seed in range(8):
+        tell_apart(seed, script=api_worlds.steps(seed, 6), kind=ApiWorld)
+
+
+soon = along((samir_speaks, samir_speaks), range(8))
+in_texts = along(TEXT, range(4))
+in_the_exchange = along(EXCHANGE, range(4))
+in_what_is_watched = along(WATCHED, range(10))
+in_versions = along(VERSIONED, range(4))
+in_a_ring = along(ring_worlds.SCRIPT, range(8), GuestWorld)
+
+PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
+    "pages": (leaks.LEAKS, by_chance),
+    "pages, soon": (WHATEVER, soon),
+    "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
+    "the exchange": ((leaks.a_foreign_report,), in_the_exchange),
+    "what is watched": (leaks.WATCHING, in_what_is_watched),
+    "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
+    "the API": (leaks.API_LEAKS, by_program),
+    "a ring": (ring_worlds.LEAKS, in_a_ring),
+    **{
+        f"before {plant.__name__}": ((plant,), along(script, range(6)))
+        for plant, script in SELDOM.items()
+    },
+}
+"""Where leaks are planted → those leaks, and how they are searched for."""
+
+
+def found(search: Search) -> str:
+    """What gave the leak away; nothing when it was missed."""
+    try:
+        search()
+    except Told as told:
+        return str(told).splitlines()[0]
+    return ""

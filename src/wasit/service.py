@@ -98,6 +98,10 @@ class Service:
         """Return the time by which deadlines and releases are judged, aware and in UTC."""
         return self._clock()
 
+    def sweep(self) -> int:
+        """Remove uploads that nothing has named in time; return how many there were."""
+        return self.uploads.sweep(self.now()) if self.uploads else 0
+
     def stamp(self) -> Stamp:
         return Stamp(at=self.now(), token=self._token())
 

@@ -236,7 +236,10 @@ def _noun(source: Any) -> str:
 
 def _tags(sources: list[Any]) -> Iterator[Mapping[str, str]]:
     """Yield each noun there is, with what the modules of that name are about."""
-    about: dict[str, dict[str, None]] = {"events": {"News, and this description.": None}}
+    about: dict[str, dict[str, None]] = {
+        "events": {"News, and this description.": None},
+        "files": {"Documents, sent and fetched.": None},
+    }
     for source in sources:
         module = inspect.getdoc(sys.modules[source.__module__]) or ""
         about.setdefault(_noun(source), {})[module.partition("\n")[0]] = None

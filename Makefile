@@ -33,7 +33,7 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@for each in frontier elicitation closeness human faults; do \
+	@for each in frontier elicitation closeness human faults archive; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms

@@ -1,5 +1,8 @@
 """An installation: where its record lies, and which key opens it.
 
+The record is a file in the directory of data, or in the PostgreSQL database that
+``WASIT_DATABASE_URL`` names, as ``postgresql://user@host/database``.
+
 The master key is 32 bytes, written as 64 hexadecimal digits. It comes from one of
 
 ``WASIT_MASTER_KEY``         the key itself
@@ -15,17 +18,21 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
-from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, Vault
+from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, StoreFailed, Vault
 from wasit.record.keyring import SALT, Keyring
 from wasit.record.rows import Row
 from wasit.record.sqlite.snapshot import snapshot
 
 RECORD = "record.sqlite3"
 KEY_FILE = "master-key"
+DATABASE = "WASIT_DATABASE_URL"
 
 _KEY, _FILE, _PASSPHRASE = SOURCES = (
     "WASIT_MASTER_KEY",
@@ -39,12 +46,13 @@ class NoMasterKey(StoreError):
     """The master key cannot be had: the words say from where, and why."""
 
 
-def opened(data: Path, environ: Mapping[str, str] = os.environ) -> Vault:
+def opened(data: Path, environ: Mapping[str, str] = os.environ, *, alone: bool = False) -> Vault:
     """Open the record of the installation on the directory `data`; make it where there is none.
 
-    Raises `NoMasterKey`, `WrongKey`, and whatever hinders the store from opening.
+    A record in a file is open once; one in a database is so where one asks to be `alone`. Raises
+    `NoMasterKey`, `WrongKey`, and whatever hinders the store from opening.
     """
-    store = opened_store(data)
+    store = opened_store(data, environ, alone=alone)
     try:
         return Vault(store, _master_key(data, store, environ))
     except BaseException:
@@ -76,9 +84,31 @@ def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot
     return Snapshot(master, salt, snapshot(data / RECORD))
 
 
-def opened_store(data: Path) -> Store:
+def opened_store(
+    data: Path, environ: Mapping[str, str] = os.environ, *, alone: bool = False
+) -> Store:
     """Open the store of the installation as it is, encrypted."""
-    return SqliteStore(data / RECORD)
+    url = environ.get(DATABASE)
+    if not url:
+        return SqliteStore(data / RECORD)
+    check_driver()
+    from wasit.record.postgres import PostgresStore  # noqa: PLC0415 - needs the driver
+
+    return PostgresStore(url, alone=alone)
+
+
+def check_driver() -> None:
+    """Raise `StoreFailed` when the driver for PostgreSQL is not installed."""
+    if find_spec("psycopg") is None:
+        raise StoreFailed(
+            f"{DATABASE} names a PostgreSQL database, and the driver is not installed that comes "
+            "with wasit[postgres]"
+        )
+
+
+def is_there(data: Path, environ: Mapping[str, str] = os.environ) -> bool:
+    """Say whether there may be an installation: a file tells at once, a database when it opens."""
+    return bool(environ.get(DATABASE)) or (data / RECORD).is_file()
 
 
 def given_key(
@@ -107,7 +137,7 @@ def change_key(data: Path, file: Path, environ: Mapping[str, str] = os.environ) 
 
     Raises as `opened` does, and `NoMasterKey` when the two are the same key.
     """
-    with opened(data, environ) as vault:
+    with opened(data, environ, alone=True) as vault:
         fresh = new_key_file(file)
         if fresh.secret == _master_key(data, vault.inner, environ).secret:
             raise NoMasterKey(f"{file} holds the key with which the record is locked already.")
@@ -135,16 +165,18 @@ def new_key_file(path: Path) -> Key:
 
 
 def kept_once(path: Path, text: str) -> str:
-    """Return what the file holds; where there is none, make it with `text`, for its owner alone."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    return text
+    """Return what the file holds; where there is none, make it with `text`, for its owner alone.
+
+    Whoever else makes it at the same moment gets the same: it is there whole, or not at all.
+    """
+    if not path.exists():
+        with NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-") as fresh:
+            fresh.write(text)
+            fresh.flush()
+            os.fsync(fresh.fileno())
+            with suppress(FileExistsError):
+                os.link(fresh.name, path)
+    return path.read_text()
 
 
 def _master_key(data: Path, store: Store, environ: Mapping[str, str]) -> Key:

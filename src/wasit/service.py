@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -37,12 +37,14 @@ from wasit.talks.case import Opening, check_open, seated
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.inquiries import Exposure, expose, leaked
+from wasit.talks.ledgers import DESK, Family, family, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
+from wasit.talks.sightings import Inquired, Part
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
@@ -147,6 +149,16 @@ class Service:
                 self._read[case, name] = last
         return last
 
+    def ledgers_of(self, case: str, party: str) -> list[str]:
+        """Name every ledger that the head of a party may open; none without such a party."""
+        home = room(party)
+        try:
+            delegates = seated(self.ledger(case, home)).values()
+            head = next(each.id for each in delegates if each.leads and each.party == party)
+        except (LookupError, Shredded, StopIteration):
+            return []
+        return sorted(self.seat(case, home, head).view().ledgers)
+
     def announce(self, case: str) -> datetime | None:
         """Announce the result of the open proposal of `case` if it is to be told now.
 
@@ -245,6 +257,29 @@ class Seat:
         be shown when it raises.
         """
         self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
+
+    def inquire(self, entries: Iterable[str], before: datetime | None, by: str) -> Exposure:
+        """Return who had opened which of these entries, once it is written down that it was asked.
+
+        `by` names where. For the chief mediator and heads; raises Refused, having written nothing,
+        for anyone else and where there is no such entry.
+        """
+        view = self.view()
+        parts = leaked(view, entries)
+        asked = Inquired(
+            person=self.person.id,
+            home=home(self.person),
+            at=view.at,
+            by=by,
+            parts=tuple(Part(each.ledger, each.entry.id) for each in parts),
+            before=before,
+        )
+        return expose(view, self._service.access_log.inquired(self.case, asked), parts, before)
+
+    def inquiries(self) -> list[Inquired]:
+        """Return this person's own inquiries, the last one first."""
+        log = self._service.access_log.read(self.case)
+        return [each for each in reversed(log.inquiries) if each.person == self.person.id]
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

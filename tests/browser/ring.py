@@ -74,6 +74,7 @@ class MuscatRing:
             "guest-link": f"rings/{own}/guests/{self.guest.id}",
             "closed-ring": f"rings/{ended}",
             "copies": "copies",
+            "inquiry": "inquiry",
         }
 
     def in_the_room(self) -> dict[str, str]:

@@ -69,6 +69,10 @@ class Running:
         self._end_of_patience = Timer(PATIENCE, self._process.kill)
         self._end_of_patience.start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __enter__(self) -> Self:
         return self
 
@@ -81,10 +85,6 @@ class Running:
         if self._process.poll() is None:
             self._process.kill()
         self._end()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
 
     def until(self, words: str) -> str:
         """What it has said, up to and with the line in which `words` stand."""

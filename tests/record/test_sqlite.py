@@ -27,10 +27,12 @@ from wasit.record import (
     Submission,
     verify,
 )
+from wasit.record.sqlite import file as file_module
 from wasit.record.sqlite import store as store_module
-from wasit.record.sqlite.file import reading, writing
-from wasit.record.sqlite.tables import VERSION
-from wasit.record.store import CLOSING, FileName
+from wasit.record.sqlite import tables
+from wasit.record.sqlite.file import APPLICATION, reading, writing
+from wasit.record.sqlite.tables import ENTRIES, VERSION
+from wasit.record.store import CLOSING, UNSEALED, FileName
 
 WAIT = 10.0  # seconds, far more than anything here takes
 
@@ -211,6 +213,39 @@ class TestOpening:
                 [sys.executable, "-c", attempt], capture_output=True, text=True, check=False
             )
         assert "StoreInUse" in other.stderr
+
+    def test_an_older_version_is_brought_up_and_loses_nothing(self, file: Path) -> None:
+        with closing(sqlite3.connect(file)) as db:
+            db.executescript(f"{ENTRIES} PRAGMA application_id = {APPLICATION};")
+            db.execute("PRAGMA user_version = 2")
+            tables.append(db, submission("1", {ROOM: [b"of old"]}), UNSEALED)
+            db.commit()
+        for _ in range(2):
+            with SqliteStore(file) as store:
+                assert [link.payload for link in store.read(CASE, ROOM)] == [b"of old"]
+                assert store.append(submission("1", {ROOM: [b"of old"]})).repeated
+                assert store.depot.strays() == []
+        with closing(sqlite3.connect(file)) as db:
+            assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+    def test_a_step_that_fails_leaves_the_older_version(
+        self, kept: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as later:
+            later.setattr(file_module, "VERSION", VERSION + 1)
+            later.setattr(
+                file_module, "STEPS", {VERSION: "CREATE TABLE more (x); SELECT y FROM more;"}
+            )
+            with pytest.raises(StoreFailed, match="no such column"):
+                SqliteStore(kept)
+        with SqliteStore(kept) as store:
+            assert store.length(CASE, ROOM) == 2
+
+    def test_a_record_from_before_it_was_encrypted_is_refused(self, kept: Path) -> None:
+        with closing(sqlite3.connect(kept)) as db:
+            db.execute("PRAGMA user_version = 1")
+        with pytest.raises(NotARecord, match="of version 1"):
+            SqliteStore(kept)
 
     def test_a_later_version_is_refused_and_left_alone(self, kept: Path) -> None:
         with closing(sqlite3.connect(kept)) as db:

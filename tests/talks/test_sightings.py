@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cast import HALA, MORNING, NADIA, NOOR, NORTH_ROOM, SOUTH_ROOM
+from tests.cast import HALA, MORNING, NADIA, NOOR, NORTH, NORTH_ROOM, SOUTH_ROOM
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.sightings import Inquired, Log, Part, Sighting, Span, decode, encode
@@ -47,7 +47,9 @@ def test_each_entry_is_written_down_once_for_each_person(
 
 def sighting(minute: int, *spans: Span) -> Sighting:
     at = MORNING + timedelta(minutes=minute)
-    return Sighting(person=NADIA.id, home=NORTH_ROOM, at=at, by="room", shown={NORTH_ROOM: spans})
+    return Sighting(
+        person=NADIA.id, home=NORTH_ROOM, party=NORTH, at=at, by="room", shown={NORTH_ROOM: spans}
+    )
 
 
 def test_the_first_time_counts_in_whatever_order_the_lines_come() -> None:
@@ -61,6 +63,7 @@ def test_the_first_time_counts_in_whatever_order_the_lines_come() -> None:
         assert log.first(NADIA.id, SOUTH_ROOM, 3) is None
         assert list(log.readers([NORTH_ROOM])) == [NADIA.id]
         assert list(log.readers([SOUTH_ROOM, DESK])) == []
+        assert log.side(NADIA.id) == (NORTH, NORTH_ROOM)
 
 
 def test_an_inquiry_stands_among_them() -> None:

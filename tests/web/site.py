@@ -10,18 +10,21 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from tests.databases import choose
 from wasit.cli import server
 
 DATA = Path(mkdtemp(prefix="wasit-tests-"))
+choose(DATA)
 server.prepare(DATA)
 
 from django.db import connection, connections  # noqa: E402 - Django is set up now
 
 from wasit.web import runtime  # noqa: E402 - as above
 
-with connection.cursor() as cursor:
-    # Who is invited to the tests need not survive a loss of power.
-    cursor.execute("PRAGMA synchronous = OFF")
+if connection.vendor == "sqlite":
+    with connection.cursor() as cursor:
+        # Who is invited to the tests need not survive a loss of power.
+        cursor.execute("PRAGMA synchronous = OFF")
 
 
 @atexit.register

@@ -88,6 +88,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "ring": ("rings", "entries"),
     "extract-preview": ("preview",),
     "copies": ("copy",),
+    "inquiry": ("quoted",),
     "evenness": ("precedence", "brought"),
     "proposals": ("proposals",),
     "proposal": ("proposals", "entry"),

@@ -307,6 +307,11 @@ guest               POST    200   200      .       .      .      .        .     
 guest               HEAD    200   200      .       .      .      .        .        .      .
 guest               OPTIONS .     .        .       .      .      .        .        .      .
 guest               PUT     .     .        .       .      .      .        .        .      .
+inquiry             GET     200   .        .       .      200    .        .        200    .
+inquiry             POST    422   .        .       .      422    .        .        422    .
+inquiry             HEAD    200   .        .       .      200    .        .        200    .
+inquiry             OPTIONS .     .        .       .      .      .        .        .      .
+inquiry             PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -460,6 +465,7 @@ ACTS = {
     "terms": "propose",
     "prepared": "deliver",
     "desk-room": "address",
+    "inquiry": "find",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -761,6 +767,9 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (hala, "indicators", [], None),
         (hala, "indicator", [given], [NOBODYS]),
         (tariq, "close", [], None),
+        (tariq, "inquiry", [], None),
+        (huda, "inquiry", [], None),
+        (guest, "inquiry", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),
         (nadia, "proposals", [], None),

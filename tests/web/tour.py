@@ -521,10 +521,29 @@ class Tour:
             sent = {"csrfmiddlewaretoken": hala.token(), "quoted": quoted}
             yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
         yield "copies", hala.open("copies")
+        yield from self._inquiring()
         there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
         yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
         yield "rings of a member", noor.open("rings")
         yield "ring of a member", noor.open("ring", self.rings[2].id)
+
+    def _inquiring(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the page of inquiries: as it is opened, with what was found, and with readers."""
+        for person, book in ((HALA, self.talks.desk), (NADIA, self.talks.room(NORTH))):
+            visitor, said = self.visitor(person), self.talks.room(NORTH).of(Said)
+            yield f"inquiry of {person.id}", visitor.open("inquiry")
+            there, sent = visitor.url("inquiry"), {"csrfmiddlewaretoken": visitor.token()}
+            for quoted in (LETTERS, "", f"{LETTERS} " * 500, "1 2 3 4 5 6 7"):
+                asked = {**sent, "act": "find", "quoted": quoted, "entry": said[0].id}
+                yield f"inquiry of {person.id} for {quoted[:9]}", visitor.post(there, asked)
+            every = {**sent, "act": "inquire", "entry": [each.id for each in book][:20]}
+            yield f"inquiry of {person.id} about much", visitor.post(there, every)
+            early = {**every, "before": "2020-01-01T10:00"}
+            yield f"inquiry of {person.id} about before", visitor.post(there, early)
+            yield (
+                f"inquiry of {person.id} in short",
+                visitor.post(there, {**sent, "act": "inquire"}),
+            )
 
     def _delegates(self) -> Iterator[tuple[str, Answer]]:
         for person, party in ((NADIA, NORTH), (NOOR, NORTH), (SAMIR, SOUTH)):

@@ -14,12 +14,17 @@ COMMANDS = {
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "export": "Write a case, or one side's part of it, into one file that anybody can check.",
+    "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",
+    "exposure": "Say who had opened all of what leaked.",
     "open": "Open a case from a scenario, and print everyone's link.",
+    "read": "Show what stands in an exported record.",
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
     "token": "Make a token by which a program acts for somebody.",
+    "verify": "Check an exported record, without the server and without keys.",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from pathlib import Path
 from threading import Timer
@@ -14,6 +15,7 @@ from wasit.cli import server
 from wasit.cli.errors import told
 from wasit.cli.playable import load_playable
 from wasit.cli.table import KEPT, Kept, Table
+from wasit.installation import DATABASE
 from wasit.record import SqliteStore
 from wasit.scenario.files import names
 from wasit.scenario.model import Scenario
@@ -52,6 +54,8 @@ def command(
     ended.
     """
     directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
+    # A demonstration keeps all it has in its own directory, whatever the server here uses.
+    os.environ.pop(DATABASE, None)
     with server.listen(HOST, port) as listener:
         kept = None if fresh else _kept(directory)
         chosen = _chosen(scenario, kept)

@@ -8,7 +8,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import KEY_FILE, RECORD, change_key, new_key_file
+from wasit.installation import KEY_FILE, change_key, is_there, new_key_file
 
 file_argument = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
@@ -43,7 +43,7 @@ def change(file: Path, data: Path) -> None:
     The server must not be running. The key of until now is taken from where the server takes it.
     Backups from before still open with it: once they are gone, destroy it.
     """
-    if not (data / RECORD).is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     change_key(data.absolute(), file)
     own = data / KEY_FILE

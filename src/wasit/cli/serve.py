@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from wasit.cli import server, transport
-from wasit.cli.errors import told
+from wasit.cli.errors import BadInput, told
+from wasit.cli.workers import Workers
+from wasit.installation import DATABASE, opened
 
 file = click.Path(dir_okay=False, path_type=Path)
 
@@ -20,6 +23,13 @@ file = click.Path(dir_okay=False, path_type=Path)
 @click.option("--certificate", type=file, help="Its certificate and chain, in PEM form.")
 @click.option("--private-key", type=file, help="The key of the certificate, in PEM form.")
 @click.option("--proxy", "proxies", multiple=True, help="The address of a proxy that ends TLS.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes answer; several need WASIT_DATABASE_URL.",
+)
 @click.option("--insecure", is_flag=True, help="Let others listen: without TLS, on any address.")
 @told()
 def command(
@@ -30,15 +40,20 @@ def command(
     certificate: Path | None,
     private_key: Path | None,
     proxies: tuple[str, ...],
+    workers: int,
     *,
     insecure: bool,
 ) -> None:
     """Run the server on one directory of data.
 
+    Record and accounts are files there, or in the PostgreSQL database that WASIT_DATABASE_URL
+    names.
+
     Over TLS it is reached with a certificate of its own, which SIGHUP reads anew, or through a
     proxy, whose headers are believed from its own address alone. Whatever then comes over plain
     HTTP is refused. --name, --proxy can be given several times.
     """
+    _check_database(workers)
     reached = transport.chosen(certificate, private_key, proxies)
     transport.check_reach(host, reached, insecure=insecure)
     reached.announce(names)
@@ -47,4 +62,17 @@ def command(
         shown = f"[{host}]" if ":" in host else host
         address = f"{reached.scheme}://{shown}:{listener.getsockname()[1]}/"
         greeting = f"Serving {data} on {address} (Ctrl-C ends it)"
-        server.run(listener, greeting, transport=reached)
+        if workers == 1:
+            server.run(listener, greeting, transport=reached)
+        else:
+            # Whatever is wrong with the record is told here and now, once.
+            opened(data.absolute()).close()
+            Workers(listener, workers, greeting, reached).run()
+
+
+def _check_database(workers: int) -> None:
+    if workers > 1 and not os.environ.get(DATABASE):
+        raise BadInput(
+            f"--workers: a record in a file is for one process; for {workers} name a PostgreSQL "
+            f"database in {DATABASE}."
+        )

@@ -32,11 +32,13 @@ port_option = click.option(
 
 
 def prepare(data: Path) -> None:
-    """Make the pages ready to run on the directory `data`, creating what is missing there."""
+    """Make the pages ready to run on the directory `data`, creating what is missing there.
+
+    Raises StoreFailed when the database of the accounts cannot be had.
+    """
     os.environ["WASIT_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wasit.web.settings")
     import django  # noqa: PLC0415 - must come after the settings are named
-    from django.core.management import call_command  # noqa: PLC0415 - as above
 
     # Whatever is made from here on is for its owner alone.
     os.umask(0o077)
@@ -45,7 +47,9 @@ def prepare(data: Path) -> None:
         django.setup()
     except OSError as error:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
-    call_command("migrate", verbosity=0)
+    from wasit.web.databases import migrate  # noqa: PLC0415 - as above
+
+    migrate()
 
 
 def listen(host: str, port: int) -> socket.socket:

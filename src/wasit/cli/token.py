@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
-from wasit.cli.errors import BadInput
+from wasit.cli.errors import BadInput, told
+from wasit.installation import is_there
 
 
 @click.command("token")
@@ -24,12 +25,13 @@ from wasit.cli.errors import BadInput
 )
 @click.option("--revoke", is_flag=True, help="End the token of this name at once.")
 @server.data_option
+@told()
 def command(case: str, person: str, name: str, days: int, *, revoke: bool, data: Path) -> None:
     """Make a token by which a program acts for PERSON in CASE, and print it, this once.
 
     ``wasit open`` tells the id of a case and of everyone in it. The server may be running.
     """
-    if not (data / "record.sqlite3").is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     server.prepare(data.absolute())
     from wasit.web.accounts import tokens  # noqa: PLC0415 - the settings are known only now

@@ -13,6 +13,7 @@ import msgspec
 
 from wasit.client.errors import Malformed, NotFound, Refused, Unreachable
 from wasit.questions.answers import Done, Nothing, Problem
+from wasit.questions.inquiry import Exposed, Inquiry
 from wasit.questions.question import Question
 from wasit.talks.actions import Action
 
@@ -91,6 +92,13 @@ class Client:
         body = msgspec.json.encode(action) if question.weighs else b""
         answer = self._sent("POST" if body else "GET", path, body, params=_texts(asked))
         return self._read(answer, question.answer)
+
+    def inquire(self, inquiry: Inquiry) -> Exposed:
+        """Ask who had opened what leaked; that it was asked is written down.
+
+        Raises NotFound and Refused, alike for what is another's and for what does not exist.
+        """
+        return self._read(self._sent("POST", "inquiry", msgspec.json.encode(inquiry)), Exposed)
 
     def events(self) -> Iterator[None]:
         """Yield at first, and whenever something that this person may open has changed.

@@ -8,12 +8,9 @@ it is the last, so that none can be left out, moved or cut off.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 import msgspec
@@ -22,6 +19,7 @@ from msgspec import Struct
 from wasit.record.errors import StoreError, WrongKey
 from wasit.record.keys import Key
 from wasit.record.rows import Row
+from wasit.record.whole import whole
 
 FORMAT = "wasit.backup.1"
 
@@ -57,21 +55,8 @@ def write(file: Path, master: Key, salt: bytes, rows: Iterable[Row]) -> int:
 
     Raises `FileExistsError` where there is a file already, and `OSError`.
     """
-    if file.exists():
-        raise FileExistsError(file)
-    total = 0
-    with NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
-        try:
-            total = _write(made, master, salt, rows)
-            made.flush()
-            os.fsync(made.fileno())
-            # Unlike a renaming, this fails if somebody has made the file meanwhile.
-            os.link(made.name, file)
-        finally:
-            with suppress(FileNotFoundError):
-                Path(made.name).unlink()
-    _sync(file.parent)
-    return total
+    with whole(file) as made:
+        return _write(made, master, salt, rows)
 
 
 def header(file: Path) -> Header:
@@ -159,14 +144,6 @@ def _decoded(file: Path, rows: bytes) -> list[Row]:
 
 def _place(line: bytes, number: int, *, last: bool) -> tuple[bytes, ...]:
     return (b"wasit.backup.frame.1", line, number.to_bytes(8, "big"), b"last" if last else b"more")
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 _LOCK = (b"wasit.backup.key.1",)

@@ -16,7 +16,7 @@
         ├── CalledByWatcher a watcher may not append or close: leave that to another thread
         ├── StoreClosed     the store has been closed: open it again
         ├── StoreFailed     the disk or the database failed: mend it, then send again
-        ├── StoreInUse      another process has the file: stop that one first
+        ├── StoreInUse      another process has it: stop that one first
         └── NotARecord      it is of another kind, or of a later version
 
 Messages name cases and ledgers. They are for the operator, not for the people in the talks.
@@ -183,14 +183,14 @@ class StoreFailed(StoreError):
 
 
 class StoreInUse(StoreError):
-    """Another process, or another store of this process, has the file open."""
+    """Another process, or another store of this process, has the record open."""
 
-    def __init__(self, file: Path) -> None:
-        super().__init__(file)
-        self.file = file
+    def __init__(self, place: Path | str) -> None:
+        super().__init__(place)
+        self.place = place
 
     def __str__(self) -> str:
-        return f"The record {self.file} is in use. Stop whatever has it open, then try again."
+        return f"The record in {self.place} is in use. Stop whatever has it open, then try again."
 
 
 class NotARecord(StoreError):

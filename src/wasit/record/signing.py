@@ -11,6 +11,7 @@ can tell that nobody without the private one has written a ledger anew.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Self
 
 from cryptography.exceptions import InvalidSignature
@@ -49,10 +50,15 @@ def vouches(public: bytes, case: str, ledger: str, head: Head, signature: bytes)
     return vouches_for(public, statement(case, ledger, head), signature)
 
 
+@lru_cache(maxsize=16)
+def _public(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)
+
+
 def vouches_for(public: bytes, message: bytes, signature: bytes) -> bool:
     """Say whether `signature` is the one of `public`, of 32 bytes, for `message`."""
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+        _public(public).verify(signature, message)
     except (InvalidSignature, ValueError):
         return False
     return True

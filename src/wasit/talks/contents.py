@@ -39,6 +39,13 @@ class Contents:
         return {self._numbers[each] for each in objects & self._numbers.keys()}
 
 
+def texts(body: Body) -> Iterator[str]:
+    """Yield every text of a body: what somebody wrote, and names besides."""
+    for each in _within(body):
+        if isinstance(each, str):
+            yield each
+
+
 def _parts(entry: Entry[Body]) -> Iterator[object]:
     """Yield the body of an entry and whatever stands in it that belongs to no other entry."""
     for each in _within(entry.body):

@@ -89,11 +89,16 @@ def find_copy(book: Ledger, quoted: str) -> Finding:
             limit=LONGEST,
         )
     copies = book.of(CopyMade)
-    said = [words for each in _LEFT_OUT.split(quoted) if (words := bare_words(each))]
+    said = passages(quoted)
     marked = [each for each in copies if _is_marked(quoted, each.body.mark)]
     if marked:
         return _finding(Verdict.MARK, said, [(each, 0) for each in marked], copies)
     return _bybare_words(said, copies)
+
+
+def passages(quoted: str) -> Quoted:
+    """Return the passages of a quotation, word by word."""
+    return [words for each in _LEFT_OUT.split(quoted) if (words := bare_words(each))]
 
 
 def _bybare_words(said: Quoted, copies: Sequence[Entry[CopyMade]]) -> Finding:

@@ -32,12 +32,13 @@ Shown: TypeAlias = Mapping[str, Iterable[int]]
 class Sighting(Struct, frozen=True, kw_only=True, tag_field="kind", tag="sighted"):
     """The content of these entries was in an answer to this person, and in none before.
 
-    `home` is the ledger that seats the person, and `by` the name of the page, question or action
-    that showed them.
+    `home` is the ledger that seats the person, `party` the side they belong to if any, and `by` the
+    name of the page or the question that showed them.
     """
 
     person: str
     home: str
+    party: str | None
     at: datetime
     by: str
     shown: dict[str, tuple[Span, ...]]
@@ -81,7 +82,7 @@ class Log:
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self._first: dict[tuple[str, str], dict[int, datetime]] = {}
-        self.homes: dict[str, str] = {}
+        self._last: dict[str, Sighting] = {}
         self.inquiries: list[Inquired] = []
         for line in lines:
             self.add(line)
@@ -91,7 +92,7 @@ class Log:
         if isinstance(line, Inquired):
             self.inquiries.append(line)
             return
-        self.homes[line.person] = line.home
+        self._last[line.person] = line
         for ledger, spans in line.shown.items():
             known = self._first.setdefault((line.person, ledger), {})
             for number in _numbers(spans):
@@ -106,6 +107,10 @@ class Log:
         wanted = frozenset(ledgers)
         yield from dict.fromkeys(person for person, ledger in self._first if ledger in wanted)
 
+    def side(self, person: str) -> tuple[str | None, str]:
+        """Return the party of somebody who was shown something, and the ledger that seats them."""
+        return self._last[person].party, self._last[person].home
+
     def news(self, person: Person, shown: Shown, at: datetime, by: str) -> Sighting | None:
         """Return the sighting of what of this was never shown to `person`; None if all was."""
         fresh = {
@@ -115,7 +120,14 @@ class Log:
         }
         if not fresh:
             return None
-        return Sighting(person=person.id, home=home(person), at=at, by=by, shown=fresh)
+        return Sighting(
+            person=person.id,
+            home=home(person),
+            party=person.party,
+            at=at,
+            by=by,
+            shown=fresh,
+        )
 
 
 def _numbers(spans: Iterable[Span]) -> Iterator[int]:

@@ -16,10 +16,14 @@ from contextlib import ExitStack
 from io import BytesIO
 from typing import IO, Any, cast
 
+from asgiref.sync import sync_to_async
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
+from django.db import connections
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from wasit.web.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
@@ -50,6 +54,12 @@ class Handler(ASGIHandler):
             body.write(piece[: MOST - body.tell()])
         body.seek(0)
         return body
+
+    async def run_get_response(self, request: HttpRequest) -> HttpResponseBase:
+        """Have it answered. A stream may last for hours: meanwhile it holds no connection."""
+        answer = await super().run_get_response(request)
+        await sync_to_async(connections.close_all)()
+        return answer
 
 
 async def _sent(receive: Receive) -> AsyncIterator[bytes]:

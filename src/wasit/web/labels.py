@@ -24,6 +24,7 @@ from wasit.talks.deliveries import Manner
 from wasit.talks.evenness import Thing
 from wasit.talks.extracts import Opinion
 from wasit.talks.inference import Inference
+from wasit.talks.ledgers import Family
 from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
@@ -53,6 +54,13 @@ def _keyed(words: Iterable[tuple[StrEnum, str | Promise]]) -> Words:
 
 LABELS = _keyed(
     (
+        (Family.ROOM, _("Room")),
+        (Family.DELEGATION, _("Delegation alone")),
+        (Family.DESK, _("Mediators’ desk")),
+        (Family.SEALED, _("Sealed answers")),
+        (Family.COMMON, _("Read by all")),
+        (Family.RING, _("Consultation")),
+        (Family.ACCESS, _("Access log")),
         (Role.CHIEF_MEDIATOR, _("Chief mediator")),
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),

@@ -10,6 +10,7 @@ from wasit.custody.uploads import Uploads
 from wasit.installation import opened
 from wasit.record import Files, Vault
 from wasit.service import Service
+from wasit.web import databases
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
@@ -53,3 +54,4 @@ def close() -> None:
     hub.cache_clear()
     service.cache_clear()
     vault.cache_clear()
+    databases.close()

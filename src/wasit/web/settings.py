@@ -1,6 +1,7 @@
 """Settings of the pages, read from the environment when the server starts.
 
 ``WASIT_DATA``   the directory that holds everything kept (the demonstration makes its own)
+``WASIT_DATABASE_URL``  the PostgreSQL database that keeps record and accounts, in place of files
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
 """
@@ -11,10 +12,12 @@ from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
-from wasit.installation import kept_once
+from wasit.installation import DATABASE, kept_once
+from wasit.web.databases import in_file, in_postgres
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
+DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
 
 SECRET_KEY = token_urlsafe(48)
@@ -65,19 +68,8 @@ TEMPLATES = [
     }
 ]
 
-# The accounts are written seldom and by any thread, so they keep SQLite's rollback journal,
-# which many connections can share safely. The record has its own file and its own writer.
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "accounts.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; "
-            "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;",
-        },
-    }
+    "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
@@ -89,8 +81,13 @@ CACHES = {
     },
 }
 
-# A session is read from memory; the database is asked only after a restart.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# One process reads a session from memory, and asks the database only after a restart. Where there
+# may be several it is asked each time: another may have ended the session.
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.db"
+    if DATABASE_URL
+    else "django.contrib.sessions.backends.cached_db"
+)
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

@@ -28,6 +28,7 @@ from wasit.web.documents import file
 from wasit.web.home import home
 from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
 from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
+from wasit.web.inquiry.views import InquiryPage
 from wasit.web.ladder.desk import AgreementPage, AgreementsPage, DeskDutyPage, FollowOnPage
 from wasit.web.ladder.plans import CommitmentPage, SchedulePage, SchedulesPage
 from wasit.web.ladder.room import AgreedPage, DutyPage
@@ -88,6 +89,7 @@ urlpatterns = [
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
     path("<str:place>/people/", PeoplePage.as_view(), name="people"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
+    path("<str:place>/inquiry/", InquiryPage.as_view(), name="inquiry"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
     path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),

@@ -121,9 +121,9 @@ class Listener:
         self._connect = connect
         self._crier = crier
         self._everything = everything
-        self._bell, self._rope = socket.socketpair()
         self._closed = threading.Event()
         first = [self._listening()]
+        self._bell, self._rope = socket.socketpair()
         self._thread = threading.Thread(
             target=self._run, args=first, name="record listener", daemon=True
         )

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from wasit.record.errors import StoreFailed
+from wasit.record.errors import StoreFailed, StoreInUse
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -41,6 +41,9 @@ SELECT current_setting('synchronous_commit'), current_setting('fsync'),
     current_setting('full_page_writes'), current_setting('transaction_read_only')
 """
 
+_ATTEND = "SELECT pg_try_advisory_lock_shared(hashtextextended('wasit_record open', 0))"
+_ATTEND_ALONE = "SELECT pg_try_advisory_lock(hashtextextended('wasit_record open', 0))"
+
 
 def connect(url: str) -> Connection:
     """Begin a session, every statement of which is a transaction of its own unless it says so.
@@ -48,7 +51,7 @@ def connect(url: str) -> Connection:
     Raises `StoreFailed` when there is no server, or one that does not keep what it acknowledges.
     """
     try:
-        db = psycopg.connect(make_conninfo(**(_USUAL | _parts(url))), autocommit=True)
+        db = psycopg.connect(make_conninfo(**(_USUAL | parts_of(url))), autocommit=True)
     except psycopg.Error as error:
         raise failed(error, "cannot be reached") from error
     try:
@@ -59,9 +62,26 @@ def connect(url: str) -> Connection:
     return db
 
 
+def attending(url: str, *, alone: bool) -> Connection:
+    """Begin the session by which others know that a store is open here; it lasts as long.
+
+    Raises `StoreInUse` when there is another and one is to be alone, and as `connect` does.
+    """
+    db = connect(url)
+    try:
+        taken = db.execute(_ATTEND_ALONE if alone else _ATTEND).fetchone()
+    except psycopg.Error as error:
+        db.close()
+        raise failed(error, "cannot be used") from error
+    if taken != (True,):
+        db.close()
+        raise StoreInUse(place(url))
+    return db
+
+
 def place(url: str) -> str:
     """The database that an address means, in words that hold no secret. Raises `StoreFailed`."""
-    parts = _parts(url)
+    parts = parts_of(url)
     return f"the database {parts.get('dbname', '')} on {parts.get('host', 'this machine')}"
 
 
@@ -71,7 +91,8 @@ def failed(error: psycopg.Error, what: str) -> StoreFailed:
     return StoreFailed(f"its database {what} ({said or type(error).__name__})")
 
 
-def _parts(url: str) -> dict[str, Any]:
+def parts_of(url: str) -> dict[str, Any]:
+    """The parts of an address, by the names that libpq gives them. Raises `StoreFailed`."""
     try:
         return conninfo_to_dict(url)
     except psycopg.ProgrammingError:

@@ -15,7 +15,7 @@ from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
 from wasit.record.postgres.news import Crier, Listener
-from wasit.record.postgres.sessions import Connection, connect, place
+from wasit.record.postgres.sessions import Connection, attending, connect, place
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
 from wasit.record.watchers import Watcher, Watchers
 
@@ -23,11 +23,12 @@ from wasit.record.watchers import Watcher, Watchers
 class PostgresStore:
     """The contract of `Store` on the database at `url`, where its tables are made if absent.
 
-    Raises `NotARecord` when they are of a later version, and `StoreFailed` when the database
+    Others may have it open as well, unless one asks to be `alone`. Raises `StoreInUse` then,
+    `NotARecord` when the tables are of a later version, and `StoreFailed` when the database
     cannot be reached or would lose what it has acknowledged.
     """
 
-    def __init__(self, url: str, *, connections: int = 8) -> None:
+    def __init__(self, url: str, *, connections: int = 8, alone: bool = False) -> None:
         self._watchers = Watchers()
         self._turns = Turns()
         begin = partial(connect, url)
@@ -39,7 +40,8 @@ class PostgresStore:
             self._crier = Crier(self._watchers, self._connections)
             opened.callback(self._crier.finish)
             opened.callback(self._connections.refuse)
-            listener = Listener(begin, self._crier, self._everything)
+            attend = partial(attending, url, alone=alone)
+            listener = Listener(attend, self._crier, self._everything)
             opened.callback(listener.finish)
             self._opened = opened.pop_all()
 

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from wasit.record.errors import NotARecord, StoreFailed, StoreInUse
-from wasit.record.sqlite.tables import SCHEMA, VERSION
+from wasit.record.sqlite.tables import SCHEMA, STEPS, VERSION
 
 APPLICATION = 0x57415349  # "WASI", by which SQLite files tell whose they are
 
@@ -96,23 +96,24 @@ def _opening(file: Path) -> Iterator[None]:
 
 def _claim(db: sqlite3.Connection, file: Path) -> None:
     """Make sure of what the file is before the first byte of it is changed."""
-    fresh = _is_fresh(db, file)
+    steps = _steps(db, file)
     if db.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
         raise StoreFailed(f"{file} lies where SQLite cannot keep a write-ahead log")
     db.executescript(WRITING)
-    if fresh:
+    if steps:
         whose = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
-        db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} {whose} COMMIT;")
+        db.executescript(f"BEGIN IMMEDIATE; {steps} {whose} COMMIT;")
 
 
-def _is_fresh(db: sqlite3.Connection, file: Path) -> bool:
+def _steps(db: sqlite3.Connection, file: Path) -> str:
+    """What brings the file to this version: all of the schema, what it lacks of it, or nothing."""
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if (application, version, tables) == (0, 0, 0):
-        return True
+        return SCHEMA
     if application != APPLICATION:
         raise NotARecord(file, "a database of another program")
-    if version != VERSION:
+    if version not in {*STEPS, VERSION}:
         raise NotARecord(file, f"of version {version}, and this program knows {VERSION}")
-    return False
+    return "".join(STEPS[older] for older in range(version, VERSION))

@@ -89,6 +89,10 @@ BEGIN SELECT RAISE(ABORT, 'a ledger has one key'); END;
 
 SCHEMA = ENTRIES + FILES
 
+STEPS = {2: FILES}
+"""What makes the next version of each older one that can be brought up. Version 1 cannot: it was
+not encrypted, and its chains are over what was said."""
+
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
 # Steps from one case to the next, however many entries each has.
 CASES = """

@@ -15,6 +15,7 @@ import msgspec
 
 from wasit import __version__
 from wasit.questions.answers import Done, Nothing
+from wasit.questions.inquiry import Exposed, Inquiry
 from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question, questions
 from wasit.talks import actions
@@ -49,9 +50,10 @@ KEY: Json = {
 def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
-    types = [Nothing, Attachment, Done, AnyAction, *(each.answer for each in asked), *kinds]
+    answered = (each.answer for each in asked)
+    types = [Nothing, Done, Attachment, Inquiry, Exposed, AnyAction, *answered, *kinds]
     found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
-    nothing, attachment, done, action, *rest = found
+    nothing, done, attachment, inquiry, exposed, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
     paths: Json = {}
@@ -65,7 +67,12 @@ def description() -> Json:
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
         "tags": list(_tags([*(each.ask for each in asked), *kinds])),
-        "paths": {**_own_paths(failing), **_files(attachment, failing), **paths},
+        "paths": {
+            **_own_paths(failing),
+            **_files(attachment, failing),
+            **_inquiring(inquiry, exposed, failing),
+            **paths,
+        },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {_plain(name): schema for name, schema in schemas.items()},
@@ -216,6 +223,16 @@ def _files(attachment: Json, failing: _Failing) -> Json:
         },
     }
     return {"/files/to/{ledger}": {"post": sending}, "/files/{file}": {"get": fetching}}
+
+
+def _inquiring(inquiry: Json, exposed: Json, failing: _Failing) -> Json:
+    """Return the path of an inquiry, which is no question: that it was asked is written down."""
+    asking = {
+        **_described("inquiry", Inquiry),
+        "requestBody": _body(inquiry),
+        "responses": {"200": _answer("The answer.", exposed), **failing("400", "413", "422")},
+    }
+    return {"/inquiry": {"post": asking}}
 
 
 def _described(name: str, source: Any) -> Json:

@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
+from wasit.questions.inquiry import Inquiry, exposed
 from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question
 from wasit.service import Seat
@@ -111,6 +112,22 @@ def acted(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
         return document(done(seat, seat.act(action, key)))
     except Refused as error:
         return refused(error, action)
+
+
+@for_programs("POST")
+def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Answer an inquiry, once it is written down."""
+    asked = msgspec.json.decode(request.body, type=Inquiry)
+    if asked.before is not None and asked.before.tzinfo is None:
+        raise msgspec.ValidationError("Expected a time with its zone - at `$.before`")
+    try:
+        found = seat.inquire(asked.entries, asked.before, "inquiry")
+    except Refused as error:
+        return refused(error)
+    view = seat.view()
+    answer = exposed(view, found)
+    seat.shows(view, answer, "inquiry")
+    return document(answer)
 
 
 def _parameters(request: HttpRequest) -> dict[str, str]:

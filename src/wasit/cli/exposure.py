@@ -1,0 +1,131 @@
+"""``wasit exposure``: who had opened all of what leaked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from wasit.cli import server
+from wasit.cli.errors import BadInput, told
+from wasit.installation import RECORD, opened
+from wasit.questions.inquiry import exposed, quoted
+from wasit.service import NoSuchSeat, Seat, Service
+from wasit.talks.case import people
+from wasit.talks.inquiries import Exposure, Reader
+from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.people import Role
+from wasit.talks.refusals import Refused
+from wasit.talks.wording import read
+
+
+@click.command("exposure")
+@click.argument("case")
+@click.argument("entries", nargs=-1, metavar="[ENTRY]...")
+@click.option("--quote", help="Words that were quoted: tell which entries have them.")
+@click.option(
+    "--before", type=click.DateTime(), help="Count only what was opened before this time (UTC)."
+)
+@click.option("--head", help="Ask as this head of delegation, instead of the chief mediator.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@server.data_option
+@told()
+def command(
+    case: str,
+    entries: tuple[str, ...],
+    quote: str | None,
+    before: datetime | None,
+    head: str | None,
+    as_json: bool,
+    data: Path,
+) -> None:
+    """Say who had opened all of these entries of CASE, and who which of them.
+
+    Each ENTRY is the id of one; with --quote their ids are found by words that came out. The answer
+    tells no more than the chief mediator may know, or the head who is named. That it was asked is
+    written down. The server must not be running on that directory meanwhile.
+    """
+    if not (data / RECORD).is_file():
+        raise BadInput(f"there is no directory of data at {data}.")
+    if bool(entries) is (quote is not None):
+        raise BadInput("name the entries, or quote words that they may have; not both.")
+    with opened(data.absolute()) as vault:
+        seat = _seat(Service(vault), case, head)
+        try:
+            if quote is not None:
+                _tell_quoted(seat, quote, as_json=as_json)
+            else:
+                at = before.replace(tzinfo=UTC) if before else None
+                _tell(seat, seat.inquire(entries, at, "command"), as_json=as_json)
+        except Refused as refused:
+            raise BadInput(str(refused)) from None
+
+
+def _seat(service: Service, case: str, head: str | None) -> Seat:
+    try:
+        if head is not None:
+            return _head(service, case, head)
+        desk = service.ledger(case, DESK)
+        chief = next(e.id for e in people(desk).values() if e.role is Role.CHIEF_MEDIATOR)
+        return service.seat(case, DESK, chief)
+    except (NoSuchSeat, LookupError, StopIteration):
+        who = f"no head called {head} in" if head is not None else "no"
+        raise BadInput(f"there is {who} case {case} there; is it mistyped?") from None
+
+
+def _head(service: Service, case: str, head: str) -> Seat:
+    rooms = (each for each in service.store.ledgers(case) if family(each) is Family.ROOM)
+    for name in rooms:
+        try:
+            seat = service.seat(case, name, head)
+        except NoSuchSeat:
+            continue
+        if seat.person.leads:
+            return seat
+    raise LookupError(head)
+
+
+def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
+    view = seat.view()
+    found = quoted(view, words)
+    seat.shows(view, found, "command")
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+        return
+    for each in found:
+        _, text = read(each.entry.wording, "en")
+        click.echo(f"{each.entry.id}  {each.ledger}  {each.run} words\n    {text}")
+    if not found:
+        click.echo("Nothing has these words.")
+
+
+def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
+    if as_json:
+        answer = exposed(seat.view(), found)
+        seat.shows(seat.view(), answer, "command")
+        click.echo(msgspec.json.encode(answer))
+        return
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Exposure) -> Iterator[str]:
+    yield "They had opened all of it:"
+    yield from _readers(each for each in found.readers if each.had_all)
+    yield "They had opened a part of it:"
+    yield from _readers(each for each in found.readers if each.had_any and not each.had_all)
+    yield "It shows to whom the words were shown here, not who passed them on."
+
+
+def _readers(readers: Iterator[Reader]) -> Iterator[str]:
+    nobody = True
+    for each in readers:
+        nobody = False
+        _, name = read(each.person.name, "en") if each.person else ("", "somebody who has left")
+        times = ", ".join(f"{at:%Y-%m-%d %H:%M}" if at else "never" for at in each.had)
+        yield f"    {name} ({each.id}): {times}"
+    if nobody:
+        yield "    nobody"

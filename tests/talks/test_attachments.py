@@ -15,6 +15,8 @@ from tests.cast import (
     en,
     one,
 )
+from tests.channels.planted import Plant
+from tests.talks import leaks
 from wasit.documents.kinds import Kind
 from wasit.documents.washed import Caution
 from wasit.talks.actions import decided
@@ -23,7 +25,7 @@ from wasit.talks.attachments import MOST, named
 from wasit.talks.conferring import Confer, Conferred
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Addressed, Conveyed, Manner
-from wasit.talks.entries import Entry
+from wasit.talks.entries import Entry, encode
 from wasit.talks.files import Copy
 from wasit.talks.ledgers import DESK, delegation
 from wasit.talks.limits import Limits
@@ -230,6 +232,29 @@ class TestConveying:
         files = uploaded(table, HUDA, SOUTH_ROOM)
         written = table.act(HUDA, Address(party=SOUTH, wording=en("A map."), files=files))
         assert len(one(written, Addressed).body.files) == 1
+
+
+def souths_room(form: str) -> bytes:
+    """What South's room holds of a document that North called so, once it was conveyed."""
+    table = Table()
+    speech = Speak(
+        force=Force.QUESTION,
+        wording=en("What of this map?"),
+        modes=frozenset(Mode),
+        files=(f"0{form}-north@{NORTH_ROOM}",),
+    )
+    source = one(table.act(NADIA, speech), Said)
+    return encode(one(table.act(HALA, convey(source)), Conveyed))
+
+
+def test_the_receiver_cannot_tell_how_its_sender_keeps_it() -> None:
+    assert souths_room("") == souths_room(" bis")
+
+
+@pytest.mark.parametrize("plant", [leaks.a_file_name, leaks.a_caution, leaks.a_file_id])
+def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    assert souths_room("") != souths_room(" bis")
 
 
 class TestNames:

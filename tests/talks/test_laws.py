@@ -44,9 +44,6 @@ LEAKS = [
     leaks.a_reading,
     leaks.a_source,
     leaks.a_presence,
-    leaks.a_file_name,
-    leaks.a_caution,
-    leaks.a_file_id,
 ]
 
 

@@ -32,6 +32,7 @@ test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL w
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
+	@$(BIN)/python scripts/audit.py
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
 	@for each in frontier elicitation closeness human faults archive; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done

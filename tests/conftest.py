@@ -1,4 +1,4 @@
-"""Before any test: no catalogue is old, no law is judged by the clock, and Ctrl-C is heard."""
+"""Before any test: no catalogue is old, nobody reaches out, no clock judges, Ctrl-C is heard."""
 
 import signal
 from pathlib import Path
@@ -7,6 +7,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hatch_build import CatalogueError, compile_all
+from tests import outbound
+
+outbound.guard()
 
 # A slow or noisy machine breaks no law.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

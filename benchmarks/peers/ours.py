@@ -65,6 +65,16 @@ class Wasit:
         links = [case[head] for case in self._links[1:] for head in ("head-a", "head-b")]
         return [WasitWriter(await self._enter(link)) for link in links[:number]]
 
+    async def heads(self) -> tuple["Person", "Person"]:
+        """Both heads of one case."""
+        a, b = [await self._enter(self._links[0][name]) for name in ("head-a", "head-b")]
+        return a, b
+
+    def stranger(self) -> "Person":
+        """Somebody who has followed no invitation."""
+        self._people.append(Person(self._port))
+        return self._people[-1]
+
     async def _enter(self, link: str) -> "Person":
         person = Person(self._port)
         self._people.append(person)
@@ -94,6 +104,15 @@ class Person:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.body.decode())
         assert token, "the page has no form"
         self._token = token[1]
+
+    @property
+    def place(self) -> str:
+        """The path with which that of every page of this person's begins."""
+        return self._place
+
+    async def ask(self, path: str) -> Answer:
+        """What is at a path, or that there is nothing."""
+        return await self._connection.ask("GET", path)
 
     async def fetch(self, page: str) -> str:
         """The part of a page that is renewed when it is told that something changed."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
-from wasit.custody.uploads import Incoming, Place, Uploads
+from wasit.custody.courier import Courier
+from wasit.custody.custodian import Custodian
+from wasit.custody.uploads import Uploads
 from wasit.record import (
     KeyReused,
     Link,
@@ -26,25 +27,24 @@ from wasit.record import (
     Record,
     Shredded,
     Stale,
-    StoreError,
     StoreFailed,
     Submission,
+    Vault,
 )
-from wasit.talks.access import home, may_open, may_write, tallied
-from wasit.talks.actions import Action, Pen, Stamp, decided
+from wasit.record.destruction import Statement, destroy
+from wasit.talks.access import home, may_open, tallied
+from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
-from wasit.talks.case import Opening, check_open, seated
+from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
-from wasit.talks.files import Attachment, Upload
-from wasit.talks.fold import Ledger
-from wasit.talks.inquiries import Exposure, expose, leaked
-from wasit.talks.ledgers import DESK, Family, family, room
+from wasit.talks.files import Upload
+from wasit.talks.fold import Destroyed, Ledger
+from wasit.talks.ledgers import ACCESS, DESK, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
-from wasit.talks.sightings import Inquired, Part
 from wasit.talks.tally import TALLY, announcement, open_proposal
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
@@ -56,10 +56,6 @@ log = logging.getLogger(__name__)
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
-
-
-WITH_FILES = frozenset({Family.ROOM, Family.DELEGATION, Family.DESK})
-"""The families of ledgers to which documents are uploaded."""
 
 
 class NoSuchSeat(LookupError):
@@ -139,6 +135,35 @@ class Service:
             raise
         return self._grown(case, name, known, links) if links else known
 
+    def left_of(self, case: str, name: str) -> Ledger:
+        """Return one ledger as it is now, or what is left of it if it was destroyed."""
+        try:
+            return self.ledger(case, name)
+        except Shredded:
+            return Destroyed()
+
+    def destroy(self, case: str, ledgers: Iterable[str] | None) -> Statement:
+        """Destroy these ledgers, or the whole case if none are named, and return the statement.
+
+        Raises TypeError on a record without keys.
+        """
+        if not isinstance(self.store, Vault):
+            raise TypeError("nothing can be destroyed in a record without keys")
+        names = None if ledgers is None else list(ledgers)
+        statement = destroy(self.store, case, names, self.now())
+        self.forget(case, names)
+        return statement
+
+    def forget(self, case: str, ledgers: Iterable[str] | None = None) -> None:
+        """Keep nothing of these ledgers in memory, or of the whole case."""
+        if ledgers is None:
+            ledgers = [ACCESS, *(name for each, name in list(self._read) if each == case)]
+        gone = frozenset(ledgers)
+        with self._growing:
+            for name in gone:
+                self._read.pop((case, name), None)
+        self.access_log.forget(case, gone)
+
     def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
         """Return the ledger with these links, of which each is decoded into one entry for all."""
         entries = [(link.seq, decode(link.payload)) for link in links]
@@ -167,10 +192,10 @@ class Service:
         time, by anyone and repeatedly: a result is announced once.
         """
         for _ in range(TRIES):
-            proposal = open_proposal(self.ledger(case, DESK))
+            proposal = open_proposal(self.left_of(case, DESK))
             if proposal is None:
                 return None
-            folded = {name: self.ledger(case, name) for name in tallied(proposal.body.put)}
+            folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
             written = announcement(folded, self.stamp())
             if not written:
                 return proposal.body.deadline
@@ -195,8 +220,10 @@ class Service:
         return Seat(self, case, found)
 
 
-class Seat:
+class Seat(Custodian, Courier):
     """One person's place in one case: what that person can know and do, and nothing more."""
+
+    _service: Service
 
     def __init__(self, service: Service, case: str, person: Person) -> None:
         self._service = service
@@ -209,77 +236,8 @@ class Seat:
 
     def view(self, uploads: Mapping[str, Upload] = {}) -> View:
         """Return all that this person can know now, with the `uploads` now to be attached."""
-        found = gather(self.person, partial(self._service.ledger, self.case))
+        found = gather(self.person, partial(self._service.left_of, self.case))
         return View(self.person, found, self._service.now(), uploads)
-
-    def receive(self, ledger: str, name: str) -> Incoming:
-        """Begin to take in a document called `name`, to be named by an entry of `ledger`.
-
-        Raises Refused, as if there were no such ledger, where this person may not write there.
-        """
-        view, uploads = self.view(), self._service.uploads
-        opened = ledger in view.ledgers and may_write(self.person, ledger)
-        if not opened or family(ledger) not in WITH_FILES or uploads is None:
-            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
-        check_open(view.home)
-        stamp = self._service.stamp()
-        return uploads.begin(self._place(ledger, stamp.token.hex()[:32]), name, stamp.at)
-
-    def fetch(self, ledger: str, file: Attachment) -> Iterator[bytes]:
-        """Yield a document of a ledger that this person may open, piece by piece.
-
-        Raises `NoSuchFile`, and `BrokenFile` in the midst of it.
-        """
-        if self._service.uploads is None or not self.opens(ledger):
-            raise NoSuchFile(file.id)
-        return self._service.uploads.read(self.case, ledger, file.id)
-
-    def uploaded(self, action: Action) -> dict[str, Upload]:
-        """Return by id what this person has uploaded of the documents that `action` attaches."""
-        uploads = self._service.uploads
-        if not isinstance(action, Attaching) or not action.files or uploads is None:
-            return {}
-        places = [
-            self._place(ledger, file)
-            for file in action.files
-            for ledger in self.view().ledgers
-            if family(ledger) in WITH_FILES
-        ]
-        return {x.id: upload for x in places if (upload := uploads.found(x)) is not None}
-
-    def _place(self, ledger: str, file: str) -> Place:
-        return Place(self.case, ledger, self.person.id, file)
-
-    def shows(self, view: View, made_from: object, by: str) -> None:
-        """Write down that this person is shown what is `made_from` the entries of `view`.
-
-        `by` names the page or the question. It has reached the disk when this returns; nothing may
-        be shown when it raises.
-        """
-        self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
-
-    def inquire(self, entries: Iterable[str], before: datetime | None, by: str) -> Exposure:
-        """Return who had opened which of these entries, once it is written down that it was asked.
-
-        `by` names where. For the chief mediator and heads; raises Refused, having written nothing,
-        for anyone else and where there is no such entry.
-        """
-        view = self.view()
-        parts = leaked(view, entries)
-        asked = Inquired(
-            person=self.person.id,
-            home=home(self.person),
-            at=view.at,
-            by=by,
-            parts=tuple(Part(each.ledger, each.entry.id) for each in parts),
-            before=before,
-        )
-        return expose(view, self._service.access_log.inquired(self.case, asked), parts, before)
-
-    def inquiries(self) -> list[Inquired]:
-        """Return this person's own inquiries, the last one first."""
-        log = self._service.access_log.read(self.case)
-        return [each for each in reversed(log.inquiries) if each.person == self.person.id]
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.
@@ -336,33 +294,17 @@ class Seat:
                 key=key,
                 digest=digest,
                 lines=_lines(pen.written),
-                expecting={name: len(ledger) for name, ledger in view.ledgers.items()},
+                expecting=_lengths(view.ledgers),
                 files=pen.files,
             )
             try:
-                with self._copied(pen):
+                with self.copied(pen):
                     return self._service.store.append(submission)
             except Stale:
                 continue
         raise Refused(
             "service.busy", gettext_noop("Too much is happening at once. Please try again.")
         )
-
-    @contextmanager
-    def _copied(self, pen: Pen) -> Iterator[None]:
-        """Keep the documents that were to be copied; if what names them is not kept, drop them."""
-        uploads, copies = self._service.uploads, pen.copies
-        if uploads is None or not copies:
-            yield
-            return
-        for copy in copies:
-            uploads.copy(self.case, self.person.id, copy, pen.at)
-        try:
-            yield
-        except StoreError:
-            for copy in copies:
-                uploads.drop(self.case, copy.ledger, copy.file.id)
-            raise
 
 
 def _announced(
@@ -375,8 +317,13 @@ def _announced(
         key=proposal,
         digest=b"",
         lines=_lines(written),
-        expecting={name: len(ledger) for name, ledger in folded.items()},
+        expecting=_lengths(folded),
     )
+
+
+def _lengths(folded: Mapping[str, Ledger]) -> dict[str, int]:
+    """Return the lengths on which a decision rests; of what was destroyed nothing is known."""
+    return {name: len(ledger) for name, ledger in folded.items() if not ledger.destroyed}
 
 
 def _lines(written: Written) -> dict[str, list[bytes]]:

@@ -75,6 +75,7 @@ class MuscatRing:
             "closed-ring": f"rings/{ended}",
             "copies": "copies",
             "inquiry": "inquiry",
+            "retention": "retention",
         }
 
     def in_the_room(self) -> dict[str, str]:

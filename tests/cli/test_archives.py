@@ -111,6 +111,7 @@ class TestExport:
         assert words in done.complaint
         assert not (file.parent / "made").exists()
 
+    @pytest.mark.channel(47)
     def test_one_partys_part_holds_what_its_head_may_open(
         self, file: Path, data: Path, case: str
     ) -> None:

@@ -42,6 +42,7 @@ PICTURES = {
 
 
 class TestPictures:
+    @pytest.mark.channel(46)
     @pytest.mark.parametrize("content", PICTURES.values(), ids=PICTURES)
     def test_the_picture_stays_and_the_rest_goes(self, content: bytes) -> None:
         washed = wash(content)
@@ -87,6 +88,7 @@ class TestPictures:
 
 
 class TestPdf:
+    @pytest.mark.channel(46)
     def test_the_page_stays_and_the_rest_goes(self) -> None:
         content = corpus.planted_pdf()
         assert everything(content).count(SECRET.encode()) > 10
@@ -110,6 +112,7 @@ class TestPdf:
     def test_the_same_pages_give_the_same_file(self) -> None:
         assert wash(corpus.planted_pdf()).content == wash(corpus.planted_pdf()).content
 
+    @pytest.mark.channel(46)
     def test_what_was_before_a_change_goes(self) -> None:
         first = saved(pdf(b"BT /F1 12 Tf 9 9 Td (planted-7f3a) Tj ET"))
         start = first.rindex(b"startxref")
@@ -154,6 +157,7 @@ class TestPdf:
 
 
 class TestCautions:
+    @pytest.mark.channel(46, 48)
     @pytest.mark.parametrize(
         ("drawn", "expected"),
         [

@@ -54,10 +54,12 @@ class TestExport:
         other = Lock(Key(bytes(32)))
         assert export(vault, lock=other) != export(vault)
 
+    @pytest.mark.channel(47)
     def test_its_lines_are_in_the_order_of_the_aliases_which_tells_nothing(self) -> None:
         aliases = [each.line.ledger for each in checked(export(kept())).ledgers]
         assert aliases == sorted(aliases)
 
+    @pytest.mark.channel(47, 58)
     def test_nothing_that_was_said_and_no_name_stands_in_it(self) -> None:
         content = export(kept())
         for word in (b"word", b"a page", b"three", b"room:", b"desk", b"sealed", b"north"):
@@ -108,6 +110,7 @@ class TestOwnPart:
         assert verdict.opening.index == b""
         assert words(opened(content)).keys() == {ROOM, SEALED}
 
+    @pytest.mark.channel(47)
     @given(st.lists(st.sampled_from([DESK, "room:south", "common", "ring:/2"]), max_size=8))
     def test_whatever_happens_elsewhere_changes_no_byte(self, happens: list[str]) -> None:
         vault = kept()

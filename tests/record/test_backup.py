@@ -104,6 +104,7 @@ class TestThereAndBack:
         assert write(tmp_path / "backup", MASTER, b"", rows) == 20
         assert list(read(tmp_path / "backup", MASTER)) == rows
 
+    @pytest.mark.channel(58)
     def test_nothing_of_it_can_be_read_without_the_key(self, backup: Path) -> None:
         kept = backup.read_bytes()
         assert CASE.encode() not in kept

@@ -116,6 +116,7 @@ class TestSweeping:
 
 
 class TestSecrecy:
+    @pytest.mark.channel(58)
     def test_nothing_of_a_file_lies_readable_on_the_disk(self, tmp_path: Path) -> None:
         with Vault(SqliteStore(tmp_path / "r.db"), MASTER) as vault:
             keep(Files(vault), LONG)
@@ -126,6 +127,7 @@ class TestSecrecy:
         for word in (CANARY, b"the label", b"room:north"):
             assert word not in seen
 
+    @pytest.mark.channel(7)
     def test_the_same_file_in_two_ledgers_looks_unlike(
         self, files: Files, below: MemoryStore
     ) -> None:
@@ -196,6 +198,7 @@ class TestMeddling:
             files.label(CASE, ROOM, "map")
 
 
+@pytest.mark.channel(59)
 def test_the_file_of_the_store_tells_no_time_of_what_is_held(tmp_path: Path) -> None:
     with Vault(SqliteStore(tmp_path / "r.db"), MASTER) as vault:
         keep(Files(vault), CANARY)

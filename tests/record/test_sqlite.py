@@ -160,6 +160,7 @@ class TestTheFileItself:
                 store.append(submission("1", files={ROOM: ["map"]}))
             assert store.depot.drop(name)
 
+    @pytest.mark.channel(58)
     def test_nothing_is_left_of_a_shredded_key(self, file: Path) -> None:
         locked = b"this was locked with the master key"
         with SqliteStore(file) as store:
@@ -168,6 +169,7 @@ class TestTheFileItself:
             store.shred(CASE, [ROOM])
             assert not any(locked in each.read_bytes() for each in file.parent.iterdir())
 
+    @pytest.mark.channel(1)
     def test_no_row_has_a_number_across_ledgers(self, kept: Path) -> None:
         with closing(sqlite3.connect(kept)) as db:
             for table in ("entry", "submission", "file", "chunk"):
@@ -385,6 +387,7 @@ def commits(file: Path) -> int:
 
 
 class TestGroups:
+    @pytest.mark.channel(36)
     def test_what_waits_is_committed_together(self, file: Path) -> None:
         with SqliteStore(file) as store:
             busy = Busy(store)

@@ -106,6 +106,7 @@ class TestAbove:
 
 
 class TestBelow:
+    @pytest.mark.channel(58)
     def test_nothing_of_what_is_kept_can_be_read_there(self, tmp_path: Path) -> None:
         file = tmp_path / "r.db"
         asked = submission("form 12", {"room:iran": [SECRET]}, author="sayyid badr")
@@ -117,6 +118,7 @@ class TestBelow:
             assert word not in open_files
             assert word not in closed_file
 
+    @pytest.mark.channel(8)
     def test_the_same_words_look_unlike_each_time(self, vault: Vault, below: MemoryStore) -> None:
         for case in (CASE, "geneva"):
             vault.append(submission("1", {ROOM: [SECRET, SECRET], DESK: [SECRET]}, case=case))

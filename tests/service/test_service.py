@@ -168,6 +168,7 @@ def test_without_a_key_every_call_is_an_action_of_its_own(store: Record) -> None
     assert said(service, case) == ["Hello?", "Hello?"]
 
 
+@pytest.mark.channel(37)
 def test_a_key_is_ones_own(store: Record) -> None:
     service = Service(store)
     case = service.open(CASE)
@@ -241,6 +242,7 @@ def test_a_delegate_neither_reads_nor_waits_for_a_ledger_of_others(
     assert all(submission.expecting.keys() == own for submission in watched.submitted)
 
 
+@pytest.mark.channel(36)
 def test_what_others_do_never_makes_a_delegate_decide_anew(store: Record) -> None:
     interrupted = Interrupts(store)
     watched = Watched(interrupted)

@@ -12,8 +12,18 @@ from msgspec.structs import replace
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
 from tests.channels.planted import Plant, tells
-from wasit.talks import actions, conveyance, presenting, sharing, tripwires, views
+from wasit.talks import (
+    actions,
+    conveyance,
+    presenting,
+    proposals,
+    sharing,
+    tripwires,
+    versions,
+    views,
+)
 from wasit.talks.access import opened_by
+from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
 from wasit.talks.confiding import confided
@@ -27,12 +37,13 @@ from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
+from wasit.talks.schedules import Schedule
 from wasit.talks.settling import reactions
 from wasit.talks.sittings import OpenSitting, present
 from wasit.talks.speech import Utterance
 from wasit.talks.texts import Draft, draft
 from wasit.talks.versioning import CheckVersion
-from wasit.talks.versions import Companion, VersionDrafted, VersionGiven
+from wasit.talks.versions import Companion, VersionDrafted, VersionGiven, check_of
 from wasit.talks.views import View
 from wasit.talks.worth import score
 
@@ -340,6 +351,42 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
         return replace(given, wording=dict.fromkeys(given.wording, f"No. {number}"))
 
     on_version(patch, counted)
+
+
+def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
+    """What is drafted of a commitment goes into the vote, checked or not."""
+    going_along = versions.plan_companions
+
+    def all_of_it(
+        desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
+    ) -> Iterator[Companion]:
+        yield from going_along(desk, plan, keys, about=about)
+        for each in desk.of(VersionDrafted):
+            number = keys.get(each.body.of.entry)
+            if number and check_of(desk, each.id) is None:
+                yield VersionGiven(
+                    about=about,
+                    key=promised(number, each.body.of.key),
+                    original=each.body.original,
+                    wording=each.body.wording,
+                    checker=None,
+                )
+
+    patch.setattr(proposals, "plan_companions", all_of_it)
+
+
+def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
+    """What goes along with a commitment tells how often it was put into other words."""
+    going_along = versions.plan_companions
+
+    def counted(
+        desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
+    ) -> Iterator[Companion]:
+        number = len(desk.of(VersionDrafted))
+        for each in going_along(desk, plan, keys, about=about):
+            yield replace(each, wording=dict.fromkeys(each.wording, f"No. {number}"))
+
+    patch.setattr(proposals, "plan_companions", counted)
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)

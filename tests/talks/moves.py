@@ -112,7 +112,7 @@ from wasit.talks.release import (
 )
 from wasit.talks.reports import DeclineReport
 from wasit.talks.sharing import ShareIndicator, shared_as
-from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of, stated_of
+from wasit.talks.speech import OFFERS, STANDS, Force, Said, Speak, Utterance, force_of, stated_of
 from wasit.talks.stages import Stage, prepared, stage
 from wasit.talks.stances import Stance
 from wasit.talks.stated import DeterrentWarning, Stated
@@ -139,7 +139,7 @@ MOVES: dict[type[Action], tuple[Sequence[Person], Move]] = {
 
 DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.ALERT: (SeeAlert,),
-    Wait.TO_CONVEY: (Convey, Prepare),
+    Wait.TO_CONVEY: (Convey, Convey, Prepare),
     Wait.TO_CORRECT: (CorrectDelivered,),
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
@@ -218,9 +218,11 @@ def move(
 def likely(table: Table) -> list[type[Action]]:
     waits = {waiting.wait for waiting in desk_tray(table.view(HALA))}
     kinds: list[type[Action]] = [Speak, Speak]
+    if not all(table.room(party).of(Said) for party in PARTIES):
+        kinds += [Speak] * 6
     if table.desk.of(IndicatorFollowed):
         followed: list[type[Action]] = [TakeReadings, TakeReadings, ShareIndicator, SetTripwire]
-        kinds += followed * 6
+        kinds += followed * 10
         kinds += [RemoveTripwire]
     else:
         kinds += [FollowIndicator] * 6

@@ -34,6 +34,7 @@ from tests.cast import (
     one,
 )
 from tests.talks.choice import STATED, WORDS
+from tests.talks.linguists import on_desk
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_plans import RetoldPlans
 from tests.talks.retold_texts import RetoldTexts
@@ -262,7 +263,7 @@ class Retelling:
         asked = one(step.written, ConsentAsked, SOUTH_ROOM).body
         draft = DraftLine(level=asked.level, wording=asked.wording)
         line = one(self._do(HALA, draft), LineDrafted).id
-        self.versions.go_along(step, {"": line})
+        self.versions.go_along(step, {"": on_desk(line)})
         return PutLine(line=line)
 
     def _written(self, step: Step) -> Action:
@@ -270,11 +271,12 @@ class Retelling:
         match step.action:
             case PresentDraft():
                 present = self.texts.present(step.action)
-                self.versions.go_along(step, self.texts.names(step))
+                names = self.texts.names(step).items()
+                self.versions.go_along(step, {key: on_desk(name) for key, name in names})
                 return present
             case PutProposal():
                 put = self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
-                self.versions.go_along(step, self.plans.names(put))
+                self.versions.go_along(step, self.plans.sources(put))
                 return put
             case CheckVersion():
                 return self.versions.check(step)

@@ -14,10 +14,12 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, MORNING, NADIA, NORTH, TARIQ, Table, Written, one
 from tests.talks.text_moves import CLAUSES
+from wasit.talks.accords import TITLE
 from wasit.talks.actions import Action
 from wasit.talks.commitments import Commitment, OnDay
 from wasit.talks.declarations import Declare, find_agreed
 from wasit.talks.drafting import AddClause, BeginText
+from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.planning import BeginSchedule, StrikeCommitment, WriteCommitment
 from wasit.talks.proposals import ProposalPut, PutProposal
@@ -25,7 +27,7 @@ from wasit.talks.reports import OfferWaiver, offers
 from wasit.talks.schedules import CommitmentWritten, ScheduleBegun, schedule
 from wasit.talks.states import State
 from wasit.talks.texts import TextBegun, draft
-from wasit.talks.versions import TITLE
+from wasit.talks.versions import Source
 
 LATE = OnDay(at=MORNING + timedelta(days=400))
 
@@ -52,13 +54,23 @@ class RetoldPlans:
             schedule_revision=schedule(self.twin.desk, plan).revision if plan else 0,
         )
 
-    def names(self, action: PutProposal) -> dict[str, str]:
-        """By the keys of the proposal, what its text and clauses are called on the twin's desk."""
-        if not action.text:
-            return {}
-        clauses = draft(self.twin.desk, action.text).clauses
-        numbered = {str(number): clause.id for number, clause in enumerate(clauses, 1)}
-        return {TITLE: action.text, **numbered}
+    def sources(self, action: PutProposal) -> dict[str, Source]:
+        """By the keys of the proposal, where each of its texts is written on the twin's desk."""
+        desk = self.twin.desk
+        clauses = draft(desk, action.text).clauses if action.text else ()
+        planned = schedule(desk, action.schedule).planned if action.schedule else ()
+        return {
+            TITLE: Source(ledger=DESK, entry=action.text),
+            **{
+                str(number): Source(ledger=DESK, entry=clause.id)
+                for number, clause in enumerate(clauses, 1)
+            },
+            **{
+                f"{number}-{part}": Source(ledger=DESK, entry=each.id, key=part)
+                for number, each in enumerate(planned, 1)
+                for part in each.commitment.texts()
+            },
+        }
 
     def _text(self, put: ProposalPut) -> str:
         text = one(self.do(HALA, BeginText(wording=put.title)), TextBegun).id

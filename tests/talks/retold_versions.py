@@ -67,14 +67,14 @@ class RetoldVersions:
         )
         return DeclareAuthentic(of=of, languages=frozenset(declared.wording))
 
-    def go_along(self, step: Step, names: Mapping[str, str]) -> None:
+    def go_along(self, step: Step, sources: Mapping[str, Source]) -> None:
         """See to it that what went along with a text will go along with it again.
 
-        `names` says by which entry of the twin's desk each key of the text is written.
+        `sources` says where on the twin's desk each key of the text is written.
         """
         for body in (line.body for line in step.written[SOUTH_ROOM]):
             if isinstance(body, VersionGiven | AuthenticDeclared):
-                self.arrange(Source(ledger=DESK, entry=names[body.key]), body)
+                self.arrange(sources[body.key], body)
 
     def arrange(self, of: Source, body: Companion) -> None:
         """Have this version, or this declaration, stand on the twin's desk."""
@@ -96,7 +96,7 @@ class RetoldVersions:
             opened = next(x for x in desk.of(ProposalOpened) if x.body.put[SOUTH] == about)
             return Source(ledger=DESK, entry=opened.id)
         if room.find(about, DraftPresented) is None:
-            return Source(ledger=SOUTH_ROOM, entry=about)
+            return Source(ledger=SOUTH_ROOM, entry=about, key=key)
         shown = next(x.body for x in desk.of(DraftShown) if x.body.presented == about)
         clauses: Mapping[str, str] = {known: name for name, known in shown.keys.items()}
         self.texts.restate(str(shown.about), clauses.get(key, ""), original)

@@ -18,6 +18,7 @@ def told(table: Table, host: Person, wording: Wording, seed: str = "1") -> list[
     return inferences(table.view(host), action)
 
 
+@pytest.mark.channel(49)
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,6 +51,7 @@ def test_an_id_is_sixteen_bytes_in_hexadecimal(token: bytes) -> None:
         assert re.fullmatch(r"[0-9a-f]{32}", line)
 
 
+@pytest.mark.channel(1)
 @given(TOKENS)
 def test_one_act_has_another_id_in_every_ledger(token: bytes) -> None:
     ids = tabled(Stamp(at=MORNING, token=token), NORTH, SOUTH)
@@ -70,6 +71,7 @@ def test_other_random_bytes_give_another_id(tokens: list[bytes]) -> None:
     assert not set(first.values()) & set(second.values())
 
 
+@pytest.mark.channel(3)
 @given(TOKENS)
 def test_an_id_does_not_hang_on_author_time_or_content(token: bytes) -> None:
     early, late = (Stamp(at=moment(minute).at, token=token) for minute in (1, 99))

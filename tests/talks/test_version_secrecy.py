@@ -100,6 +100,34 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
 # Where versions stand, judged from the bare lines
 
 
+def texts_of(body: Line) -> Line:
+    """The texts of an entry by their keys, read from its bare line."""
+    found = {each["key"]: each["wording"] for each in body.get("clauses", ())}
+    for each in body.get("commitments", ()):
+        parts = promise(each["commitment"])
+        found |= {f"{each['key']}-{part}": words for part, words in parts.items()}
+    return {"title": body.get("title"), **measured(body.get("stated") or {}), **found}
+
+
+def promise(terms: Line) -> Line:
+    """What is done, its proof and its measure, who verifies it, what returns."""
+    verifier, reversal = terms["verifier"], terms["reversal"] or {}
+    return {
+        **measured(terms["proof"]),
+        "what": terms["what"],
+        "unit": terms["unit"],
+        "proof": terms["proof"]["wording"],
+        "verifier": verifier.get("name"),
+        "reversal": reversal.get("wording"),
+    }
+
+
+def measured(part: Line) -> Line:
+    condition = part.get("condition") or {}
+    own: Line = {key: part[key] for key in ("actor", "consequence", "horizon") if key in part}
+    return {**own, "indicator": condition.get("indicator"), "measure": condition.get("unit")}
+
+
 class VersionAuditor:
     """Follows a case line by line; fails where a version stands that should not."""
 
@@ -121,10 +149,9 @@ class VersionAuditor:
         (about,) = [line for line in self.books[name] if line["id"] == given["about"]]
         corrected = of_kind(self.books[name], "corrected")
         better = [x["body"]["wording"] for x in corrected if x["body"]["about"] == about["id"]]
-        words = [about["body"]["wording"], *better][-1]
+        words = better[-1] if better else about["body"].get("wording")
         if given["key"]:
-            parts = {each["key"]: each["wording"] for each in about["body"]["clauses"]}
-            words = {"title": about["body"].get("title"), **parts}[given["key"]]
+            words = texts_of(about["body"])[given["key"]]
         assert given["original"] == words
         assert not given["wording"].keys() & words.keys()
 

@@ -6,11 +6,11 @@ from tests.cast import HALA, IDRIS, MEDIATORS, NADIA, NIMA, NOOR, SAMIR, SVEN, T
 from tests.talks.choice import NOWHERE, PARTIES, Choice
 from wasit.talks.actions import Action
 from wasit.talks.glossary import BUILT_IN, Term, last_edit, term_list
-from wasit.talks.ledgers import DESK
+from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.sources import IN_A_ROOM, ON_THE_DESK, PUT_BEFORE, waiting, words_of
+from wasit.talks.sources import texts_in, waiting, words_of
 from wasit.talks.speech import Said
 from wasit.talks.texts import ClauseWritten
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion, book_of
@@ -75,12 +75,12 @@ def meant_for(
 
 def source(choose: Choice, view: View) -> Source:
     """A text that this person's side makes versions of; now and then another, or none."""
-    kinds = (*ON_THE_DESK, *IN_A_ROOM, *(() if view.person.party is None else PUT_BEFORE))
     near = [
-        Source(ledger=name, entry=entry.id, key=choose.of(["", *keys(entry.body)]))
+        of
         for name, ledger in view.ledgers.items()
+        if family(name) in {Family.DESK, Family.ROOM}
         for entry in ledger
-        if isinstance(entry.body, kinds) and not getattr(entry.body, "clause", "")
+        for of in texts_in(view, name, entry.id)
     ]
     desks = [each for each in near if each.ledger == DESK]
     if near and choose.mostly():
@@ -88,10 +88,6 @@ def source(choose: Choice, view: View) -> Source:
     every = [(name, line.id) for name, book in choose.table.books.items() for line in book]
     ledger, entry = choose.of([*every, (NOWHERE, NOWHERE)])
     return Source(ledger=ledger, entry=entry, key=choose.of(["", "1"]))
-
-
-def keys(body: object) -> list[str]:
-    return [clause.key for clause in getattr(body, "clauses", ())]
 
 
 @meant_for(WRITERS, DraftVersion)

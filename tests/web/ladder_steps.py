@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, MORNING, NADIA, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, moment
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange, numbered
+from tests.web.version_steps import versions_of_promises_are_written
 from tests.web.visitor import Talks
 from wasit.talks.actions import Action
 from wasit.talks.ballots import Answer, CastBallot
@@ -101,6 +102,7 @@ def an_exchange_is_adopted(world: World) -> str:
     for _ in range(world.chance.randint(0, 2)):
         a_schedule_is_drafted(world)
     exchange = Exchange(apart, numbered(), MORNING)
+    versions_of_promises_are_written(world, exchange.id)
     put = exchange.proposal(text=False)
     world.stamps.set(moment(world.minute))
     world.talks.act(HALA, put)

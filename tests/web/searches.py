@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
 from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
-from tests.web import api_worlds, leaks, page_leaks, ring_worlds, stream_leaks, version_steps
+from tests.web import (
+    api_worlds,
+    custody_steps,
+    leaks,
+    page_leaks,
+    ring_worlds,
+    stream_leaks,
+    version_steps,
+)
 from tests.web.api_worlds import ApiWorld
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.program import place_of
@@ -75,8 +83,8 @@ VERSIONED = (
 """Versions of what South said and was shown are checked, and South writes its own."""
 
 
-def perhaps(happens: Callable[[World], None]) -> Step:
-    """South's head speaks, and before that something happens elsewhere, or does not."""
+def perhaps(happens: Callable[[World], None], then: Step = samir_speaks) -> Step:
+    """South's head speaks, or does `then`; before that something happens elsewhere, or does not."""
 
     def step(world: World) -> str:
         if world.chance.random() < 0.7:
@@ -84,7 +92,7 @@ def perhaps(happens: Callable[[World], None]) -> Step:
             happens(world)
             world.wire.settle()
             world.stamps.set(moment(world.minute))
-        return samir_speaks(world)
+        return then(world)
 
     return step
 
@@ -118,6 +126,12 @@ def samirs_laptop_gets_a_token(world: World) -> str:
     return str(named)
 
 
+INQUIRED = (
+    samir_speaks,
+    *[perhaps(custody_steps.the_desk_reads_souths_room, custody_steps.samir_inquires)] * 2,
+)
+"""The desk reads South's room, or does not, and South's head asks who had opened what was said."""
+
 SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
     leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
@@ -129,6 +143,8 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
     page_leaks.an_edit_mark: (samir_speaks, perhaps(a_clause_is_rewritten)),
     page_leaks.an_allowance: (perhaps(north_speaks_or_not),) * 2,
     page_leaks.a_redirect: (perhaps(north_speaks_or_not),) * 2,
+    custody_steps.a_reader: INQUIRED,
+    custody_steps.a_reading_heard: INQUIRED,
     page_leaks.a_taken_name: (samirs_laptop_gets_a_token,) * 3,
 }
 """A leak of what seldom happens → the steps before which it does, or not."""

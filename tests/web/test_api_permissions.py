@@ -109,6 +109,7 @@ def answers(question: Question[..., Any], view: View, asked: dict[str, object]) 
     return True
 
 
+@pytest.mark.channel(10, 12)
 @pytest.mark.parametrize("question", ASKED, ids=repr)
 def test_each_role_is_answered_what_its_own_view_answers(
     talks: Talks, programs: dict[str, Program], question: Question[..., Any]
@@ -206,6 +207,7 @@ def test_listening_and_the_description(programs: dict[str, Program]) -> None:
                 assert exactly(program.ask(method, path)) == nothing
 
 
+@pytest.mark.channel(10, 11)
 def test_what_is_forbidden_is_as_if_it_did_not_exist(
     talks: Talks, programs: dict[str, Program]
 ) -> None:

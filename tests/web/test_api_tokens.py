@@ -180,6 +180,7 @@ def test_every_answer_is_json_that_may_not_be_kept(talks: Talks) -> None:
         assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.channel(57)
 def test_no_log_holds_a_token(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     handlers = logging.getLogger("django").handlers

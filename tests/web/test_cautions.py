@@ -53,6 +53,7 @@ def test_the_third_idea_in_a_row_is_told_of(talks: Talks, hala: Visitor, number:
     assert (answer.status == 422) is (number == 2)
 
 
+@pytest.mark.channel(49)
 def test_before_it_is_conveyed_the_preview_tells_it(talks: Talks, hala: Visitor) -> None:
     where = at_something_released(talks)
     path = hala.url(*where)

@@ -114,6 +114,7 @@ def test_only_a_hash_of_the_link_is_kept(talks: Talks) -> None:
     assert all(secret not in digest and len(digest) == 64 for digest in kept)
 
 
+@pytest.mark.channel(9)
 def test_links_and_places_are_random_and_say_nothing(talks: Talks) -> None:
     links = [talks.link(person) for person in CAST]
     places = list(Place.objects.filter(case=talks.case))
@@ -140,6 +141,7 @@ def test_of_two_who_use_a_link_at_once_one_wins(talks: Talks) -> None:
         assert statuses == [200, 404, 404, 404]
 
 
+@pytest.mark.channel(54)
 def test_one_session_has_one_seat(talks: Talks, nadia: Visitor) -> None:
     """Whoever follows another invitation has left the first place, and its pages are dead."""
     old = nadia.place

@@ -83,6 +83,7 @@ def page(visitor: Visitor, status: int, language: str) -> str:
     return answer.page.one("h1").text
 
 
+@pytest.mark.channel(57)
 def test_the_log_tells_where_in_the_code_and_nothing_else(
     broken: Visitor, talks: Talks, monkeypatch: pytest.MonkeyPatch
 ) -> None:

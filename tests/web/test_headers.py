@@ -74,11 +74,13 @@ def check(name: str, answer: Answer) -> None:
             assert morsel["httponly"], name
 
 
+@pytest.mark.channel(13, 15, 16, 22)
 def test_every_page_has_them(answers: list[tuple[str, Answer]]) -> None:
     for name, answer in answers:
         check(name, answer)
 
 
+@pytest.mark.channel(11, 13, 15, 16, 22)
 def test_every_other_answer_has_them(nadia: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, answer in others(nadia, monkeypatch):
         check(name, answer)
@@ -127,6 +129,7 @@ def test_whatever_a_page_loads_is_there(answers: list[tuple[str, Answer]]) -> No
     assert all(Visitor().get(path).status == 200 for path in loaded)
 
 
+@pytest.mark.channel(17)
 @pytest.mark.parametrize(
     "path",
     [

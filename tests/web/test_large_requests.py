@@ -63,6 +63,7 @@ def test_a_form_of_nobodys_is_refused_however_large(site: httpx.Client) -> None:
         assert site.post(path, content=chunks(FAR_TOO_MUCH)).status_code == 403
 
 
+@pytest.mark.channel(58)
 def test_a_sheet_of_any_size_is_answered_on_its_page(talks: Talks, site: httpx.Client) -> None:
     """One that is too large never arrives, and the page says what can."""
     visitor, indicator = talks.visitor(HALA), talks.follows()

@@ -164,6 +164,7 @@ def test_what_concerns_a_page_wakes_it(
     stream.wait_for(CHANGED, 2)
 
 
+@pytest.mark.channel(23)
 @cases(FOREIGN)
 def test_what_does_not_concern_a_page_leaves_it_asleep(
     talks: Talks, listen: Listen, listener: Person, actor: Person, action: Action
@@ -209,6 +210,7 @@ def test_a_refused_or_repeated_action_wakes_nobody(
     assert len(talks.room(NORTH)) == 2
 
 
+@pytest.mark.channel(23, 24)
 def test_the_beat_is_steady_whatever_happens(talks: Talks, listen: Listen, nadia: Visitor) -> None:
     """It neither comes early with news, nor starts anew after some."""
     stream = listen(nadia)
@@ -222,6 +224,7 @@ def test_the_beat_is_steady_whatever_happens(talks: Talks, listen: Listen, nadia
     assert beats[5] < (6 + 3) * PACE
 
 
+@pytest.mark.channel(2)
 def test_nothing_but_beats_and_changed_ever_comes(
     talks: Talks, listen: Listen, nadia: Visitor
 ) -> None:

@@ -41,8 +41,10 @@ from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules
-from wasit.talks.speech import Said
+from wasit.talks.sources import texts_in
+from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stages import Prepared
+from wasit.talks.stated import DeterrentWarning
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.urls import urlpatterns
@@ -312,6 +314,11 @@ inquiry             POST    422   .        .       .      422    .        .     
 inquiry             HEAD    200   .        .       .      200    .        .        200    .
 inquiry             OPTIONS .     .        .       .      .      .        .        .      .
 inquiry             PUT     .     .        .       .      .      .        .        .      .
+retention           GET     200   200      .       200    200    .        .        200    .
+retention           POST    422   .        .       .      .      .        .        .      .
+retention           HEAD    200   200      .       200    200    .        .        200    .
+retention           OPTIONS .     .        .       .      .      .        .        .      .
+retention           PUT     .     .        .       .      .      .        .        .      .
 copies              GET     200   200      .       .      200    .        .        200    .
 copies              POST    422   422      .       .      422    .        .        422    .
 copies              HEAD    200   200      .       .      200    .        .        200    .
@@ -337,11 +344,21 @@ desk-version        POST    422   422      .       422    .      .        .     
 desk-version        HEAD    200   200      .       200    .      .        .        .      .
 desk-version        OPTIONS .     .        .       .      .      .        .        .      .
 desk-version        PUT     .     .        .       .      .      .        .        .      .
+desk-part-version   GET     200   200      .       200    .      .        .        .      .
+desk-part-version   POST    422   422      .       422    .      .        .        .      .
+desk-part-version   HEAD    200   200      .       200    .      .        .        .      .
+desk-part-version   OPTIONS .     .        .       .      .      .        .        .      .
+desk-part-version   PUT     .     .        .       .      .      .        .        .      .
 desk-entry-versions GET     200   200      .       200    .      .        .        .      .
 desk-entry-versions POST    422   422      .       422    .      .        .        .      .
 desk-entry-versions HEAD    200   200      .       200    .      .        .        .      .
 desk-entry-versions OPTIONS .     .        .       .      .      .        .        .      .
 desk-entry-versions PUT     .     .        .       .      .      .        .        .      .
+desk-part-versions  GET     200   200      .       200    .      .        .        .      .
+desk-part-versions  POST    422   422      .       422    .      .        .        .      .
+desk-part-versions  HEAD    200   200      .       200    .      .        .        .      .
+desk-part-versions  OPTIONS .     .        .       .      .      .        .        .      .
+desk-part-versions  PUT     .     .        .       .      .      .        .        .      .
 text-versions       GET     200   200      .       200    .      .        .        .      .
 text-versions       POST    .     .        .       .      .      .        .        .      .
 text-versions       HEAD    200   200      .       200    .      .        .        .      .
@@ -466,6 +483,7 @@ ACTS = {
     "prepared": "deliver",
     "desk-room": "address",
     "inquiry": "find",
+    "retention": "set",
     "desk-entry": "ask",
     "preview": "convey",
     "room-text": "react",
@@ -476,6 +494,8 @@ ACTS = {
     "clause": "revise",
     "desk-version": "draft",
     "desk-entry-versions": "draft",
+    "desk-part-version": "draft",
+    "desk-part-versions": "draft",
     "entry-versions": "draft",
     "clause-versions": "draft",
     "glossary": "term",
@@ -559,6 +579,8 @@ def address(talks: Talks, name: str, place: str) -> str:
         "clause": [text, clause],
         "desk-version": [clause],
         "desk-entry-versions": [NORTH, entry],
+        "desk-part-version": [plan.planned[0].id, "what"],
+        "desk-part-versions": [NORTH, *warned(talks)],
         "entry-versions": [entry],
         "clause-versions": [shown, "1"],
         "text-versions": [text],
@@ -571,6 +593,13 @@ def address(talks: Talks, name: str, place: str) -> str:
         "follow-on": [accord],
     }
     return reverse(name, args=[place, *rest.get(name, [])])
+
+
+def warned(talks: Talks) -> tuple[str, str]:
+    """A text in something that stands in North's room: its entry, and its key there."""
+    view = talks.seat(HALA).view()
+    every = (of for line in talks.room(NORTH) for of in texts_in(view, f"room:{NORTH}", line.id))
+    return next((of.entry, of.key) for of in every if of.key)
 
 
 def ask(visitor: Visitor, method: str, path: str, name: str) -> Answer:
@@ -597,6 +626,8 @@ def set_the_scene(talks: Talks) -> None:
     for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
         sheet.show(party)
+    warning = DeterrentWarning(actor=en("South"), consequence=en("A price"))
+    talks.act(NADIA, Speak(force=Force.WARNING, wording=en("Beware."), stated=warning))
     Exchange(talks, numbered()).adopt(text=False)
     before_every_room(talks)
     at_a_draft(talks)
@@ -633,6 +664,7 @@ def test_every_address_is_in_the_table() -> None:
     assert asked == {(name, method) for name in pages for method in METHODS}
 
 
+@pytest.mark.channel(10, 12)
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in rows()))
 def test_each_role_is_answered_as_the_table_says(
     talks: Talks, roles: dict[str, Visitor], name: str
@@ -655,6 +687,7 @@ def test_each_role_is_answered_as_the_table_says(
 PLACED = [each.name for each in urlpatterns if "<str:place>" in str(each.pattern)]
 
 
+@pytest.mark.channel(10)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", PLACED)
 def test_at_anothers_place_there_is_nothing(
@@ -671,6 +704,7 @@ def test_at_anothers_place_there_is_nothing(
                 assert exactly(ask(visitor, method, path, name)) == nothing
 
 
+@pytest.mark.channel(10, 11)
 @pytest.mark.parametrize("method", METHODS)
 def test_what_is_forbidden_is_as_if_it_did_not_exist(
     talks: Talks, roles: dict[str, Visitor], method: str
@@ -688,6 +722,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     )
     accord = agreed(talks.desk, ProposalOpened)[0]
     put, plan = accord.body.put[NORTH], schedules(talks.desk)[0].id
+    promise = schedules(talks.desk)[0].planned[0].id
     nadia, samir, hala, tariq, huda = (
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compart")
     )
@@ -769,6 +804,8 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (tariq, "close", [], None),
         (tariq, "inquiry", [], None),
         (huda, "inquiry", [], None),
+        (huda, "retention", [], None),
+        (guest, "retention", [], None),
         (guest, "inquiry", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),
@@ -806,6 +843,11 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "desk-version", [clause], [NOBODYS]),
         (nadia, "desk-entry-versions", [NORTH, north], ["nobody", NOBODYS]),
         (nadia, "text-versions", [text], [NOBODYS]),
+        (nadia, "desk-part-version", [promise, "what"], [NOBODYS, "what"]),
+        (hala, "desk-part-version", [promise, "reversal"], [NOBODYS, "what"]),
+        (hala, "desk-part-version", [clause, "what"], [NOBODYS, "what"]),
+        (nadia, "desk-part-versions", [NORTH, north, "horizon"], [NORTH, NOBODYS, "horizon"]),
+        (huda, "desk-part-versions", [SOUTH, south, "horizon"], [SOUTH, NOBODYS, "horizon"]),
         (nadia, "glossary", [], None),
         (nadia, "glossary-term", ["waive"], ["nobody"]),
         (nadia, "entry-versions", [south], [NOBODYS]),

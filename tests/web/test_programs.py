@@ -57,6 +57,7 @@ def _bare(answer: Answer) -> str:
     return re.sub(r'(name="(?:csrfmiddlewaretoken|key)" value=)"[\w-]+"', "", answer.text)
 
 
+@pytest.mark.channel(37)
 def test_two_people_may_name_a_token_alike(nadia: Visitor, noor: Visitor) -> None:
     for visitor in (nadia, noor):
         assert made(visitor.send(visitor.url("programs"), "token", name="Minutes"))

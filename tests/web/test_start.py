@@ -14,6 +14,7 @@ def test_a_stranger_is_told_that_a_link_is_needed(stranger: Visitor) -> None:
     assert "link" in page.page.one("main").text
 
 
+@pytest.mark.channel(60)
 @pytest.mark.usefixtures("talks")
 def test_the_start_page_tells_nothing_of_any_talks(stranger: Visitor) -> None:
     words = stranger.get("/").text.lower()

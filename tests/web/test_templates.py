@@ -73,6 +73,7 @@ def test_nothing_is_inline(path: Path) -> None:
     assert INLINE.findall(path.read_text()) == []
 
 
+@pytest.mark.channel(21)
 @each_source
 def test_nothing_comes_from_outside(path: Path) -> None:
     text = path.read_text().replace(NAMESPACE, "")

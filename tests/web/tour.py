@@ -522,10 +522,30 @@ class Tour:
             yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
         yield "copies", hala.open("copies")
         yield from self._inquiring()
+        yield from self._keeping()
         there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
         yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
         yield "rings of a member", noor.open("rings")
         yield "ring of a member", noor.open("ring", self.rings[2].id)
+
+    def _keeping(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the page of keeping and destroying, as each sees it, and its forms refused."""
+        seat = self.talks.seat(HALA)
+        if not seat.retention().holds(service().now()):
+            seat.keep_for(days=1, warn=3)
+            seat.hold(self.words(), SOON)
+        for person, acts in (
+            (HALA, ("set", "hold", "lift", "destroy")),
+            (TARIQ, ()),
+            (NADIA, ("destroy_own",)),
+        ):
+            visitor = self.visitor(person)
+            yield f"retention of {person.id}", visitor.open("retention")
+            there, sent = visitor.url("retention"), {"csrfmiddlewaretoken": visitor.token()}
+            for act in acts:
+                refused = visitor.post(there, {**sent, "act": act})
+                yield f"retention of {person.id}, {act} refused", refused
+        yield "retention in four eyes", self.strict.visitor(TARIQ).open("retention")
 
     def _inquiring(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page of inquiries: as it is opened, with what was found, and with readers."""

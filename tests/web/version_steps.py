@@ -28,10 +28,12 @@ from tests.web.text_steps import the_text
 from wasit.talks.actions import Action
 from wasit.talks.deliveries import Addressed
 from wasit.talks.glossary import Term
+from wasit.talks.ledgers import DESK
 from wasit.talks.listing import ListTerm
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
+from wasit.talks.schedules import schedule
 from wasit.talks.sources import waiting
 from wasit.talks.speech import Said
 from wasit.talks.versioning import CheckVersion, DraftVersion
@@ -154,6 +156,17 @@ def southerners_write_their_own(world: World) -> str:
         words = f"نسخهٔ ما {world.minute}"
         return normal(sven.send(f"{path}?language=fa", "draft", words=words))
     return ""
+
+
+def versions_of_promises_are_written(world: World, plan: str) -> None:
+    """What is checked goes into the vote; of the rest there are drafts, others in each world."""
+    freeze = schedule(world.talks.desk, plan).planned[0].id
+    what, proof = (Source(ledger=DESK, entry=freeze, key=key) for key in ("what", "proof"))
+    for _ in range(world.chance.randint(1, 3)):
+        write(world, IDRIS, proof, "fa", made_up(world))
+        write(world, IDRIS, what, "ar", made_up(world))
+    version = write(world, IDRIS, what, "ar", f"التجميد عند {world.minute}")
+    do(world, TARIQ, CheckVersion(version=version))
 
 
 MEANWHILE = (

@@ -30,6 +30,7 @@ from tests.web import (
     version_steps,
 )
 from tests.web.normaliser import normal
+from tests.web.probing import TURNS, addresses
 from tests.web.visitor import IN_PLACE, Talks, Visitor, ninety
 from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
@@ -145,17 +146,29 @@ class World:
 
     def live(self, steps: Sequence[Step]) -> World:
         """Take each of `steps`, which concern South, and others before each."""
-        self._show()
+        self.begin()
         for step in steps:
-            self.minute += 10
-            self.second = 0
-            for _ in range(self.chance.randint(0, self.patience)):
-                self._happen()
-            self.stamps.set(moment(self.minute))
-            runtime.service().announce(self.talks.case)
-            self.wire.settle()
-            self._show(step(self))
+            self.take(step, self._chosen())
         return self
+
+    def begin(self) -> None:
+        """See what South has before anything has happened."""
+        self._show()
+
+    def take(self, step: Step, before: Iterable[Happening]) -> None:
+        """Take a step that concerns South, after whatever happens `before` it elsewhere."""
+        self.minute += 10
+        self.second = 0
+        for happening in before:
+            self._happen(happening)
+        self.stamps.set(moment(self.minute))
+        runtime.service().announce(self.talks.case)
+        self.wire.settle()
+        self._show(step(self))
+
+    def _chosen(self) -> Iterator[Happening]:
+        for _ in range(self.chance.randint(0, self.patience)):
+            yield self.chance.choice(self.meanwhiles)
 
     def meanwhile(self) -> None:
         """Move on to a moment at which something happens that South has no part in.
@@ -166,9 +179,8 @@ class World:
         self.second += 1
         self.stamps.set(moment(self.minute - 5, self.second))
 
-    def _happen(self) -> None:
+    def _happen(self, happening: Happening) -> None:
         self.meanwhile()
-        happening = self.chance.choice(self.meanwhiles)
         happening(self)
         self.wire.settle()
         self._compare(self.sights[-1].seen, self.glance(), happening.__name__)
@@ -208,24 +220,7 @@ class World:
             visitor = self.visitor(person)
             asked = self._rounds(visitor) if person is HUDA else self._delegates_round(visitor)
             seen |= self._ask(visitor, person.id, asked)
-            for number, probe in enumerate(probes):
-                for path in (
-                    visitor.url("room-entry", probe),
-                    visitor.url("desk-entry", SOUTH, probe),
-                    visitor.url("prepared", probe),
-                    visitor.url("proposal", probe),
-                    visitor.url("public-entry", probe),
-                    visitor.url("room-text", probe),
-                    visitor.url("indicator", probe),
-                    visitor.url("desk-indicator", probe),
-                    visitor.url("ring", probe),
-                    visitor.url("duty", probe, "1"),
-                    visitor.url("agreement", probe),
-                    visitor.url("schedule", probe),
-                    f"/{probe}/room/",
-                ):
-                    name = f"{person.id} probe {number} {path.replace(probe, '…')}"
-                    seen[name] = normal(visitor.get(path))
+            seen |= self._probe(visitor, person.id, probes)
         return seen | self._heard()
 
     def glance(self) -> dict[str, str]:
@@ -235,6 +230,21 @@ class World:
 
     def _heard(self) -> dict[str, str]:
         return {f"{person} live": "\n".join(lines) for person, lines in self.lines.items()}
+
+    def _probe(self, visitor: Visitor, name: str, probes: Sequence[str]) -> dict[str, str]:
+        """Ask for what others have: for an entry of each name, and at every address by turns."""
+        seen = {}
+        for number, probe in enumerate(probes):
+            for path in (visitor.url("room-entry", probe), f"/{probe}/room/"):
+                shown = normal(visitor.get(path))
+                seen[f"{name} probe {number} {path.replace(probe, '…')}"] = shown
+        sent = {"csrfmiddlewaretoken": visitor.token(), "act": "speak"}
+        # The same in both worlds, and another with each step and person.
+        turn = Random(f"{len(self.sights)} {name}").randrange(TURNS)
+        for page, method, path in addresses(visitor, probes, turn):
+            fields = sent if method == "POST" else None
+            seen[f"{name} probes {method} {page}"] = normal(visitor.ask(method, path, fields))
+        return seen
 
     def _ask(self, visitor: Visitor, name: str, requests: Iterable[Request]) -> dict[str, str]:
         return {

@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
+    "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
     "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",
@@ -23,6 +24,7 @@ COMMANDS = {
     "rehearse": "Play a scenario without people, and print what each room saw.",
     "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
+    "shred": "Destroy a case, or single ledgers of it, for good.",
     "token": "Make a token by which a program acts for somebody.",
     "verify": "Check an exported record, without the server and without keys.",
 }

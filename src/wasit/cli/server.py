@@ -13,6 +13,7 @@ import click
 import uvicorn
 
 from wasit.cli.transport import PLAIN, Transport
+from wasit.web.tick import BadTick
 
 data_option = click.option(
     "--data",
@@ -47,6 +48,8 @@ def prepare(data: Path) -> None:
         django.setup()
     except OSError as error:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
+    except BadTick as error:
+        raise click.ClickException(str(error)) from None
     from wasit.web.databases import migrate  # noqa: PLC0415 - as above
 
     migrate()

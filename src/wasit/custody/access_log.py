@@ -16,7 +16,7 @@ from threading import Lock
 from wasit.record import Record, Submission
 from wasit.talks.contents import Contents, objects
 from wasit.talks.ledgers import ACCESS
-from wasit.talks.sightings import Inquired, Line, Log, decode, encode
+from wasit.talks.sightings import Inquired, Line, Log, Order, decode, encode
 from wasit.talks.views import View
 
 
@@ -50,9 +50,9 @@ class AccessLog:
             with self._lock:
                 log.add(sighting)
 
-    def inquired(self, case: str, inquiry: Inquired) -> Log:
-        """Write down that somebody inquires, and return the log as it is then."""
-        self._append(case, inquiry)
+    def write(self, case: str, line: Inquired | Order) -> Log:
+        """Write down that somebody inquires or orders, and return the log as it is then."""
+        self._append(case, line)
         return self.read(case)
 
     def read(self, case: str) -> Log:

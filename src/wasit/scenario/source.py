@@ -9,6 +9,8 @@ from typing import Any
 
 from wasit.scenario.errors import Path, ScenarioError, dotted
 
+_DEEP = re.compile(r"(?<![\w.-])(?:[\w-]++[\"']?[ \t]*\.[ \t]*[\"']?){50}")
+"""A key that names tables within tables beyond all use, which the parser takes long over."""
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -52,14 +54,17 @@ class Source:
         return self.data
 
     def _parsed(self) -> dict[str, Any]:
+        for number, line in enumerate(self._lines, 1):
+            if _DEEP.search(line):
+                raise self._unreadable(number, "arrays or tables nested too deeply")
         try:
             return tomllib.loads("\n".join(self._lines))
         except RecursionError:
             raise self._unreadable(None, "arrays or tables nested too deeply") from None
         except ValueError as error:
-            line = _TOML_LINE.search(str(error))
+            place = _TOML_LINE.search(str(error))
             found = f"“{_TOML_LINE.sub('', str(error))}”"
-            raise self._unreadable(int(line[1]) if line else None, found) from None
+            raise self._unreadable(int(place[1]) if place else None, found) from None
 
     def _unreadable(self, line: int | None, found: str) -> ScenarioError:
         return ScenarioError(self.name, "", line, "correct TOML", found)

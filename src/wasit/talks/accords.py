@@ -14,6 +14,9 @@ from wasit.talks.issues import Package
 from wasit.talks.rungs import Rung
 from wasit.talks.wording import Wording
 
+TITLE = "title"
+"""The key by which the title of what is to be agreed to goes; its clauses go by numbers."""
+
 
 class Article(Struct, frozen=True, kw_only=True):
     """A clause of an accord, in all its language versions, known by its number `key`."""
@@ -39,6 +42,19 @@ class Accord(Body, frozen=True, kw_only=True):
     commitments: tuple[Undertaking, ...] = ()
     rung: Rung = Rung.UNDERSTANDING
 
+    def texts(self) -> dict[str, Wording]:
+        found = {
+            **super().texts(),
+            TITLE: self.title,
+            **{each.key: each.wording for each in self.clauses},
+            **{
+                promised(each.key, part): wording
+                for each in self.commitments
+                for part, wording in each.commitment.texts().items()
+            },
+        }
+        return {key: wording for key, wording in found.items() if wording}
+
     def commitment(self, key: str) -> Commitment | None:
         """Return the commitment of this number; None when there is none such."""
         found = (each.commitment for each in self.commitments if each.key == key)
@@ -48,3 +64,8 @@ class Accord(Body, frozen=True, kw_only=True):
     def terms(self) -> dict[str, Commitment]:
         """The commitments by their keys, in their order."""
         return {each.key: each.commitment for each in self.commitments}
+
+
+def promised(number: str, part: str) -> str:
+    """Return the key by which a text of the commitment of this number goes in an accord."""
+    return f"{number}-{part}"

@@ -151,4 +151,9 @@ def decided(view: View, action: Action, stamp: Stamp) -> Pen:
         )
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
+    if any(name in view.ledgers and view.ledgers[name].destroyed for name in pen.written):
+        raise Refused(
+            "ledger.destroyed",
+            gettext_noop("What stood here was destroyed; nothing can be added."),
+        )
     return pen

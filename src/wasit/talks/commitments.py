@@ -130,6 +130,19 @@ class Commitment(Struct, frozen=True, kw_only=True):
             if isinstance(each, Order | DaysAfter | Reversal):
                 yield each.other
 
+    def texts(self) -> dict[str, Wording]:
+        """Return each text of it by its key: what is done, how it is shown, what returns."""
+        condition, verifier = self.proof.condition, self.verifier
+        found = {
+            "what": self.what,
+            "unit": self.unit,
+            "proof": self.proof.wording,
+            **(condition.texts() if condition else {}),
+            "verifier": verifier.name if isinstance(verifier, Third) else {},
+            "reversal": self.reversal.wording if self.reversal else {},
+        }
+        return {key: wording for key, wording in found.items() if wording}
+
     def renamed(self, keys: Mapping[str, str]) -> Commitment:
         """Return this commitment naming each other by what `keys` calls it."""
         due = self.due

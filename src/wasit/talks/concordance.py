@@ -13,16 +13,12 @@ from enum import StrEnum
 from msgspec import Struct
 
 from wasit.talks.brackets import matches
-from wasit.talks.deliveries import Delivery
 from wasit.talks.glossary import Listed, Term, forms, renderings_in, term_list
-from wasit.talks.ledgers import DESK
-from wasit.talks.press import LineDrafted
-from wasit.talks.proposals import ProposalOpened
-from wasit.talks.sources import renderings
-from wasit.talks.speech import Utterance
+from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.sources import renderings, texts_in
 from wasit.talks.stems import stands_at, stems, words
-from wasit.talks.texts import ClauseWritten, texts
-from wasit.talks.versions import Rendering, Source, stands
+from wasit.talks.texts import ClauseWritten, TextBegun, texts
+from wasit.talks.versions import Rendering, Source, is_clause
 from wasit.talks.views import View
 
 
@@ -126,10 +122,10 @@ def _sources(view: View) -> Iterator[Source]:
         for name in (text.id, *(clause.id for clause in text.clauses)):
             yield Source(ledger=DESK, entry=name)
     for name, ledger in view.ledgers.items():
-        kinds = (LineDrafted, ProposalOpened) if name == DESK else (Utterance, Delivery)
-        for entry in ledger:
-            if isinstance(entry.body, kinds) and stands(ledger, entry.id):
-                yield Source(ledger=name, entry=entry.id)
+        if family(name) in {Family.DESK, Family.ROOM}:
+            for entry in ledger:
+                if not isinstance(entry.body, ClauseWritten | TextBegun):
+                    yield from texts_in(view, name, entry.id)
 
 
 def _passage(
@@ -142,7 +138,7 @@ def _passage(
     """Flag each version beside the original, and beside the `first` rendering of each term."""
     base = min((each for each in lines if each.original), key=lambda each: each.language != "en")
     terms, asked = lexicon.terms, _counted(lexicon.find(base.language, base.text))
-    in_clause = view.ledgers[of.ledger].find(of.entry, ClauseWritten) is not None
+    in_clause = is_clause(view.ledgers[of.ledger], of)
     flagged = []
     for line in lines:
         given = lexicon.find(line.language, line.text) if line is not base else []

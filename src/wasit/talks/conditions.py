@@ -35,6 +35,10 @@ class Condition(Struct, frozen=True, kw_only=True):
     threshold: Decimal
     unit: Wording = {}
 
+    def texts(self) -> dict[str, Wording]:
+        """Return what is watched, and the unit of the threshold."""
+        return {"indicator": self.indicator, "measure": self.unit}
+
 
 def meets(value: Decimal, operator: Operator, threshold: Decimal) -> bool:
     """Say whether `value` lies on the side of `threshold` that `operator` means."""

@@ -12,7 +12,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.modes import Mode
 from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
-from wasit.talks.stated import Stated
+from wasit.talks.stated import Stated, texts_of
 from wasit.talks.wording import Wording
 
 
@@ -56,6 +56,9 @@ class Conveyed(Delivery, frozen=True, kw_only=True, tag="conveyed"):
     force: Force
     stance: Stance | None
     stated: Stated | None = None
+
+    def texts(self) -> dict[str, Wording]:
+        return {**super().texts(), **texts_of(self.stated)}
 
 
 def is_warning(delivery: Delivery) -> bool:

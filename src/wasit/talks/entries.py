@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import Family
+from wasit.talks.wording import Wording
 
 
 class Body(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
@@ -34,6 +35,14 @@ class Body(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     def kind(self) -> str:
         """The name of this kind, as the record and the templates know it."""
         return str(self.__struct_config__.tag)
+
+    def texts(self) -> dict[str, Wording]:
+        """Return each text that people read in it, by its key: its own words by an empty one.
+
+        What has a text here can have it in further languages, each with its state.
+        """
+        own: Wording = getattr(self, "wording", {})
+        return {"": own} if own else {}
 
 
 B_co = TypeVar("B_co", bound=Body, covariant=True)

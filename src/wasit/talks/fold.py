@@ -49,6 +49,11 @@ class Ledger:
             for file in entry.body.files:
                 self._files.setdefault(file.id, (entry.id, file))
 
+    @property
+    def destroyed(self) -> bool:
+        """Whether its key has been destroyed: what it held cannot be read again."""
+        return False
+
     def __len__(self) -> int:
         return len(self._entries)
 
@@ -100,3 +105,13 @@ class Ledger:
         """Return the last `count` entries, oldest first; with `before`, those ahead of that id."""
         end = self._places.get(before, len(self)) if before is not None else len(self)
         return self._entries[max(end - count, 0) : end]
+
+
+class Destroyed(Ledger):
+    """What is left of a ledger whose key has been destroyed: nothing to read, nor to add to."""
+
+    __slots__ = ()
+
+    @property
+    def destroyed(self) -> bool:
+        return True

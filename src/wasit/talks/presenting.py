@@ -50,6 +50,9 @@ class DraftPresented(Body, frozen=True, kw_only=True, tag="draft_presented"):
     wording: Wording
     clauses: tuple[PresentedClause, ...]
 
+    def texts(self) -> dict[str, Wording]:
+        return {**super().texts(), **{each.key: each.wording for each in self.clauses}}
+
     def clause(self, key: str) -> PresentedClause | None:
         """Return the clause known in this room by `key`; None when this draft has none such."""
         return next((clause for clause in self.clauses if clause.key == key), None)

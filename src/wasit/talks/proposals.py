@@ -6,13 +6,13 @@ elsewhere, sealed (`ballots.py`), and are put together by the tally alone (`tall
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from wasit.talks import ledgers
-from wasit.talks.accords import Accord
+from wasit.talks.accords import TITLE, Accord
 from wasit.talks.actions import Action, Pen
 from wasit.talks.adoption import (
     articles,
@@ -32,7 +32,7 @@ from wasit.talks.rungs import Rung
 from wasit.talks.schedules import Schedule
 from wasit.talks.texts import Draft
 from wasit.talks.times import Moment
-from wasit.talks.versions import TITLE, text_companions
+from wasit.talks.versions import Companion, plan_companions, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -149,8 +149,22 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
         planned = {number: name for name, number in keys.items()}
         opens = ProposalOpened(**content, put=put, text=self.text, planned=planned)
         places = {DESK: pen.write(DESK, opens).id, **_rooms(put)}
+        for ledger, about in places.items():
+            for each in self._along(desk, text, plan, about):
+                pen.write(ledger, each)
+
+    def _along(
+        self, desk: Ledger, text: Draft | None, plan: Schedule | None, about: str
+    ) -> Iterator[Companion]:
+        """Yield the versions that go along with it, beside it wherever it stands.
+
+        They are before every side when it answers, and go along with what is adopted.
+        """
         if text:
-            _send_along(pen, desk, text, places)
+            numbered = {clause.id: str(number) for number, clause in enumerate(text.clauses, 1)}
+            yield from text_companions(desk, text, {text.id: TITLE, **numbered}, about=about)
+        if plan:
+            yield from plan_companions(desk, plan, numbers(plan), about=about)
 
     def _plan(self, desk: Ledger) -> Schedule:
         return settled_schedule(desk, self.schedule, self.schedule_revision, self.deadline)
@@ -183,18 +197,6 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
 
 def _rooms(put: Mapping[str, str]) -> dict[str, str]:
     return {ledgers.room(party): entry for party, entry in put.items()}
-
-
-def _send_along(pen: Pen, desk: Ledger, text: Draft, places: Mapping[str, str]) -> None:
-    """Write, beside a proposal of a text wherever it stands, the versions that go along with it.
-
-    They are before every side when it answers, and go along with what is adopted.
-    """
-    numbered = {clause.id: str(number) for number, clause in enumerate(text.clauses, 1)}
-    keys = {text.id: TITLE, **numbered}
-    for ledger, about in places.items():
-        for each in text_companions(desk, text, keys, about=about):
-            pen.write(ledger, each)
 
 
 class WithdrawProposal(Action, frozen=True, kw_only=True, tag="withdraw_proposal"):

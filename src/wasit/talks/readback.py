@@ -14,7 +14,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.speech import check_leads
-from wasit.talks.stated import Stated
+from wasit.talks.stated import Stated, texts_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -41,6 +41,9 @@ class ReadBackAsked(Body, frozen=True, kw_only=True, tag="read_back_asked"):
     package: Package
     stated: Stated | None = None
     files: tuple[Attachment, ...] = ()
+
+    def texts(self) -> dict[str, Wording]:
+        return {**super().texts(), **texts_of(self.stated)}
 
 
 class ReadBackAnswered(Body, frozen=True, kw_only=True, tag="read_back_answered"):

@@ -72,6 +72,9 @@ class CommitmentWritten(ScheduleEdit, frozen=True, kw_only=True, tag="commitment
 
     terms: Commitment
 
+    def texts(self) -> dict[str, Wording]:
+        return self.terms.texts()
+
     def apply(self, schedule: Schedule, entry: str) -> Schedule:
         if not self.commitment:
             added = Planned(entry, self.terms, entry)

@@ -1,8 +1,8 @@
 """Sightings: who was shown which entries, when, and on which page. The log of access of a case.
 
 It stands in a ledger of its own, which nobody opens. What stands there are no entries: no view
-holds them, and no page and no program is given them. Only an exposure inquiry reads them, and each
-inquiry is kept among them.
+holds them, and no page and no program is given them. Only an exposure inquiry reads them. Each
+inquiry is kept among them, and so is what is ordered about how long the case is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from wasit.talks.access import home
 from wasit.talks.people import Person
+from wasit.talks.retention import HoldLifted, HoldPlaced, Retention, RetentionSet
 
 
 class Span(NamedTuple):
@@ -62,7 +63,8 @@ class Inquired(Struct, frozen=True, kw_only=True, tag_field="kind", tag="inquire
     before: datetime | None
 
 
-Line: TypeAlias = Sighting | Inquired
+Order: TypeAlias = RetentionSet | HoldPlaced | HoldLifted
+Line: TypeAlias = Sighting | Inquired | Order
 
 _decoder: msgspec.json.Decoder[Line] = msgspec.json.Decoder(Line)
 
@@ -84,14 +86,21 @@ class Log:
         self._first: dict[tuple[str, str], dict[int, datetime]] = {}
         self._last: dict[str, Sighting] = {}
         self.inquiries: list[Inquired] = []
+        self.retention = Retention()
         for line in lines:
             self.add(line)
 
     def add(self, line: Line) -> None:
         """Take in one more line."""
-        if isinstance(line, Inquired):
-            self.inquiries.append(line)
-            return
+        match line:
+            case Sighting():
+                self._see(line)
+            case Inquired():
+                self.inquiries.append(line)
+            case RetentionSet() | HoldPlaced() | HoldLifted():
+                self.retention.add(line)
+
+    def _see(self, line: Sighting) -> None:
         self._last[line.person] = line
         for ledger, spans in line.shown.items():
             known = self._first.setdefault((line.person, ledger), {})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasit.talks import ledgers
-from wasit.talks.consent import ConsentAsked
+from wasit.talks.consent import ConsentAsked, Published
 from wasit.talks.conveyance import alike
+from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
 from wasit.talks.ledgers import DESK, Family, family
@@ -14,36 +15,39 @@ from wasit.talks.presenting import DraftPresented, showings
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.speech import Utterance
+from wasit.talks.schedules import CommitmentWritten
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.versions import (
+    AuthenticDeclared,
     Rendering,
     Source,
     VersionDrafted,
+    VersionGiven,
     VersionState,
     beside,
     kept,
+    standing,
     stands,
     weighed,
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
-ON_THE_DESK = (ClauseWritten, TextBegun, LineDrafted, ProposalOpened)
+ON_THE_DESK = (ClauseWritten, TextBegun, LineDrafted, ProposalOpened, CommitmentWritten)
 """What the mediators write, and what may come to stand in several rooms."""
 
-IN_A_ROOM = (Utterance, Delivery)
-"""What was said in a room or brought to it."""
-
-PUT_BEFORE = (ConsentAsked, DraftPresented, ProposalPut)
+PUT_BEFORE = (ConsentAsked, DraftPresented, ProposalPut, Published)
 """What a room is shown of the desk's: here only the delegation makes versions of its own."""
+
+OF_ANOTHER = (Corrected, VersionGiven, AuthenticDeclared)
+"""What only words another text anew, which itself has the versions."""
 
 
 def words_of(view: View, of: Source) -> Wording:
     """Return the words of a text as they are now; raises Refused where it can have no versions."""
     ledger = view.ledgers.get(of.ledger)
     entry = ledger.get(of.entry) if ledger else None
-    found = stands(ledger, of.entry, of.key) if ledger and entry else {}
+    found = standing(ledger, of.entry).get(of.key, {}) if ledger and entry else {}
     if not found or not entry or not _is_fit(view, of, entry.body):
         raise Refused(
             "version.source", gettext_noop("There are no words here to put into other languages.")
@@ -59,15 +63,23 @@ def may_have_versions(view: View, of: Source) -> bool:
         return False
 
 
+def texts_in(view: View, ledger: str, entry: str) -> list[Source]:
+    """Return the texts of an entry of which this person's side makes versions."""
+    found = standing(view.ledgers[ledger], entry)
+    every = (Source(ledger=ledger, entry=entry, key=key) for key in found)
+    return [of for of in every if may_have_versions(view, of)]
+
+
 def _is_fit(view: View, of: Source, body: Body) -> bool:
     """Say whether this person's side makes versions of such a text."""
     if of.ledger == DESK:
-        later = isinstance(body, ClauseWritten) and body.clause
-        return isinstance(body, ON_THE_DESK) and not later and not of.key
+        # What is put from a text or a schedule has the versions of that: its keys are not for here.
+        keyed = isinstance(body, ProposalOpened) and of.key
+        return isinstance(body, ON_THE_DESK) and not keyed
     if family(of.ledger) is not Family.ROOM:
         return False
-    own = () if view.person.party is None else PUT_BEFORE
-    return isinstance(body, (*IN_A_ROOM, *own))
+    others = PUT_BEFORE if view.person.party is None else ()
+    return not isinstance(body, (*OF_ANOTHER, *others))
 
 
 def places(view: View, of: Source) -> Iterator[Source]:
@@ -89,11 +101,11 @@ def _given(view: View, of: Source) -> Iterator[Source]:
             yield of
             for party, each in put.items():
                 yield Source(ledger=ledgers.room(party), entry=each)
-        case LineDrafted():
+        case LineDrafted() | CommitmentWritten():
             return
         case Delivery() if view.person.party is None:
             for name, each in alike(view, ledgers.party(of.ledger), of.entry):
-                yield Source(ledger=name, entry=each)
+                yield Source(ledger=name, entry=each, key=of.key)
         case _:
             yield of
 

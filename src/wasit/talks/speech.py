@@ -18,7 +18,7 @@ from wasit.talks.limits import UNLIMITED, Limits, check_limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated, check_stated
+from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated, check_stated, texts_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -81,6 +81,9 @@ class Said(Utterance, frozen=True, kw_only=True, tag="said"):
     stated: Stated | None = None
     files: tuple[Attachment, ...] = ()
     names_released: bool = False
+
+    def texts(self) -> dict[str, Wording]:
+        return {**super().texts(), **texts_of(self.stated)}
 
 
 class Speak(Attaching, frozen=True, kw_only=True, tag="speak"):

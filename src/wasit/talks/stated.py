@@ -22,6 +22,14 @@ class _Stated(Struct, frozen=True, kw_only=True, tag_field="stated", forbid_unkn
         """The name of what is stated, as the record and the templates know it."""
         return str(self.__struct_config__.tag)
 
+    def texts(self) -> dict[str, Wording]:
+        """Return each text of what is stated by its key; options go by their ids, and are none."""
+        condition = condition_of(self)
+        words = ("actor", "consequence", "horizon")
+        found: dict[str, Wording] = {key: getattr(self, key, {}) for key in words}
+        found |= condition.texts() if condition else {}
+        return {key: wording for key, wording in found.items() if wording}
+
 
 class DeterrentWarning(_Stated, frozen=True, kw_only=True, tag="deterrent_warning"):
     """If `actor` does what meets the condition, `consequence` follows, within `horizon`.
@@ -52,6 +60,11 @@ class RedLine(_Stated, frozen=True, kw_only=True, tag="red_line"):
 
 
 Stated: TypeAlias = DeterrentWarning | Assurance | RedLine
+
+
+def texts_of(stated: Stated | None) -> dict[str, Wording]:
+    """Return each text of what is stated beside some words, by its key; none where nothing is."""
+    return stated.texts() if stated else {}
 
 
 def check_stated(stated: Stated, ledger: Ledger) -> None:

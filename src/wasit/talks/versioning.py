@@ -15,7 +15,6 @@ from wasit.talks.proposals import ProposalOpened
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.sources import places, renderings, words_of
 from wasit.talks.speech import Utterance, check_leads
-from wasit.talks.texts import ClauseWritten
 from wasit.talks.versions import (
     AuthenticDeclared,
     Source,
@@ -25,6 +24,7 @@ from wasit.talks.versions import (
     VersionState,
     authentic,
     check_of,
+    is_clause,
     language_of,
     last_drafted,
 )
@@ -58,7 +58,7 @@ class DraftVersion(Action, frozen=True, kw_only=True, tag="draft_version"):
         pen.write(book_of(view.person), body)
 
     def _checked(self, view: View, original: Wording) -> Wording:
-        in_clause = self.of.key or view.ledgers[self.of.ledger].find(self.of.entry, ClauseWritten)
+        in_clause = is_clause(view.ledgers[self.of.ledger], self.of)
         wording = checked_clause(self.wording) if in_clause else checked(self.wording)
         if len(wording) != 1:
             raise Refused("version.one", gettext_noop("Write one language at a time."))

@@ -13,16 +13,14 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from wasit.talks.accords import Accord
+from wasit.talks.accords import promised
 from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
+from wasit.talks.schedules import CommitmentWritten, Schedule, schedule
 from wasit.talks.texts import Clause, ClauseWritten, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
-
-TITLE = "title"
-"""The key by which the title of what is to be agreed to goes; its clauses go by numbers."""
 
 
 class VersionState(StrEnum):
@@ -39,9 +37,9 @@ class VersionState(StrEnum):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """A text: an entry of a room or the desk. `key` names a clause of what a room was shown.
+    """A text: an entry of a room or the desk, or the text in it that goes by `key` (`Body.texts`).
 
-    A text of the desk, or a clause of one, goes by the entry that first wrote it.
+    A text of the desk, a clause or a commitment goes by the entry that first wrote it.
     """
 
     ledger: str
@@ -187,22 +185,37 @@ def _given(entry: Entry[VersionGiven], original: Wording) -> Rendering:
 
 def stands(ledger: Ledger, entry: str, key: str = "") -> Wording:
     """Return the words that a text has by now; empty where there is none, or none any more."""
+    return standing(ledger, entry).get(key, {})
+
+
+def standing(ledger: Ledger, entry: str) -> dict[str, Wording]:
+    """Return each text of an entry in the words that it has by now, by its key."""
     found = ledger.get(entry)
     match found.body if found else None:
-        case ClauseWritten(about=str(text)) if not key:
-            return _clause(draft(ledger, text).clauses, entry)
-        case TextBegun() if not key:
-            return draft(ledger, entry).title
-        case Accord(title=title) if key == TITLE:
-            return title
-        case body if key:
-            clauses = getattr(body, "clauses", ())
-            return next((clause.wording for clause in clauses if clause.key == key), {})
-    return words(ledger, entry)
+        case ClauseWritten(about=str(text)):
+            now = _clause(draft(ledger, text).clauses, entry)
+            return {"": now} if now else {}
+        case TextBegun():
+            return {"": draft(ledger, entry).title}
+        case CommitmentWritten(about=str(name)):
+            terms = schedule(ledger, name).commitments.get(entry)
+            return terms.texts() if terms else {}
+        case Body() as body:
+            own = words(ledger, entry)
+            return {**body.texts(), **({"": own} if own else {})}
+    return {}
 
 
 def _clause(clauses: Iterable[Clause], name: str) -> Wording:
     return next((clause.wording for clause in clauses if clause.id == name), {})
+
+
+def is_clause(ledger: Ledger, of: Source) -> bool:
+    """Say whether a text is a clause, in which alternatives may be left open in brackets."""
+    found = ledger.get(of.entry)
+    body = found.body if found else None
+    keys = {each.key for each in getattr(body, "clauses", ())}
+    return isinstance(body, ClauseWritten) or of.key in keys
 
 
 def weighed(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering]) -> list[Rendering]:
@@ -251,7 +264,7 @@ def companions(
     That is each version that was checked, and what was declared authentic; with `unchecked`, also
     the drafts in languages in which nothing was checked.
     """
-    original = stands(desk, of.entry)
+    original = stands(desk, of.entry, of.key)
     versions = kept(desk, of, original)
     good = {each.language for each in versions if each.checked}
     for each in versions:
@@ -264,7 +277,7 @@ def companions(
                 wording=each.wording,
                 checker=each.checked.author if each.checked else None,
             )
-    if declared := authentic(desk, of.entry, "", versions):
+    if declared := authentic(desk, of.entry, of.key, versions):
         yield AuthenticDeclared(about=about, key=key, wording=declared)
 
 
@@ -278,6 +291,19 @@ def text_companions(
     for entry in (text.id, *(clause.id for clause in text.clauses)):
         of = Source(ledger=DESK, entry=entry)
         yield from companions(desk, of, about=about, key=keys[entry], unchecked=unchecked)
+
+
+def plan_companions(
+    desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
+) -> Iterator[Companion]:
+    """Yield what goes along with each text of each commitment of a schedule.
+
+    `keys` says by which number each, by its id on the desk, goes where it will stand as `about`.
+    """
+    for each in plan.planned:
+        for part in each.commitment.texts():
+            of = Source(ledger=DESK, entry=each.id, key=part)
+            yield from companions(desk, of, about=about, key=promised(keys[each.id], part))
 
 
 def put_along(room: Ledger, about: str) -> list[Companion]:

@@ -93,8 +93,12 @@ class View:
 
     @property
     def rings(self) -> dict[str, Ledger]:
-        """Ledger name → ring, for each ring that this person's side holds, the oldest first."""
-        return {name: self.ledgers[name] for book in self.ledgers.values() for name in kept(book)}
+        """Ledger name → ring, for each ring that this person's side holds, the oldest first.
+
+        What has been destroyed is none any more.
+        """
+        names = (name for book in self.ledgers.values() for name in kept(book))
+        return {name: self.ledgers[name] for name in names if not self.ledgers[name].destroyed}
 
     def own_ring(self) -> Ledger:
         """Return the ring in which a guest sits; raises Refused for anyone else."""

@@ -23,6 +23,7 @@ class _Listener:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._news = asyncio.Event()
+        self.over = False
 
     def wake(self) -> None:
         """Wake the page; may be called from any thread, and for a loop that has gone."""
@@ -72,20 +73,30 @@ class Hub:
         beat = clock() + BEAT
         try:
             yield _CHANGED
-            while not self._closed:
+            while not self._is_over(listener):
                 if not await listener.woken(beat):
                     beat += BEAT
                     yield PULSE
-                elif not self._closed:
+                elif not self._is_over(listener):
                     yield _CHANGED
         finally:
             for place in places:
                 self._forget(place, listener)
 
+    def _is_over(self, listener: _Listener) -> bool:
+        return self._closed or listener.over
+
     def _forget(self, place: tuple[str, str], listener: _Listener) -> None:
         self._listeners[place].discard(listener)
         if not self._listeners[place]:
             del self._listeners[place]
+
+    def end(self, case: str) -> None:
+        """End every live connection of one case, which is no more."""
+        for place, listeners in tuple(self._listeners.items()):
+            for listener in tuple(listeners) if place[0] == case else ():
+                listener.over = True
+                listener.wake()
 
     def close(self) -> None:
         """End every live connection."""

@@ -4,6 +4,7 @@
 ``WASIT_DATABASE_URL``  the PostgreSQL database that keeps record and accounts, in place of files
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
+``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
 """
 
 import os
@@ -14,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import DATABASE, kept_once
 from wasit.web.databases import in_file, in_postgres
+from wasit.web.tick import milliseconds
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+TICK = milliseconds(os.environ.get("WASIT_TICK", "0"))
 
 SECRET_KEY = token_urlsafe(48)
 if "WASIT_DATA" in os.environ:

@@ -39,6 +39,7 @@ from wasit.web.preferences.views import PreferencesPage
 from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.retention.views import RetentionPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
 from wasit.web.rings.views import (
     CopiesPage,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("<str:place>/people/", PeoplePage.as_view(), name="people"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/inquiry/", InquiryPage.as_view(), name="inquiry"),
+    path("<str:place>/retention/", RetentionPage.as_view(), name="retention"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
     path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),
@@ -155,9 +157,19 @@ urlpatterns = [
     path("<str:place>/desk/versions/", DeskVersionsPage.as_view(), name="desk-versions"),
     path("<str:place>/desk/versions/<str:entry>/", DeskVersionPage.as_view(), name="desk-version"),
     path(
+        "<str:place>/desk/versions/<str:entry>/<str:key>/",
+        DeskVersionPage.as_view(),
+        name="desk-part-version",
+    ),
+    path(
         "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/",
         DeskEntryVersionsPage.as_view(),
         name="desk-entry-versions",
+    ),
+    path(
+        "<str:place>/desk/rooms/<str:party>/<str:entry>/versions/<str:key>/",
+        DeskEntryVersionsPage.as_view(),
+        name="desk-part-versions",
     ),
     path("<str:place>/desk/glossary/", GlossaryPage.as_view(), name="glossary"),
     path("<str:place>/desk/glossary/<str:term>/", TermPage.as_view(), name="glossary-term"),

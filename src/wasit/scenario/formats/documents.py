@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, NoReturn, TypeVar
 
@@ -157,8 +157,21 @@ def _measure(file: str, data: object) -> None:
             raise ScenarioError(file, "", None, expected, "more")
         if isinstance(part, dict):
             pending += ((each, depth + 1) for each in part.values())
+            _check_whole(file, part)
         elif isinstance(part, list):
             pending += ((each, depth + 1) for each in part)
+        else:
+            _check_whole(file, (part,))
+
+
+def _check_whole(file: str, parts: Iterable[object]) -> None:
+    """Raise ScenarioError for half a character, as JSON can escape it: it could not be written."""
+    try:
+        for part in parts:
+            str(part).encode()
+    except UnicodeEncodeError as error:
+        found = f"half of one, \\u{ord(error.object[error.start]):04x}"
+        raise ScenarioError(file, "", None, "whole characters", found) from None
 
 
 def _decoded(file: str, content: bytes) -> str:

@@ -26,14 +26,12 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import ruling
 from wasit.talks.release import Leave, leaves, pending
 from wasit.talks.reports import Reported
-from wasit.talks.sources import may_have_versions
 from wasit.talks.speech import Utterance
 from wasit.talks.stages import Prepared, prepared, stage
 from wasit.talks.stated import condition_of
 from wasit.talks.text_matrix import text_matrix
 from wasit.talks.texts import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
-from wasit.talks.versions import Source
 from wasit.talks.views import View
 from wasit.web.desk.forms import (
     AddressForm,
@@ -55,6 +53,7 @@ from wasit.web.runtime import service
 from wasit.web.sittings.forms import attending, is_with
 from wasit.web.sittings.seats import sits
 from wasit.web.sittings.sides import sides
+from wasit.web.versions.places import version_places
 
 RECENT = 12
 """How many entries of each room the desk shows."""
@@ -126,6 +125,7 @@ class DeskPage(MediatorPage):
             "proposal": self._proposal(desk_scribe),
             "level": level(self.talks),
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
+            "warned": self.seat.retention().warns(self.desk, self.talks.at),
         }
 
     def _proposal(self, scribe: Scribe) -> tuple[Line, Line | None] | None:
@@ -242,13 +242,13 @@ class DeskEntryPage(DeskRoomPage):
             "line": scribe.line(self.entry),
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
-            "rendered": may_have_versions(self.talks, self._source()),
+            "rendered": self._rendered(),
             "said_under": ruling(self.room, self.entry.id)[0] if said else None,
             **(self._on_the_desk() if self.seat.person.opens_desk else {}),
         }
 
-    def _source(self) -> Source:
-        return Source(ledger=room(self.party.id), entry=self.entry.id)
+    def _rendered(self) -> list[tuple[str, str]]:
+        return version_places(self.talks, self.place, room(self.party.id), self.entry.id)
 
     def _on_the_desk(self) -> dict[str, Any]:
         """Return what the desk knows of this entry."""

@@ -154,6 +154,7 @@ class DeskDutyPage(AgreementPage):
         return {
             "accord": self.accord,
             "duty": next(duty for duty in duties if duty.key == self.key),
+            "beside": Scribe(self.desk, self.desk).line(self.accord).beside,
             "parties": self.parties,
             "rooms": [self._room(*each) for each in self.accord.body.put.items()],
             "may_declare": TOLD & FOLLOWING[told],

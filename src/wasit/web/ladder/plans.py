@@ -8,6 +8,7 @@ from wasit.talks.commitments import steps
 from wasit.talks.entries import Body
 from wasit.talks.estimates import estimates
 from wasit.talks.exposed import exposed, planned_estimates
+from wasit.talks.ledgers import DESK
 from wasit.talks.schedules import (
     CommitmentWritten,
     Planned,
@@ -28,6 +29,7 @@ from wasit.web.ladder.plan_forms import (
 )
 from wasit.web.lines import Scribe
 from wasit.web.pages import SHOWN, Forms
+from wasit.web.versions.places import version_places
 
 
 class SchedulesPage(MediatorPage):
@@ -115,6 +117,7 @@ class CommitmentPage(SchedulePage):
             **super().context(),
             "held": self.planned,
             "is_struck": self.is_struck,
+            "rendered": version_places(self.talks, self.place, DESK, self.planned.id),
             "estimate": estimates(self.desk).get(self.planned.id),
             "versions": Scribe(self.desk, self.desk).lines(reversed(written)),
         }

@@ -88,6 +88,7 @@ class DutyPage(DelegationPage):
         return {
             **super().context(),
             "duty": duty,
+            "beside": Scribe(self.room, self.room).line(self.accord).beside,
             "own": self.commitment.doer == self.seat.person.party,
             "accord": self.accord,
             "may_report": State.CLAIMED in following,

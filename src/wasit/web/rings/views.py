@@ -233,7 +233,12 @@ class CopiesPage(HostPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FindForm(request.POST)
         finding = form.find(self.book)
-        fits = [(fit, *self._whose(fit.copy.body)) for fit in finding.fits] if finding else []
+        standing = (fit for fit in finding.fits) if finding else ()
+        fits = [
+            (fit, *self._whose(fit.copy.body))
+            for fit in standing
+            if fit.copy.body.ring in self.talks.rings
+        ]
         return self._page(form, 200 if finding else 422, finding=finding, fits=fits)
 
     def _page(self, form: FindForm, status: int = 200, **found: Any) -> HttpResponse:

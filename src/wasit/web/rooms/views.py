@@ -23,11 +23,9 @@ from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
 from wasit.talks.release import leaves, pending
 from wasit.talks.sittings import SittingOpened, is_called
-from wasit.talks.sources import may_have_versions
 from wasit.talks.speech import Utterance, standing
 from wasit.talks.stated import condition_of
 from wasit.talks.tray import Wait, head_tray
-from wasit.talks.versions import Source
 from wasit.web.forms import ActForm, Scene, spoken
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
@@ -48,6 +46,7 @@ from wasit.web.rooms.forms import (
 from wasit.web.scale import scales
 from wasit.web.sittings.forms import ArriveForm
 from wasit.web.sittings.seats import sits
+from wasit.web.versions.places import version_places
 
 
 class DelegationPage(Page):
@@ -138,7 +137,7 @@ class RoomEntryPage(DelegationPage):
             "trail": scribe.lines(self.room.about(self.entry.id, Body)),
             "asked": pending(self.room, self.entry.id),
             "condition": condition_of(getattr(self.entry.body, "stated", None)),
-            "rendered": may_have_versions(self.talks, self._source()),
+            "rendered": self._rendered(),
             "received": self.room.about(self.entry.id, Acknowledged),
             "called": is_called(self.talks) == self.entry,
             "given": self._given(),
@@ -161,8 +160,9 @@ class RoomEntryPage(DelegationPage):
             "own_answer": cast(self.talks.own_sealed(), about) if leads else None,
         }
 
-    def _source(self) -> Source:
-        return Source(ledger=room(self.seat.person.party or ""), entry=self.entry.id)
+    def _rendered(self) -> list[tuple[str, str]]:
+        name = room(self.seat.person.party or "")
+        return version_places(self.talks, self.place, name, self.entry.id)
 
     def _given(self) -> bool:
         """Whether the head has given leave for these words to go, and not withdrawn it."""
@@ -219,4 +219,5 @@ class ConferringPage(DelegationPage):
 
     def context(self) -> dict[str, Any]:
         own = self.talks.own_delegation()
-        return {**super().context(), **shown(own, Scribe(own, self.room), self.request)}
+        lines = shown(own, Scribe(own, self.room), self.request)
+        return {**super().context(), **lines, "destroyed": own.destroyed}

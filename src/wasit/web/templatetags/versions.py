@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from wasit.talks.accords import TITLE, promised
 from wasit.talks.concordance import Flag, Flaw
 from wasit.talks.refusals import Refused
 from wasit.talks.versions import Rendering
 from wasit.talks.wording import Wording, read
+from wasit.web.digits import in_digits
+from wasit.web.lines import Line
 from wasit.web.templatetags.texts import clause
 from wasit.web.templatetags.wasit import told
 
@@ -45,6 +48,59 @@ def tongue(tag: str) -> str:
 def in_languages(tags: Iterable[str]) -> str:
     """Return the names of some languages, or of those of a wording, in a row."""
     return pgettext("list", ", ").join(tongue(tag) for tag in tags)
+
+
+PARTS = {
+    "": _("The words"),
+    "title": _("Title"),
+    "what": _("What is done"),
+    "unit": _("Unit"),
+    "proof": _("Proof"),
+    "indicator": _("What is measured"),
+    "measure": _("Unit of the threshold"),
+    "verifier": _("Verified by"),
+    "reversal": _("What returns"),
+    "actor": _("Whose act"),
+    "consequence": _("Then"),
+    "horizon": _("By when"),
+}
+"""What the texts of an entry are called, by their keys; those of clauses are numbers."""
+
+
+@register.filter
+def part_name(key: str) -> str:
+    """Return what a text of an entry is called: a clause, or part of what is promised."""
+    number, _dash, part = key.rpartition("-")
+    if number:
+        told = gettext("Commitment %(number)s: %(part)s")
+        return told % {"number": in_digits(number), "part": PARTS.get(part, part)}
+    if key.isdecimal():
+        return gettext("Clause %(number)s") % {"number": in_digits(key)}
+    return str(PARTS.get(key, key))
+
+
+@register.filter
+def besides(line: Line) -> list[tuple[str, tuple[Rendering, ...]]]:
+    """Return, by name, the texts of an entry that stand in other languages beside it.
+
+    Titles and clauses are not among them: their versions stand where they do.
+    """
+    placed = {TITLE, *(each.key for each in getattr(line.entry.body, "clauses", ()))}
+    found = line.beside.items()
+    return [(key and part_name(key), each) for key, each in found if key not in placed]
+
+
+@register.filter
+def of_commitment(
+    beside: Mapping[str, tuple[Rendering, ...]], number: str
+) -> list[tuple[str, tuple[Rendering, ...]]]:
+    """Return, by name, the texts of one commitment that stand in other languages."""
+    own = promised(number, "")
+    return [
+        (part_name(key.removeprefix(own)), each)
+        for key, each in beside.items()
+        if key.startswith(own)
+    ]
 
 
 @register.filter

@@ -102,6 +102,7 @@ class VersionsPage(Page):
             "offered": scene.offered,
             "language": self._language(),
             "source_entry": self.of.entry,
+            "part": self.of.key,
         }
 
 

@@ -13,6 +13,7 @@ from wasit.talks.versions import Source, stands
 from wasit.web.pages import Forms
 from wasit.web.rooms.views import DelegationPage
 from wasit.web.versions.pages import VersionsPage
+from wasit.web.versions.places import versions_url
 
 
 class VersionsWaitingPage(DelegationPage):
@@ -53,10 +54,3 @@ class EntryVersionsPage(VersionsPage, DelegationPage):
     def context(self) -> dict[str, Any]:
         back = reverse("room-entry", args=[self.place, self.of.entry])
         return {**super().context(), **self.version_context(), "back": back}
-
-
-def versions_url(place: str, of: Source) -> str:
-    """Return a delegation's page of the versions of a text of its room."""
-    if of.key:
-        return reverse("clause-versions", args=[place, of.entry, of.key])
-    return reverse("entry-versions", args=[place, of.entry])

@@ -9,6 +9,7 @@ from wasit.talks.concordance import Passage, concordance
 from wasit.talks.ledgers import DESK, party, room
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened
+from wasit.talks.schedules import CommitmentWritten
 from wasit.talks.sources import renderings, waiting
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.versions import Rendering, Source, stands
@@ -17,6 +18,7 @@ from wasit.web.desk.texts import TextPage
 from wasit.web.desk.views import DeskEntryPage, MediatorPage
 from wasit.web.pages import Forms
 from wasit.web.versions.pages import VersionsPage, counting, flagged, version_lines
+from wasit.web.versions.places import desk_url
 
 
 class DeskVersionsPage(MediatorPage):
@@ -46,22 +48,16 @@ class DeskVersionsPage(MediatorPage):
         return {
             "words": found,
             "party": self.parties.get(side),
-            "url": self.where(of),
+            "url": desk_url(self.place, of),
         }
-
-    def where(self, of: Source) -> str:
-        """Return the page of a text's versions."""
-        if of.ledger == DESK:
-            return self.path("desk-version", of.entry)
-        return self.path("desk-entry-versions", party(of.ledger), of.entry)
 
 
 class DeskVersionPage(VersionsPage, MediatorPage):
-    """A text of the desk, a clause of one, a press line or a proposal, in all its languages."""
+    """A text of the desk, or of a clause or commitment there, in all its languages."""
 
     def find(self, **names: str) -> None:
         super().find()
-        self.of = Source(ledger=DESK, entry=names["entry"])
+        self.of = Source(ledger=DESK, entry=names["entry"], key=names.get("key", ""))
         self.find_versions()
 
     def forms(self) -> Forms:
@@ -81,6 +77,8 @@ class DeskVersionPage(VersionsPage, MediatorPage):
                 return self.path("clause", text, self.of.entry)
             case TextBegun():
                 return self.path("desk-text", self.of.entry)
+            case CommitmentWritten(about=str(name)):
+                return self.path("commitment", name, self.of.entry)
             case LineDrafted():
                 return self.path("public-entry", self.of.entry)
             case ProposalOpened():
@@ -96,7 +94,7 @@ class DeskEntryVersionsPage(VersionsPage, DeskEntryPage):
     def find(self, **names: str) -> None:
         super().find(**names)
         self.talks.desk()  # refuses who has none: drafts of versions stand there
-        self.of = Source(ledger=room(self.party.id), entry=self.entry.id)
+        self.of = Source(ledger=room(self.party.id), entry=self.entry.id, key=names.get("key", ""))
         self.find_versions()
 
     def forms(self) -> Forms:

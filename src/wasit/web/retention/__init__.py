@@ -1,0 +1,1 @@
+"""Retention: the page of how long a case is kept, and of destroying it."""

@@ -1,0 +1,39 @@
+"""Where the versions of a text are to be read and written."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from wasit.talks.ledgers import DESK, party
+from wasit.talks.presenting import DraftPresented
+from wasit.talks.sources import texts_in
+from wasit.talks.versions import Source
+from wasit.talks.views import View
+
+
+def versions_url(place: str, of: Source) -> str:
+    """Return a delegation's page of the versions of a text of its room."""
+    if of.key:
+        return reverse("clause-versions", args=[place, of.entry, of.key])
+    return reverse("entry-versions", args=[place, of.entry])
+
+
+def desk_url(place: str, of: Source) -> str:
+    """Return the mediators' page of the versions of a text of the desk or of a room."""
+    part = [of.key] if of.key else []
+    if of.ledger == DESK:
+        name = "desk-part-version" if part else "desk-version"
+        return reverse(name, args=[place, of.entry, *part])
+    name = "desk-part-versions" if part else "desk-entry-versions"
+    return reverse(name, args=[place, party(of.ledger), of.entry, *part])
+
+
+def version_places(view: View, place: str, ledger: str, entry: str) -> list[tuple[str, str]]:
+    """Return, by its key, the page of each text of an entry that this reader's side renders."""
+    if not (view.person.party or view.person.opens_desk):
+        return []
+    drafted = view.ledgers[ledger].find(entry, DraftPresented) is not None
+    # The clauses of a draft have their pages from the page of the draft, numbered as they stand.
+    found = [of for of in texts_in(view, ledger, entry) if not (drafted and of.key)]
+    url = versions_url if view.person.party else desk_url
+    return [(of.key, url(place, of)) for of in found]

@@ -1,0 +1,237 @@
+"""Canaries: what is said in a room, and who is in it, is found nowhere else, in any form.
+
+A server of its own is used from the opening of a case to its end, through pages and programs. What
+everybody got of it, what it said on the terminal and to the system, and every file that it wrote
+are then searched for words that stand for one room alone.
+"""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.channels.canaries import canary, forms, seen, slug, swept
+from tests.cli.guest import Guest
+from tests.cli.shell import Running, links, run
+from tests.scenario.sample import changed
+from tests.web.markup import filled, parse
+from wasit.web.forms import RELEASED
+
+ROOM = {"north", "mediator"}
+OWN = {"north"}
+OPENED_BY = {
+    "said in the north": ROOM,
+    "conferred in the north": OWN,
+    "a token of the north's": OWN,
+    "noted on the desk": {"mediator"},
+    "tried out on the desk": {"mediator"},
+    "carried to the south": {"south", "mediator"},
+    "said by a program in the north": ROOM,
+    "said by a program in the south": {"south", "mediator"},
+    "the head of the north": ROOM,
+    "what the north wants": set(),
+}
+"""What a canary stands for → who may come upon it. Briefs are for automated parties alone."""
+
+IN_THE_ACCOUNTS = {"a token of the north's"}
+"""What the accounts' database keeps as it is: the standing of channel 58 says so."""
+
+WORDS = {name: canary() for name in OPENED_BY}
+HEAD = slug()
+"""The north's head, as the scenario calls that person. It is no name and no text."""
+
+
+def scenario() -> str:
+    named = changed('"The owner in the north"', f'"{WORDS["the head of the north"]}"')
+    wanted = "You would even pay for that."
+    told = changed(wanted, WORDS["what the north wants"], named)
+    return changed('"north-owner"', f'"{HEAD}"', told)
+
+
+class Reader(Guest):
+    """Somebody in front of the pages, and all that came over the wire to them."""
+
+    def __init__(self, link: str) -> None:
+        super().__init__(link)
+        self.got = bytearray()
+        self.client.event_hooks = {"response": [self._keep]}
+
+    def _keep(self, answer: httpx.Response) -> None:
+        self.got += str(answer.url).encode() + b"".join(
+            b"".join(each) for each in answer.headers.raw
+        )
+        if answer.headers["content-type"] != "text/event-stream":
+            self.got += answer.read()
+
+    def look(self, path: str) -> httpx.Response:
+        return self.client.get(f"/{self.place}/{path}")
+
+    def send(self, path: str, act: str, **fields: str) -> httpx.Response:
+        """Fill in the form `act` of the page at `path`, and send it."""
+        form = filled(parse(self.look(path).text).one("form", f"act-{act}"))
+        answer = self.client.post(f"/{self.place}/{path}", data={**form, **fields})
+        assert answer.status_code < 400, answer.text
+        return answer
+
+    def entry(self, path: str, act: str) -> str:
+        """The first page that the one at `path` leads to on which there is a form `act`."""
+        begins = f"/{self.place}/"
+        for link in parse(self.look(path).text).all("a"):
+            at = link.get("href").removeprefix(begins)
+            if at.startswith(path) and parse(self.look(at).text).has("form", f"act-{act}"):
+                return at
+        raise AssertionError(f"nothing at {path} leads to a form {act}")
+
+
+PAGES = (
+    *("", "room/", "conferring/", "limits/", "preferences/", "common/", "texts/", "programs/"),
+    *("desk/", "desk/rooms/north/", "desk/rooms/south/", "rings/", "copies/", "no/such/page/"),
+)
+"""What everybody asks for, whether it is theirs or not."""
+
+
+class Sweep:
+    """What is left of a case that was lived through: what each got, and what lies about."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.scratch = folder / "data", folder / "scratch"
+        self.scratch.mkdir()
+        self.got: defaultdict[str, bytearray] = defaultdict(bytearray)
+        (folder / "fence.toml").write_text(scenario())
+        opened = run("open", folder / "fence.toml", "--data", self.data)
+        self._people = dict(zip(("mediator", "north", "south"), links(opened.out), strict=True))
+        with Running(
+            "serve", "--port", "0", "--data", self.data, TMPDIR=str(self.scratch)
+        ) as server:
+            here = server.until("Serving").split(" on ")[1].split(" ")[0]
+            self._live(here)
+            self.system = b"".join(self._system(server._process.pid))
+            self.files = {path.name: path.read_bytes() for path in self._lying()}
+            ended = server.interrupt()
+        case = opened.out.rpartition("The case is ")[2].strip().removesuffix(".")
+        kept = ("--data", self.data)
+        written = (
+            run("export", case, self.scratch / "case", "--key-file", folder / "key", *kept),
+            run("backup", self.scratch / "backup", *kept),
+        )
+        assert [each.status for each in written] == [0, 0], written
+        self.said = "".join(each.out + each.err for each in (ended, *written)).encode()
+        self.left = {path.name: path.read_bytes() for path in self._lying()}
+
+    def _live(self, here: str) -> None:
+        with (
+            Reader(self._people["mediator"].replace("http://127.0.0.1:8321/", here)) as mediator,
+            Reader(self._people["north"].replace("http://127.0.0.1:8321/", here)) as north,
+            Reader(self._people["south"].replace("http://127.0.0.1:8321/", here)) as south,
+            south.live() as events,
+        ):
+            readers = {"mediator": mediator, "north": north, "south": south}
+            self.got["south"] += next(events)
+            may_go = {"release": RELEASED, "modes": "paraphrase"}
+            north.send("room/", "speak", words=WORDS["said in the north"], **may_go)
+            north.send("conferring/", "confer", words=WORDS["conferred in the north"])
+            north.send("programs/", "token", name=WORDS["a token of the north's"])
+            mediator.send("desk/", "note", words=WORDS["noted on the desk"])
+            self._convey(mediator, mediator.entry("desk/rooms/north/", "convey"))
+            for reader, name in ((north, "north"), (south, "south")):
+                shown = parse(reader.send("programs/", "token", name="minutes").text)
+                self._by_program(reader, name, shown.one("code", "token").text)
+            for name, reader in readers.items():
+                for page in PAGES:
+                    reader.look(page)
+                self.got[name] += reader.got
+            self.got["south"] += next(events)
+
+    def _convey(self, mediator: Reader, said: str) -> None:
+        page = parse(mediator.look(said).text)
+        form = filled(page.one("form", "act-convey"))
+        fields = {"mode": "paraphrase", "words": WORDS["tried out on the desk"]}
+        mediator.client.post(f"/{mediator.place}/{said}preview/", data={**form, **fields})
+        fields["words"] = WORDS["carried to the south"]
+        answer = mediator.client.post(
+            f"/{mediator.place}/{said}", data={**form, **fields, "aware": "yes"}
+        )
+        assert answer.status_code == 303, answer.text
+
+    def _by_program(self, reader: Reader, side: str, token: str) -> None:
+        bearing = {"authorization": f"Bearer {token}", "idempotency-key": "one"}
+        said = {"en": WORDS[f"said by a program in the {side}"]}
+        answer = reader.client.post(
+            "/api/v1/actions/speak", json={"force": "question", "wording": said}, headers=bearing
+        )
+        assert answer.status_code == 200, answer.text
+        for asked in ("me", "ledgers", "ledgers/room:north", "ledgers/room:south", "no/such"):
+            reader.client.get(f"/api/v1/{asked}", headers=bearing)
+
+    def _system(self, process: int) -> Iterator[bytes]:
+        """Yield what every process of this machine's can be seen to be called with."""
+        for name in ("cmdline", "environ", "comm", "status"):
+            yield Path(f"/proc/{process}/{name}").read_bytes()
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            yield (thread / "comm").read_bytes()
+
+    def _lying(self) -> Iterator[Path]:
+        for folder in (self.data, self.scratch):
+            yield from (path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def sweep(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
+    return Sweep(tmp_path_factory.mktemp("sweep"))
+
+
+@pytest.mark.channel(19, 38, 41, 43, 53)
+def test_everybody_comes_upon_what_they_may_open_and_nothing_else(sweep: Sweep) -> None:
+    for person in ("mediator", "north", "south"):
+        may = {name for name, readers in OPENED_BY.items() if person in readers}
+        assert swept(WORDS, bytes(sweep.got[person])).keys() == may, person
+
+
+@pytest.mark.channel(53)
+def test_nobody_comes_upon_how_another_side_calls_its_people(sweep: Sweep) -> None:
+    assert seen(HEAD, bytes(sweep.got["north"]))
+    assert not seen(HEAD, bytes(sweep.got["south"]))
+
+
+@pytest.mark.channel(47, 58)
+def test_no_file_holds_a_word_of_it(sweep: Sweep) -> None:
+    for name, content in (*sweep.files.items(), *sweep.left.items()):
+        in_the_open = IN_THE_ACCOUNTS if name.startswith("accounts") else set()
+        assert swept(WORDS, content).keys() <= in_the_open, name
+    assert any(name.startswith("record") for name in sweep.files)
+    assert {"case", "backup"} <= sweep.left.keys()
+
+
+@pytest.mark.channel(57)
+def test_the_terminal_and_the_system_hold_no_word_of_it(sweep: Sweep) -> None:
+    for said in (sweep.said, sweep.system):
+        assert swept({**WORDS, "the north's head": HEAD}, said) == {}
+    assert b"serve" in sweep.system
+
+
+@pytest.mark.channel(58)
+def test_the_record_does_not_call_anybody_by_name(sweep: Sweep) -> None:
+    for files in (sweep.files, sweep.left):
+        for name, content in files.items():
+            assert name.startswith("accounts") or not seen(HEAD, content), name
+
+
+def test_a_canary_is_found_in_every_form() -> None:
+    word = canary()
+    for name, each in forms(word):
+        content = os.urandom(50) + each + os.urandom(50)
+        assert seen(word, content), name
+    assert not seen(word, os.urandom(2000))
+
+
+def test_a_canary_is_found_within_what_was_encoded_as_a_whole() -> None:
+    word = canary()
+    for before in range(6):
+        around = b"x" * before + word.encode() + b"and more"
+        assert seen(word, b64encode(around))

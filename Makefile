@@ -16,7 +16,7 @@ CATALOGUES := $(SOURCES:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench pictures format lock messages clean
+.PHONY: help demo test postgres check bench pictures format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -24,10 +24,19 @@ help: ## list the targets
 demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
+# What the tests are told of the programs that they start.
+PROGRAMS = browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
+	export WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres"
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+# Of what runs on files, these run on PostgreSQL as well. The stores and the service always do.
+BOTH := tests/web/test_permissions.py tests/web/test_live.py tests/web/test_noninterference.py
+
 test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL where it may
-	@browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
-		WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres" \
-		$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(PROGRAMS) && $(PYTEST) $(ARGS)
+	@[ -n "$(ARGS)" ] || { $(PROGRAMS) && WASIT_TEST_DATABASE=postgresql $(PYTEST) $(BOTH); }
+
+postgres: $(TEST) $(CATALOGUES) ## run the whole of the tests on PostgreSQL
+	@$(PROGRAMS) && WASIT_TEST_DATABASE=postgresql $(PYTEST) $(ARGS)
 
 check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check

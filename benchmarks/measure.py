@@ -101,10 +101,10 @@ def table(results: Sequence[Figures]) -> str:
 
 
 def ratios(results: Sequence[Figures]) -> dict[str, float]:
-    """The first server's figures as multiples of the second's; empty without a second."""
+    """The first server's figures as multiples of the last's; empty without a second."""
     if len(results) < 2:
         return {}
-    ours, peer = results
+    ours, *_, peer = results
     return {row.field: row.value(ours) / row.value(peer) for row in ROWS}
 
 

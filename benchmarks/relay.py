@@ -3,6 +3,7 @@
     python benchmarks/relay.py                    our server alone
     python benchmarks/relay.py --peer synapse     and Synapse after it, with the ratios
     python benchmarks/relay.py --only synapse     Synapse alone
+    python benchmarks/relay.py --database both    our server on SQLite, and then on PostgreSQL
     python benchmarks/relay.py --smoke            a very short run, to see that it works
 
 One server runs at a time, on loopback, on the same machine as the clients. The clients
@@ -18,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -53,8 +55,17 @@ SETTLE = 0.05
 QUIET = 1.0
 """Seconds without requests before usage is read, so that work put off is counted too."""
 
-SERVERS: dict[str, Callable[[], RelayServer]] = {"wasit": Wasit, "synapse": Synapse}
-OURS = "wasit"
+SERVERS: dict[str, Callable[[], RelayServer]] = {
+    "wasit": Wasit,
+    "wasit on postgresql": partial(Wasit, "postgresql"),
+    "synapse": Synapse,
+}
+OURS = {
+    "sqlite": ["wasit"],
+    "postgresql": ["wasit on postgresql"],
+    "both": ["wasit", "wasit on postgresql"],
+}
+PEERS = ("synapse",)
 
 
 @dataclass(frozen=True)
@@ -166,8 +177,11 @@ def arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--peer", choices=SERVERS, help="measure this server after ours")
+    which.add_argument("--peer", choices=PEERS, help="measure this server after ours")
     which.add_argument("--only", choices=SERVERS, help="measure this server instead of ours")
+    parser.add_argument(
+        "--database", choices=OURS, default="sqlite", help="what ours keeps its record in"
+    )
     parser.add_argument("--smoke", action="store_true", help="a very short run")
     parser.add_argument("--json", type=Path, metavar="F", help="write the figures to a file")
     return parser.parse_args()
@@ -175,7 +189,8 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     options = arguments()
-    names = [options.only or OURS, *filter(None, [options.peer])]
+    ours = [options.only] if options.only else OURS[options.database]
+    names = [*ours, *filter(None, [options.peer])]
     surroundings = machine()
     print(", ".join(f"{key} {value}" for key, value in surroundings.items()))
     try:

@@ -6,6 +6,7 @@ serves the room of South alone. Idris interprets for the mediators, and Nima for
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import product
 from operator import attrgetter
 from typing import TypeAlias, TypeVar, cast
@@ -153,13 +154,17 @@ def documents(party: str | None) -> Iterator[Attachment]:
         )
 
 
-def uploads(person: Person, parties: Iterable[str]) -> dict[str, Upload]:
+def uploads(person: Person, parties: Iterable[str]) -> Mapping[str, Upload]:
     """What this person has uploaded to every ledger there is, once and for all."""
-    names = [*opened_by(person, parties)]
+    return _uploads(person.party, *opened_by(person, parties))
+
+
+@cache
+def _uploads(party: str | None, *names: str) -> Mapping[str, Upload]:
     return {
         f"{each.id}@{name}": Upload(name, replace(each, id=f"{each.id}@{name}"))
         for name in names
-        for each in documents(person.party)
+        for each in documents(party)
     }
 
 

@@ -1,6 +1,7 @@
 """Our own server, as people's browsers use it: pages, forms, sessions and live events."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -15,6 +16,8 @@ from benchmarks.child import Child, free_port
 from benchmarks.client import Answer, Connection
 from benchmarks.measure import Heard
 from benchmarks.peers import Writer
+from tests.postgres import server as database_server
+from wasit.installation import DATABASE
 
 START_LIMIT = 30.0
 WRITERS = 20
@@ -24,10 +27,11 @@ ENTRY = re.compile(r'<li id="e-([0-9a-f]{32})">(.*?)</li>', re.DOTALL)
 
 
 class Wasit:
-    """See `RelayServer`."""
+    """See `RelayServer`. With `postgresql`, on a PostgreSQL server that is started beside it."""
 
-    def __init__(self) -> None:
-        self.name = f"wasit {wasit.__version__}"
+    def __init__(self, database: str = "sqlite") -> None:
+        self.name = f"wasit {wasit.__version__}" + ("" if database == "sqlite" else f", {database}")
+        self._database = database
         self._port = free_port()
         self._child: Child | None = None
         self._links: list[dict[str, str]] = []
@@ -42,7 +46,12 @@ class Wasit:
         data = home / "data"
         script = str(Path(__file__).with_name("ours_server.py"))
         argv = (sys.executable, script, str(data), str(self._port), str(WRITERS))
-        self._child = await Child.start(*argv, home=home)
+        if self._database == "postgresql":
+            os.environ[DATABASE] = database_server().make(f"relay_{self._port}")
+        try:
+            self._child = await Child.start(*argv, home=home)
+        finally:
+            os.environ.pop(DATABASE, None)
         await self._child.listen(self._port, START_LIMIT)
         self._links = json.loads((data / "links.json").read_text())
 
@@ -86,6 +95,7 @@ class Person:
     """Someone at a seat, with a connection for requests and one for live events."""
 
     def __init__(self, port: int) -> None:
+        self._port = port
         self._connection = Connection(port)
         self._live = Connection(port)
         self._cookies: dict[str, str] = {}
@@ -118,6 +128,21 @@ class Person:
         """The part of a page that is renewed when it is told that something changed."""
         answer = await self._ask("GET", self._place + page, headers={"HX-Request": "true"})
         return answer.body.decode()
+
+    async def page(self, page: str) -> str:
+        """A whole page, as when it is opened."""
+        answer = await self._ask("GET", self._place + page, headers=NAVIGATION)
+        return answer.body.decode()
+
+    async def another_line(self) -> AsyncIterator[bytes]:
+        """The blocks of one more live connection, which ends with the iteration."""
+        line = Connection(self._port)
+        line.headers.update(self._live.headers)
+        try:
+            async for block in line.events(f"{self._place}live/"):
+                yield block
+        finally:
+            line.close()
 
     async def send(self, page: str, act: str, **fields: str) -> None:
         """Send a form in place and have it acknowledged."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
@@ -27,8 +27,8 @@ from typing import NamedTuple
 
 from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, StoreFailed, Vault
 from wasit.record.keyring import SALT, Keyring
-from wasit.record.rows import Row
-from wasit.record.sqlite.snapshot import snapshot
+from wasit.record.rows import TABLES, Row
+from wasit.record.sqlite import snapshot as sqlite
 
 RECORD = "record.sqlite3"
 KEY_FILE = "master-key"
@@ -74,14 +74,39 @@ def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot
     Raises `NoMasterKey`, `WrongKey`, and `StoreFailed` when it cannot be read.
     """
     with MemoryStore() as shelf:
-        for row in snapshot(data / RECORD, ["ledger_key"]):
+        for row in _rows(data, environ, ["ledger_key"]):
             shelf.keep_key(*row.values)
         salt = shelf.key(*SALT) or b""
         master = given_key(data, lambda: salt, environ)
         if master is None:
             raise NoMasterKey(missing(data))
         Keyring(shelf, master)
-    return Snapshot(master, salt, snapshot(data / RECORD))
+    return Snapshot(master, salt, _rows(data, environ))
+
+
+def _rows(data: Path, environ: Mapping[str, str], tables: Iterable[str] = TABLES) -> Iterator[Row]:
+    url = environ.get(DATABASE)
+    if not url:
+        return sqlite.snapshot(data / RECORD, tables)
+    check_driver()
+    from wasit.record.postgres import snapshot as postgres  # noqa: PLC0415 - needs the driver
+
+    return postgres.snapshot(url, tables)
+
+
+def load_into(data: Path, rows: Iterable[Row], environ: Mapping[str, str] = os.environ) -> None:
+    """Fill the record of an installation in which nothing is kept yet, all of it or nothing.
+
+    Raises `StoreFailed`, and whatever the rows raise.
+    """
+    url = environ.get(DATABASE)
+    if not url:
+        sqlite.load(data / RECORD, rows)
+        return
+    check_driver()
+    from wasit.record.postgres import snapshot as postgres  # noqa: PLC0415 - needs the driver
+
+    postgres.load(url, rows)
 
 
 def opened_store(

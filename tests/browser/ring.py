@@ -80,7 +80,8 @@ class MuscatRing:
 
     def in_the_room(self) -> dict[str, str]:
         """Where each page of a head is."""
-        return {"own-rings": "rings", "own-ring": f"rings/{self._norths.rpartition('/')[2]}"}
+        own = f"rings/{self._norths.rpartition('/')[2]}"
+        return {"own-rings": "rings", "own-ring": own, "record": "record"}
 
     def of_the_guest(self) -> dict[str, str]:
         return {"consultation": "consultation", "consulted": f"consultation/{self._shown}"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -10,7 +12,8 @@ import pytest
 from tests.cli.guest import NAVIGATES, Guest
 from tests.cli.shell import Running, links, run
 from tests.cli.test_serve import address
-from wasit.installation import key_file, opened
+from tests.postgres import server
+from wasit.installation import DATABASE, key_file, opened
 from wasit.record.backup import read
 from wasit.record.rows import Row
 
@@ -36,11 +39,11 @@ def kept(data: Path) -> dict[str, list[bytes]]:
         return {x: [each.payload for each in vault.read(case, x)] for x in vault.ledgers(case)}
 
 
-def restore(backup: Path, data: Path, key: Path) -> None:
+def restore(backup: Path, data: Path, key: Path, **environ: str) -> None:
     """Restore as on a new machine, to which the key was brought by hand."""
     data.mkdir()
     (data / "master-key").write_bytes(key.read_bytes())
-    done = run("restore", backup, "--data", data)
+    done = run("restore", backup, "--data", data, **environ)
     assert (done.status, done.err) == (0, "")
     assert "every one as it was signed" in done.out
 
@@ -49,8 +52,8 @@ def test_what_was_kept_while_the_server_ran_is_there_again(
     data: Path, invited: list[str], tmp_path: Path
 ) -> None:
     backup, again = tmp_path / "backup", tmp_path / "again"
-    with Running("serve", "--port", "0", "--data", data) as server:
-        with Guest(f"{address(server)}{invited[0]}") as guest:
+    with Running("serve", "--port", "0", "--data", data) as running:
+        with Guest(f"{address(running)}{invited[0]}") as guest:
             guest.home()
         made = run("backup", backup, "--data", data)
     assert (made.status, made.err) == (0, "")
@@ -66,14 +69,14 @@ def test_invitations_that_were_open_still_lead_in_and_used_ones_do_not(
     data: Path, invited: list[str], tmp_path: Path
 ) -> None:
     with (
-        Running("serve", "--port", "0", "--data", data) as server,
-        Guest(f"{address(server)}{invited[0]}") as guest,
+        Running("serve", "--port", "0", "--data", data) as running,
+        Guest(f"{address(running)}{invited[0]}") as guest,
     ):
         guest.home()
     run("backup", tmp_path / "backup", "--data", data)
     restore(tmp_path / "backup", tmp_path / "again", data / "master-key")
-    with Running("serve", "--port", "0", "--data", tmp_path / "again") as server:
-        here = address(server)
+    with Running("serve", "--port", "0", "--data", tmp_path / "again") as running:
+        here = address(running)
         with Guest(f"{here}{invited[1]}") as guest:
             assert guest.home()
         assert httpx.get(f"{here}{invited[0]}", headers=NAVIGATES).status_code == 404
@@ -107,6 +110,30 @@ def test_a_backup_tells_nothing_without_its_key(
     assert Row("account", rows[-1].values) in rows
     for word in (b"room", b"accounts", b"place", b"orchard", invited[0].encode()):
         assert word not in content
+
+
+def named() -> dict[str, str]:
+    """What names a database of its own."""
+    return {DATABASE: server().make(f"backup_{uuid4().hex}")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(named, dict), (dict, named), (named, named)], ids=["out", "in", "within"]
+)
+def test_it_goes_from_one_database_into_the_other(
+    tmp_path: Path, before: Callable[[], dict[str, str]], after: Callable[[], dict[str, str]]
+) -> None:
+    there, here = before(), after()
+    told = run("open", "family-shuttle", "--data", tmp_path / "data", **there).out
+    run("backup", tmp_path / "backup", "--data", tmp_path / "data", **there)
+    restore(tmp_path / "backup", tmp_path / "again", tmp_path / "data" / "master-key", **here)
+    over = run("restore", tmp_path / "backup", "--data", tmp_path / "again", **here)
+    assert over.status
+    assert "already" in over.complaint
+    with Running("serve", "--port", "0", "--data", tmp_path / "again", **here) as running:
+        link = links(told)[0].replace("http://127.0.0.1:8321/", address(running))
+        with Guest(link) as guest:
+            assert guest.home()
 
 
 @pytest.mark.usefixtures("invited")

@@ -244,3 +244,26 @@ def test_the_master_key_is_changed_only_when_no_process_serves(
         assert len(vault.cases()) == 1
         with pytest.raises(StoreInUse, match="in use"):
             opened(data, own, alone=True)
+
+
+def test_a_role_that_owns_nothing_can_serve(data: Path, environ: dict[str, str]) -> None:
+    url, role = environ[DATABASE], f"app_{uuid4().hex}"
+    with database_server().administering() as db:
+        db.execute(f"CREATE ROLE {role} LOGIN")
+    granted = run("grant", role, "--data", data, **environ)
+    assert (granted.status, granted.err) == (0, "")
+    own = {DATABASE: url.replace("wasit@", f"{role}@", 1)}
+    people = everyone(data, own)
+    with Running("serve", "--port", "0", "--data", data, **own) as server:
+        here = address(server)
+        with Guest(people["head-a"].replace(NOWHERE, here)) as guest:
+            speak(guest, "Only Sundays")
+        assert_clean(server.interrupt())
+
+
+def test_rights_are_given_by_whom_the_address_names(data: Path, environ: dict[str, str]) -> None:
+    assert DATABASE in run("grant", "app", "--data", data).complaint
+    assert (
+        "no role app_of_nobody"
+        in run("grant", "app_of_nobody", "--data", data, **environ).complaint
+    )

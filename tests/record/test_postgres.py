@@ -464,6 +464,29 @@ class TestWatchingFromAnotherProcess:
         near.append(submission("1"))
         assert told.get(timeout=WAIT) == (CASE, frozenset({ROOM}))
 
+    def test_a_key_that_another_shreds_is_gone_here(
+        self, stores: tuple[PostgresStore, PostgresStore]
+    ) -> None:
+        near, far = stores
+        for ledger in (ROOM, DESK):
+            near.keep_key(CASE, ledger, b"locked")
+            assert (near.key(CASE, ledger), far.key(CASE, ledger)) == (b"locked", b"locked")
+        near.shred(CASE, [ROOM])
+        assert near.key(CASE, ROOM) == b""
+        until(lambda: far.key(CASE, ROOM) == b"")
+        assert far.key(CASE, DESK) == b"locked"
+
+    def test_while_nothing_can_be_heard_keys_are_asked_for_each_time(
+        self, url: str, stores: tuple[PostgresStore, PostgresStore]
+    ) -> None:
+        near, far = stores
+        near.keep_key(CASE, ROOM, b"locked")
+        assert far.key(CASE, ROOM) == b"locked"
+        with meddling(url) as db:
+            db.execute(f"SELECT pg_terminate_backend(pid) FROM ({LISTENING}) AS listening")
+            db.execute("UPDATE wasit_record.ledger_key SET locked = ''")
+        until(lambda: far.key(CASE, ROOM) == b"")
+
     def test_one_connection_listens_whoever_watches(self, url: str) -> None:
         with PostgresStore(url) as store, meddling(url) as db:
             for _ in range(50):

@@ -8,6 +8,8 @@ from typing import Self
 from tests.cast import moment
 from wasit.record import Head, Key, Link, Receipt, Record, Stale, Store, Submission, Vault
 from wasit.record.keyring import Keyring
+from wasit.record.receipts import written
+from wasit.record.signing import Signer
 from wasit.record.watchers import Watcher
 from wasit.service import Service
 from wasit.talks.actions import Stamp
@@ -171,6 +173,10 @@ class Unencrypted(Vault):
 
     def length(self, case: str, ledger: str) -> int:
         return self.inner.length(case, ledger)
+
+    def vouch(self, case: str, ledger: str) -> str | None:
+        links = self.inner.read(case, ledger)
+        return written(Signer(bytes(32)), case, ledger, links[-1].head) if links else None
 
     def ledgers(self, case: str) -> list[str]:
         return self.inner.ledgers(case)

@@ -199,14 +199,17 @@ class Choice:
         return self.of([*(entry.id for entry in every), NOWHERE])
 
     def files(self, *families: Family) -> tuple[str, ...]:
-        """Mostly nothing; else documents uploaded to ledgers of these families, or badly chosen."""
-        if self.chance.random() < 0.6:
+        """Mostly nothing; else a document uploaded to a ledger of these families, or bad choices.
+
+        Documents are rare, so that what else happens is tried as often as without them.
+        """
+        if self.mostly():
             return ()
         found = self.table.view(self.person).uploads
         fits = [name for name, each in found.items() if family(each.ledger) in families]
         if not fits or self.seldom():
             return self.of([(NOWHERE,), tuple(fits[:1]) * 2, tuple(found)[:9]])
-        return tuple(self.chance.sample(fits, min(len(fits), self.of([1, 2]))))
+        return (self.of(fits),)
 
     def part(self, package: Package) -> Package:
         """Some of the options of `package`; now and then others."""

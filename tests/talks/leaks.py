@@ -390,6 +390,7 @@ def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
+PROMISE_LEAKS: tuple[Plant, ...] = (a_drafted_commitment, a_counted_commitment)
 
 
 @tells(26)

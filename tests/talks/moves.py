@@ -69,6 +69,7 @@ from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, words
 from wasit.talks.deliveries import Conveyed, Delivery, Manner, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
@@ -359,28 +360,27 @@ def carried(choose: Choice) -> dict[str, Any]:
     mode = choose.of(allowed if allowed and choose.mostly() else Mode)
     verbatim = mode is Mode.VERBATIM and choose.mostly()
     others = [party for party in PARTIES if party != sender]
-    fields = {
+    fields: dict[str, Any] = {
         "sender": sender,
         "source": source,
         "receiver": choose.of(others) if choose.mostly() else choose.party(),
         "mode": mode,
-        "chosen": going_along(choose, mode, said.body if said else None),
     }
-    if verbatim:
-        return fields
-    return fields | {
-        "wording": choose.words(),
-        "package": brought_along(choose, mode, said.body.package if said else {}),
-        "stated": restated(choose, mode, stated_of(said.body) if said else None),
-    }
+    if not verbatim:
+        fields |= {
+            "wording": choose.words(),
+            "package": brought_along(choose, mode, said.body.package if said else {}),
+            "stated": restated(choose, mode, stated_of(said.body) if said else None),
+        }
+    return fields | {"chosen": going_along(choose, mode, said.body.files if said else ())}
 
 
-def going_along(choose: Choice, mode: Mode, said: Utterance | None) -> tuple[str, ...]:
-    """Some of the documents of a source; seldom where they may not go, or such as it has not."""
-    if said is None or choose.seldom():
-        return choose.of([(), (NOWHERE,)])
+def going_along(choose: Choice, mode: Mode, files: Sequence[Attachment]) -> tuple[str, ...]:
+    """Mostly the documents of a source; seldom where they may not go, or such as it has not."""
+    if choose.seldom() and choose.seldom():
+        return (NOWHERE,)
     fitting = mode in WITH_DOCUMENTS or choose.seldom()
-    return tuple(each.id for each in said.files if fitting and choose.chance.random() < 0.8)
+    return tuple(each.id for each in files if fitting and choose.mostly())
 
 
 def restated(choose: Choice, mode: Mode, source: Stated | None) -> Stated | None:

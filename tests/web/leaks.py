@@ -361,7 +361,6 @@ LEAKS: tuple[Plant, ...] = (
     a_cache,
     a_status,
     a_presence,
-    a_score,
 )
 
 WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)

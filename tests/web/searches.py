@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
-from tests.talks.leaks import TEXT_LEAKS, VERSION_LEAKS
+from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
     api_worlds,
     custody_steps,
@@ -136,6 +136,7 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
     leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
     leaks.an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    leaks.a_score: (samir_confides,) * 3,
     leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
     page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),
     page_leaks.a_writing_mark: (samir_speaks, perhaps(a_conveyance_is_only_tried_out)),
@@ -190,7 +191,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": (leaks.LEAKS, by_chance),
     "pages, soon": (WHATEVER, soon),
     "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
-    "the exchange": ((leaks.a_foreign_report,), in_the_exchange),
+    "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
     "the API": (leaks.API_LEAKS, by_program),

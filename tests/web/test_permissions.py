@@ -389,6 +389,11 @@ clause-versions     POST    .     .        .       .      422    422      422   
 clause-versions     HEAD    .     .        .       .      200    200      200      .      .
 clause-versions     OPTIONS .     .        .       .      .      .        .        .      .
 clause-versions     PUT     .     .        .       .      .      .        .        .      .
+record              GET     200   200      200     200    200    200      200      200    .
+record              POST    .     .        .       .      422    .        .        422    .
+record              HEAD    200   200      200     200    200    200      200      200    .
+record              OPTIONS .     .        .       .      .      .        .        .      .
+record              PUT     .     .        .       .      .      .        .        .      .
 people              GET     200   200      200     200    200    200      200      200    .
 people              POST    422   .        .       .      422    .        .        422    .
 people              HEAD    200   200      200     200    200    200      200      200    .
@@ -483,6 +488,7 @@ ACTS = {
     "prepared": "deliver",
     "desk-room": "address",
     "inquiry": "find",
+    "record": "export",
     "retention": "set",
     "desk-entry": "ask",
     "preview": "convey",
@@ -807,6 +813,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (huda, "retention", [], None),
         (guest, "retention", [], None),
         (guest, "inquiry", [], None),
+        (guest, "record", [], None),
         (nadia, "packages", [], None),
         (hala, "preferences", [], None),
         (nadia, "proposals", [], None),

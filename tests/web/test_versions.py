@@ -25,6 +25,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stated import DeterrentWarning
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
@@ -265,6 +266,20 @@ def test_a_delegation_renders_a_clause_it_was_shown(
     assert nima.send(nima.url("clause-versions", shown.id, "1"), "check-ar").status == 303
     assert talks.last(NORTH_ROOM, VersionGiven).body.key == "1"
     assert not talks.room(SOUTH).of(VersionGiven)
+
+
+def test_a_version_is_called_by_what_it_is_of(talks: Talks, noor: Visitor) -> None:
+    """In the order in which the warning itself says it, whichever was written first."""
+    stated = DeterrentWarning(actor=en("They"), consequence=en("A price"))
+    talks.act(NADIA, Speak(force=Force.WARNING, wording=en("Beware."), stated=stated))
+    said = talks.last(NORTH_ROOM, Said).id
+    for key in ("consequence", "actor"):
+        write(talks, in_room(said, key=key))
+    page = noor.open("room-entry", said).page
+    beside = [each.one("summary").text for each in page.all("details", "versions")]
+    assert beside == ["In other languages: Whose act", "In other languages: Then"]
+    given = noor.open("room-entry", talks.last(NORTH_ROOM, VersionGiven).id).page
+    assert "Whose act" in [each.text for each in given.all("span", "badge")]
 
 
 def test_a_correction_is_told_beside_the_version(talks: Talks, noor: Visitor) -> None:

@@ -101,7 +101,7 @@ from wasit.talks.texts import ClauseWritten
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
-from wasit.talks.versions import VersionDrafted
+from wasit.talks.versions import Source, VersionDrafted
 from wasit.talks.visits import BeginVisit, EndVisit
 from wasit.talks.wording import Wording
 from wasit.web.runtime import service
@@ -227,6 +227,8 @@ class Tour:
     def _agree_on_steps(self) -> None:
         """An exchange half-way, and another that is being drafted, of which a part was struck."""
         self.exchange = exchange = Exchange(self.talks, self.words)
+        for part in ("what", "proof"):
+            self._render(Source(ledger=DESK, entry=exchange.freeze, key=part))
         exchange.estimate()
         exchange.adopt()
         exchange.report(NADIA, FREEZE)
@@ -425,16 +427,26 @@ class Tour:
         """Versions of a clause and of what was said, checked, flagged, declared, and waiting."""
         clause = on_desk(self.sheet.clause(0).id)
         said = in_room(self.talks.room(NORTH).of(Said)[0].id)
-        for of in (clause, said):
-            self.act(IDRIS, DraftVersion(of=of, wording={"fr": OPEN}))
-            version = self.talks.last(DESK, VersionDrafted)
-            self.act(TARIQ, CheckVersion(version=version.id))
-            self.act(IDRIS, DraftVersion(of=of, wording={"de": CLAUSE}))
+        for of in (clause, said, self._consequence()):
+            self._render(of)
         self.act(NIMA, DraftVersion(of=said, wording={"es": CLAUSE}))
         languages = frozenset({*self.sheet.clause(0).wording, "fr"})
         self.act(HALA, DeclareAuthentic(of=clause, languages=languages))
         term = Term(renderings={"en": ((CLAUSE,),), "fr": ((OPEN + "s",),)}, note=self.words())
         self.act(IDRIS, *(StrikeTerm(key=key) for key in BUILT_IN), ListTerm(term=term))
+
+    def _render(self, of: Source) -> None:
+        """One version that is checked, and one that waits."""
+        self.act(IDRIS, DraftVersion(of=of, wording={"fr": OPEN}))
+        version = self.talks.last(DESK, VersionDrafted)
+        self.act(TARIQ, CheckVersion(version=version.id))
+        self.act(IDRIS, DraftVersion(of=of, wording={"de": CLAUSE}))
+
+    def _consequence(self) -> Source:
+        """What a warning of North's says will follow."""
+        said = self.talks.room(NORTH).of(Said)
+        warning = next(each for each in said if isinstance(each.body.stated, DeterrentWarning))
+        return in_room(warning.id, key="consequence")
 
     def _state(self) -> None:
         """A warning, an assurance and a red line, each carried across as it stands."""
@@ -522,11 +534,22 @@ class Tour:
             yield f"copies {quoted}", hala.post(hala.url("copies"), sent)
         yield "copies", hala.open("copies")
         yield from self._inquiring()
+        yield from self._record()
         yield from self._keeping()
         there = hala.url("guest", self.rings[0].id, self.rings[0].guests[0].id)
         yield "link made", hala.post(there, {"csrfmiddlewaretoken": hala.token()})
         yield "rings of a member", noor.open("rings")
         yield "ring of a member", noor.open("ring", self.rings[2].id)
+
+    def _record(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the page of receipts, and the form of an export that is not filled in well."""
+        for person in (HALA, HUDA, IDRIS, NADIA, NOOR):
+            yield f"record of {person.id}", self.visitor(person).open("record")
+        nadia = self.visitor(NADIA)
+        sent = {"csrfmiddlewaretoken": nadia.token(), "act": "export"}
+        for number, words in enumerate(("", "short", "long enough it is")):
+            asked = {**sent, "passphrase": words}
+            yield f"record refused {number}", nadia.post(nadia.url("record"), asked)
 
     def _keeping(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page of keeping and destroying, as each sees it, and its forms refused."""
@@ -631,7 +654,14 @@ class Tour:
         for person in (HALA, IDRIS):
             versions = self.visitor(person).open("desk-version", self.sheet.clause(0).id)
             yield f"versions of a clause for {person.id}", versions
-        yield "own versions", self.visitor(NIMA).open("entry-versions", said)
+        promise, warning = self.exchange.freeze, self._consequence()
+        yield "versions of a promise", hala.open("desk-part-version", promise, "what")
+        stated = hala.open("desk-part-versions", NORTH, warning.entry, warning.key)
+        yield "versions of a consequence", stated
+        nima, put = self.visitor(NIMA), agreed(self.talks.room(NORTH), ProposalPut)[0].id
+        yield "own versions", nima.open("entry-versions", said)
+        for entry, key in ((put, f"{FREEZE}-what"), (warning.entry, warning.key)):
+            yield f"own versions of {key}", nima.open("clause-versions", entry, key)
 
     def _ladder(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of schedules, and of what was agreed."""

@@ -19,8 +19,22 @@ from django.core.cache import caches
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en, moment
+from tests.cast import (
+    HALA,
+    HUDA,
+    NADIA,
+    NOOR,
+    NORTH,
+    SAMIR,
+    SOUTH,
+    SOUTH_ROOM,
+    SVEN,
+    TARIQ,
+    en,
+    moment,
+)
 from tests.service.stands import Stamps, Unencrypted
+from tests.talks.linguists import in_room
 from tests.web import (
     ladder_steps,
     member_steps,
@@ -74,6 +88,7 @@ from wasit.talks.tray import Wait, head_tray
 from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
+from wasit.web.versions.places import versions_url
 
 SOUTHERNERS = (SAMIR, SVEN)
 OBSERVERS = (*SOUTHERNERS, HUDA)
@@ -296,6 +311,7 @@ class World:
         yield "GET", own[1], {}
         yield "GET", own[0], IN_PLACE
         yield "GET", visitor.url("programs"), {}
+        yield "GET", visitor.url("record"), {}
         yield "GET", visitor.url("people"), {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
@@ -303,7 +319,8 @@ class World:
         yield "GET", visitor.url("sittings"), {}
         yield "GET", visitor.url("versions"), {}
         for given in self.talks.room(SOUTH).of(VersionGiven)[-1:]:
-            yield "GET", visitor.url("entry-versions", str(given.body.about)), {}
+            of = in_room(str(given.body.about), SOUTH_ROOM, given.body.key)
+            yield "GET", versions_url(visitor.place, of), {}
         yield "GET", visitor.url("glossary"), {}
         yield "GET", visitor.url("rings"), {}
         yield "GET", visitor.url("copies"), {}

@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
+    "grant": "Let a database role serve that does not own the record.",
     "import": "Take in a case that was exported elsewhere.",
     "key": "Make a master key, or lock what is kept with another one.",
     "exposure": "Say who had opened all of what leaked.",

@@ -9,7 +9,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import RECORD, snapshot_of
+from wasit.installation import is_there, snapshot_of
 from wasit.record import backup
 
 
@@ -23,7 +23,7 @@ def command(file: Path, data: Path) -> None:
     The server may be running. FILE opens with the master key alone, which is not in it: keep the
     two apart. Nobody's session is in it.
     """
-    if not (data / RECORD).is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     if file.exists():
         raise BadInput(f"{file} is there already, and is not written over.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,10 +12,10 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import RECORD, NoMasterKey, given_key, missing
+from wasit.installation import DATABASE, RECORD, NoMasterKey, given_key, load_into, missing
 from wasit.record import Key, SqliteStore, Vault, backup
 from wasit.record.rows import TABLES, Row, checked
-from wasit.record.sqlite.snapshot import load
+from wasit.record.sqlite.snapshot import load, snapshot
 
 ACCOUNTS = "accounts.sqlite3"
 
@@ -24,7 +25,7 @@ ACCOUNTS = "accounts.sqlite3"
 @server.data_option
 @told()
 def command(file: Path, data: Path) -> None:
-    """Restore the backup FILE into a directory of data in which nothing is kept yet.
+    """Restore the backup FILE where nothing is kept yet: a directory of data, or a database.
 
     Before anything is put there, the whole of it is checked: that no byte was changed, that every
     chain holds, and that this installation signed it. Whoever was seated enters again.
@@ -43,8 +44,7 @@ def command(file: Path, data: Path) -> None:
         load(room / RECORD, checked(_parted(backup.read(file, master), accounts)))
         total = _check(room, master)
         _take(room, accounts)
-        for name in (ACCOUNTS, RECORD):
-            (room / name).rename(data / name)
+        _put(room, data)
     finally:
         shutil.rmtree(room, ignore_errors=True)
     click.echo(f"Restored {file} into {data}: {total} entries, every one as it was signed.")
@@ -65,10 +65,18 @@ def _check(room: Path, master: Key) -> int:
 
 
 def _take(room: Path, accounts: Iterable[Row]) -> None:
+    """Put the accounts into a file in `room`, or into the database where one is named."""
     server.prepare(room)
-    from django.db import connections  # noqa: PLC0415 - the settings are known only now
-
+    from wasit.web import databases  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.copying import take  # noqa: PLC0415 - as above
 
     take(accounts)
-    connections.close_all()
+    databases.close()
+
+
+def _put(room: Path, data: Path) -> None:
+    if os.environ.get(DATABASE):
+        load_into(data, snapshot(room / RECORD))
+        return
+    for name in (ACCOUNTS, RECORD):
+        (room / name).rename(data / name)

@@ -101,6 +101,20 @@ def migrate() -> None:
         raise StoreFailed(f"the accounts beside it cannot be kept ({said})") from error
 
 
+def grant(role: str) -> None:
+    """Let `role` do with the accounts in PostgreSQL all that a server does."""
+    from django.db import connection  # noqa: PLC0415 - must come after the settings
+
+    with connection.cursor() as cursor:
+        who = connection.ops.quote_name(role)
+        for rights in (
+            "USAGE ON SCHEMA",
+            "SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA",
+            "USAGE ON ALL SEQUENCES IN SCHEMA",
+        ):
+            cursor.execute(f"GRANT {rights} {SCHEMA} TO {who}")
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     from django.db import connection  # noqa: PLC0415 - must come after the settings

@@ -27,7 +27,7 @@ from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_writ
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.stated import RedLine
 from wasit.talks.states import Change
-from wasit.talks.versions import Rendering, VersionGiven, in_every_language
+from wasit.talks.versions import Rendering, VersionGiven, in_every_language, standing
 from wasit.talks.wording import Wording
 
 
@@ -135,8 +135,9 @@ class Scribe:
         )
 
     def _beside(self, entry: str) -> dict[str, tuple[Rendering, ...]]:
-        keys = {each.body.key for each in self._ledger.about(entry, VersionGiven)}
-        return {key: tuple(in_every_language(self._ledger, entry, key)) for key in sorted(keys)}
+        given = {each.body.key for each in self._ledger.about(entry, VersionGiven)}
+        keys = (key for key in standing(self._ledger, entry) if key in given)
+        return {key: tuple(in_every_language(self._ledger, entry, key)) for key in keys}
 
     def _person(self, body: Body) -> Person | None:
         """Return the person whom the entry is about, if it is about one who has left."""

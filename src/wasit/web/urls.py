@@ -39,6 +39,7 @@ from wasit.web.preferences.views import PreferencesPage
 from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
+from wasit.web.record.views import RecordPage
 from wasit.web.retention.views import RetentionPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
 from wasit.web.rings.views import (
@@ -87,6 +88,7 @@ urlpatterns = [
     path("<str:place>/limits/", LimitsPage.as_view(), name="limits"),
     path("<str:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
     path("<str:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
+    path("<str:place>/record/", RecordPage.as_view(), name="record"),
     path("<str:place>/desk/", DeskPage.as_view(), name="desk"),
     path("<str:place>/people/", PeoplePage.as_view(), name="people"),
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),

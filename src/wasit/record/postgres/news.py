@@ -24,6 +24,7 @@ from msgspec import DecodeError, json
 
 from wasit.record.errors import StoreError
 from wasit.record.postgres.connections import Connections
+from wasit.record.postgres.known_keys import KnownKeys
 from wasit.record.postgres.sessions import Connection
 from wasit.record.watchers import Watchers
 
@@ -116,10 +117,15 @@ class Listener:
     """Hears what other processes tell, on the one connection that this process keeps for it."""
 
     def __init__(
-        self, connect: Callable[[], Connection], crier: Crier, everything: Callable[[], Places]
+        self,
+        connect: Callable[[], Connection],
+        crier: Crier,
+        keys: KnownKeys,
+        everything: Callable[[], Places],
     ) -> None:
         self._connect = connect
         self._crier = crier
+        self._keys = keys
         self._everything = everything
         self._closed = threading.Event()
         first = [self._listening()]
@@ -141,11 +147,12 @@ class Listener:
         """Listen, for as long as the store is open, on one connection after the other."""
         try:
             self._hear(db)
-        except (psycopg.Error, OSError):
+        except (StoreError, psycopg.Error, OSError):
             log.error("The connection that hears of news was lost")
         while not self._closed.wait(PAUSE):
             try:
                 again = self._listening()
+                self._keys.hear(hears=True)
                 self._tell_everything()
                 self._hear(again)
             except (StoreError, psycopg.Error, OSError):
@@ -158,13 +165,16 @@ class Listener:
 
     def _hear(self, db: Connection) -> None:
         """Pass on every notice, until the store is closed. Raises when the connection is lost."""
-        with db, selectors.DefaultSelector() as selector:
-            for source in (db, self._bell):
-                selector.register(source, selectors.EVENT_READ)
-            while not self._closed.is_set():
-                selector.select()
-                for notice in db.notifies(timeout=0):
-                    self._pass_on(notice.payload)
+        try:
+            with db, selectors.DefaultSelector() as selector:
+                for source in (db, self._bell):
+                    selector.register(source, selectors.EVENT_READ)
+                while not self._closed.is_set():
+                    selector.select()
+                    for notice in db.notifies(timeout=0):
+                        self._pass_on(notice.payload)
+        finally:
+            self._keys.hear(hears=False)
 
     def _pass_on(self, payload: str) -> None:
         try:
@@ -173,6 +183,8 @@ class Listener:
             return
         if notice.sender == self._crier.name:
             return
+        ledgers = None if notice.ledgers is None else frozenset(notice.ledgers)
+        self._keys.forget(notice.case or "", ledgers)
         if notice.case is None or notice.ledgers is None:
             self._tell_everything(notice.case)
         else:

@@ -14,6 +14,7 @@ from wasit.record.chain import Head, Link, verify
 from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
+from wasit.record.postgres.known_keys import KnownKeys
 from wasit.record.postgres.news import Crier, Listener
 from wasit.record.postgres.sessions import Connection, attending, connect, place
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
@@ -31,6 +32,7 @@ class PostgresStore:
     def __init__(self, url: str, *, connections: int = 8, alone: bool = False) -> None:
         self._watchers = Watchers()
         self._turns = Turns()
+        self._keys = KnownKeys()
         begin = partial(connect, url)
         with ExitStack() as opened:
             self._connections = Connections(begin, connections)
@@ -41,7 +43,7 @@ class PostgresStore:
             opened.callback(self._crier.finish)
             opened.callback(self._connections.refuse)
             attend = partial(attending, url, alone=alone)
-            listener = Listener(attend, self._crier, self._everything)
+            listener = Listener(attend, self._crier, self._keys, self._everything)
             opened.callback(listener.finish)
             self._opened = opened.pop_all()
 
@@ -102,7 +104,12 @@ class PostgresStore:
 
     def key(self, case: str, ledger: str) -> bytes | None:
         """See `Shelf.key`."""
-        return self._connections.run(lambda db: tables.key(db, case, ledger))
+        place, age = (case, ledger), self._keys.age
+        locked = self._keys.get(place)
+        if locked is None:
+            locked = self._connections.run(lambda db: tables.key(db, case, ledger))
+            self._keys.keep(place, locked, age)
+        return locked
 
     def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
         """See `Shelf.keep_key`."""
@@ -118,12 +125,14 @@ class PostgresStore:
         self._watchers.refuse_within()
         fresh = tuple(keys)
         self._connections.run(lambda db: tables.replace_keys(db, fresh))
+        self._keys.hear(hears=True)
 
     def shred(self, case: str, ledgers: Iterable[str]) -> None:
         """See `Record.shred`. What the log of the database keeps of a key, it keeps locked."""
         self._watchers.refuse_within()
         gone = frozenset(ledgers)
         self._connections.run(lambda db: tables.shred(db, case, gone))
+        self._keys.forget(case, gone)
         self._told(case, gone)
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core import serializers
-from django.db import models, transaction
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
 
+from wasit.record import StoreFailed
 from wasit.record.rows import Row
+from wasit.web.accounts.models import Place
 
 TABLE = "account"
 """What rows of accounts are called, whatever table each is from: it is named in the row."""
@@ -27,11 +30,20 @@ def account_rows() -> Iterator[Row]:
 
 
 def take(rows: Iterable[Row]) -> None:
-    """Put rows into a database that holds no accounts yet, all of them or none."""
+    """Put rows into a database that holds no accounts yet, all of them or none.
+
+    Raises StoreFailed where it holds any.
+    """
     with transaction.atomic():
+        if Place.objects.exists():
+            raise StoreFailed("there are accounts in its database already")
         for row in rows:
             for each in serializers.deserialize("json", row.values[0]):
                 each.save()
+        # Rows bring their numbers along; the next one made must not have one of theirs.
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(_models())):
+                cursor.execute(statement)
 
 
 def _models() -> Iterator[type[models.Model]]:

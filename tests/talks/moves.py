@@ -145,7 +145,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
     Wait.TO_REWORK: (Prepare, DropPrepared),
-    Wait.REPORT: (DeclineReport,),
+    Wait.REPORT: (DeclineReport,) * 3,
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.READ_BACK: (AnswerReadBack,),
     Wait.TERMS: (AnswerTerms, AnswerTerms, EnforceTerms),

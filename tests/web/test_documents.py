@@ -16,7 +16,7 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_DELEGATION, NORTH_ROOM, SOUTH, 
 from tests.documents import corpus
 from tests.web.site import DATA
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.record import Shredded
+from wasit.record import Shredded, StoreFailed
 from wasit.talks.conferring import Conferred
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Addressed, Conveyed
@@ -165,6 +165,31 @@ class TestHandingOut:
         (file,) = talks.last(NORTH_ROOM, Said).body.files
         told = fetched(nadia, file).headers["Content-Disposition"]
         assert told.startswith("attachment; filename*=utf-8''%D8")
+
+    def test_it_is_written_down_that_it_was_shown(
+        self, talks: Talks, nadia: Visitor, hala: Visitor
+    ) -> None:
+        sends(nadia, "room", "speak", text())
+        said = talks.last(NORTH_ROOM, Said)
+        fetched(hala, said.body.files[0])
+        log, number = talks.service.access_log.read(talks.case), len(talks.room(NORTH))
+        assert log.first(HALA.id, NORTH_ROOM, number)
+        assert not log.first(HALA.id, NORTH_ROOM, number - 1)
+
+    def test_what_cannot_be_written_down_is_not_handed_out(
+        self, talks: Talks, nadia: Visitor, hala: Visitor, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sends(nadia, "room", "speak", text())
+        (file,) = talks.last(NORTH_ROOM, Said).body.files
+
+        def full(*_: object) -> None:
+            raise StoreFailed("the disk is full")
+
+        hala.client.raise_request_exception = False
+        monkeypatch.setattr(talks.service.access_log, "_append", full)
+        answer = fetched(hala, file)
+        assert answer.status == 500
+        assert CANARY not in answer.text
 
     def test_of_a_shredded_ledger_nothing_is_left(self, talks: Talks, nadia: Visitor) -> None:
         sends(nadia, "room", "speak", text())

@@ -40,7 +40,7 @@ def open_case(service: Service) -> dict[str, str]:
     from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - the settings come first
 
     case = service.open(OPENING)
-    return {person.id: invite(case, person) for person in OPENING.people}
+    return {person.id: invite(case, person, bare=True) for person in OPENING.people}
 
 
 def main(data: Path, port: int, writers: int) -> None:

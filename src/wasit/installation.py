@@ -74,13 +74,9 @@ def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot
     Raises `NoMasterKey`, `WrongKey`, and `StoreFailed` when it cannot be read.
     """
     with MemoryStore() as shelf:
-        for row in _rows(data, environ, ["ledger_key"]):
-            shelf.keep_key(*row.values)
-        salt = shelf.key(*SALT) or b""
-        master = given_key(data, lambda: salt, environ)
-        if master is None:
-            raise NoMasterKey(missing(data))
+        master = _unlocking(shelf, data, environ)
         Keyring(shelf, master)
+        salt = shelf.key(*SALT) or b""
     return Snapshot(master, salt, _rows(data, environ))
 
 
@@ -107,6 +103,28 @@ def load_into(data: Path, rows: Iterable[Row], environ: Mapping[str, str] = os.e
     from wasit.record.postgres import snapshot as postgres  # noqa: PLC0415 - needs the driver
 
     postgres.load(url, rows)
+
+
+def purpose(data: Path, name: str, environ: Mapping[str, str] = os.environ) -> Key:
+    """Return the key for one purpose of an installation, while others may be at work on it.
+
+    Raises as `snapshot_of` does, and `NoMasterKey` when there is no such key yet.
+    """
+    with MemoryStore() as shelf:
+        keyring = Keyring(shelf, _unlocking(shelf, data, environ))
+        if shelf.key("", name) is None:
+            raise NoMasterKey(f"There is no key for {name} yet. Open a case first.")
+        return keyring.purpose(name)
+
+
+def _unlocking(shelf: MemoryStore, data: Path, environ: Mapping[str, str]) -> Key:
+    """Put every key of the record on `shelf`, and return the master key that unlocks them."""
+    for row in _rows(data, environ, ["ledger_key"]):
+        shelf.keep_key(*row.values)
+    master = given_key(data, lambda: shelf.key(*SALT) or b"", environ)
+    if master is None:
+        raise NoMasterKey(missing(data))
+    return master
 
 
 def opened_store(

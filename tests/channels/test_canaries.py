@@ -104,7 +104,7 @@ class Sweep:
         self.scratch.mkdir()
         self.got: defaultdict[str, bytearray] = defaultdict(bytearray)
         (folder / "fence.toml").write_text(scenario())
-        opened = run("open", folder / "fence.toml", "--data", self.data)
+        opened = run("open", folder / "fence.toml", "--bare", "--data", self.data)
         self._people = dict(zip(("mediator", "north", "south"), links(opened.out), strict=True))
         with Running(
             "serve", "--port", "0", "--data", self.data, TMPDIR=str(self.scratch)
@@ -126,9 +126,9 @@ class Sweep:
 
     def _live(self, here: str) -> None:
         with (
-            Reader(self._people["mediator"].replace("http://127.0.0.1:8321/", here)) as mediator,
-            Reader(self._people["north"].replace("http://127.0.0.1:8321/", here)) as north,
-            Reader(self._people["south"].replace("http://127.0.0.1:8321/", here)) as south,
+            Reader(self._people["mediator"].replace("http://localhost:8321/", here)) as mediator,
+            Reader(self._people["north"].replace("http://localhost:8321/", here)) as north,
+            Reader(self._people["south"].replace("http://localhost:8321/", here)) as south,
             south.live() as events,
         ):
             readers = {"mediator": mediator, "north": north, "south": south}

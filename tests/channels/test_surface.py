@@ -23,8 +23,8 @@ TELLING = ("talks", "mediat", "negotiat", "peace", "delegation", "diploma", "ÙˆØ
 
 
 RANDOM = re.compile(r"[0-9a-f]{32}")
-SMALL = re.compile(r"\d{1,2}")
-"""A clause or a commitment, counted within what this room was shown."""
+SMALL = re.compile(r"\d{1,2}(-[a-z_]+)?")
+"""A clause or a commitment, counted within what this room was shown, or one of its terms."""
 FIXED = {
     part
     for each in urlpatterns

@@ -28,8 +28,8 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def invited(data: Path) -> list[str]:
     """The paths of the links of everyone in a case that was opened there."""
-    told = run("open", "family-shuttle", "--data", data).out
-    return [link.replace("http://127.0.0.1:8321/", "") for link in links(told)]
+    told = run("open", "family-shuttle", "--bare", "--data", data).out
+    return [link.replace("http://localhost:8321/", "") for link in links(told)]
 
 
 def kept(data: Path) -> dict[str, list[bytes]]:
@@ -84,7 +84,7 @@ def test_invitations_that_were_open_still_lead_in_and_used_ones_do_not(
 
 def test_a_passphrase_is_enough_on_a_new_machine(tmp_path: Path) -> None:
     secret = {"WASIT_MASTER_PASSPHRASE": "sixty words of oud and rain"}
-    run("open", "family-shuttle", "--data", tmp_path / "data", **secret)
+    run("open", "family-shuttle", "--bare", "--data", tmp_path / "data", **secret)
     run("backup", tmp_path / "backup", "--data", tmp_path / "data", **secret)
     wrong = run(
         "restore",
@@ -124,14 +124,14 @@ def test_it_goes_from_one_database_into_the_other(
     tmp_path: Path, before: Callable[[], dict[str, str]], after: Callable[[], dict[str, str]]
 ) -> None:
     there, here = before(), after()
-    told = run("open", "family-shuttle", "--data", tmp_path / "data", **there).out
+    told = run("open", "family-shuttle", "--bare", "--data", tmp_path / "data", **there).out
     run("backup", tmp_path / "backup", "--data", tmp_path / "data", **there)
     restore(tmp_path / "backup", tmp_path / "again", tmp_path / "data" / "master-key", **here)
     over = run("restore", tmp_path / "backup", "--data", tmp_path / "again", **here)
     assert over.status
     assert "already" in over.complaint
     with Running("serve", "--port", "0", "--data", tmp_path / "again", **here) as running:
-        link = links(told)[0].replace("http://127.0.0.1:8321/", address(running))
+        link = links(told)[0].replace("http://localhost:8321/", address(running))
         with Guest(link) as guest:
             assert guest.home()
 

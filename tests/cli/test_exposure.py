@@ -24,7 +24,7 @@ class Talks:
     """A case with a note of the chief mediator, which the other mediator has read."""
 
     def __init__(self, data: Path) -> None:
-        told = run("open", "labour-dispute", "--data", data).out
+        told = run("open", "labour-dispute", "--bare", "--data", data).out
         self.data = data
         self.case = re.findall(r"The case is (\w+)\.", told)[0]
         with opened(data) as vault:

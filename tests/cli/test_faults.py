@@ -34,7 +34,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def token(data: Path) -> str:
     """The token of a head of delegation, in a new case."""
-    told = run("open", "labour-dispute", "--data", data).out
+    told = run("open", "labour-dispute", "--bare", "--data", data).out
     (case,) = re.findall(r"The case is (\w+)\.", told)
     return run("token", case, "staff-head", "--data", data).out.strip()
 

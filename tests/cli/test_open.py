@@ -20,7 +20,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_everyone_gets_a_link_of_their_own(data: Path) -> None:
-    opened = run("open", "labour-dispute", "--data", data)
+    opened = run("open", "labour-dispute", "--bare", "--data", data)
     assert (opened.status, opened.err) == (0, "")
     *lines, last = opened.out.splitlines()
     assert lines[::2] == [f"{read(each.name, 'en')[1]} ({each.id})" for each in PEOPLE]
@@ -29,23 +29,25 @@ def test_everyone_gets_a_link_of_their_own(data: Path) -> None:
 
 
 def test_the_links_are_for_the_address_that_was_given(data: Path) -> None:
-    opened = run("open", "labour-dispute", "--data", data, "--address", "http://talks.test/")
+    opened = run(
+        "open", "labour-dispute", "--bare", "--data", data, "--address", "http://talks.test/"
+    )
     assert all(link.startswith("http://talks.test/enter/") for link in links(opened.out))
 
 
 def test_the_links_work_once_the_server_runs(data: Path) -> None:
-    opened = run("open", "labour-dispute", "--data", data)
+    opened = run("open", "labour-dispute", "--bare", "--data", data)
     with Running("serve", "--port", "0", "--data", data) as server:
         address = server.until("Serving").split(" on ")[1].split("/ ")[0]
         for person, link in zip(PEOPLE, links(opened.out), strict=True):
-            with Guest(link.replace("http://127.0.0.1:8321", address)) as guest:
+            with Guest(link.replace("http://localhost:8321", address)) as guest:
                 assert guest.home() == ("desk" if person.cleared else "room")
 
 
 def test_while_a_server_runs_there_it_is_one_clear_line(data: Path) -> None:
     with Running("serve", "--port", "0", "--data", data) as server:
         server.until("Serving")
-        refused = run("open", "labour-dispute", "--data", data)
+        refused = run("open", "labour-dispute", "--bare", "--data", data)
     assert "in use" in refused.complaint
     assert refused.out == ""
 

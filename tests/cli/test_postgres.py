@@ -23,7 +23,7 @@ from wasit.service import Service
 from wasit.talks.ledgers import DESK
 from wasit.talks.proposals import PutProposal
 
-NOWHERE = "http://127.0.0.1:8321/"
+NOWHERE = "http://localhost:8321/"
 TWO = 2
 
 
@@ -41,7 +41,7 @@ def environ() -> dict[str, str]:
 @pytest.fixture
 def two(data: Path, environ: dict[str, str]) -> Iterator[list[Running]]:
     """Two processes that serve the same installation."""
-    run("open", "family-shuttle", "--data", data, **environ)
+    run("open", "family-shuttle", "--bare", "--data", data, **environ)
     with ExitStack() as running:
         serve = ("serve", "--port", "0", "--data", data)
         yield [running.enter_context(Running(*serve, **environ)) for _ in range(TWO)]
@@ -53,7 +53,7 @@ def address(server: Running) -> str:
 
 def everyone(data: Path, environ: dict[str, str]) -> dict[str, str]:
     """Open a case, whether the server runs or not; returns everybody's link."""
-    told = run("open", "family-shuttle", "--data", data, **environ).out
+    told = run("open", "family-shuttle", "--bare", "--data", data, **environ).out
     people = re.findall(r"\(([\w-]+)\)\n", told)
     return dict(zip(people, links(told), strict=True))
 

@@ -46,10 +46,10 @@ def test_it_says_where_and_answers_there(server: Running) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)
 def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.Signals) -> None:
-    link, *_ = links(run("open", "family-shuttle", "--data", data).out)
+    link, *_ = links(run("open", "family-shuttle", "--bare", "--data", data).out)
     with (
         Running("serve", "--port", "0", "--data", data) as server,
-        Guest(link.replace("http://127.0.0.1:8321/", address(server))) as guest,
+        Guest(link.replace("http://localhost:8321/", address(server))) as guest,
         guest.live() as live,
     ):
         assert next(live).startswith(b"event: changed")
@@ -59,7 +59,7 @@ def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.
 
 
 def test_what_fell_due_while_it_stood_still_is_announced_when_it_starts(data: Path) -> None:
-    links_of = links(run("open", "family-shuttle", "--data", data).out)
+    links_of = links(run("open", "family-shuttle", "--bare", "--data", data).out)
     yesterday = datetime.now(UTC) - timedelta(days=1)
     with opened(data) as store:
         service = Service(store, clock=lambda: yesterday)
@@ -71,7 +71,7 @@ def test_what_fell_due_while_it_stood_still_is_announced_when_it_starts(data: Pa
     with Running("serve", "--port", "0", "--data", data) as server:
         here = address(server)
         for link in links_of:
-            with Guest(link.replace("http://127.0.0.1:8321/", here)) as guest:
+            with Guest(link.replace("http://localhost:8321/", here)) as guest:
                 home = guest.home()
                 assert soon(lambda: guest.page(home).has("p", "kind-proposal_decided"))  # noqa: B023 - it is called at once
         assert_clean(server.interrupt())

@@ -18,7 +18,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def opens(data: Path) -> str:
     """Open a case; returns its id."""
-    told = run("open", "labour-dispute", "--data", data).out
+    told = run("open", "labour-dispute", "--bare", "--data", data).out
     return str(re.findall(r"The case is (\w+)\.", told)[0])
 
 

@@ -19,7 +19,7 @@ from django.template import engines
 from django.utils import translation
 from msgspec.structs import replace
 
-from tests.cast import NORTH_ROOM, SOUTH_ROOM
+from tests.cast import CAST, NORTH_ROOM, SOUTH_ROOM
 from tests.channels.planted import Plant, tells
 from wasit import service
 from wasit.questions.answers import Done
@@ -252,7 +252,7 @@ def a_presence(patch: pytest.MonkeyPatch) -> None:
     """A header tells how many have taken their chairs."""
 
     def counted(page: Page, answer: HttpResponseBase) -> None:
-        answer.headers["X-Present"] = str(len(taken(page.seat.case)))
+        answer.headers["X-Present"] = str(len(taken(page.seat.case, CAST)))
 
     on_answers(patch, counted)
 

@@ -331,7 +331,8 @@ def a_taken_name(patch: pytest.MonkeyPatch) -> None:
     make = tokens.make
 
     def refused(owner: Place, name: str, *more: object) -> str:
-        if Token.objects.filter(place__case=owner.case, name=name).exclude(place=owner).exists():
+        others = Token.objects.filter(name=name).exclude(place=owner).select_related("place")
+        if any(each.place.seat[0] == owner.seat[0] for each in others):
             raise tokens.NameTaken
         return make(owner, name, *more)  # type: ignore[arg-type]  # passed on as they came
 

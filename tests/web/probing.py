@@ -12,7 +12,8 @@ from wasit.web.urls import urlpatterns
 SHARES = 7
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
 TURNS = SHARES * len(METHODS)
-BEFORE_A_SEAT = {"start", "enter", "leave", "language", "live"}
+OF_AN_ACCOUNT = {"sign-in", "places", "account", "confirm"}
+BEFORE_A_SEAT = {"start", "enter", "leave", "language", "live", *OF_AN_ACCOUNT}
 """Addresses that name no place, and the live connection, which is listened to all the time."""
 
 PLACED = [each for each in urlpatterns if each not in api and each.name not in BEFORE_A_SEAT]

@@ -12,7 +12,6 @@ from django.test import Client
 from tests.web.visitor import Answer, Talks, client_of_the_site
 from wasit.questions.answers import Done, Nothing
 from wasit.questions.question import Question
-from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.people import Person
 from wasit.web.accounts import tokens
@@ -26,10 +25,7 @@ ROOT = "/api/v1/"
 
 def place_of(talks: Talks, person: Person) -> Place:
     """The place of `person` in the case, made when it is first needed."""
-    place, _ = Place.objects.get_or_create(
-        case=talks.case, person=person.id, defaults={"ledger": home(person)}
-    )
-    return place
+    return Place.of(talks.case, person)
 
 
 def token_of(talks: Talks, person: Person, name: str = "a program") -> str:

@@ -119,7 +119,9 @@ def expected(step: Step) -> object:
     """What the table says that should be answered."""
     if not isinstance(step.outcome, Refused):
         return {name: [line.id for line in lines] for name, lines in step.outcome.items()}
-    return (404, "") if step.outcome.rule == FORBIDDEN else (422, step.outcome.rule)
+    # Whoever has left is answered as somebody who never was there.
+    nothing = step.outcome.rule in {FORBIDDEN, "access.left"}
+    return (404, "") if nothing else (422, step.outcome.rule)
 
 
 def whole(answer: httpx.Response) -> str:

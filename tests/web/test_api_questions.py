@@ -128,6 +128,10 @@ PAGES: dict[str, tuple[str, ...]] = {
 NOT_ASKED = {
     "start": "a browser without a seat is told that it needs a link",
     "enter": "an invitation seats a browser; a program has a token",
+    "sign-in": "it signs a browser in; a program has a token",
+    "places": "a token is for one place, and tells of no other",
+    "account": "it is of a person, whose programs have no part in it",
+    "confirm": "it is of a person, whose programs have no part in it",
     "leave": "a browser gives up its seat; a token is revoked",
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",

@@ -433,7 +433,7 @@ def test_its_clauses_tell_where_they_came_from_on_the_desk_and_in_the_rooms(
     chief, head = Visitor(), Visitor()
     chief.enter(links("Hala"))
     head.enter(links("Nadia"))
-    desk = talks.service.ledger(Place.objects.get(pk=chief.place).case, DESK)
+    desk = talks.service.ledger(Place.objects.get(pk=chief.place).seat[0], DESK)
     (text,) = texts(desk)
     assert opened(desk).rung is Rung.FRAMEWORK
     page = chief.open("desk-text", text.id).page

@@ -79,6 +79,26 @@ enter               POST    .     .        .       .      .      .        .     
 enter               HEAD    .     .        .       .      .      .        .        .      .
 enter               OPTIONS .     .        .       .      .      .        .        .      .
 enter               PUT     .     .        .       .      .      .        .        .      .
+sign-in             GET     200     200     200     200     200     200     200     200     200
+sign-in             POST    422     422     422     422     422     422     422     422     422
+sign-in             HEAD    200     200     200     200     200     200     200     200     200
+sign-in             OPTIONS .       .       .       .       .       .       .       .       .
+sign-in             PUT     .       .       .       .       .       .       .       .       .
+places              GET     .       .       .       .       .       .       .       .       .
+places              POST    .       .       .       .       .       .       .       .       .
+places              HEAD    .       .       .       .       .       .       .       .       .
+places              OPTIONS .       .       .       .       .       .       .       .       .
+places              PUT     .       .       .       .       .       .       .       .       .
+account             GET     .       .       .       .       .       .       .       .       .
+account             POST    .       .       .       .       .       .       .       .       .
+account             HEAD    .       .       .       .       .       .       .       .       .
+account             OPTIONS .       .       .       .       .       .       .       .       .
+account             PUT     .       .       .       .       .       .       .       .       .
+confirm             GET     .       .       .       .       .       .       .       .       .
+confirm             POST    .       .       .       .       .       .       .       .       .
+confirm             HEAD    .       .       .       .       .       .       .       .       .
+confirm             OPTIONS .       .       .       .       .       .       .       .       .
+confirm             PUT     .       .       .       .       .       .       .       .       .
 leave               GET     .     .        .       .      .      .        .        .      .
 leave               POST    303   303      303     303    303    303      303      303    303
 leave               HEAD    .     .        .       .      .      .        .        .      .
@@ -456,6 +476,7 @@ follow-on           PUT     .     .        .       .      .      .        .     
 GUESTS = """
                 GET  POST  HEAD  OPTIONS  PUT
 start           302  302   302   302      302
+sign-in         200  422   200   .        .
 leave           .    303   .     .        .
 language        .    303   .     .        .
 home            302  302   302   302      302
@@ -545,7 +566,9 @@ def for_guests() -> Iterator[tuple[tuple[str, str], int]]:
 
 def address(talks: Talks, name: str, place: str) -> str:
     """The address called `name` at `place`; what it names further is North's."""
+    signing_in = ("sign-in", "places", "account", "confirm")
     own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": []}
+    own |= {each: [] for each in signing_in}
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")

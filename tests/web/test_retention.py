@@ -16,7 +16,7 @@ from wasit.record.destruction import check, read, statements
 from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import DESK
 from wasit.talks.rings import CloseRing
-from wasit.web.accounts.models import Place
+from wasit.web.accounts.leaving import places_in
 from wasit.web.hub import Hub
 from wasit.web.runtime import service, vault
 
@@ -75,7 +75,7 @@ def test_a_case_is_destroyed_and_the_statement_handed_out(due: Talks, hala: Visi
             assert exactly(visitor.open(page)) == exactly(visitor.get(f"/{NOBODYS}/{page}/"))
     assert nothing.status == 404
     assert program.get("me").status == 404
-    assert not Place.objects.filter(case=due.case).exists()
+    assert not list(places_in(due.case))
     assert caches["entries"].get("anything") is None
 
 
@@ -131,7 +131,7 @@ def test_a_closed_ring_is_destroyed_and_its_guests_have_no_place(
     assert hala.post(hala.url("copies"), sent).status == 200
     for page in ("rings", "desk", "copies", "inquiry"):
         assert hala.open(page).status == 200
-    assert not Place.objects.filter(case=talks.case, ledger=ring.name).exists()
+    assert not list(places_in(talks.case, {ring.name}))
 
 
 def test_live_connections_of_a_case_end_with_it_and_no_others() -> None:

@@ -198,7 +198,8 @@ class Talks:
         self.case = self.service.open(self.opening)
 
     def link(self, person: Person) -> str:
-        return invite(self.case, person)
+        """A link that lets `person` in without an account."""
+        return invite(self.case, person, bare=True)
 
     def visitor(self, person: Person, client: Client | None = None) -> Visitor:
         """Return `person` in front of a browser, having followed an invitation."""

@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import TypeAlias
 
@@ -88,6 +89,7 @@ from wasit.talks.tray import Wait, head_tray
 from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
 from wasit.web.accounts.models import Place
+from wasit.web.accounts.veil import mark
 from wasit.web.versions.places import versions_url
 
 SOUTHERNERS = (SAMIR, SVEN)
@@ -114,6 +116,10 @@ class Sight(Struct, frozen=True):
     probes: list[str]
 
 
+ACCOUNTS = Key(bytes(range(32)))
+"""Behind which the accounts of every world are kept."""
+
+
 class World:
     """A case, its people, and what South's people saw after each step that concerned them.
 
@@ -132,7 +138,7 @@ class World:
         self.minute = self.second = 0
         stamps.set(moment(0))
         self.talks = Talks(runtime.service())
-        Place.objects.filter(case=self.talks.case, person__in=[each.id for each in OTHERS]).delete()
+        Place.objects.filter(mark__in=self._marks(*(each.id for each in OTHERS))).delete()
         self.wire = Wire()
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())
@@ -224,9 +230,13 @@ class World:
         """Names of what exists for others in this world, and in its twin most likely not."""
         north, desk = self.talks.room(NORTH), self.talks.desk
         entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
-        places = Place.objects.filter(case=self.talks.case, person__in=["nadia", "hala"])
+        places = Place.objects.filter(mark__in=self._marks("nadia", "hala"))
         others = [*ring_steps.rings(self, HALA)[:1], *ring_steps.rings(self, NADIA)[:1]]
         return [*(entry.id for entry in entries), *(each.id for each in places), *others]
+
+    def _marks(self, *people: str) -> list[str]:
+        """The marks by which the places of these people are kept."""
+        return [mark("place", self.talks.case, person) for person in people]
 
     def look(self, probes: Sequence[str]) -> dict[str, str]:
         """Ask for everything that South's people can think of, and `probes`, in their names."""
@@ -313,6 +323,8 @@ class World:
         yield "GET", visitor.url("programs"), {}
         yield "GET", visitor.url("record"), {}
         yield "GET", visitor.url("people"), {}
+        yield "GET", "/sign-in/", {}
+        yield "GET", "/places/", {}
         yield "GET", visitor.url("packages"), {}
         yield "GET", visitor.url("proposals"), {}
         yield "GET", visitor.url("public"), {}
@@ -350,6 +362,8 @@ def history() -> Iterator[Stamps]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hub, "BEAT", 1e6)
         patch.setattr(runtime, "opened", lambda _: Unencrypted(MemoryStore(), Key.new()))
+        # South's places have the same names in both worlds, by which they are found again.
+        patch.setattr(runtime, "accounts_key", cache(lambda: ACCOUNTS))
         patch.setattr(runtime, "Service", stamps.on)
         try:
             yield stamps

@@ -13,6 +13,7 @@ COMMANDS = {
     "analyse": "The frontier of a scenario, and what rules of fairness would choose.",
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
+    "createmediator": "Print a link by which a mediator makes an account.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",

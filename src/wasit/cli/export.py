@@ -9,7 +9,7 @@ import click
 from wasit.cli import server
 from wasit.cli.archives import base64, check_one, key_options, read_key
 from wasit.cli.errors import BadInput, told
-from wasit.installation import RECORD, kept_once, opened
+from wasit.installation import is_there, kept_once, opened
 from wasit.record import Key, Vault
 from wasit.record.archive import Export, Lock
 from wasit.record.whole import whole
@@ -36,7 +36,7 @@ def command(
     check_one(key_file, passphrase=passphrase)
     if file.exists():
         raise BadInput(f"{file} is there already, and is not written over.")
-    if not (data / RECORD).is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     with opened(data.absolute()) as vault:
         named = _named(vault, case, party)

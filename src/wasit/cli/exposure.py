@@ -11,7 +11,7 @@ import msgspec
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import RECORD, opened
+from wasit.installation import is_there, opened
 from wasit.questions.inquiry import exposed, quoted
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.case import people
@@ -48,7 +48,7 @@ def command(
     tells no more than the chief mediator may know, or the head who is named. That it was asked is
     written down. The server must not be running on that directory meanwhile.
     """
-    if not (data / RECORD).is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     if bool(entries) is (quote is not None):
         raise BadInput("name the entries, or quote words that they may have; not both.")

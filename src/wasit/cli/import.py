@@ -21,7 +21,7 @@ from wasit.talks.wording import read
 @server.data_option
 @click.option(
     "--address",
-    default="http://127.0.0.1:8321",
+    default="http://localhost:8321",
     show_default=True,
     help="Where people will reach the server.",
 )

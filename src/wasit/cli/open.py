@@ -17,16 +17,22 @@ from wasit.talks.wording import read
 @server.data_option
 @click.option(
     "--address",
-    default="http://127.0.0.1:8321",
+    default="http://localhost:8321",
     show_default=True,
     help="Where people will reach the server.",
 )
+@click.option(
+    "--bare",
+    is_flag=True,
+    help="Links that let whoever opens them in at once, without an account: for a rehearsal.",
+)
 @told()
-def command(scenario: str, data: Path, address: str) -> None:
+def command(scenario: str, data: Path, address: str, *, bare: bool) -> None:
     """Open a case from SCENARIO, with people in every chair, on a directory of data.
 
     The server must not be running on that directory meanwhile; start it afterwards with
-    ``wasit serve``. Each link works once, for a week.
+    ``wasit serve``. Each link works once, for a week. Whoever follows it makes an account, with a
+    passkey or a password, or goes in with the one they have.
     """
     opening = load(scenario).opening
     server.prepare(data.absolute())
@@ -36,6 +42,8 @@ def command(scenario: str, data: Path, address: str) -> None:
     case = runtime.service().open(opening)
     for person in opening.people:
         _, name = read(person.name, "en")
-        click.echo(f"{name} ({person.id})\n    {address.rstrip('/')}{invite(case, person)}")
+        click.echo(
+            f"{name} ({person.id})\n    {address.rstrip('/')}{invite(case, person, bare=bare)}"
+        )
     click.echo(f"The case is {case}.")
     runtime.close()

@@ -10,7 +10,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import RECORD
+from wasit.installation import is_there
 from wasit.record import Vault
 from wasit.record.destruction import (
     NotAStatement,
@@ -58,7 +58,7 @@ def command(
     if checked is not None:
         _check(checked, case, public_key)
         return
-    if not (data / RECORD).is_file():
+    if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
     if statement is not None and statement.exists():
         raise BadInput(f"{statement} is there already, and is not written over.")

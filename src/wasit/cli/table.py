@@ -75,7 +75,7 @@ class Table:
         from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
 
         return {
-            read(person.name, "en")[1]: address + invite(self._kept.case, person)
+            read(person.name, "en")[1]: address + invite(self._kept.case, person, bare=True)
             for person in (self._chief, *self._heads)
         }
 
@@ -91,7 +91,7 @@ class Table:
     def _vacant(self) -> frozenset[str]:
         from wasit.web.accounts.invitations import taken  # noqa: PLC0415 - as above
 
-        seated = taken(self._kept.case)
+        seated = taken(self._kept.case, self._people)
         others = {each.id for each in self._people if each.cleared} - {self._chief.id}
         return vacant(self._chief.id, {each.id for each in self._heads}, seated) | others - seated
 

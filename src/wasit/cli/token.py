@@ -37,7 +37,7 @@ def command(case: str, person: str, name: str, days: int, *, revoke: bool, data:
     from wasit.web.accounts import tokens  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.models import LONGEST_NAME, Place  # noqa: PLC0415 - as above
 
-    place = Place.objects.filter(case=case, person=person).first()
+    place = Place.found(case, person)
     if place is None:
         raise BadInput(f"{person} has no place in a case {case} there; is either mistyped?")
     if revoke:

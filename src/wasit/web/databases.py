@@ -21,12 +21,11 @@ from wasit.record import StoreFailed
 SCHEMA = "wasit_accounts"
 
 # Accounts are written seldom and by any thread, so the file keeps SQLite's rollback journal, which
-# many connections can share safely.
+# many connections can share safely. Its schema is trusted: allauth has it check its JSON.
 _FILE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
-    "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; "
-    "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;",
+    "init_command": "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
 _SETTINGS = f"-c search_path={SCHEMA} -c synchronous_commit=on"
 

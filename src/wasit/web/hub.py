@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from contextlib import aclosing
+
+from asgiref.sync import sync_to_async
+from django.db import connections
 
 from wasit.record import Record
 from wasit.talks.ledgers import shelf
@@ -61,7 +65,7 @@ class Hub:
         }:
             listener.wake()
 
-    async def stream(self, case: str, ledgers: Iterable[str]) -> AsyncIterator[bytes]:
+    async def stream(self, case: str, ledgers: Iterable[str]) -> AsyncGenerator[bytes]:
         """Yield the events of one live connection on these ledgers, the first at once.
 
         They are called by the names that `access.heard_by` gives.
@@ -105,3 +109,27 @@ class Hub:
         for listeners in tuple(self._listeners.values()):
             for listener in tuple(listeners):
                 listener.wake()
+
+
+async def while_lasting(
+    lasts: Callable[[], bool], stream: AsyncGenerator[bytes]
+) -> AsyncIterator[bytes]:
+    """Yield the events of `stream`, until after one of them `lasts` says no.
+
+    It is asked at every beat, and with every change, of which a dismissal is one. The first event
+    tells of none, and has been asked for just now.
+    """
+    async with aclosing(stream) as events:
+        yield await anext(events)
+        async for event in events:
+            yield event
+            if not await sync_to_async(_asked)(lasts):
+                return
+
+
+def _asked(lasts: Callable[[], bool]) -> bool:
+    """Ask, and hold no connection to the database until the next time."""
+    try:
+        return lasts()
+    finally:
+        connections.close_all()

@@ -6,7 +6,8 @@ from asgiref.sync import sync_to_async
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from wasit.talks.access import heard_by
-from wasit.web.accounts.seating import seated
+from wasit.web.accounts.seating import lasting, seated
+from wasit.web.hub import while_lasting
 from wasit.web.runtime import hub
 
 
@@ -16,4 +17,5 @@ async def live(request: HttpRequest, place: str) -> HttpResponseBase:
         raise Http404
     seat = await sync_to_async(seated)(request, place)
     ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
-    return StreamingHttpResponse(hub().stream(seat.case, ledgers), content_type="text/event-stream")
+    heard = while_lasting(lasting(request), hub().stream(seat.case, ledgers))
+    return StreamingHttpResponse(heard, content_type="text/event-stream")

@@ -7,12 +7,15 @@ from functools import cache
 from django.conf import settings
 
 from wasit.custody.uploads import Uploads
-from wasit.installation import opened
-from wasit.record import Files, Vault
+from wasit.installation import opened, purpose
+from wasit.record import Files, Key, StoreInUse, Vault
 from wasit.service import Service
 from wasit.web import databases
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
+
+ACCOUNTS = "accounts"
+"""The purpose of the key of the accounts."""
 
 
 @cache
@@ -22,6 +25,18 @@ def vault() -> Vault:
     Raises StoreInUse when another server has it open, and NoMasterKey or WrongKey without its key.
     """
     return opened(settings.DATA)
+
+
+@cache
+def accounts_key() -> Key:
+    """Return the key behind which the accounts keep who takes part in what.
+
+    It can be had beside a running server, by a command that uses no record. Raises as `vault`.
+    """
+    try:
+        return vault().keyring.purpose(ACCOUNTS)
+    except StoreInUse:
+        return purpose(settings.DATA, ACCOUNTS)
 
 
 @cache
@@ -53,5 +68,6 @@ def close() -> None:
     service().store.close()
     hub.cache_clear()
     service.cache_clear()
+    accounts_key.cache_clear()
     vault.cache_clear()
     databases.close()

@@ -4,6 +4,9 @@
 ``WASIT_DATABASE_URL``  the PostgreSQL database that keeps record and accounts, in place of files
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
+``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
+``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
+``WASIT_LONGEST``  hours after which everybody signs in anew (12)
 ``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
 """
 
@@ -34,9 +37,12 @@ APPEND_SLASH = False
 ASGI_APPLICATION = "wasit.web.asgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.sessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.staticfiles",
     "django_htmx",
+    "allauth.account",
+    "allauth.mfa",
     "wasit.web.accounts",
     "wasit.web.apps.Pages",
 ]
@@ -50,6 +56,8 @@ MIDDLEWARE = [
     # Answers to no other host than those named above; in the reader's language.
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
@@ -84,18 +92,47 @@ CACHES = {
     },
 }
 
-# One process reads a session from memory, and asks the database only after a restart. Where there
-# may be several it is asked each time: another may have ended the session.
-SESSION_ENGINE = (
-    "django.contrib.sessions.backends.db"
-    if DATABASE_URL
-    else "django.contrib.sessions.backends.cached_db"
-)
+# Accounts. They are made by invitation alone; none of allauth's own pages is mounted. Limits are
+# kept for each account from each address, so that nobody shuts another out or hears of another.
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "wasit.web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "mark"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/m/ip",
+    "login_failed": "5/5m/key",
+    "reauthenticate": "10/m/user",
+}
+MFA_ADAPTER = "wasit.web.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODE_DIGITS = 10
+WASIT_NAME = os.environ.get("WASIT_NAME", "Portal")
+
+# A session is read from the database each time: one that was ended is over in every process.
+SESSION_ENGINE = "wasit.web.accounts.sessions"
+WASIT_IDLE = 60 * int(os.environ.get("WASIT_IDLE", "30"))
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 60 * 60 * int(os.environ.get("WASIT_LONGEST", "12"))
 CSRF_COOKIE_NAME = "__Host-form" if HTTPS else "form"
 CSRF_FAILURE_VIEW = "wasit.web.errors.stale_form"
 LANGUAGE_COOKIE_NAME = "language"

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from wasit.web.accounts.views import enter, language, leave, start
+from wasit.web.accounts.entering import enter
+from wasit.web.accounts.views import account, confirm, language, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage
@@ -66,6 +67,10 @@ from wasit.web.versions.views import (
 urlpatterns = [
     path("", start, name="start"),
     path("enter/<str:secret>/", enter, name="enter"),
+    path("sign-in/", sign_in, name="sign-in"),
+    path("places/", places, name="places"),
+    path("account/", account, name="account"),
+    path("confirm/", confirm, name="confirm"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
     *api,

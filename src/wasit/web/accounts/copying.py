@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from wasit.record import StoreFailed
 from wasit.record.rows import Row
-from wasit.web.accounts.models import Place
+from wasit.web.accounts.models import Place, Session
 
 TABLE = "account"
 """What rows of accounts are called, whatever table each is from: it is named in the row."""

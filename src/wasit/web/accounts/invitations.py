@@ -11,63 +11,110 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from wasit.talks.access import home
+from wasit.service import NoSuchSeat
 from wasit.talks.people import Person
 from wasit.talks.rings import ring_closed
-from wasit.web.accounts.models import Invitation, Place
+from wasit.web.accounts import sessions
+from wasit.web.accounts.models import Account, Invitation, Place, Token, holder_mark
+from wasit.web.accounts.veil import mark
 from wasit.web.runtime import service
 
 LASTS = timedelta(days=7)
 """How long an unused invitation is good for."""
 
 
-def invite(case: str, person: Person) -> str:
-    """Return the path of a new link that leads `person` to their place in `case`, once."""
-    place, _ = Place.objects.get_or_create(
-        case=case, person=person.id, defaults={"ledger": home(person)}
-    )
-    secret = secrets.token_urlsafe(24)
-    Invitation.objects.create(digest=_digest(secret), place=place, expires=timezone.now() + LASTS)
-    return reverse("enter", args=[secret])
+def invite(case: str, person: Person, *, bare: bool = False) -> str:
+    """Return the path of a new link that leads `person` to their place in `case`, once.
+
+    They come in with an account, which the link lets them make; with a `bare` link, without.
+    """
+    return _new(Place.of(case, person), bare=bare)
 
 
-def introduce(case: str, people: Iterable[Person]) -> list[tuple[Person, str]]:
+def invite_to_account() -> str:
+    """Return the path of a new link by which somebody makes an account, and no more."""
+    return _new(None)
+
+
+def introduce(case: str, people: Iterable[Person], *, bare: bool) -> list[tuple[Person, str]]:
     """Return a first link for each of `people` in a new case; none where it has had its links."""
-    if Place.objects.filter(case=case).exists():
+    people = list(people)
+    if Place.objects.filter(mark__in=_marks(case, people)).exists():
         return []
-    return [(person, invite(case, person)) for person in people]
+    return [(person, invite(case, person, bare=bare)) for person in people]
 
 
-def invite_anew(case: str, person: Person) -> str:
+def invite_anew(case: str, person: Person, *, bare: bool = False) -> str:
     """Return the path of a new link, and make void those of `person` that were not used."""
-    _open().filter(place__case=case, place__person=person.id).delete()
-    return invite(case, person)
+    _open().filter(place=Place.of(case, person)).delete()
+    return invite(case, person, bare=bare)
 
 
-def find(secret: str) -> Place | None:
-    """Return the place to which the link with this secret leads; None if it leads nowhere.
+def find(secret: str) -> Invitation | None:
+    """Return the invitation whose link has this secret; None if it leads nowhere.
 
-    None leads into a ring that is closed, however that came about: nobody joins it any more.
+    None leads into a ring that is closed, or to a place that somebody was dismissed from, however
+    that came about: nobody comes in there any more.
     """
     invitation = _open().filter(digest=_digest(secret)).select_related("place").first()
-    return invitation.place if invitation and not _is_over(invitation.place) else None
+    over = invitation and invitation.place and _is_over(invitation.place)
+    return None if over else invitation
 
 
 def _is_over(place: Place) -> bool:
-    return ring_closed(service().ledger(place.case, place.ledger)) is not None
+    case, ledger, person = place.seat
+    try:
+        service().seat(case, ledger, person)
+    except NoSuchSeat:
+        return True
+    return ring_closed(service().ledger(case, ledger)) is not None
 
 
-def use(secret: str) -> Place | None:
-    """Use the link up and return its place; None if it leads nowhere, or somebody was faster."""
-    place = find(secret)
+def use(secret: str) -> Invitation | None:
+    """Use the link up and return its invitation; None if it leads nowhere, or is used up."""
+    invitation = find(secret)
     used = _open().filter(digest=_digest(secret)).update(used=timezone.now())
-    return place if used else None
+    return invitation if used else None
 
 
-def taken(case: str) -> frozenset[str]:
-    """Return the ids of those in `case` who have used a link."""
-    used = Invitation.objects.filter(place__case=case, used__isnull=False)
-    return frozenset(used.values_list("place__person", flat=True))
+def hold(place: Place, account: Account) -> None:
+    """Give `place` to `account`; whoever had it until now is shut out."""
+    mine = holder_mark(account)
+    if place.holder != mine:
+        shut_out(place)
+        Place.objects.filter(pk=place.pk).update(holder=mine)
+
+
+def shut_out(place: Place) -> None:
+    """End all that leads to `place`: sessions, tokens, links, and the account that holds it."""
+    sessions.end_at(place.id)
+    Token.objects.filter(place=place).delete()
+    _open().filter(place=place).delete()
+    Place.objects.filter(pk=place.pk).update(holder="")
+
+
+def held(account: Account) -> models.QuerySet[Place]:
+    """Return the places of `account`, in no order."""
+    return Place.objects.filter(holder=holder_mark(account))
+
+
+def taken(case: str, people: Iterable[Person]) -> frozenset[str]:
+    """Return the ids of those of `people` in `case` who have used a link."""
+    marks = _marks(case, people)
+    used = Invitation.objects.filter(place__mark__in=marks, used__isnull=False)
+    return frozenset(marks[each] for each in used.values_list("place__mark", flat=True))
+
+
+def _marks(case: str, people: Iterable[Person]) -> dict[str, str]:
+    """Return, by the mark of each one's place in `case`, the ids of `people`."""
+    return {mark("place", case, person.id): person.id for person in people}
+
+
+def _new(place: Place | None, *, bare: bool = False) -> str:
+    secret = secrets.token_urlsafe(24)
+    expires = timezone.now() + LASTS
+    Invitation.objects.create(digest=_digest(secret), place=place, bare=bare, expires=expires)
+    return reverse("enter", args=[secret])
 
 
 def _open() -> models.QuerySet[Invitation]:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Place
 
 
 def leave_case(case: str, ledgers: Iterable[str] | None = None) -> None:
     """Remove the places that these ledgers gave, or all in the case, with links and tokens."""
-    places = Place.objects.filter(case=case)
-    if ledgers is not None:
-        places = places.filter(ledger__in=list(ledgers))
-    places.delete()
+    for place in places_in(case, None if ledgers is None else frozenset(ledgers)):
+        sessions.end_at(place.id)
+        place.delete()
+
+
+def places_in(case: str, ledgers: Collection[str] | None = None) -> Iterator[Place]:
+    """Yield the places that these ledgers gave, or all in the case.
+
+    Which case a place is in stands behind the veil, so that each is looked at.
+    """
+    for place in Place.objects.all():
+        own, ledger, _ = place.seat
+        if own == case and (ledgers is None or ledger in ledgers):
+            yield place

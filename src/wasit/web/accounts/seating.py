@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from wasit.service import NoSuchSeat, Seat
+from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Place
+from wasit.web.accounts.sessions import PLACE, SINCE
 from wasit.web.runtime import service
-
-_KEY = "place"
 
 
 def take(request: HttpRequest, place: Place) -> None:
-    """Seat this browser at `place`, and nowhere else: one session, one seat."""
-    request.session.flush()
-    request.session[_KEY] = [place.id, place.case, place.ledger, place.person]
+    """Seat this browser at `place`, and nowhere else: one session, one seat.
+
+    Whoever is signed in stays so; the session has another key from now on.
+    """
+    if request.user.is_authenticated:
+        request.session.cycle_key()
+    else:
+        request.session.flush()
+    request.session.setdefault(SINCE, timezone.now().timestamp())
+    request.session[PLACE] = [place.id, *place.seat]
 
 
 def seated(request: HttpRequest, place_id: str) -> Seat:
@@ -22,16 +33,53 @@ def seated(request: HttpRequest, place_id: str) -> Seat:
 
     Raises Http404 otherwise, alike for what is another's and for what does not exist.
     """
-    held, *seat = request.session.get(_KEY, (None,))
+    held, *seat = request.session.get(PLACE, (None,))
     if held != place_id:
         raise Http404
     try:
-        return service().seat(*seat)
+        found = service().seat(*seat)
     except NoSuchSeat:
         raise Http404 from None
+    if _by_hand(request):
+        request.session.touch()  # type: ignore[attr-defined]  # the sessions are ours
+    return found
 
 
 def held_place(request: HttpRequest) -> str | None:
-    """Return the id of the place this browser is seated at, if any."""
-    held: str | None = request.session.get(_KEY, (None,))[0]
+    """Return the id of the place this browser is seated at, if it still is anywhere."""
+    held: str | None
+    held, *seat = request.session.get(PLACE, (None,))
+    if held is None:
+        return None
+    try:
+        service().seat(*seat)
+    except NoSuchSeat:
+        return None
     return held
+
+
+def lasting(request: HttpRequest) -> Callable[[], bool]:
+    """Return what says, whenever it is asked, whether this browser still has its seat."""
+    key = request.session.session_key or ""
+    _, *seat = request.session[PLACE]
+
+    def lasts() -> bool:
+        try:
+            service().seat(*seat)
+        except NoSuchSeat:
+            return False
+        return sessions.is_good(key)
+
+    return lasts
+
+
+def _by_hand(request: HttpRequest) -> bool:
+    """Say whether a person asks: what a page renews by itself is brought about by others."""
+    return request.method == "POST" or not (
+        "HX-Request" in request.headers or request.headers.get("Accept") == "text/event-stream"
+    )
+
+
+def leave(request: HttpRequest) -> None:
+    """Sign this browser out, and give up its seat."""
+    logout(request)

@@ -1,45 +1,158 @@
-"""Entering by an invitation, leaving, and choosing a language."""
+"""Signing in and out, one's own places and account, and choosing a language."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from wasit.web.accounts import invitations, seating
+from wasit.service import NoSuchSeat
+from wasit.talks.case import opened, ring_opened
+from wasit.web.accounts import confirming, invitations, seating, sessions, signing_in
+from wasit.web.accounts.models import Account, Place
+from wasit.web.forms import spoken
 from wasit.web.redirects import SeeOther
+from wasit.web.runtime import service
 
 
-def enter(request: HttpRequest, secret: str) -> HttpResponse:
-    """Lead to the place an invitation is for.
-
-    A person who follows the link in a browser is let in at once. Whatever else opens it, such as
-    a mail scanner or a preview, is shown a button and uses nothing up.
-    """
-    if invitations.find(secret) is None:
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in with a passkey, or with name, password and code."""
+    if request.method not in {"GET", "HEAD", "POST"}:
         raise Http404
-    if request.method != "POST" and not _followed_by_a_person(request):
-        return render(request, "accounts/enter.html")
-    place = invitations.use(secret)
-    if place is None:
+    if _asks_for_options(request):
+        return JsonResponse({"options": auth.begin_authentication(None)})
+    after = _own_path(_field(request, "next"))
+    if request.method != "POST":
+        return _signing_in(request, after)
+    passkey = "credential" in request.POST
+    account = (signing_in.with_passkey if passkey else signing_in.with_password)(request)
+    if account is None:
+        return _signing_in(request, after, failed=True)
+    signing_in.let_in(request, account, "mfa" if passkey else "password")
+    return SeeOther(after if after != "/" else reverse("places"))
+
+
+def _signing_in(request: HttpRequest, after: str, *, failed: bool = False) -> HttpResponse:
+    context = {"form": signing_in.PasswordForm(), "after": after, "failed": failed}
+    return render(request, "accounts/sign_in.html", context, status=422 if failed else 200)
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """List the places of whoever is signed in, and let them sit down at one."""
+    own = _places(_account(request))
+    if request.method == "POST":
+        chosen = next((place for place, *_ in own if place.id == request.POST.get("place")), None)
+        if chosen is None:
+            raise Http404
+        seating.take(request, chosen)
+        return SeeOther(reverse("home", args=[chosen.id]))
+    return render(request, "accounts/places.html", {"places": own})
+
+
+def _places(account: Account) -> list[tuple[Place, str, str]]:
+    """Return the places of `account` that lead somewhere, with the name of each, in its order."""
+    found = [(place, *named) for place in invitations.held(account) if (named := _named(place))]
+    return sorted(found, key=lambda each: (each[1], each[2], each[0].id))
+
+
+def _named(place: Place) -> tuple[str, str] | None:
+    """Return what the case calls itself to this place, and the person; None if it is over."""
+    case, ledger, person = place.seat
+    try:
+        seat = service().seat(case, ledger, person)
+    except NoSuchSeat:
+        return None
+    home = service().ledger(case, ledger)
+    title = ring_opened(home).title if seat.person.ring else opened(home).title
+    return spoken(title), spoken(seat.person.name)
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """Show by what one signs in; add and remove passkeys, and make recovery codes anew."""
+    own = _account(request)
+    if not confirming.recently(request):
+        return SeeOther(confirming.path_to_confirm(request))
+    if _asks_for_options(request):
+        return JsonResponse({"options": auth.begin_registration(own, passwordless=True)})
+    act = request.POST.get("act") if request.method == "POST" else "show"
+    if act not in ACTS:
         raise Http404
-    seating.take(request, place)
-    # A redirect from a link in a mail would not carry the strict cookie; this page's own does.
-    return render(request, "accounts/entered.html", {"place": place.id})
+    act_on: Callable[..., HttpResponse] = ACTS[act]
+    return act_on(request, own)
 
 
-def _followed_by_a_person(request: HttpRequest) -> bool:
-    return (
-        request.method == "GET"
-        and request.headers.get("Sec-Fetch-Mode") == "navigate"
-        and request.headers.get("Sec-Fetch-Dest") == "document"
-        and "Sec-Purpose" not in request.headers
-    )
+def _with_new_codes(request: HttpRequest, own: Account) -> HttpResponse:
+    if not own.has_usable_password():
+        raise Http404
+    Authenticator.objects.filter(user=own, type=Authenticator.Type.RECOVERY_CODES).delete()
+    return _shown(request, own, codes=RecoveryCodes.activate(own).get_unused_codes())
+
+
+def _left_everywhere(request: HttpRequest, own: Account) -> HttpResponse:
+    sessions.end_of(own.id)
+    return leave(request)
+
+
+def _with_another_passkey(request: HttpRequest, own: Account) -> HttpResponse:
+    name = str(_passkeys(own).count() + 1)
+    form = AddWebAuthnForm({**request.POST.dict(), "name": name, "passwordless": "on"}, user=own)
+    if not signing_in.is_shown(form):
+        return _shown(request, own, failed=True, status=422)
+    WebAuthn.add(own, name, form.cleaned_data["credential"])
+    return SeeOther(reverse("account"))
+
+
+def _without_passkey(request: HttpRequest, own: Account) -> HttpResponse:
+    """Remove a passkey, if another way to sign in is left."""
+    chosen = _passkeys(own).filter(pk=_number(request.POST.get("passkey", "")))
+    if _passkeys(own).count() > 1 or own.has_usable_password():
+        chosen.delete()
+    return SeeOther(reverse("account"))
+
+
+def _shown(request: HttpRequest, own: Account, status: int = 200, **shown: Any) -> HttpResponse:
+    context = {"account": own, "passkeys": _passkeys(own), **shown}
+    return render(request, "accounts/account.html", context, status=status)
+
+
+ACTS: Mapping[str | None, Callable[..., HttpResponse]] = {
+    "show": _shown,
+    "passkey": _with_another_passkey,
+    "remove": _without_passkey,
+    "codes": _with_new_codes,
+    "everywhere": _left_everywhere,
+}
+"""What is done on the page of one's own account."""
+
+
+def _passkeys(own: Account) -> Any:
+    return Authenticator.objects.filter(user=own, type=Authenticator.Type.WEBAUTHN).order_by("pk")
+
+
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Let whoever is signed in show once more that it is them."""
+    own = _account(request)
+    if _asks_for_options(request):
+        return JsonResponse({"options": auth.begin_authentication(own)})
+    after = _own_path(_field(request, "next"))
+    if request.method == "POST" and confirming.confirm(request, own):
+        return SeeOther(after)
+    failed = request.method == "POST"
+    context = {"account": own, "passkeys": _passkeys(own), "after": after, "failed": failed}
+    return render(request, "accounts/confirm.html", context, status=422 if failed else 200)
 
 
 def leave(request: HttpRequest) -> HttpResponse:
-    """Give up the seat in this browser, and have the browser forget what it kept."""
+    """Give up the seat in this browser, sign out, and have the browser forget what it kept."""
     _check_posted(request)
     request.session.flush()
     answer = SeeOther(reverse("start"))
@@ -64,6 +177,35 @@ def language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead a seated person to their pages, who is signed in to their places, others to sign in."""
+    if place := seating.held_place(request):
+        return redirect("home", place)
+    if request.user.is_authenticated:
+        return redirect("places")
+    return render(request, "accounts/start.html")
+
+
+def _account(request: HttpRequest) -> Account:
+    """Return the account that is signed in to; raises Http404 for whoever is not."""
+    if not isinstance(request.user, Account):
+        raise Http404
+    return request.user
+
+
+def _asks_for_options(request: HttpRequest) -> bool:
+    """Say whether a page's script asks for what the browser needs to look for a passkey."""
+    return request.method == "GET" and request.headers.get("Accept") == "application/json"
+
+
+def _field(request: HttpRequest, name: str) -> str:
+    return str(request.POST.get(name) or request.GET.get(name, ""))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def _check_posted(request: HttpRequest) -> None:
     """Raise Http404 for any other method: there is no page here."""
     if request.method != "POST":
@@ -73,9 +215,3 @@ def _check_posted(request: HttpRequest) -> None:
 def _own_path(path: str) -> str:
     """Return `path` if it leads to this site and nowhere else; the start page's otherwise."""
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
-
-
-def start(request: HttpRequest) -> HttpResponse:
-    """Lead a seated person to their pages; tell anyone else that a link is needed."""
-    place = seating.held_place(request)
-    return redirect("home", place) if place else render(request, "accounts/start.html")

@@ -5,8 +5,7 @@ They run in the same kept threads as the pages, and get at a case through the se
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import aclosing
+from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import Any
 
@@ -28,7 +27,7 @@ from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
 from wasit.web.api.documents import document, malformed, missing, refused, unreadable
 from wasit.web.api.receipts import done
-from wasit.web.hub import PULSE
+from wasit.web.hub import while_lasting
 from wasit.web.runtime import hub
 
 KEY = "Idempotency-Key"
@@ -168,17 +167,8 @@ async def events(request: HttpRequest) -> HttpResponseBase:
     except Http404:
         return missing()
     ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
-    heard = _while_good(secret, hub().stream(seat.case, ledgers))
+    heard = while_lasting(lambda: bearer.is_good(secret), hub().stream(seat.case, ledgers))
     return StreamingHttpResponse(heard, content_type="text/event-stream")
-
-
-async def _while_good(secret: str, stream: Any) -> AsyncIterator[bytes]:
-    """Yield the events of `stream`; it ends with the first beat for which the token is no good."""
-    async with aclosing(stream) as events:
-        async for event in events:
-            if event == PULSE and not await sync_to_async(bearer.is_good)(secret):
-                return
-            yield event
 
 
 @csrf_exempt

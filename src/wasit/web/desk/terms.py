@@ -13,6 +13,7 @@ from wasit.talks.regimes import (
     proposed,
     unacknowledged,
 )
+from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.desk.forms import EnforceTermsForm, ProposeTermsForm, WithdrawTermsForm
 from wasit.web.desk.views import MediatorPage
 from wasit.web.forms import Scene
@@ -20,11 +21,12 @@ from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
 
 
-class TermsPage(MediatorPage):
+class TermsPage(ConfirmedPage, MediatorPage):
     """The rule in force, and changing it with the acknowledgement of every head."""
 
     template = "desk/terms.html"
     live = "desk/terms_live.html"
+    confirmed = frozenset({"propose", "enforce"})
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.desk, entry=proposed(self.desk))

@@ -211,7 +211,8 @@ class FollowOnPage(AgreementPage):
             form.cleaned_data["key"],
         )
         links = [
-            (person, request.build_absolute_uri(path)) for person, path in introduce(case, people)
+            (person, request.build_absolute_uri(path))
+            for person, path in introduce(case, people, bare=not request.user.is_authenticated)
         ]
         context = {**self.frame(), "links": links, "title": form.wording("title")}
         return self.answer("ladder/opened.html", context)

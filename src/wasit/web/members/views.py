@@ -52,7 +52,9 @@ class PeoplePage(Page):
         self.invited = others.get(form.cleaned_data["person"])
         if self.invited is None:
             raise Http404
-        path = invitations.invite_anew(self.seat.case, self.invited)
+        path = invitations.invite_anew(
+            self.seat.case, self.invited, bare=not self.request.user.is_authenticated
+        )
         self.made = self.request.build_absolute_uri(path)
         return True
 

@@ -161,7 +161,7 @@ class LinkPage(ActingPage):
     def post(self, request: HttpRequest) -> HttpResponse:
         if ring_closed(self.ring):
             raise Http404
-        path = invitations.invite_anew(self.seat.case, self.guest)
+        path = invitations.invite_anew(self.seat.case, self.guest, bare=True)
         context = {**self.frame(), **self.context(), "link": request.build_absolute_uri(path)}
         return self.answer(self.template, context)
 

@@ -25,8 +25,18 @@
     }
   });
 
+  /* Whoever has no seat any more is shown nothing of what stood here. */
+  const leaveUnlessSeated = (status) => {
+    if (status === 404) location.replace("/");
+  };
+
+  document.addEventListener("htmx:after:sse:connection", (event) => {
+    leaveUnlessSeated(event.detail.connection.status);
+  });
+
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target;
+    if (form.id === "live") leaveUnlessSeated(event.detail.ctx.response?.status);
     if (!blank.has(form.id)) return;
     const status = event.detail.ctx.response?.status;
     if (status === 204) startAnew(form);

@@ -1,0 +1,31 @@
+"""``wasit createmediator``: the link by which a mediator makes an account, the first of all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wasit.cli import server
+from wasit.cli.errors import told
+
+
+@click.command("createmediator")
+@server.data_option
+@click.option(
+    "--address",
+    default="http://localhost:8321",
+    show_default=True,
+    help="Where people will reach the server.",
+)
+@told()
+def command(data: Path, address: str) -> None:
+    """Print a link by which a mediator makes an account, with a passkey or a password.
+
+    It works once, for a week. A case that ``wasit open`` opens is then entered with this account.
+    The server may be running.
+    """
+    server.prepare(data.absolute())
+    from wasit.web.accounts.invitations import invite_to_account  # noqa: PLC0415 - settings first
+
+    click.echo(f"{address.rstrip('/')}{invite_to_account()}")

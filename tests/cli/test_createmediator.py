@@ -1,0 +1,22 @@
+"""``wasit createmediator``: the first account, made by a link that works once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+
+from tests.cli.shell import Running, run
+from tests.cli.test_serve import address
+
+
+def test_the_link_leads_to_an_account_while_the_server_runs(tmp_path: Path) -> None:
+    with Running("serve", "--port", "0", "--data", tmp_path) as server:
+        here = address(server)
+        made = run("createmediator", "--data", tmp_path, "--address", here)
+        link = made.out.strip()
+        assert (made.status, made.err) == (0, "")
+        assert link.startswith(f"{here}enter/")
+        asked = httpx.get(link, trust_env=False)
+        assert (asked.status_code, "Make an account with a passkey" in asked.text) == (200, True)
+        assert httpx.get(f"{link[:-3]}x/", trust_env=False).status_code == 404

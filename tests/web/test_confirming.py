@@ -7,7 +7,7 @@ import time
 import pytest
 from django.core.cache import cache
 
-from tests.cast import HALA
+from tests.cast import CASE, HALA, NADIA
 from tests.web.accounts import PASSWORD, holder
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.ledgers import DESK
@@ -57,6 +57,29 @@ def test_later_nothing_is_done_before_it_is_confirmed(talks: Talks, later: Visit
     assert chief.post(confirm, fields | {"password": PASSWORD}).location == path
     assert chief.send(path, "propose", **OPENED).status == 303
     assert proposed(talks) == 1
+
+
+def test_later_nothing_is_destroyed_before_it_is_confirmed(talks: Talks, later: Visitor) -> None:
+    talks.end()
+    talks.seat(HALA).keep_for(days=0, warn=0)
+    refused = later.send(later.url("retention"), "destroy", title=CASE.title["en"])
+    assert refused.status == 422
+    assert "First confirm that it is you" in refused.text
+    assert "/confirm/" in refused.text
+    assert talks.ledger(DESK)
+
+
+def test_later_nothing_is_taken_along_before_it_is_confirmed(
+    talks: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nadia, _ = holder(talks, NADIA)
+    sent = {"passphrase": "sixty words of oud and rain", "again": "sixty words of oud and rain"}
+    assert nadia.send(nadia.url("record"), "export", **sent).status == 200
+    soon = time.time() + 360
+    monkeypatch.setattr(time, "time", lambda: soon)
+    refused = nadia.send(nadia.url("record"), "export", **sent)
+    assert refused.status == 422
+    assert "First confirm that it is you" in refused.text
 
 
 def test_ones_own_account_is_shown_after_confirming(later: Visitor) -> None:

@@ -10,6 +10,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core import ratelimit
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -55,14 +56,19 @@ class ConfirmedPage(Page):
 
     confirmed: ClassVar[frozenset[str]]
 
+    def is_confirmed(self, act: str, form: forms.Form) -> bool:
+        """Say whether `act` may be done now; where it may not, `form` tells why."""
+        if act not in self.confirmed or recently(self.request):
+            return True
+        form.full_clean()
+        form.add_error(
+            None,
+            _("First confirm that it is you: the link is at the top of the page. Then send."),
+        )
+        return False
+
     def _do(self, form: ActForm) -> bool:
-        if form.act in self.confirmed and not recently(self.request):
-            form.add_error(
-                None,
-                _("First confirm that it is you: the link is at the top of the page. Then send."),
-            )
-            return False
-        return super()._do(form)
+        return self.is_confirmed(form.act, form) and super()._do(form)
 
     def frame(self) -> dict[str, Any]:
         confirm = "" if recently(self.request) else path_to_confirm(self.request)

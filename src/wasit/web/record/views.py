@@ -13,9 +13,9 @@ from wasit.record.archive import Export, Lock
 from wasit.talks.case import opened, ring_opened
 from wasit.talks.ledgers import COMMON, Family, family, party
 from wasit.talks.wording import Wording
+from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.desk.views import served
 from wasit.web.lines import room_name
-from wasit.web.pages import Page
 from wasit.web.record.forms import ExportForm
 from wasit.web.record.squares import squares
 from wasit.web.runtime import vault
@@ -31,13 +31,14 @@ class Receipt(Struct, frozen=True):
     squares: SafeString
 
 
-class RecordPage(Page):
+class RecordPage(ConfirmedPage):
     """A receipt for every ledger that this person may open, and a head's own part as a file.
 
     Both tell of these ledgers alone. No time stands on a receipt.
     """
 
     template = "record/record.html"
+    confirmed = frozenset({"export"})
 
     def find(self, **names: str) -> None:
         if self.seat.person.ring:
@@ -48,7 +49,7 @@ class RecordPage(Page):
         if not self.seat.person.leads or request.POST.get("act") != "export":
             raise Http404
         self.form_sent = ExportForm(request.POST)
-        if not self.form_sent.is_valid():
+        if not (self.is_confirmed("export", self.form_sent) and self.form_sent.is_valid()):
             return self._show({}, status=422)
         self.seat.shows(self.talks, self.talks.ledgers, "record")
         lock = Lock.of_passphrase(self.form_sent.cleaned_data["passphrase"])

@@ -16,10 +16,10 @@ from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Role
 from wasit.talks.retention import own, with_it
 from wasit.talks.wording import read
+from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.leaving import leave_case
 from wasit.web.labels import label
 from wasit.web.lines import room_name
-from wasit.web.pages import Page
 from wasit.web.redirects import SeeOther
 from wasit.web.retention.forms import (
     DestroyForm,
@@ -34,13 +34,14 @@ from wasit.web.runtime import hub
 Makers = dict[str, Callable[..., SeatForm]]
 
 
-class RetentionPage(Page):
+class RetentionPage(ConfirmedPage):
     """For those who have the desk; and for a head, about what the own side alone keeps.
 
     What destroys something is answered with the signed statement of it, as a file.
     """
 
     template = "retention/retention.html"
+    confirmed = frozenset({"destroy", "destroy_own"})
 
     def find(self, **names: str) -> None:
         if not self.seat.person.opens_desk and not self.seat.person.leads:
@@ -58,7 +59,7 @@ class RetentionPage(Page):
         if make is None:
             raise Http404
         form = make(request.POST)
-        done = form.done()
+        done = form.done() if self.is_confirmed(act, form) else None
         if done is None:
             return self._page({act: form}, status=422)
         if isinstance(done, Statement):

@@ -73,6 +73,7 @@ class TestSending:
         assert content(fetched(nadia, file)) == CANARY.encode()
         assert content(fetched(hala, file)) == CANARY.encode()
 
+    @pytest.mark.channel(17)
     def test_nobody_else_gets_it(self, talks: Talks, nadia: Visitor, samir: Visitor) -> None:
         sends(nadia, "room", "speak", text())
         (file,) = talks.last(NORTH_ROOM, Said).body.files
@@ -236,6 +237,7 @@ class TestConveying:
         talks.act(HALA, convey)
         assert warning not in samir.open("room").text
 
+    @pytest.mark.channel(7)
     def test_two_copies_of_one_document_cannot_be_linked(
         self, talks: Talks, nadia: Visitor, samir: Visitor
     ) -> None:

@@ -4,15 +4,19 @@ North's people have names with N, South's with S; Hala and Tariq mediate between
 serves the room of South alone. Idris interprets for the mediators, and Nima for North.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import product
 from operator import attrgetter
 from typing import TypeAlias, TypeVar, cast
 
 import pytest
 from msgspec.structs import replace
 
-from wasit.talks.access import tallied
+from wasit.documents.kinds import Kind
+from wasit.documents.washed import Caution
+from wasit.talks.access import opened_by, tallied
 from wasit.talks.accords import Article
 from wasit.talks.actions import Action, Stamp, decide
 from wasit.talks.bases import Basis
@@ -20,6 +24,7 @@ from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.extracts import ExtractShown, ShowExtract
+from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.ledgers import DESK, Family, delegation, family, room, sealed
@@ -132,6 +137,37 @@ def moment(minute: int, second: int = 0) -> Stamp:
     return Stamp(at=at, token=f"{minute}:{second}".encode())
 
 
+def documents(party: str | None) -> Iterator[Attachment]:
+    """The documents that everybody has at hand: each side its own, and each in two forms.
+
+    The second form is called otherwise, and its text is covered somewhere.
+    """
+    owner = party or "mediators"
+    for number, form in product(range(2), ("", " bis")):
+        yield Attachment(
+            id=f"{number}{form}-{owner}",
+            name=f"{owner} {number}{form}.pdf",
+            kind=Kind.PDF,
+            size=1000 + number,
+            digest=f"{owner} {number}",
+            cautions=frozenset({Caution.COVERED_TEXT} if form else ()),
+        )
+
+
+def uploads(person: Person, parties: Iterable[str]) -> Mapping[str, Upload]:
+    """What this person has uploaded to every ledger there is, once and for all."""
+    return _uploads(person.party, *opened_by(person, parties))
+
+
+@cache
+def _uploads(party: str | None, *names: str) -> Mapping[str, Upload]:
+    return {
+        f"{each.id}@{name}": Upload(name, replace(each, id=f"{each.id}@{name}"))
+        for name in names
+        for each in documents(party)
+    }
+
+
 EMPTY = Ledger()
 
 
@@ -155,7 +191,7 @@ class Table:
         return self.ledger(room(party))
 
     def view(self, person: Person) -> View:
-        return View(person, gather(person, self.ledger))
+        return View(person, gather(person, self.ledger), uploads=uploads(person, self.parties))
 
     def act(self, person: Person, action: Action, stamp: Stamp | None = None) -> Written:
         """Do `action` and keep what it writes; raises Refused when a rule forbids it."""

@@ -16,10 +16,13 @@ from threading import Lock
 from typing import TypeAlias
 
 from wasit.custody.access_log import AccessLog
+from wasit.custody.courier import Courier
 from wasit.custody.custodian import Custodian
+from wasit.custody.uploads import Uploads
 from wasit.record import (
     KeyReused,
     Link,
+    NoSuchFile,
     Receipt,
     Record,
     Shredded,
@@ -30,9 +33,11 @@ from wasit.record import (
 )
 from wasit.record.destruction import Statement, destroy
 from wasit.talks.access import home, may_open, tallied
-from wasit.talks.actions import Action, Stamp, decide
+from wasit.talks.actions import Action, Stamp, decided
+from wasit.talks.attachments import Attaching
 from wasit.talks.case import Opening, seated
 from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
 from wasit.talks.ledgers import ACCESS, DESK, room
 from wasit.talks.opening import open_case
@@ -68,7 +73,8 @@ def _token() -> bytes:
 class Service:
     """Cases in a record. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
 
-    Folded ledgers are kept in memory and only ever extended. Safe to use from many threads.
+    Without `uploads` nothing can be attached. Folded ledgers are kept in memory and only ever
+    extended. Safe to use from many threads.
     """
 
     def __init__(
@@ -76,8 +82,10 @@ class Service:
         store: Record,
         clock: Callable[[], datetime] = _now,
         token: Callable[[], bytes] = _token,
+        uploads: Uploads | None = None,
     ) -> None:
         self.store = store
+        self.uploads = uploads
         self._clock = clock
         self._token = token
         self._read: dict[tuple[str, str], Ledger] = {}
@@ -87,6 +95,10 @@ class Service:
     def now(self) -> datetime:
         """Return the time by which deadlines and releases are judged, aware and in UTC."""
         return self._clock()
+
+    def sweep(self) -> int:
+        """Remove uploads that nothing has named in time; return how many there were."""
+        return self.uploads.sweep(self.now()) if self.uploads else 0
 
     def stamp(self) -> Stamp:
         return Stamp(at=self.now(), token=self._token())
@@ -208,7 +220,7 @@ class Service:
         return Seat(self, case, found)
 
 
-class Seat(Custodian):
+class Seat(Custodian, Courier):
     """One person's place in one case: what that person can know and do, and nothing more."""
 
     _service: Service
@@ -222,10 +234,10 @@ class Seat(Custodian):
         """Say whether this person may open the ledger called `ledger`."""
         return may_open(self.person, ledger)
 
-    def view(self) -> View:
-        """Return all that this person can know now."""
+    def view(self, uploads: Mapping[str, Upload] = {}) -> View:
+        """Return all that this person can know now, with the `uploads` now to be attached."""
         found = gather(self.person, partial(self._service.left_of, self.case))
-        return View(self.person, found, self._service.now())
+        return View(self.person, found, self._service.now(), uploads)
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.
@@ -234,10 +246,17 @@ class Seat(Custodian):
         written nothing, when a rule forbids it, or when the key stood for something else; and when
         the disk fails, after which the same may be sent again under its own key.
         """
-        key, digest = key or secrets.token_hex(16), action.digest()
+        uploads = self.uploaded(action)
+        told = action.told(uploads) if isinstance(action, Attaching) else action
+        key, digest = key or secrets.token_hex(16), told.digest()
         try:
             done = self._service.store.receipt(self.case, self.person.id, key, digest)
-            return done or self._decide(action, key, digest)
+            return done or self._decide(action, key, digest, uploads)
+        except NoSuchFile:
+            raise Refused(
+                "files.sent",
+                gettext_noop("This document is no longer here. Please attach it again."),
+            ) from None
         except KeyReused:
             raise Refused(
                 "service.key",
@@ -263,19 +282,24 @@ class Seat(Custodian):
         case = hashlib.blake2b(asked, digest_size=16).hexdigest()
         return self._service.open(opening, case), opening.people
 
-    def _decide(self, action: Action, key: str, digest: bytes) -> Receipt:
+    def _decide(
+        self, action: Action, key: str, digest: bytes, uploads: Mapping[str, Upload]
+    ) -> Receipt:
         for _ in range(TRIES):
-            view = self.view()
+            view = self.view(uploads)
+            pen = decided(view, action, self._service.stamp())
             submission = Submission(
                 case=self.case,
                 author=self.person.id,
                 key=key,
                 digest=digest,
-                lines=_lines(decide(view, action, self._service.stamp())),
+                lines=_lines(pen.written),
                 expecting=_lengths(view.ledgers),
+                files=pen.files,
             )
             try:
-                return self._service.store.append(submission)
+                with self.copied(pen):
+                    return self._service.store.append(submission)
             except Stale:
                 continue
         raise Refused(

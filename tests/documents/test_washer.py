@@ -18,9 +18,9 @@ def test_it_gives_back_what_washing_gives() -> None:
     with Washer() as washer:
         washer.write(content[:100])
         washer.write(content[100:])
-        verdict = washer.judge()
+        kind, cautions = washer.judge()
         assert b"".join(washer.read()) == wash(content).content
-    assert verdict.kind is Kind.PNG
+    assert (kind, cautions) == (Kind.PNG, frozenset())
 
 
 def test_it_says_what_is_wrong() -> None:

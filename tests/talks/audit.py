@@ -178,9 +178,11 @@ class Auditor:
                 "manner": UNNAMED[mode],
                 "wording": carried["wording"],
                 "package": carried["package"],
+                "files": [],
             }
             return
         assert body["kind"] == "conveyed"
+        self._check_documents(body["files"], carried, source["body"])
         assert (body["sender"], body["mode"]) == (carried["sender"], mode)
         assert body["package"].items() <= source["body"]["package"].items()
         assert body["force"] == source["body"].get("force", "reply")
@@ -192,6 +194,21 @@ class Auditor:
         if mode == "verbatim":
             assert (body["wording"], body["package"]) == (words, source["body"]["package"])
             assert body["stated"] == source["body"].get("stated")
+
+    def _check_documents(self, files: list[Line], carried: Line, source: Line) -> None:
+        """Only what its sender attached has gone, under another id, and unnamed unless released."""
+        assert not files or carried["mode"] in {"verbatim", "elements"}
+        assert carried["copied"].keys() <= {file["id"] for file in source.get("files", [])}
+        there = {file["id"]: file for file in files}
+        assert [*there] == [*carried["copied"].values()]
+        for was in source.get("files", []):
+            if was["id"] not in carried["copied"]:
+                continue
+            now = there[carried["copied"][was["id"]]]
+            assert now["id"] != was["id"]
+            assert (now["digest"], now["size"]) == (was["digest"], was["size"])
+            assert now["cautions"] == []
+            assert (now["name"] == was["name"]) is source["names_released"]
 
     def _check_accounted(self, written: Books) -> None:
         """Nothing reaches a room in another's name but by a conveyance."""

@@ -14,6 +14,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.issues import Package
+from wasit.talks.ledgers import Family, family
 from wasit.talks.limits import UNLIMITED, Limits
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
@@ -196,6 +197,19 @@ class Choice:
             return self.of(fits)
         every = [entry for book in self.table.books.values() for entry in book]
         return self.of([*(entry.id for entry in every), NOWHERE])
+
+    def files(self, *families: Family) -> tuple[str, ...]:
+        """Mostly nothing; else a document uploaded to a ledger of these families, or bad choices.
+
+        Documents are rare, so that what else happens is tried as often as without them.
+        """
+        if self.mostly():
+            return ()
+        found = self.table.view(self.person).uploads
+        fits = [name for name, each in found.items() if family(each.ledger) in families]
+        if not fits or self.seldom():
+            return self.of([(NOWHERE,), tuple(fits[:1]) * 2, tuple(found)[:9]])
+        return (self.of(fits),)
 
     def part(self, package: Package) -> Package:
         """Some of the options of `package`; now and then others."""

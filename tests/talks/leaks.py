@@ -12,7 +12,16 @@ from msgspec.structs import replace
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
 from tests.channels.planted import Plant, tells
-from wasit.talks import actions, presenting, proposals, sharing, tripwires, versions, views
+from wasit.talks import (
+    actions,
+    conveyance,
+    presenting,
+    proposals,
+    sharing,
+    tripwires,
+    versions,
+    views,
+)
 from wasit.talks.access import opened_by
 from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
@@ -194,6 +203,24 @@ def a_clearance(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(views, "opened_by", opening_more)
     patch.setattr(views, "may_open", lambda *_: True)
     patch.setattr(actions, "may_write", lambda *_: True)
+
+
+@tells(7)
+def a_file_name(patch: pytest.MonkeyPatch) -> None:
+    """A document keeps its name, whether that was released or not."""
+    patch.setattr(conveyance, "plainly", lambda file, _: file)
+
+
+@tells(46)
+def a_caution(patch: pytest.MonkeyPatch) -> None:
+    """The receiver is told what the mediators are warned of."""
+    patch.setattr(conveyance, "unwarned", lambda file: file)
+
+
+@tells(7)
+def a_file_id(patch: pytest.MonkeyPatch) -> None:
+    """A document keeps its id from room to room."""
+    patch.setattr(Pen, "copy", lambda *where: where[-1])
 
 
 # Texts

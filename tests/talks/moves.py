@@ -69,12 +69,13 @@ from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.corrections import Correct, words
 from wasit.talks.deliveries import Conveyed, Delivery, Manner, is_hypothetical, is_warning
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import COMMON
+from wasit.talks.ledgers import COMMON, Family
 from wasit.talks.levels import Level
-from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
 from wasit.talks.notes import Note
 from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.people import Person
@@ -144,7 +145,7 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.TO_DELIVER: (Deliver,),
     Wait.TO_APPROVE: (Approve, Approve, ReturnPrepared),
     Wait.TO_REWORK: (Prepare, DropPrepared),
-    Wait.REPORT: (DeclineReport,),
+    Wait.REPORT: (DeclineReport,) * 3,
     Wait.RELEASE: (GrantRelease, RefuseRelease),
     Wait.READ_BACK: (AnswerReadBack,),
     Wait.TERMS: (AnswerTerms, AnswerTerms, EnforceTerms),
@@ -302,6 +303,8 @@ def speak(choose: Choice) -> Speak:
         package=choose.package(choose.room()) if fits else {},
         about=choose.entry(was_brought)[1] if choose.seldom() else None,
         stated=choose.stated(force),
+        files=choose.files(Family.ROOM),
+        names_released=choose.of([True, False]),
     )
 
 
@@ -357,19 +360,27 @@ def carried(choose: Choice) -> dict[str, Any]:
     mode = choose.of(allowed if allowed and choose.mostly() else Mode)
     verbatim = mode is Mode.VERBATIM and choose.mostly()
     others = [party for party in PARTIES if party != sender]
-    fields = {
+    fields: dict[str, Any] = {
         "sender": sender,
         "source": source,
         "receiver": choose.of(others) if choose.mostly() else choose.party(),
         "mode": mode,
     }
-    if verbatim:
-        return fields
-    return fields | {
-        "wording": choose.words(),
-        "package": brought_along(choose, mode, said.body.package if said else {}),
-        "stated": restated(choose, mode, stated_of(said.body) if said else None),
-    }
+    if not verbatim:
+        fields |= {
+            "wording": choose.words(),
+            "package": brought_along(choose, mode, said.body.package if said else {}),
+            "stated": restated(choose, mode, stated_of(said.body) if said else None),
+        }
+    return fields | {"chosen": going_along(choose, mode, said.body.files if said else ())}
+
+
+def going_along(choose: Choice, mode: Mode, files: Sequence[Attachment]) -> tuple[str, ...]:
+    """Mostly the documents of a source; seldom where they may not go, or such as it has not."""
+    if choose.seldom() and choose.seldom():
+        return (NOWHERE,)
+    fitting = mode in WITH_DOCUMENTS or choose.seldom()
+    return tuple(each.id for each in files if fitting and choose.mostly())
 
 
 def restated(choose: Choice, mode: Mode, source: Stated | None) -> Stated | None:
@@ -479,6 +490,7 @@ def address(choose: Choice) -> Address:
         manner=manner,
         package=choose.package(choose.room()) if options else {},
         about=choose.entry(was_said)[1] if choose.seldom() else None,
+        files=choose.files(Family.ROOM, Family.DESK),
     )
 
 
@@ -595,12 +607,12 @@ def see_alert(choose: Choice) -> SeeAlert:
 
 @meant_for(MEDIATORS, Note)
 def note(choose: Choice) -> Note:
-    return Note(wording=choose.words())
+    return Note(wording=choose.words(), files=choose.files(Family.DESK))
 
 
 @meant_for(DELEGATES, Confer)
 def confer(choose: Choice) -> Confer:
-    return Confer(wording=choose.words())
+    return Confer(wording=choose.words(), files=choose.files(Family.DELEGATION))
 
 
 @meant_for(MEDIATORS[:1], CloseCase)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -52,6 +53,7 @@ from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.declarations import Declare
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.indicators import (
     FollowIndicator,
     IndicatorFollowed,
@@ -84,7 +86,6 @@ from wasit.talks.sittings import OpenSitting, sitting
 from wasit.talks.speech import STANDS, Force, Said, Speak
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
 from wasit.talks.stances import Stance
-from wasit.talks.stated import Stated
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic
 from wasit.talks.wording import Wording
 
@@ -359,13 +360,15 @@ class Retelling:
         mode = UNNAMED.get(delivered.manner)
         # Approved words could not be corrected as the mediators' own may be.
         own = isinstance(step.action, Address) and in_four_eyes(self.table.desk)
-        if mode is None or own or delivered.about or self.chance.random() < 0.5:
+        files = step.action.files if isinstance(step.action, Address) else ()
+        if mode is None or own or delivered.about or files or self.chance.random() < 0.5:
             return Address(
                 party=SOUTH,
                 manner=delivered.manner,
                 wording=delivered.wording,
                 package=delivered.package,
                 about=delivered.about,
+                files=files,
             )
         return Convey(
             sender=NORTH,
@@ -387,28 +390,54 @@ class Retelling:
             wording=self._words() if oral else {} if verbatim else delivered.wording,
             package={} if verbatim else delivered.package,
             stated=None if verbatim else delivered.stated,
+            chosen=self._chosen(source),
         )
 
     def _say(
-        self,
-        force: Force,
-        mode: Mode,
-        wording: Wording,
-        package: Package,
-        stated: Stated | None = None,
+        self, force: Force, mode: Mode, wording: Wording, package: Package, **beside: object
     ) -> str:
         modes = frozenset({mode})
-        speech = Speak(force=force, wording=wording, modes=modes, package=package, stated=stated)
+        speech = Speak(force=force, wording=wording, modes=modes, package=package)
+        speech = replace(speech, **beside)
         return one(self._do(NADIA, speech), Said).id
+
+    def _documents(self, delivered: Conveyed) -> dict[str, Any]:
+        """What North attaches for the same documents to be delivered."""
+        taken: list[str] = []
+        for file in delivered.files:
+            taken.append(self._uploaded(file, taken))
+        named = any(each.name.startswith(NORTH) for each in delivered.files)
+        return {"files": tuple(taken), "names_released": named}
+
+    def _uploaded(self, delivered: Attachment, taken: Sequence[str]) -> str:
+        """A document of North's that can be delivered so: by another name, where none was told."""
+        named = delivered.name.startswith(NORTH)
+        found = self.table.view(NADIA).uploads.items()
+        return self.chance.choice(
+            [
+                name
+                for name, each in found
+                if (each.ledger, each.file.digest) == (NORTH_ROOM, delivered.digest)
+                and name not in taken
+                and (not named or each.file.name == delivered.name)
+            ]
+        )
+
+    def _chosen(self, source: str) -> tuple[str, ...]:
+        """The documents of a source, of which all are to be delivered."""
+        said = self.table.room(NORTH).find(source, Said)
+        return tuple(each.id for each in said.body.files) if said else ()
 
     def _message(self, delivered: Conveyed) -> str:
         """Something North says that can be delivered so: verbatim the same, else more or other."""
         if delivered.mode is Mode.VERBATIM:
             content = delivered.wording, delivered.package
-            return self._say(delivered.force, delivered.mode, *content, delivered.stated)
+            beside = {"stated": delivered.stated, **self._documents(delivered)}
+            return self._say(delivered.force, delivered.mode, *content, **beside)
         package = MODEST | delivered.package if delivered.force in STANDS else {}
         stated = delivered.stated or self.chance.choice([None, *STATED.get(delivered.force, ())])
-        return self._say(delivered.force, delivered.mode, self._words(), package, stated)
+        beside = {"stated": stated, **self._documents(delivered)}
+        return self._say(delivered.force, delivered.mode, self._words(), package, **beside)
 
     def _reaction(self, delivered: Conveyed, step: Step) -> str:
         """A reaction of North's that can be delivered so."""

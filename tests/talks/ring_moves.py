@@ -54,7 +54,7 @@ def due(table: Table) -> Iterator[type[Action]]:
         yield from [ShowExtract] * 2
     consulted = [ring for ring in is_open if ring.of(GuestInvited)]
     if any(not answers(ring, each.id) for ring in consulted for each in extracts(ring)):
-        yield from [AnswerExtract] * 3
+        yield from [AnswerExtract] * 12
 
 
 def own_ring(choose: Choice, fitting: Callable[[Ledger], bool]) -> str:

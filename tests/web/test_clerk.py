@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
+from threading import Event
 
 import pytest
 
@@ -143,3 +144,24 @@ def test_when_the_record_is_closed_it_stops(here: Room) -> None:
     clerk.start()
     clerk.join(5)
     assert not clerk.is_alive()
+
+
+def test_what_was_uploaded_and_never_named_is_swept(
+    here: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept = Event()
+
+    def sweep(_: object) -> int:
+        swept.set()
+        raise RuntimeError("a file is in the way")
+
+    monkeypatch.setattr(Service, "sweep", sweep)
+    case = here.put(Reveal.WHEN_ALL_AGREE)
+    clerk = Clerk(here.service)
+    clerk.start()
+    try:
+        assert swept.wait(10)
+        assert clerk.is_alive()
+    finally:
+        clerk.end()
+    assert here.results(case) == []

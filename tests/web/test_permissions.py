@@ -119,6 +119,11 @@ live                POST    .     .        .       .      .      .        .     
 live                HEAD    .     .        .       .      .      .        .        .      .
 live                OPTIONS .     .        .       .      .      .        .        .      .
 live                PUT     .     .        .       .      .      .        .        .      .
+file                GET     200   200      .       200    200    200      200      .        .
+file                POST    .     .        .       .      .      .        .        .      .
+file                HEAD    .     .        .       .      .      .        .        .      .
+file                OPTIONS .     .        .       .      .      .        .        .      .
+file                PUT     .     .        .       .      .      .        .        .      .
 room                GET     .     .        .       .      200    200      200      200    .
 room                POST    .     .        .       .      422    .        .        422    .
 room                HEAD    .     .        .       .      200    200      200      200    .
@@ -578,6 +583,7 @@ def address(talks: Talks, name: str, place: str) -> str:
     kept = next(name for name in talks.rings() if name.startswith("ring:/"))
     ring, shown_there = kept.rpartition("/")[2], talks.last(kept, ExtractShown).id
     rest = {
+        "file": [each.id for said in talks.room(NORTH).of(Said) for each in said.body.files],
         "ring": [ring],
         "extract": [ring],
         "extract-preview": [ring],
@@ -664,6 +670,7 @@ def set_the_scene(talks: Talks) -> None:
     )
     talks.act(HALA, prepare)
     at_a_consultation(talks)
+    talks.attaches(NADIA, "map.txt", "Here it lies.")
 
 
 @pytest.fixture

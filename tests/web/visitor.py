@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -13,12 +14,15 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.test.client import ClientHandler
 from django.urls import reverse
+from msgspec import json
 from msgspec.structs import replace
 
 import tests.web.site  # noqa: F401 - Django is set up there
 from tests.cast import CASE, HALA, NORTH, SOUTH, en
 from tests.web.letters import transcribed
 from tests.web.markup import Node, filled, parse
+from wasit.documents.kinds import Kind
+from wasit.record import Files
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
@@ -28,6 +32,7 @@ from wasit.talks.conditions import Operator
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
 from wasit.talks.issues import Package
@@ -40,6 +45,7 @@ from wasit.talks.sharing import ShareIndicator
 from wasit.talks.shelves import kept
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.tripwires import SetTripwire
+from wasit.web import runtime
 from wasit.web.accounts.invitations import invite
 
 NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
@@ -235,6 +241,25 @@ class Talks:
             force=force, wording=en(text), modes=frozenset(modes), package=dict(package or {})
         )
         self.act(head, spoken)
+        return self.last(home(head), Said)
+
+    def attaches(self, head: Person, name: str, text: str, *modes: Mode) -> Entry[Said]:
+        """Have `head` say something with a document, as it is kept once it was washed."""
+        content = text.encode()
+        file = Attachment(
+            id=self.service.stamp().token.hex()[:32],
+            name=name,
+            kind=Kind.TEXT,
+            size=len(content),
+            digest=hashlib.sha256(content).hexdigest(),
+        )
+        writer = Files(runtime.vault()).begin(self.case, home(head), file.id, since=1)
+        writer.write(content)
+        writer.close(json.encode({"author": head.id, "file": file}))
+        said = Speak(
+            force=Force.QUESTION, wording=en("See."), modes=frozenset(modes), files=(file.id,)
+        )
+        self.act(head, said)
         return self.last(home(head), Said)
 
     def brings(

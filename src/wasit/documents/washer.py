@@ -17,8 +17,9 @@ from typing import IO, Self, cast
 
 from msgspec import DecodeError, json
 
+from wasit.documents.kinds import Kind
 from wasit.documents.unfit import Fault, Unfit
-from wasit.documents.washed import LARGEST, Verdict
+from wasit.documents.washed import LARGEST, Caution, Verdict
 
 COMMAND = (sys.executable, "-m", "wasit.documents.washing")
 
@@ -51,8 +52,8 @@ class Washer:
         except BrokenPipeError:
             raise Unfit(Fault.TOO_HEAVY) from None
 
-    def judge(self) -> Verdict:
-        """Have it washed, and return what is known of it. Raises `Unfit`."""
+    def judge(self) -> tuple[Kind, frozenset[Caution]]:
+        """Have it washed, and return what it is and may tell all the same. Raises `Unfit`."""
         try:
             self._in.close()
             line = self._out.readline()
@@ -60,9 +61,9 @@ class Washer:
         except (BrokenPipeError, DecodeError):
             # It was ended by a limit, or by the document.
             raise Unfit(Fault.TOO_HEAVY) from None
-        if verdict.fault:
-            raise Unfit(verdict.fault)
-        return verdict
+        if verdict.kind is None:
+            raise Unfit(verdict.fault or Fault.BROKEN)
+        return verdict.kind, verdict.cautions
 
     def read(self) -> Iterator[bytes]:
         """Yield what is left of the document, in pieces. Raises `Unfit` where it breaks off."""

@@ -14,10 +14,12 @@ from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wasit.talks.access import may_write
 from wasit.talks.case import check_open, check_seated
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment, Copy, Upload
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
@@ -43,6 +45,8 @@ class Pen:
         self._may_write: Callable[[str], bool] = partial(may_write, author)
         self._stamp = stamp
         self.written: dict[str, list[Entry[Body]]] = {}
+        self.files: dict[str, list[str]] = {}
+        self.copies: list[Copy] = []
 
     @property
     def at(self) -> datetime:
@@ -66,6 +70,21 @@ class Pen:
         )
         lines.append(entry)
         return entry
+
+    def take(self, ledger: str, upload: Upload) -> Attachment:
+        """Return what was uploaded, to be named in `ledger`: itself there, and a copy elsewhere."""
+        if upload.ledger != ledger:
+            return self.copy(ledger, upload.ledger, upload.file)
+        self.files.setdefault(ledger, []).append(upload.file.id)
+        return upload.file
+
+    def copy(self, ledger: str, origin: str, file: Attachment) -> Attachment:
+        """Return a copy of a document in the ledger `origin`, to be named in `ledger`."""
+        name = _name(self._stamp.token, f"{ledger}\0file", len(self.copies))
+        copied = replace(file, id=name)
+        self.copies.append(Copy(origin, file.id, ledger, copied))
+        self.files.setdefault(ledger, []).append(name)
+        return copied
 
     def drawn(self) -> str:
         """Return 32 hexadecimal digits, random like an id, for naming something new."""
@@ -114,6 +133,14 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
 
     Raises Refused, having written nothing, when a rule forbids the action.
     """
+    return decided(view, action, stamp).written
+
+
+def decided(view: View, action: Action, stamp: Stamp) -> Pen:
+    """Decide `action` on what its author can see, and return the pen that has written it.
+
+    Raises Refused, having written nothing, when a rule forbids the action.
+    """
     check_seated(view.person, view.home)
     if not action.outlasts:
         check_open(view.home)
@@ -129,4 +156,4 @@ def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Bod
             "ledger.destroyed",
             gettext_noop("What stood here was destroyed; nothing can be added."),
         )
-    return pen.written
+    return pen

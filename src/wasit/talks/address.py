@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from wasit.talks import ledgers
-from wasit.talks.actions import Action, Pen
+from wasit.talks.actions import Pen
 from wasit.talks.agenda import check_package
+from wasit.talks.attachments import Attaching, unwarned
 from wasit.talks.case import opened
 from wasit.talks.deliveries import Addressed, Manner
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import in_force
+from wasit.talks.speech import Said
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
 
-class Address(Action, frozen=True, kw_only=True, tag="address"):
+class Address(Attaching, frozen=True, kw_only=True, tag="address"):
     """Speak to one room in the mediators' own name. For mediators who serve it.
 
     Where they are even-handed, what is said of their own accord goes to every room alike, and
@@ -46,8 +50,28 @@ class Address(Action, frozen=True, kw_only=True, tag="address"):
             wording=checked(self.wording),
             package=self.package,
         )
+        self._check_own(view)
         for party in rooms:
-            pen.write(ledgers.room(party), body)
+            name = ledgers.room(party)
+            files = tuple(map(unwarned, self.attached(view, pen, name)))
+            pen.write(name, replace(body, files=files))
+
+    def _check_own(self, view: View) -> None:
+        """Raise Refused where a document is one that a delegation attached in a room."""
+        theirs = {
+            file.digest
+            for room in view.rooms.values()
+            for entry in room.of(Said)
+            for file in entry.body.files
+        }
+        if any(each.file.digest in theirs for each in self.uploads(view)):
+            raise Refused(
+                "address.document",
+                gettext_noop(
+                    "This document came from a room. It goes to another only in its sender’s name, "
+                    "where that was released."
+                ),
+            )
 
     def _rooms(self, view: View, room: Ledger) -> list[str]:
         """Return the parties in whose rooms it is said; raises Refused where that cannot be."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from wasit.talks import ledgers
-from wasit.talks.actions import Action, Pen
+from wasit.talks.actions import Pen
+from wasit.talks.attachments import Attaching
 from wasit.talks.entries import Body
+from wasit.talks.files import Attachment
 from wasit.talks.ledgers import Family
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -17,9 +19,10 @@ class Conferred(Body, frozen=True, kw_only=True, tag="conferred"):
     correctable = True
 
     wording: Wording
+    files: tuple[Attachment, ...] = ()
 
 
-class Confer(Action, frozen=True, kw_only=True, tag="confer"):
+class Confer(Attaching, frozen=True, kw_only=True, tag="confer"):
     """Say something to one's own delegation alone. For every delegate."""
 
     for_interpreters = True
@@ -28,6 +31,5 @@ class Confer(Action, frozen=True, kw_only=True, tag="confer"):
 
     def decide(self, view: View, pen: Pen) -> None:
         view.own_delegation()
-        pen.write(
-            ledgers.delegation(view.person.party or ""), Conferred(wording=checked(self.wording))
-        )
+        own, wording = ledgers.delegation(view.person.party or ""), checked(self.wording)
+        pen.write(own, Conferred(wording=wording, files=self.attached(view, pen, own)))

@@ -11,23 +11,26 @@ from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.agenda import check_package
+from wasit.talks.attachments import chosen, plainly, unwarned
 from wasit.talks.case import DeskOpened, opened
 from wasit.talks.corrections import Corrected, words
 from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK, Family
-from wasit.talks.modes import UNATTRIBUTED, Mode
+from wasit.talks.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
 from wasit.talks.reactions import Reacted, find_delivery
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import Terms, in_force, ruling
 from wasit.talks.release import Leave, find_utterance, permission
-from wasit.talks.speech import Utterance, force_of, stated_of
+from wasit.talks.speech import Said, Utterance, force_of, stated_of
 from wasit.talks.stated import Stated, check_restated, check_stated
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -38,8 +41,9 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
 
     `source` is an utterance in the room of `sender`, `delivered` the entry it became in the room
     of `receiver`, and `permission` the head's act in the sender's room that allowed it. `terms`
-    is the rule under which it had been said, and `stated` what it states beside the words. It is
-    `about` the preparation that led to it, if any.
+    is the rule under which it had been said, and `stated` what it states beside the words. `copied`
+    holds, by the ids of the source's documents, what those became that went along. It is `about`
+    the preparation that led to it, if any.
     """
 
     stands_in = frozenset({Family.DESK})
@@ -54,6 +58,7 @@ class Carried(Body, frozen=True, kw_only=True, tag="carried"):
     terms: Terms
     permission: str
     stated: Stated | None = None
+    copied: dict[str, str] = {}
 
 
 class Crossing(Protocol):
@@ -75,6 +80,7 @@ class Carry(Action, frozen=True, kw_only=True):
     Verbatim, all of it is the source's own and left empty here. Otherwise `wording` holds the
     mediators' words (orally: what was said, kept on the desk alone), `package` the options that
     go along, and `stated` what the source states beside its words, as the mediators restate it.
+    `chosen` are, in any mode, those documents of the source that go along.
     """
 
     sender: str
@@ -84,6 +90,7 @@ class Carry(Action, frozen=True, kw_only=True):
     wording: Wording = {}
     package: Package = {}
     stated: Stated | None = None
+    chosen: tuple[str, ...] = ()
 
     def load(self, view: View) -> Load:
         """Return what would go; raises Refused when that cannot be, whatever is released."""
@@ -97,7 +104,20 @@ class Carry(Action, frozen=True, kw_only=True):
             check_package(package, view.room(party))
             if stated is not None:
                 check_stated(stated, view.room(party))
-        return Load(utterance, wording, package, stated, _answered(desk, utterance, self))
+        files = self._files(utterance)
+        return Load(utterance, wording, package, stated, _answered(desk, utterance, self), files)
+
+    def _files(self, utterance: Utterance) -> tuple[Attachment, ...]:
+        """Return the documents that go along, as the receiver is to see them."""
+        files = chosen(utterance.files, self.chosen)
+        if files and self.mode not in WITH_DOCUMENTS:
+            raise Refused(
+                "convey.document",
+                gettext_noop("A document goes only verbatim or as elements, in its sender’s name."),
+            )
+        named = isinstance(utterance, Said) and utterance.names_released
+        seen = files if named else [plainly(each, n) for n, each in enumerate(files, 1)]
+        return tuple(map(unwarned, seen))
 
     def _content(self, source: Wording, package: Package) -> tuple[Wording, Package]:
         if self.mode is Mode.VERBATIM:
@@ -145,6 +165,7 @@ class Carry(Action, frozen=True, kw_only=True):
             wording={} if oral else load.wording,
             package={} if oral else load.package,
             stated=None if oral else load.stated,
+            files=load.files,
         )
 
     def permission(self, view: View, at: datetime) -> Leave:
@@ -166,7 +187,9 @@ class Carry(Action, frozen=True, kw_only=True):
         desk, load = view.desk(), self.load(view)
         if any(self._repeats(entry.body, load) for entry in desk.of(Carried)):
             raise Refused("convey.twice", gettext_noop("You have delivered exactly this already."))
-        body = self.delivery(load)
+        receiver, sender = ledgers.room(self.receiver), ledgers.room(self.sender)
+        copies = tuple(pen.copy(receiver, sender, each) for each in load.files)
+        body = replace(self.delivery(load), files=copies)
         delivered, *_ = [pen.write(ledgers.room(party), body) for party in rooms_of(view, self)]
         terms, _ = ruling(view.room(self.sender), self.source)
         pen.write(
@@ -183,6 +206,7 @@ class Carry(Action, frozen=True, kw_only=True):
                 terms=terms,
                 permission=leave.id,
                 stated=load.stated,
+                copied={was: now.id for was, now in zip(self.chosen, copies, strict=True)},
             ),
         )
 
@@ -193,17 +217,22 @@ class Carry(Action, frozen=True, kw_only=True):
             and earlier.wording == load.wording
             and earlier.package == load.package
             and earlier.stated == load.stated
+            and earlier.copied.keys() == set(self.chosen)
         )
 
 
 class Load(Struct, frozen=True):
-    """What goes of an utterance, and the receiver's entry that it answers, if any."""
+    """What goes of an utterance, and the receiver's entry that it answers, if any.
+
+    The `files` are named as the receiver is to see them, with the ids that they have at the source.
+    """
 
     utterance: Utterance
     wording: Wording
     package: Package
     stated: Stated | None
     answers: str | None
+    files: tuple[Attachment, ...]
 
 
 def rooms_of(view: View, crossing: Crossing) -> list[str]:
@@ -294,10 +323,10 @@ def alike(view: View, party: str, delivered: str) -> Iterator[tuple[str, str]]:
     yield ledgers.room(party), delivery.id
     for other, room in view.rooms.items():
         for entry in room.of(Addressed) if other != party else ():
-            if (entry.at, entry.author, entry.body) == (
+            if (entry.at, entry.author, replace(entry.body, files=())) == (
                 delivery.at,
                 delivery.author,
-                delivery.body,
+                replace(delivery.body, files=()),
             ):
                 yield ledgers.room(other), entry.id
 

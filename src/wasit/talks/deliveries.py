@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wasit.talks.entries import Body
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import Family
@@ -22,6 +23,7 @@ class Delivery(Body, frozen=True, kw_only=True):
 
     wording: Wording
     package: Package
+    files: tuple[Attachment, ...] = ()
 
 
 class Manner(StrEnum):

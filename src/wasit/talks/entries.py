@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar, Union
 import msgspec
 from msgspec import Struct
 
+from wasit.talks.files import Attachment
 from wasit.talks.ledgers import Family
 from wasit.talks.wording import Wording
 
@@ -24,6 +25,11 @@ class Body(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_f
     """Whether its author may later put better words to it."""
 
     about: str | None = None
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """The documents that go along with it."""
+        return ()
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 
 B = TypeVar("B", bound=Body)
 
@@ -17,13 +18,14 @@ class Ledger:
     new kind of entry brings its questions along and changes nothing here.
     """
 
-    __slots__ = ("_about", "_by_kind", "_entries", "_places")
+    __slots__ = ("_about", "_by_kind", "_entries", "_files", "_places")
 
     def __init__(self, entries: Iterable[Entry[Body]] = ()) -> None:
         self._entries: list[Entry[Body]] = []
         self._places: dict[str, int] = {}
         self._by_kind: dict[type[Body], list[Entry[Body]]] = {}
         self._about: dict[str, list[Entry[Body]]] = {}
+        self._files: dict[str, tuple[str, Attachment]] = {}
         self._absorb(entries)
 
     def extended(self, entries: Iterable[Entry[Body]]) -> Ledger:
@@ -33,6 +35,7 @@ class Ledger:
         longer._places = self._places.copy()
         longer._by_kind = {kind: found.copy() for kind, found in self._by_kind.items()}
         longer._about = self._about.copy()
+        longer._files = self._files.copy()
         longer._absorb(entries)
         return longer
 
@@ -43,6 +46,8 @@ class Ledger:
             self._by_kind.setdefault(type(entry.body), []).append(entry)
             if (about := entry.body.about) is not None:
                 self._about[about] = [*self._about.get(about, ()), entry]
+            for file in entry.body.files:
+                self._files.setdefault(file.id, (entry.id, file))
 
     @property
     def destroyed(self) -> bool:
@@ -78,6 +83,10 @@ class Ledger:
         """Return the entries of these kinds that follow the entry `entry_id`, oldest first."""
         found = self._about.get(entry_id, [])
         return [cast("Entry[B]", entry) for entry in found if isinstance(entry.body, kinds)]
+
+    def file(self, file_id: str) -> tuple[str, Attachment] | None:
+        """Return the document with this id, after the id of the entry that it came with."""
+        return self._files.get(file_id)
 
     def place(self, entry_id: str) -> int:
         """Return where the entry stands, from 0; raises LookupError when it is not here."""

@@ -27,5 +27,8 @@ class Mode(StrEnum):
 UNATTRIBUTED = frozenset({Mode.MEDIATOR_IDEA, Mode.HYPOTHETICAL})
 """The modes in which the receiving room is shown no sender."""
 
+WITH_DOCUMENTS = frozenset({Mode.VERBATIM, Mode.ELEMENTS})
+"""The modes in which documents may go along: whose they are can be told from them anyway."""
+
 WARNS = frozenset({Mode.VERBATIM, Mode.PARAPHRASE, Mode.ORAL_ONLY})
 """The modes in which a warning may cross: never as an idea of others, never in outline."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from wasit.talks.actions import Action, Pen
+from wasit.talks.actions import Pen
+from wasit.talks.attachments import Attaching
 from wasit.talks.entries import Body
+from wasit.talks.files import Attachment
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -16,9 +18,10 @@ class Noted(Body, frozen=True, kw_only=True, tag="noted"):
     correctable = True
 
     wording: Wording
+    files: tuple[Attachment, ...] = ()
 
 
-class Note(Action, frozen=True, kw_only=True, tag="note"):
+class Note(Attaching, frozen=True, kw_only=True, tag="note"):
     """Write a note on the desk. For mediators."""
 
     for_interpreters = True
@@ -27,4 +30,5 @@ class Note(Action, frozen=True, kw_only=True, tag="note"):
 
     def decide(self, view: View, pen: Pen) -> None:
         view.desk()
-        pen.write(DESK, Noted(wording=checked(self.wording)))
+        wording = checked(self.wording)
+        pen.write(DESK, Noted(wording=wording, files=self.attached(view, pen, DESK)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from wasit.talks import ledgers, readback
 from wasit.talks.actions import Action, Pen
+from wasit.talks.attachments import chosen
 from wasit.talks.conveyance import (
     Carry,
     Convey,
@@ -63,6 +64,7 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
                 wording=load.wording,
                 package=load.package,
                 stated=load.stated,
+                documents=chosen(load.utterance.files, self.chosen),
                 asked=asked,
             ),
         )
@@ -80,6 +82,7 @@ class Prepare(Carry, frozen=True, kw_only=True, tag="prepare"):
             wording=load.wording,
             package=load.package,
             stated=load.stated,
+            files=load.files,
         )
         return pen.write(ledgers.room(self.sender), asked).id
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import Family
@@ -27,7 +28,10 @@ class Verdict(StrEnum):
 
 
 class ReadBackAsked(Body, frozen=True, kw_only=True, tag="read_back_asked"):
-    """The mediators read to the head how they would bring the utterance `about` to another room."""
+    """The mediators read to the head how they would bring the utterance `about` to another room.
+
+    Its `files` are those of the utterance, under the names that the other room would see.
+    """
 
     stands_in = frozenset({Family.ROOM})
 
@@ -36,6 +40,7 @@ class ReadBackAsked(Body, frozen=True, kw_only=True, tag="read_back_asked"):
     wording: Wording
     package: Package
     stated: Stated | None = None
+    files: tuple[Attachment, ...] = ()
 
     def texts(self) -> dict[str, Wording]:
         return {**super().texts(), **texts_of(self.stated)}

@@ -6,9 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from wasit.talks import ledgers
-from wasit.talks.actions import Action, Pen
+from wasit.talks.actions import Pen
 from wasit.talks.agenda import check_package
+from wasit.talks.attachments import Attaching
 from wasit.talks.entries import Body
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import Family
@@ -69,19 +71,22 @@ class Utterance(Body, frozen=True, kw_only=True):
 class Said(Utterance, frozen=True, kw_only=True, tag="said"):
     """A message from a delegation to the mediators. `about` is the entry it replies to, if any.
 
-    `stated` state beside the words of a warning, an assurance or a red line what they come to.
+    `stated` state beside the words of a warning, an assurance or a red line what they come to. What
+    may be conveyed of it, its `files` may too; their names only where `names_released`.
     """
 
     stands_in = frozenset({Family.ROOM})
 
     force: Force
     stated: Stated | None = None
+    files: tuple[Attachment, ...] = ()
+    names_released: bool = False
 
     def texts(self) -> dict[str, Wording]:
         return {**super().texts(), **texts_of(self.stated)}
 
 
-class Speak(Action, frozen=True, kw_only=True, tag="speak"):
+class Speak(Attaching, frozen=True, kw_only=True, tag="speak"):
     """Say something to the mediators in the name of the delegation. For its head."""
 
     force: Force
@@ -92,6 +97,7 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
     limits: Limits = UNLIMITED
     in_confidence: bool = False
     stated: Stated | None = None
+    names_released: bool = False
 
     def decide(self, view: View, pen: Pen) -> None:
         room = view.own_room()
@@ -116,8 +122,9 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
         if self.stated is not None:
             _check_stated_fits(self.force, self.stated)
             check_stated(self.stated, room)
+        own = ledgers.room(view.person.party or "")
         pen.write(
-            ledgers.room(view.person.party or ""),
+            own,
             Said(
                 about=self.about,
                 force=self.force,
@@ -127,6 +134,8 @@ class Speak(Action, frozen=True, kw_only=True, tag="speak"):
                 limits=self.limits,
                 in_confidence=self.in_confidence,
                 stated=self.stated,
+                files=self.attached(view, pen, own),
+                names_released=self.names_released,
             ),
         )
 

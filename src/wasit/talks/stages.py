@@ -15,6 +15,7 @@ from wasit.talks.conveyance import (
 )
 from wasit.talks.corrections import Corrected, words
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import Family
@@ -30,8 +31,8 @@ from wasit.talks.wording import Wording
 class Prepared(Body, frozen=True, kw_only=True, tag="prepared"):
     """Words ready to be carried. `about` is the preparation in whose place they stand, if any.
 
-    `asked` is the entry of the sender's room in which they are read back to its head; None when
-    the release does not ask for that.
+    `documents` are those of the source that go along. `asked` is the entry of the sender's
+    room in which the words are read back to its head; None when the release does not ask for that.
     """
 
     stands_in = frozenset({Family.DESK})
@@ -43,6 +44,7 @@ class Prepared(Body, frozen=True, kw_only=True, tag="prepared"):
     wording: Wording
     package: Package
     stated: Stated | None = None
+    documents: tuple[Attachment, ...] = ()
     asked: str | None
 
 
@@ -185,6 +187,7 @@ def as_carried(view: View, body: Prepared) -> Convey:
         wording={} if exact else final_words(view, body),
         package={} if exact else body.package,
         stated=None if exact else body.stated,
+        chosen=tuple(each.id for each in body.documents),
     )
 
 

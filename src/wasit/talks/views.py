@@ -8,6 +8,7 @@ from datetime import datetime
 from wasit.talks import ledgers
 from wasit.talks.access import home, may_open, opened_by
 from wasit.talks.case import opened
+from wasit.talks.files import Upload
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
@@ -18,18 +19,26 @@ from wasit.talks.shelves import kept
 class View:
     """The ledgers one person may open, as that person reads them `at` one moment.
 
+    `uploads` are, by id, the documents that this person has uploaded and now means to attach.
     Untold, the moment is that of the last entry: no earlier can be meant.
     Raises ValueError when given a ledger that the person may not open: a view can never hold
     more than its reader may know.
     """
 
     def __init__(
-        self, person: Person, opened: Mapping[str, Ledger], at: datetime | None = None
+        self,
+        person: Person,
+        opened: Mapping[str, Ledger],
+        at: datetime | None = None,
+        uploads: Mapping[str, Upload] = {},
     ) -> None:
         if foreign := [name for name in opened if not may_open(person, name)]:
             raise ValueError(f"{person.role} may not open {foreign}")
         self.person = person
         self.ledgers = dict(opened)
+        self.uploads = {
+            name: each for name, each in uploads.items() if may_open(person, each.ledger)
+        }
         self._at = at
 
     @property

@@ -1,4 +1,7 @@
-"""The clerk: sees to it that the result of a proposal is announced when its time has come."""
+"""The clerk: announces the result of a proposal when its time has come, and sweeps.
+
+What is swept are documents that were uploaded and that nothing named.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ LONGEST = 30.0
 PAUSE = 0.25
 """Seconds in which news is gathered, so that a busy desk is not read at its every word."""
 
+SWEEPS = timedelta(minutes=10)
+"""How often what was uploaded and never named is removed."""
+
 log = logging.getLogger("django.clerk")
 
 
@@ -34,6 +40,7 @@ class Clerk(Thread):
         self._news = Event()
         self._stirred: set[str] = set()
         self._due: dict[str, datetime] = {}
+        self._swept: datetime | None = None
         self._stop_watching = service.store.watch(self._wake)
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
@@ -55,11 +62,24 @@ class Clerk(Thread):
 
     def _round(self) -> None:
         now = self._service.now()
+        self._sweep(now)
         due = {case for case, deadline in self._due.items() if deadline <= now}
         while self._stirred:
             due.add(self._stirred.pop())
         for case in due:
             self._attend(case)
+
+    def _sweep(self, now: datetime) -> None:
+        if self._swept and abs(now - self._swept) < SWEEPS:
+            return
+        self._swept = now
+        try:
+            self._service.sweep()
+        except StoreClosed:
+            raise
+        except Exception:
+            # What is left for another time harms nobody.
+            log.exception("sweep")
 
     def _attend(self, case: str) -> None:
         try:

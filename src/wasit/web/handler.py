@@ -10,10 +10,11 @@ than the pages themselves.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from io import BytesIO
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from asgiref.sync import sync_to_async
 from django.core import signals
@@ -25,32 +26,32 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+from wasit.web.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
+from wasit.web.spool import Spool
+
 THREADS = 24
 """Requests answered at once. Most of them wait for the disk, and are committed together."""
 
 MOST = 4_000_000
-"""Bytes of a request that are kept: more than the largest form that is taken, with its file."""
+"""Bytes of a request that are kept in memory: more than the largest form without documents."""
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
+Body = BytesIO | Spool
 
 
 class Handler(ASGIHandler):
     """Keeps what is sent in memory: none of it lies in a file for a moment, however large."""
 
-    async def read_body(self, receive: Receive) -> IO[bytes]:
+    async def read_body(self, receive: Receive) -> BytesIO:
         """Return what was sent; of what is larger than `MOST`, no more than shows that it is.
 
         Raises RequestAborted when whoever sends it has gone.
         """
-        body, more = BytesIO(), True
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                raise RequestAborted
-            body.write(message.get("body", b"")[: MOST - body.tell()])
-            more = message.get("more_body", False)
+        body = BytesIO()
+        async for piece in _sent(receive):
+            body.write(piece[: MOST - body.tell()])
         body.seek(0)
         return body
 
@@ -59,6 +60,17 @@ class Handler(ASGIHandler):
         answer = await super().run_get_response(request)
         await sync_to_async(connections.close_all)()
         return answer
+
+
+async def _sent(receive: Receive) -> AsyncIterator[bytes]:
+    """Yield the body of a request as it comes. Raises RequestAborted."""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise RequestAborted
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 class PageHandler(Handler):
@@ -70,19 +82,43 @@ class PageHandler(Handler):
         self._threads = ThreadPoolExecutor(THREADS, "page")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            body = await self.read_body(receive)
-        except RequestAborted:
-            return
-        with body:
-            loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        with ExitStack() as held:
+            try:
+                long = scope["method"] == "POST" and announced(scope) > SHORT
+                ask = loop.run_in_executor
+                sender = await ask(self._threads, sender_of, scope) if long else ""
+                if sender and held.enter_context(turns.take(sender)):
+                    body: Body = held.enter_context(await self.read_long(receive))
+                else:
+                    body = held.enter_context(await self.read_body(receive))
+            except RequestAborted:
+                return
             answer = await loop.run_in_executor(self._threads, self._answer, scope, body)
         await self.send_response(answer, send)
 
-    def _answer(self, scope: Scope, body: IO[bytes]) -> Any:
+    async def read_long(self, receive: Receive) -> Spool:
+        """Return what was sent with documents; of what is too large, no more than shows that it is.
+
+        Raises RequestAborted when whoever sends it has gone.
+        """
+        body = Spool()
+        try:
+            async for piece in _sent(receive):
+                body.write(piece[: LONGEST - body.size])
+        except RequestAborted:
+            body.close()
+            raise
+        body.rewind()
+        return body
+
+    def _answer(self, scope: Scope, body: Body) -> Any:
         set_script_prefix(get_script_prefix(scope))
         signals.request_started.send(sender=type(self), scope=scope)
-        request, refusal = self.create_request(scope, body)
+        request, refusal = self.create_request(scope, cast("IO[bytes]", body))
+        if request is not None:
+            kept = body.size if isinstance(body, Spool) else len(body.getbuffer())
+            request.META[CUT] = announced(scope) > kept or kept in {MOST, LONGEST}
         answer: Any = refusal if request is None else self.get_response(request)
         answer._handler_class = type(self)
         # The content is in memory; what is closed is the request's hold on connections.

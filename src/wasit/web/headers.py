@@ -21,6 +21,9 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+"""The policy of documents that are handed out: wherever one is opened, it can do nothing."""
+
 UNUSED = (
     *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
     *("fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "local-fonts"),
@@ -71,6 +74,7 @@ async def _later(answer: Awaitable[Answer]) -> Answer:
 
 def _guarded(answer: Answer) -> Answer:
     for name, value in (HEADERS | TLS_ONLY if settings.HTTPS else HEADERS).items():
-        answer.headers[name] = value
+        if answer.headers.get(name) != SANDBOX:
+            answer.headers[name] = value
     answer.headers.setdefault("Cache-Control", "no-store")
     return answer

@@ -23,9 +23,11 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force
 from wasit.talks.views import View
 from wasit.web.accounts.seating import seated
+from wasit.web.attaching import Attaching
 from wasit.web.forms import ActForm, Scene
 from wasit.web.lines import Scribe
 from wasit.web.redirects import SeeOther
+from wasit.web.sending import CUT
 
 SHOWN = 60
 """How many entries of a ledger a page shows at once."""
@@ -100,6 +102,8 @@ class Page(DjangoView):
         if make is None:
             raise Http404
         form = make(request.POST, request.FILES)
+        if isinstance(form, Attaching):
+            form.cut = bool(request.META.get(CUT))
         done = form.is_valid() and self._do(form)
         in_place = "HX-Request" in request.headers
         if done:
@@ -110,6 +114,8 @@ class Page(DjangoView):
         return self._show({act: form}, status=422)
 
     def _do(self, form: ActForm) -> bool:
+        if isinstance(form, Attaching) and not form.take_in(self.seat):
+            return False
         action = form.action()
         if not form.accepts(action):
             return False

@@ -6,8 +6,9 @@ from functools import cache
 
 from django.conf import settings
 
+from wasit.custody.uploads import Uploads
 from wasit.installation import opened, purpose
-from wasit.record import Key, StoreInUse, Vault
+from wasit.record import Files, Key, StoreInUse, Vault
 from wasit.service import Service
 from wasit.web import databases
 from wasit.web.clerk import Clerk
@@ -41,7 +42,7 @@ def accounts_key() -> Key:
 @cache
 def service() -> Service:
     """Return the service on this installation's record."""
-    return Service(vault())
+    return Service(vault(), uploads=Uploads(Files(vault())))
 
 
 @cache

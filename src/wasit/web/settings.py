@@ -70,6 +70,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "wasit.web.templatetags.wasit",
+                "wasit.web.templatetags.documents",
                 "wasit.web.templatetags.texts",
                 "wasit.web.templatetags.versions",
                 "django.templatetags.i18n",
@@ -142,9 +143,13 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("fa", _("Persian"))]
 LOCALE_PATHS = [HERE / "locale"]
 
-# What is uploaded stays in memory: nothing of it may lie in a file for a moment. A form that is
-# larger than this, which leaves room for a sheet of a megabyte, comes without its file.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# Nothing of what is uploaded may lie readable in a file for a moment. It stays in memory; of a form
+# that is larger than this, which leaves room for a sheet of a megabyte, documents are encrypted on
+# their way, and other files are left out.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "wasit.web.spool.SpoolingHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_050_000
 
 STATIC_URL = "/static/"

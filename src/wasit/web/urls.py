@@ -25,6 +25,7 @@ from wasit.web.desk.views import (
     DeskRoomPage,
     PreviewPage,
 )
+from wasit.web.documents import file
 from wasit.web.home import home
 from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
 from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
@@ -75,6 +76,7 @@ urlpatterns = [
     *api,
     path("<str:place>/", home, name="home"),
     path("<str:place>/live/", live, name="live"),
+    path("<str:place>/files/<str:file>/", file, name="file"),
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
     path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
     path(

@@ -20,6 +20,7 @@ from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question, questions
 from wasit.talks import actions
 from wasit.talks.actions import Action
+from wasit.talks.files import Attachment
 
 Json: TypeAlias = dict[str, Any]
 
@@ -49,9 +50,10 @@ KEY: Json = {
 def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
-    types = [Nothing, Done, Inquiry, Exposed, AnyAction, *(each.answer for each in asked), *kinds]
+    answered = (each.answer for each in asked)
+    types = [Nothing, Done, Attachment, Inquiry, Exposed, AnyAction, *answered, *kinds]
     found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
-    nothing, done, inquiry, exposed, action, *rest = found
+    nothing, done, attachment, inquiry, exposed, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
     paths: Json = {}
@@ -65,7 +67,12 @@ def description() -> Json:
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
         "tags": list(_tags([*(each.ask for each in asked), *kinds])),
-        "paths": {**_own_paths(failing), **_inquiring(inquiry, exposed, failing), **paths},
+        "paths": {
+            **_own_paths(failing),
+            **_files(attachment, failing),
+            **_inquiring(inquiry, exposed, failing),
+            **paths,
+        },
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {_plain(name): schema for name, schema in schemas.items()},
@@ -185,6 +192,39 @@ def _own_paths(failing: _Failing) -> Json:
     return {"/events": {"get": listening}, "/openapi.json": {"get": describing}}
 
 
+def _files(attachment: Json, failing: _Failing) -> Json:
+    """Return the paths at which documents are sent and fetched."""
+    sending = {
+        "operationId": "send_file",
+        "summary": "Send a document, for an entry of this ledger to name.",
+        "description": "Its kind is told by its content. What it need not tell is taken off it. "
+        "It is named in `files` of an action within the hour, or it is gone.",
+        "tags": ["files"],
+        "parameters": [
+            {"name": "ledger", "in": "path", "required": True, "schema": {"type": "string"}},
+            {"name": "name", "in": "query", "required": False, "schema": {"type": "string"}},
+        ],
+        "requestBody": {"required": True, "content": {"application/octet-stream": {}}},
+        "responses": {
+            "200": _answer("The document as it is kept.", attachment),
+            **failing("400", "413", "422"),
+        },
+    }
+    fetching = {
+        "operationId": "fetch_file",
+        "summary": "Fetch a document of a ledger that I may open.",
+        "tags": ["files"],
+        "parameters": [
+            {"name": "file", "in": "path", "required": True, "schema": {"type": "string"}}
+        ],
+        "responses": {
+            "200": {"description": "The document.", "content": {"application/octet-stream": {}}},
+            **failing(),
+        },
+    }
+    return {"/files/to/{ledger}": {"post": sending}, "/files/{file}": {"get": fetching}}
+
+
 def _inquiring(inquiry: Json, exposed: Json, failing: _Failing) -> Json:
     """Return the path of an inquiry, which is no question: that it was asked is written down."""
     asking = {
@@ -213,7 +253,10 @@ def _noun(source: Any) -> str:
 
 def _tags(sources: list[Any]) -> Iterator[Mapping[str, str]]:
     """Yield each noun there is, with what the modules of that name are about."""
-    about: dict[str, dict[str, None]] = {"events": {"News, and this description.": None}}
+    about: dict[str, dict[str, None]] = {
+        "events": {"News, and this description.": None},
+        "files": {"Documents, sent and fetched.": None},
+    }
     for source in sources:
         module = inspect.getdoc(sys.modules[source.__module__]) or ""
         about.setdefault(_noun(source), {})[module.partition("\n")[0]] = None

@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, re_path
 
 from wasit.questions.question import Question, questions
 from wasit.web.api.cookieless import ROOT
+from wasit.web.api.files import fetched, sent
 from wasit.web.api.views import acted, asked, described, events, inquired, nowhere, weighed
 
 HERE = f"{ROOT.removeprefix('/')}v1/"
@@ -24,6 +25,8 @@ urlpatterns = [
     path(f"{HERE}openapi.json", described, name="api"),
     path(f"{HERE}events", events, name="api-events"),
     path(f"{HERE}actions/<str:name>", acted, name="api-actions"),
+    path(f"{HERE}files/<str:file>", fetched, name="api-file"),
+    path(f"{HERE}files/to/<path:ledger>", sent, name="api-files"),
     path(f"{HERE}inquiry", inquired, name="api-inquiry"),
     *map(_asking, questions()),
     re_path(rf"^{ROOT.removeprefix('/')}", nowhere, name="api-nowhere"),

@@ -20,6 +20,7 @@ from wasit.talks.corrections import words
 from wasit.talks.deliveries import Manner
 from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Option
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.limits import others
 from wasit.talks.modes import UNATTRIBUTED, Mode
 from wasit.talks.notes import Note
@@ -30,6 +31,8 @@ from wasit.talks.shifts import Shift, shifts_of
 from wasit.talks.speech import Utterance, stated_of
 from wasit.talks.stages import Prepared, final_words
 from wasit.talks.tray import SetAsideSource
+from wasit.web.attaching import Attaching
+from wasit.web.desk.documents import DocumentFields
 from wasit.web.desk.needs import needs
 from wasit.web.desk.noticing import NoticingForm
 from wasit.web.fields import LineField
@@ -47,7 +50,7 @@ from wasit.web.forms import (
 from wasit.web.stated import StatedFields
 
 
-class AddressForm(CautiousForm, PackageForm):
+class AddressForm(Attaching, CautiousForm, PackageForm):
     """Speak to one room in the mediators' own name."""
 
     template = "desk/address.html"
@@ -66,15 +69,24 @@ class AddressForm(CautiousForm, PackageForm):
             wording=self.wording(),
             package=self.package(),
             about=self.scene.about or None,
+            files=self.attached(),
         )
 
+    @property
+    def ledger(self) -> str:
+        return room(self.scene.party)
 
-class ConveyForm(StatedFields, NoticingForm, CautiousForm, PackageForm):
+
+class ConveyForm(DocumentFields, StatedFields, NoticingForm, CautiousForm, PackageForm):
     """Carry something to another room, with what it states as it is or restated."""
 
     template = "desk/convey_form.html"
     submit = _("Convey it now")
-    beside: ClassVar[Mapping[str, str]] = {"convey.release": "mode", "convey.package": "words"}
+    beside: ClassVar[Mapping[str, str]] = {
+        "convey.release": "mode",
+        "convey.package": "words",
+        "convey.document": "chosen",
+    }
 
     receiver = forms.ChoiceField(label=_("To the room of"), widget=forms.RadioSelect)
     mode = ChosenField(Mode, label=_("In what way"))
@@ -85,6 +97,7 @@ class ConveyForm(StatedFields, NoticingForm, CautiousForm, PackageForm):
         if entry is None or not isinstance(entry.body, Utterance):
             return
         self.restate(stated_of(entry.body), agenda(self.scene.ledger))
+        self.arrange_documents(entry.body.files)
         at = self.scene.view.at
         given = [each for each in leaves(self.scene.ledger, entry.id) if not each.limits.ended(at)]
         self.offer(
@@ -119,6 +132,7 @@ class ConveyForm(StatedFields, NoticingForm, CautiousForm, PackageForm):
             wording={} if exact else self.wording(),
             package={} if exact else self.package(),
             stated=None if exact or mode in UNATTRIBUTED else self.restated(),
+            chosen=self.documents(),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -149,6 +163,7 @@ class PrepareForm(ConveyForm):
         body = self.earlier.body
         self.fields["receiver"].initial = body.receiver
         self.fields["mode"].initial = body.mode
+        self.choose_documents(body.documents)
         if body.mode is not Mode.VERBATIM:
             self.fields["words"].initial = spoken(final_words(self.scene.view, body))
             for bound in self.package_fields():
@@ -309,7 +324,7 @@ class CorrectDeliveredForm(NoticingForm):
         return shifts_of(origin, source, self.wording(), carried.body.stated)
 
 
-class NoteForm(ActForm):
+class NoteForm(Attaching):
     """Write a note among the mediators."""
 
     for_interpreters = True
@@ -317,8 +332,12 @@ class NoteForm(ActForm):
 
     words = WordsField(label=_("A note for the mediation team only"), rows=2)
 
+    @property
+    def ledger(self) -> str:
+        return DESK
+
     def action(self) -> Action:
-        return Note(wording=self.wording())
+        return Note(wording=self.wording(), files=self.attached())
 
 
 class TableIssueForm(ActForm):

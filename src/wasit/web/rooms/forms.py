@@ -14,7 +14,7 @@ from wasit.talks.case import RoomOpened
 from wasit.talks.conferring import Confer
 from wasit.talks.corrections import Correct, words
 from wasit.talks.deliveries import Delivery
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import delegation, room
 from wasit.talks.limits import UNLIMITED
 from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.readback import AnswerReadBack, Verdict
@@ -28,6 +28,7 @@ from wasit.talks.release import (
 )
 from wasit.talks.speech import Force, Speak
 from wasit.talks.stances import Stance
+from wasit.web.attaching import Attaching
 from wasit.web.forms import (
     ActForm,
     ChosenField,
@@ -42,7 +43,7 @@ from wasit.web.forms import (
 )
 
 
-class SpeakForm(ReleaseFields, PackageForm):
+class SpeakForm(ReleaseFields, Attaching, PackageForm):
     """Say something to the mediators officially."""
 
     field_order = ("force", "words", "release", "modes", "to", "since", "until", "read_back")
@@ -51,6 +52,15 @@ class SpeakForm(ReleaseFields, PackageForm):
 
     force = ChosenField(Force, label=_("What kind of message is it?"), initial=Force.POSITION)
     words = WordsField(label=_("Your message"))
+    names = TickField(
+        label=_("What they are called"),
+        tick=_("The names of the documents may be conveyed too"),
+        explained=_("Otherwise they are called “document” in another room."),
+    )
+
+    @property
+    def ledger(self) -> str:
+        return room(self.scene.party)
 
     def arrange(self) -> None:
         self.arrange_release(self.scene.ledger)
@@ -64,6 +74,8 @@ class SpeakForm(ReleaseFields, PackageForm):
             wording=self.wording(),
             package=self.package(),
             about=self.scene.about or None,
+            files=self.attached(),
+            names_released=self.cleaned_data["names"],
             **self.released(),
         )
 
@@ -222,7 +234,7 @@ class CorrectForm(ActForm):
         )
 
 
-class ConferForm(ActForm):
+class ConferForm(Attaching):
     """Say something to the own delegation alone."""
 
     for_interpreters = True
@@ -230,5 +242,9 @@ class ConferForm(ActForm):
 
     words = WordsField(label=_("To your delegation only"), rows=3)
 
+    @property
+    def ledger(self) -> str:
+        return delegation(self.scene.party)
+
     def action(self) -> Action:
-        return Confer(wording=self.wording())
+        return Confer(wording=self.wording(), files=self.attached())

@@ -1,0 +1,78 @@
+"""How much memory a document of 25 MB takes on its way in and out, and how long others wait.
+
+    python benchmarks/uploads.py
+
+Prints JSON: seconds to take in and to hand out, the growth of this process's memory in MB, and the
+longest that somebody else's append took meanwhile, in ms.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import tempfile
+from pathlib import Path
+from threading import Event, Thread
+from time import perf_counter
+
+from tests.cast import CASE, NADIA, SAMIR, en
+from wasit.custody.uploads import Uploads
+from wasit.record import Files, Key, SqliteStore, Vault
+from wasit.service import Service
+from wasit.talks.access import home
+from wasit.talks.conferring import Confer
+from wasit.talks.ledgers import delegation
+
+PIECE = b"All that is said stays between us.\n" * 2_000
+SIZE = 24_900_000
+
+
+def memory() -> float:
+    """Return the most that this process has had in memory, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    """Take in a document while somebody else confers, and hand it out."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Vault(SqliteStore(Path(folder, "r.sqlite3")), Key.new()) as vault,
+    ):
+        service = Service(vault, uploads=Uploads(Files(vault)))
+        case = service.open(CASE)
+        head, other = (service.seat(case, home(each), each.id) for each in (NADIA, SAMIR))
+        ended, waits = Event(), list[float]()
+
+        def confer() -> None:
+            while not ended.is_set():
+                begun = perf_counter()
+                other.act(Confer(wording=en("Hm.")))
+                waits.append(perf_counter() - begun)
+
+        own, before = delegation(NADIA.party or ""), memory()
+        neighbour = Thread(target=confer)
+        neighbour.start()
+        begun = perf_counter()
+        with head.receive(own, "terms.txt") as incoming:
+            for _ in range(SIZE // len(PIECE)):
+                incoming.write(PIECE)
+            file = incoming.keep()
+        taken = perf_counter() - begun
+        ended.set()
+        neighbour.join()
+        head.act(Confer(wording=en("Look."), files=(file.id,)))
+        begun = perf_counter()
+        size = sum(map(len, head.fetch(own, file)))
+        figures = {
+            "megabytes": round(size / 1e6, 1),
+            "seconds_in": round(taken, 2),
+            "seconds_out": round(perf_counter() - begun, 2),
+            "memory_growth_mb": round(memory() - before, 1),
+            "neighbours_appends": len(waits),
+            "longest_wait_ms": round(max(waits) * 1000),
+        }
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

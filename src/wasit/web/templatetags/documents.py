@@ -25,7 +25,9 @@ def documents(body: Body) -> Sequence[Attachment]:
 @register.filter
 def kind_and_size(file: Attachment) -> str:
     """Say what a document is and how large."""
-    facts = {"kind": shown.KINDS[file.kind], "size": in_digits(shown.size(file))}
+    # Isolated, or a figure beside Latin letters would stand on their wrong side in Arabic.
+    kind = f"\u2068{shown.KINDS[file.kind]}\u2069"
+    facts = {"kind": kind, "size": in_digits(shown.size(file))}
     return gettext("%(kind)s, %(size)s") % facts
 
 

@@ -32,7 +32,8 @@ FIELDS = {
 SPAN = {"public": bytes, "until": int}
 RECEIPT = re.compile(
     r"(wasit\.record\.receipt\.1/(\S*)/([^\s/]*)\n([1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n"
-    r"— wasit\.record ([A-Za-z0-9+/]{91}=)\n"
+    r"— wasit\.record ([A-Za-z0-9+/]{91}=)\n",
+    re.ASCII,
 )
 
 

@@ -230,6 +230,8 @@ def test_after_the_server_restarts_a_page_shows_what_was_said_meanwhile(
     faults.allow("net::ERR_", "Failed to fetch")
     data, port = tmp_path / "data", str(free_port())
     here = f"http://127.0.0.1:{port}"
+    # This server is the test's own, at another address than the one that is watched.
+    faults.allow(f"elsewhere: {here}/")
     opened = run("open", "family-shuttle", "--bare", "--data", data, "--address", here)
     mediators_link, _, parents_link, *_ = links(opened.out)
     parent, mediator = company.browser(), company.browser()

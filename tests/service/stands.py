@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Self
 
 from tests.cast import moment
+from wasit.custody.uploads import Uploads
 from wasit.record import Head, Key, Link, Receipt, Record, Stale, Store, Submission, Vault
 from wasit.record.keyring import Keyring
 from wasit.record.receipts import written
@@ -27,8 +28,8 @@ class Stamps:
     def token(self) -> bytes:
         return self.now.token
 
-    def on(self, store: Record) -> Service:
-        return Service(store, self.clock, self.token)
+    def on(self, store: Record, uploads: Uploads | None = None) -> Service:
+        return Service(store, self.clock, self.token, uploads=uploads)
 
     def set(self, stamp: Stamp) -> None:
         self.now = stamp

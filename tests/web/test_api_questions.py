@@ -127,6 +127,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 NOT_ASKED = {
     "start": "a browser without a seat is told that it needs a link",
+    "file": "a document is fetched whole, at an address of its own",
     "enter": "an invitation seats a browser; a program has a token",
     "sign-in": "it signs a browser in; a program has a token",
     "places": "a token is for one place, and tells of no other",

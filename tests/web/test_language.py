@@ -18,7 +18,7 @@ from tests.web.visitor import Answer
 from wasit.talks.sheet import COLUMNS
 from wasit.web.labels import EXPLANATIONS, LABELS, label
 
-NAMED = {"Wasit", "English", *COLUMNS}
+NAMED = {"Wasit", "English", "PDF", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""
 
 TRANSLATIONS = ["ar", "fa"]
@@ -30,7 +30,7 @@ MACHINES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|UTF-8")
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 MARK = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
 """The mark of a copy, a code that is the same in every language."""
-FILLED_IN = {"script", "style", "textarea", "option"}
+FILLED_IN = {"script", "style", "textarea", "option", "pre"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
 

@@ -173,7 +173,7 @@ def test_every_refusal_is_marked() -> None:
 def test_a_page_is_shown_in_it(into: Translated) -> None:
     page = Visitor().get("/", accept_language=into.language.code).text
     assert f'<html lang="{into.language.code}" dir="rtl">' in page
-    assert into.said("To come in, open the link you were given.") in page
+    assert into.said("To come in for the first time, open the link you were given.") in page
 
 
 def test_a_refusal_is_told_in_it(into: Translated) -> None:

@@ -568,7 +568,9 @@ class Tour:
             for act in acts:
                 refused = visitor.post(there, {**sent, "act": act})
                 yield f"retention of {person.id}, {act} refused", refused
-        yield "retention in four eyes", self.strict.visitor(TARIQ).open("retention")
+        tariq = self.strict.visitor(TARIQ)
+        tariq.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self.language
+        yield "retention in four eyes", tariq.open("retention")
 
     def _inquiring(self) -> Iterator[tuple[str, Answer]]:
         """Yield the page of inquiries: as it is opened, with what was found, and with readers."""

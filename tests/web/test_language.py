@@ -18,7 +18,7 @@ from tests.web.visitor import Answer
 from wasit.talks.sheet import COLUMNS
 from wasit.web.labels import EXPLANATIONS, LABELS, label
 
-NAMED = {"Wasit", "English", "PDF", *COLUMNS}
+NAMED = {"Wasit", "English", "PDF", "UTC", "document", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""
 
 TRANSLATIONS = ["ar", "fa"]
@@ -30,7 +30,7 @@ MACHINES = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d|UTF-8")
 TRANSLATED = re.compile(r"⟦[^⟦⟧]*⟧")
 MARK = re.compile(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b")
 """The mark of a copy, a code that is the same in every language."""
-FILLED_IN = {"script", "style", "textarea", "option", "pre"}
+FILLED_IN = {"script", "style", "textarea", "option"}
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
 
 
@@ -39,7 +39,8 @@ def said(node: Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, str):
             yield MARK.sub("", child)
-        elif child.tag not in {"script", "style"}:
+        # "zxx" is the tag of what is in no language, such as the text of a receipt.
+        elif child.tag not in {"script", "style"} and child.get("lang") != "zxx":
             yield from (child.get(name) for name in SPOKEN)
             yield from said(child)
 

@@ -17,6 +17,7 @@ from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import DESK
 from wasit.talks.rings import CloseRing
 from wasit.web.accounts.leaving import places_in
+from wasit.web.accounts.models import Place
 from wasit.web.hub import Hub
 from wasit.web.runtime import service, vault
 
@@ -26,6 +27,12 @@ TITLE = CASE.title["en"]
 def asks(visitor: Visitor, act: str, **fields: str) -> Answer:
     sent = {"csrfmiddlewaretoken": visitor.token(), "act": act, **fields}
     return visitor.post(visitor.url("retention"), sent)
+
+
+@pytest.fixture(autouse=True)
+def no_other_places() -> None:
+    """Those of other tests may lie behind another key."""
+    Place.objects.all().delete()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import pytest
 
 from tests.cast import CASE, EVEN_HANDED, HUDA, IN_FOUR_EYES, SAMIR, SVEN, moment
 from tests.service.stands import Stamps
+from tests.talks.choice import Choice
 from tests.talks.moves import Step
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World, concerns_south
@@ -38,6 +39,12 @@ from wasit.web.api.documents import FORBIDDEN
 WATCHERS = (SAMIR, SVEN, HUDA)
 """South's people, and the mediator of South alone; they look by turns."""
 LONG, LONGEST = 50, 250
+
+
+@pytest.fixture(autouse=True)
+def without_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What documents come to over HTTP is told in `test_documents`: here none has been sent."""
+    monkeypatch.setattr(Choice, "files", lambda *_: ())
 
 
 class Site:

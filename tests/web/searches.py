@@ -185,7 +185,7 @@ in_texts = along(TEXT, range(4))
 in_the_exchange = along(EXCHANGE, range(4))
 in_what_is_watched = along(WATCHED, range(10))
 in_versions = along(VERSIONED, range(4))
-in_a_ring = along(ring_worlds.SCRIPT, range(8), GuestWorld)
+in_a_ring = along(ring_worlds.SCRIPT, range(30), GuestWorld)
 
 PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": (leaks.LEAKS, by_chance),

@@ -8,10 +8,12 @@ headers in their order, and the pieces of the body as they leave.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextvars import ContextVar
 from threading import Thread
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple
 
 from django.http import HttpResponse
 from django.test import Client
@@ -21,13 +23,35 @@ from tests.web.visitor import Visitor
 from wasit.web.asgi import application
 
 Message = Mapping[str, Any]
+_Given = TypeVarTuple("_Given")
+_Found = TypeVar("_Found")
+
+_LIVE: ContextVar[bool] = ContextVar("live", default=False)
+"""Whether what runs belongs to a live connection."""
+
+
+class _Loop(asyncio.SelectorEventLoop):
+    """An event loop that knows what its live connections wait for in other threads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elsewhere: set[asyncio.Future[Any]] = set()
+
+    def run_in_executor(
+        self, executor: Executor | None, func: Callable[[*_Given], _Found], *args: *_Given
+    ) -> asyncio.Future[_Found]:
+        found = super().run_in_executor(executor, func, *args)
+        if _LIVE.get():
+            self.elsewhere.add(found)
+            found.add_done_callback(self.elsewhere.discard)
+        return found
 
 
 class Wire:
     """The application on an event loop in a thread of its own, and connections to it."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
+        self._loop = _Loop()
         self._thread = Thread(target=self._loop.run_forever, name="wire")
         self._thread.start()
         self._connections: list[Any] = []
@@ -67,19 +91,28 @@ class Wire:
         async def send(message: Message) -> None:
             arrived.append(repr(message))
 
-        connection = application({**scope, "query_string": b""}, receive, send)
-        self._connections.append(asyncio.run_coroutine_threadsafe(connection, self._loop))
+        async def connection() -> None:
+            _LIVE.set(True)
+            await application({**scope, "query_string": b""}, receive, send)
+
+        self._connections.append(asyncio.run_coroutine_threadsafe(connection(), self._loop))
         wait_until(lambda: len(arrived) > 2)
         return arrived
 
     def settle(self) -> None:
-        """Wait until all that is under way on the loop has arrived."""
+        """Wait until all that is under way to live connections has arrived.
+
+        A connection that is asking whether it may go on would take two signals for one.
+        """
 
         async def turns() -> None:
             for _ in range(25):
                 await asyncio.sleep(0)
+            if self._loop.elsewhere:
+                await asyncio.wait(self._loop.elsewhere)
+                await turns()
 
-        asyncio.run_coroutine_threadsafe(turns(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(turns(), self._loop).result(PATIENCE)
 
     def close(self) -> None:
         """Wait for the ends of all connections, which the hub brings about."""

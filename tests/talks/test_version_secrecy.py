@@ -103,6 +103,7 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
 def texts_of(body: Line) -> Line:
     """The texts of an entry by their keys, read from its bare line."""
     found = {each["key"]: each["wording"] for each in body.get("clauses", ())}
+    found |= {key: each["wording"] for key, each in body.get("reactions", {}).items()}
     for each in body.get("commitments", ()):
         parts = promise(each["commitment"])
         found |= {f"{each['key']}-{part}": words for part, words in parts.items()}

@@ -20,11 +20,13 @@ from tests.talks.paper import OPEN, WAIT
 from tests.web.markup import Node, filled
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
+from wasit.talks.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
 from wasit.talks.corrections import Correct
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stances import Stance
 from wasit.talks.stated import DeterrentWarning
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
@@ -266,6 +268,25 @@ def test_a_delegation_renders_a_clause_it_was_shown(
     assert nima.send(nima.url("clause-versions", shown.id, "1"), "check-ar").status == 303
     assert talks.last(NORTH_ROOM, VersionGiven).body.key == "1"
     assert not talks.room(SOUTH).of(VersionGiven)
+
+
+def test_an_answer_to_a_clause_is_put_into_arabic(
+    sheet: Sheet, talks: Talks, idris: Visitor, nadia: Visitor, hala: Visitor
+) -> None:
+    shown = sheet.show(NORTH)
+    condition = ClauseReaction(stance=Stance.ACCEPT_IF, wording=en("If it is 60 days."))
+    talks.act(NADIA, ReactToDraft(draft=shown.id, reactions={"2": condition}))
+    answer = talks.last(NORTH_ROOM, DraftReacted).id
+    assert "In every language…" in idris.open("desk-entry", NORTH, answer).page.text
+    path = idris.url("desk-part-versions", NORTH, answer, "2")
+    assert "Clause 2" in idris.get(path).page.text
+    assert idris.send(f"{path}?language=ar", "draft", words=ARABIC_WORDS).status == 303
+    talks.act(TARIQ, CheckVersion(version=talks.last(DESK, VersionDrafted).id))
+    entry, text = nadia.open("room-entry", answer), nadia.open("room-text", shown.id)
+    for page in (entry, text, hala.open("desk-text", sheet.id)):
+        beside = next(page.page.all("details", "versions"))
+        assert ARABIC_WORDS in beside.text
+    assert nadia.open("clause-versions", answer, "2").has_form("authentic")
 
 
 def test_a_version_is_called_by_what_it_is_of(talks: Talks, noor: Visitor) -> None:

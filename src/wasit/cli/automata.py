@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from threading import Event, Thread
 
-from wasit.rehearsal.run import Player
+from wasit.rehearsal.player import Player
 from wasit.service import Seat, Service
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused

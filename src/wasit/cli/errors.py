@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from wasit.record import StoreError
+from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.scenario.errors import ScenarioError
 
 
@@ -22,7 +23,7 @@ def told() -> Iterator[None]:
     """Turn what a person can put right into one line that says so. Also decorates a command."""
     try:
         yield
-    except ScenarioError as error:
+    except (ScenarioError, NoSuchPlayer) as error:
         raise BadInput(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -16,7 +16,7 @@ from wasit.cli.files import write
 from wasit.cli.playable import load_playable
 from wasit.record import MemoryStore
 from wasit.rehearsal.results import Talk, report, talk
-from wasit.rehearsal.run import cast, play
+from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.transcript import transcript
 from wasit.scenario.model import Scenario
 from wasit.service import Service
@@ -27,7 +27,12 @@ from wasit.talks.views import View
 BEGINNING = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
 PACE = timedelta(minutes=7)
 LIMIT = 2_000
-"""The most actions that one rehearsal may take."""
+"""The most actions that one rehearsal may take, where its briefs plan few rounds."""
+
+
+def limit(scenario: Scenario) -> int:
+    """Return the most actions that the talks may take: a proposal calls for a handful of others."""
+    return max(LIMIT, 20 * sum(brief.rounds for brief in scenario.briefs.values()))
 
 
 def steady_clock() -> Callable[[], datetime]:
@@ -42,15 +47,17 @@ def steady_clock() -> Callable[[], datetime]:
     return read
 
 
-def rehearsed(scenario: Scenario, seed: int) -> dict[str, View]:
+def rehearsed(
+    scenario: Scenario, seed: int, parties: Sequence[str] = ("brief",), mediator: str = "relay"
+) -> dict[str, View]:
     """Play the talks once; return the final view of the chief mediator and of each head."""
     random = Random(seed)  # noqa: S311 - a rehearsal is to be repeatable, not secret
     service = Service(MemoryStore(), steady_clock(), lambda: random.randbytes(32))
     case = service.open(scenario.opening)
-    players = cast(scenario, seed)
+    players = cast(scenario, seed, parties, mediator)
     people = {person.id: person for person in scenario.opening.people}
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
-    play(seats, players, LIMIT)
+    play(seats, players, limit(scenario))
     return {name: seat.view() for name, seat in seats.items()}
 
 
@@ -64,6 +71,14 @@ def chief(scenario: Scenario) -> str:
 @click.argument("scenario")
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same talks.")
 @click.option("--talks", default=1, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option(
+    "--parties",
+    default="brief",
+    show_default=True,
+    help="How each side is played, in the scenario's order and parted by commas; one is for all.",
+)
+@click.option("--mediator", default="relay", show_default=True, help="How the talks are mediated.")
+@click.option("--rounds", type=click.IntRange(0), help="Proposals of a side after its first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 @click.option(
     "--transcript",
@@ -74,18 +89,26 @@ def chief(scenario: Scenario) -> str:
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
 @told()
 def command(
-    scenario: str, seed: int, talks: int, as_json: bool, file: Path | None, language: str
+    scenario: str,
+    seed: int,
+    talks: int,
+    parties: str,
+    mediator: str,
+    rounds: int | None,
+    as_json: bool,
+    file: Path | None,
+    language: str,
 ) -> None:
-    """Play SCENARIO with automated delegations and a mediator who only relays.
+    """Play SCENARIO with automated delegations and an automated mediator.
 
     SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
     that follow, one each; the transcript is that of the first.
     """
-    loaded = load_playable(scenario)
+    loaded = planned(load_playable(scenario), rounds)
     outcomes: list[Talk] = []
     text = ""
     for number in range(talks):
-        views = rehearsed(loaded, seed + number)
+        views = rehearsed(loaded, seed + number, parties.split(","), mediator)
         outcomes.append(talk(loaded, views[chief(loaded)]))
         text = text or transcript(loaded, views, language)
     if file is not None:

@@ -44,8 +44,9 @@ class RelayMediator:
     delegations it keeps no memory: equal seed and view give an equal action.
     """
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, most_rounds: int = MOST_ROUNDS) -> None:
         self.seed = seed
+        self.most_rounds = most_rounds
 
     def respond(self, view: View) -> Action | None:
         """Return what to do next, or None when there is nothing to do but wait.
@@ -56,7 +57,7 @@ class RelayMediator:
             raise ValueError("the automated mediator acts for the chief mediator alone")
         if closed(view.desk()) or pending(view.desk(), ProposalOpened):
             return None
-        return _Visit(view, self.seed).next_action()
+        return _Visit(view, self.seed, self.most_rounds).next_action()
 
 
 class SecondMediator:
@@ -75,8 +76,9 @@ class SecondMediator:
 class _Visit:
     """One look at the desk and the rooms, and the one thing to be done about them."""
 
-    def __init__(self, view: View, seed: int) -> None:
+    def __init__(self, view: View, seed: int, most_rounds: int) -> None:
         self._view = view
+        self._most_rounds = most_rounds
         self._desk = view.desk()
         self._dice: Random = dice(seed, "desk", *map(len, (self._desk, *view.rooms.values())))
 
@@ -110,7 +112,7 @@ class _Visit:
 
     def _end_after_too_many_rounds(self) -> Action | None:
         made = max(len(offers(room)) for room in self._view.rooms.values())
-        return self._end() if made > MOST_ROUNDS else None
+        return self._end() if made > self._most_rounds else None
 
     def _end(self) -> Action:
         """Close with what was agreed, if only on a part of the agenda, or without anything."""

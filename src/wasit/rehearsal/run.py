@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import prod
-from typing import Protocol
 
-from wasit.rehearsal.mediators import RelayMediator, SecondMediator
-from wasit.rehearsal.parties import AutomatedDelegation
+from msgspec.structs import replace
+
+from wasit.rehearsal import registry
+from wasit.rehearsal.mediators import SecondMediator
+from wasit.rehearsal.player import Player
+from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.seats import Seat
 from wasit.scenario.model import Scenario
-from wasit.talks.actions import Action
 from wasit.talks.case import closed
 from wasit.talks.people import Role
-from wasit.talks.views import View
 
 MOST = 1_000_000
 """The most packages that an automated delegation can go through."""
@@ -23,30 +24,50 @@ class Unplayable(ValueError):
     """A scenario that automated delegations cannot play."""
 
 
-class Player(Protocol):
-    """Decides for one person in the talks, on that person's view alone."""
-
-    def respond(self, view: View) -> Action | None:
-        """Return what to do next, or None when there is nothing to do."""
-
-
-def cast(scenario: Scenario, seed: int) -> dict[str, Player]:
+def cast(
+    scenario: Scenario,
+    seed: int,
+    parties: Sequence[str] = ("brief",),
+    mediator: str = "relay",
+) -> dict[str, Player]:
     """Return a player for the chief mediator and then for each head, by person id.
 
-    Where a second mediator is to approve what goes, there is a player for one at the end.
+    `parties` names an automated party for each side in the scenario's order, or one for all, and
+    `mediator` the mediator, as the registry knows them. Where a second mediator is to approve what
+    goes, there is a player for one at the end. Raises NoSuchPlayer for an unknown name, and for
+    another number of names.
     """
     people = scenario.opening.people
     chiefs = [person.id for person in people if person.role is Role.CHIEF_MEDIATOR]
     heads = {person.id: person.party for person in people if person.leads and person.party}
     seconds = [person.id for person in people if person.cleared and person.id not in chiefs]
     approving = seconds[:1] if scenario.opening.four_eyes else []
+    makers = _makers(scenario, parties)
+    chair = registry.mediator(mediator)
     return {
-        **{chief: RelayMediator(seed) for chief in chiefs},
-        **{
-            head: AutomatedDelegation(scenario.briefs[party], seed) for head, party in heads.items()
-        },
+        **{chief: chair(scenario, seed) for chief in chiefs},
+        **{head: makers[party](scenario, party, seed) for head, party in heads.items()},
         **{second: SecondMediator() for second in approving},
     }
+
+
+def _makers(scenario: Scenario, names: Sequence[str]) -> dict[str, registry.PartyMaker]:
+    parties = [party.id for party in scenario.opening.parties]
+    if len(names) not in {1, len(parties)}:
+        raise NoSuchPlayer(
+            f"{scenario.name} has {len(parties)} parties: name an automated party for each, "
+            f"or one for all, not {len(names)}"
+        )
+    each = names if len(names) == len(parties) else [*names] * len(parties)
+    return {party: registry.party(name) for party, name in zip(parties, each, strict=True)}
+
+
+def planned(scenario: Scenario, rounds: int | None) -> Scenario:
+    """Return `scenario` with so many rounds in every brief, or as it is."""
+    if rounds is None:
+        return scenario
+    briefs = {party: replace(each, rounds=rounds) for party, each in scenario.briefs.items()}
+    return replace(scenario, briefs=briefs)
 
 
 def check_playable(scenario: Scenario) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasit.talks import ledgers
+from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.consent import ConsentAsked, Published
 from wasit.talks.conveyance import alike
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.presenting import DraftPresented, showings
 from wasit.talks.press import LineDrafted
@@ -68,6 +70,17 @@ def texts_in(view: View, ledger: str, entry: str) -> list[Source]:
     found = standing(view.ledgers[ledger], entry)
     every = (Source(ledger=ledger, entry=entry, key=key) for key in found)
     return [of for of in every if may_have_versions(view, of)]
+
+
+def part_of(ledger: Ledger, entry: str, key: str) -> str:
+    """Return by which key its readers know a text of an entry.
+
+    A clause of a draft, and an answer to one, go by the number that the clause has in that draft.
+    """
+    answer = ledger.find(entry, DraftReacted)
+    draft = ledger.find(answer.body.about if answer else entry, DraftPresented)
+    keys = [clause.key for clause in draft.body.clauses] if draft else []
+    return str(keys.index(key) + 1) if key in keys else key
 
 
 def _is_fit(view: View, of: Source, body: Body) -> bool:

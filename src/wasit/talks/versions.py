@@ -240,6 +240,12 @@ def in_every_language(ledger: Ledger, entry: str, key: str = "") -> list[Renderi
     return weighed(ledger, entry, key, beside(ledger, entry, key))
 
 
+def rendered(ledger: Ledger, entry: str, key: str = "") -> tuple[Rendering, ...]:
+    """Return a text of a room in every language; empty where no version stands beside it."""
+    found = in_every_language(ledger, entry, key)
+    return tuple(found) if any(not each.original for each in found) else ()
+
+
 def _is_among(rendering: Rendering, words: Wording) -> bool:
     return rendering.state is VersionState.CHECKED and rendering.wording.items() <= words.items()
 

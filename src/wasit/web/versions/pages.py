@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from wasit.talks.case import people
 from wasit.talks.concordance import Flag, concordance
-from wasit.talks.deliveries import Delivery
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened
-from wasit.talks.sources import renderings
-from wasit.talks.speech import Utterance
+from wasit.talks.sources import part_of, renderings
+from wasit.talks.versioning import is_own
 from wasit.talks.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View
 from wasit.web.pages import Makers, Page
@@ -87,12 +86,12 @@ class VersionsPage(Page):
 
     def may_declare(self) -> bool:
         """Whether this reader says what counts of the text."""
-        home, person = self.talks.ledgers[self.of.ledger], self.seat.person
-        if person.party is not None:
-            return person.leads and home.find(self.of.entry, Utterance) is not None
+        person, entry = self.seat.person, self.talks.ledgers[self.of.ledger].get(self.of.entry)
+        if entry is None or (person.party is not None and not person.leads):
+            return False
         if self.of.ledger == DESK:
-            return home.find(self.of.entry, ProposalOpened) is None
-        return home.find(self.of.entry, Delivery) is not None
+            return not isinstance(entry.body, ProposalOpened)
+        return is_own(person, entry.body)
 
     def version_context(self) -> dict[str, Any]:
         scene = self._version_scene(self.renderings)
@@ -102,7 +101,7 @@ class VersionsPage(Page):
             "offered": scene.offered,
             "language": self._language(),
             "source_entry": self.of.entry,
-            "part": self.of.key,
+            "part": part_of(self.talks.ledgers[self.of.ledger], self.of.entry, self.of.key),
         }
 
 

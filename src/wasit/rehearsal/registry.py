@@ -1,0 +1,72 @@
+"""The registry: automated parties and mediators by name, ours and those that others plug in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib.metadata import entry_points
+from typing import TypeAlias, TypeVar
+
+from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
+from wasit.rehearsal.parties import AutomatedDelegation
+from wasit.rehearsal.player import Player
+from wasit.scenario.model import Scenario
+
+PartyMaker: TypeAlias = Callable[[Scenario, str, int], Player]
+"""Makes the player of a party's head, from the scenario, the party's id and a seed.
+
+It is to look at nothing of the scenario but its opening and the brief of this party.
+"""
+
+MediatorMaker: TypeAlias = Callable[[Scenario, int], Player]
+"""Makes the player of the chief mediator, from the scenario and a seed.
+
+It is to look at nothing of the scenario but its opening, and how many rounds each brief plans.
+"""
+
+PARTY_PLUGINS = "wasit.parties"
+MEDIATOR_PLUGINS = "wasit.mediators"
+"""The groups of entry points by which other packages offer their own."""
+
+
+class NoSuchPlayer(ValueError):
+    """A name under which no party, or no mediator, is known."""
+
+
+def by_brief(scenario: Scenario, party: str, seed: int) -> Player:
+    """Play a party as its private brief says, its opening statements included."""
+    return AutomatedDelegation(scenario.briefs[party], seed)
+
+
+def relay(scenario: Scenario, seed: int) -> Player:
+    """Only carry what is released, as long as any side still plans to propose something."""
+    planned = max(brief.rounds for brief in scenario.briefs.values())
+    return RelayMediator(seed, max(MOST_ROUNDS, planned + 1))
+
+
+PARTIES: dict[str, PartyMaker] = {"brief": by_brief}
+MEDIATORS: dict[str, MediatorMaker] = {"relay": relay}
+
+
+def party(name: str) -> PartyMaker:
+    """Return the maker of the party `name`; raises NoSuchPlayer when there is none."""
+    return _find("party", name, PARTIES, PARTY_PLUGINS)
+
+
+def mediator(name: str) -> MediatorMaker:
+    """Return the maker of the mediator `name`; raises NoSuchPlayer when there is none."""
+    return _find("mediator", name, MEDIATORS, MEDIATOR_PLUGINS)
+
+
+Made = TypeVar("Made")
+
+
+def _find(role: str, name: str, ours: Mapping[str, Made], group: str) -> Made:
+    """Return what goes by `name`: ours first, so that no plug-in can stand in for it."""
+    if name in ours:
+        return ours[name]
+    plugged = entry_points(group=group)
+    if name in plugged.names:
+        loaded: Made = plugged[name].load()
+        return loaded
+    known = ", ".join(sorted({*ours, *plugged.names}))
+    raise NoSuchPlayer(f"there is no {role} {name!r}; known are {known}")

@@ -29,6 +29,9 @@ from wasit.record.watchers import Watcher
 
 _ENTRY = b"wasit.record.entry.1"
 
+NAMELESS = ""
+"""What watchers are told in place of the name of a ledger that has none any more."""
+
 
 class Vault(Closable):
     """The contract of `Record`, encrypted, on the store `inner`, which it closes with itself.
@@ -124,11 +127,13 @@ class Vault(Closable):
         self.inner.shred(case, [*self.inner.ledgers(case), INDEX])
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Record.watch`. Of what has been shredded, watchers are told with no name."""
+        """See `Record.watch`. What has been shredded is told of as `NAMELESS`."""
 
         def tell(case: str, aliases: frozenset[str]) -> None:
-            keys = (self._found(case, alias) for alias in aliases)
-            watcher(case, frozenset(key.name for key in keys if key))
+            keys = [self._found(case, alias) for alias in aliases]
+            if None in keys:
+                self.keyring.forget(case)
+            watcher(case, frozenset(key.name if key else NAMELESS for key in keys))
 
         return self.inner.watch(tell)
 

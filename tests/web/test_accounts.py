@@ -272,4 +272,5 @@ def test_the_password_is_hashed_with_argon2id(talks: Talks) -> None:
 
 
 def _passwords() -> list[str]:
-    return list(Account.objects.values_list("password", flat=True))
+    # Who has a passkey alone has none, which is written as "!" and random letters.
+    return [x for x in Account.objects.values_list("password", flat=True) if x[0] != "!"]

@@ -10,9 +10,9 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
-from wasit.web.accounts.models import Place, Token
+from wasit.web.accounts.models import Place, Token, token_mark
 
 LASTS = timedelta(days=30)
 """How long a token is good for, unless its owner says otherwise."""
@@ -27,13 +27,12 @@ class NameTaken(ValueError):
 def make(place: Place, name: str, now: datetime, lasts: timedelta = LASTS) -> str:
     """Return a new token for the person at `place`; raises NameTaken where the name is in use."""
     secret = secrets.token_urlsafe(32)
-    own = own_tokens(place)
-    own.filter(expires__lte=now).delete()
+    Token.objects.filter(place=place, expires__lte=now).delete()
+    token = Token(digest=_digest(secret), place=place, made=now, expires=now + lasts)
+    token.call(name)
     try:
         with transaction.atomic():
-            own.create(
-                digest=_digest(secret), place=place, name=name, made=now, expires=now + lasts
-            )
+            token.save(force_insert=True)
     except IntegrityError:
         raise NameTaken(name) from None
     return secret
@@ -41,13 +40,13 @@ def make(place: Place, name: str, now: datetime, lasts: timedelta = LASTS) -> st
 
 def revoke(place: Place, name: str) -> bool:
     """End the token of this name at once; say whether there was one."""
-    deleted, _ = own_tokens(place).filter(name=name).delete()
+    deleted, _ = Token.objects.filter(mark=token_mark(place.id, name)).delete()
     return bool(deleted)
 
 
-def own_tokens(place: Place) -> models.QuerySet[Token]:
+def own_tokens(place: Place) -> list[Token]:
     """Return the tokens of the person at `place`, by name."""
-    return Token.objects.filter(place=place).order_by("name")
+    return sorted(Token.objects.filter(place=place), key=lambda each: each.name)
 
 
 def find(secret: str, now: datetime) -> tuple[str, str, str] | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import (
+    BASIS,
+    HALA,
     IDRIS,
     NADIA,
     NIMA,
+    NOOR,
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
@@ -24,10 +27,11 @@ from wasit.talks.clause_reactions import ClauseReaction, DraftReacted, ReactToDr
 from wasit.talks.corrections import Correct
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
-from wasit.talks.presenting import DraftPresented
+from wasit.talks.presenting import DraftPresented, PresentDraft
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stances import Stance
 from wasit.talks.stated import DeterrentWarning
+from wasit.talks.texts import texts
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
@@ -319,6 +323,22 @@ def test_no_flag_and_no_draft_is_seen_in_a_room(talks: Talks, nadia: Visitor) ->
     assert "يعلّقونها" in page.text
     assert "flags" not in page.text
     assert "پیش‌نویسی که کسی ندیده" not in page.text
+
+
+# --- In a further case ---------------------------------------------------------------------------
+
+
+def test_what_was_adopted_stands_in_every_language_that_it_had(talks: Talks) -> None:
+    talks.reopen(basis=BASIS)
+    hala, noor = talks.visitor(HALA), talks.visitor(NOOR)
+    (text,) = texts(talks.desk)
+    persian = cards(hala.open("desk-version", text.clauses[0].id).page)["Persian"]
+    for words in ("Authoritative", "Checked by Tariq", "It stood so beside The pause"):
+        assert words in persian
+    talks.act(HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
+    shown = talks.last(NORTH_ROOM, DraftPresented).id
+    versions = next(noor.open("room-text", shown).page.all("details", "versions"))
+    assert "As adopted" in versions.text
 
 
 # --- Interpreters --------------------------------------------------------------------------------

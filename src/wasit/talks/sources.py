@@ -152,10 +152,23 @@ def renderings(view: View, of: Source) -> list[Rendering]:
 def waiting(view: View) -> list[tuple[Source, Rendering]]:
     """Return the drafts, with their texts, that nobody on this reader's side has checked yet."""
     book = view.own_book()
-    every = dict.fromkeys(each.body.of for each in book.of(VersionDrafted))
+    found = ((of, _now(view, of)) for of in dict.fromkeys(_versioned(book)))
     return [
         (of, each)
-        for of in every
-        for each in kept(book, of, stands(view.ledgers[of.ledger], of.entry, of.key))
+        for of, now in found
+        for each in (kept(book, of, now) if now else ())
         if each.state is VersionState.DRAFT
     ]
+
+
+def _versioned(book: Ledger) -> Iterator[Source]:
+    """Yield the texts of which a side keeps versions, those that came with the basis first."""
+    for given in book.of(VersionGiven):
+        if given.body.origin and given.body.about:
+            yield Source(ledger=DESK, entry=given.body.about, key=given.body.key)
+    yield from (each.body.of for each in book.of(VersionDrafted))
+
+
+def _now(view: View, of: Source) -> Wording:
+    """Return the words of a text as they are now; empty where it is gone."""
+    return stands(view.ledgers[of.ledger], of.entry, of.key)

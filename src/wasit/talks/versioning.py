@@ -19,6 +19,7 @@ from wasit.talks.speech import Utterance, check_leads
 from wasit.talks.versions import (
     AuthenticDeclared,
     Source,
+    Version,
     VersionChecked,
     VersionDrafted,
     VersionGiven,
@@ -194,7 +195,7 @@ def _to_check(view: View, version: str) -> Entry[VersionDrafted]:
     return found
 
 
-def _overtaken(view: View, last: Entry[VersionDrafted] | None) -> Refused:
+def _overtaken(view: View, last: Version | None) -> Refused:
     author = people(view.home).get(last.author) if last else None
     return Refused(
         "version.overtaken",

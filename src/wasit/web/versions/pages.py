@@ -31,8 +31,9 @@ from wasit.web.versions.forms import (
 class VersionLine(Struct, frozen=True):
     """A text in one language as a page shows it.
 
-    `writer` wrote the version, or put it beside the text; `checker` checked it, `at` that time.
-    `check` names the form by which it is checked, if it `waits` for that.
+    `writer` wrote the version, or put it beside the text; `checker` checked it, `at` that time; it
+    is not known of what came along with the basis of the case. `check` names the form by which it
+    is checked, if it `waits` for that.
     """
 
     rendering: Rendering
@@ -139,13 +140,12 @@ def version_lines(
 
 def _line(each: Rendering, known: Mapping[str, Person], flags: tuple[Flag, ...]) -> VersionLine:
     entry, checked = each.entry, each.checked
-    given = entry.body if entry and isinstance(entry.body, VersionGiven) else None
-    checker = given.checker if given else checked.author if checked else None
+    given = isinstance(entry.body, VersionGiven) if entry else False
     return VersionLine(
         rendering=each,
         writer=known.get(entry.author) if entry and not given else None,
-        checker=known.get(checker) if checker else None,
-        at=checked.at if checked else entry.at if entry else None,
+        checker=known.get(each.checker) if each.checker else None,
+        at=checked.at if checked else entry.at if entry and not each.origin else None,
         flags=flags,
         check="" if each.original else _act(each),
         waits=waits(each),

@@ -54,13 +54,7 @@ def checked_clause(wording: Mapping[str, str]) -> Wording:
 
     Raises Refused as `checked` does, and when a bracket is nested, not closed, or says nothing.
     """
-    kept = checked(wording)
-    for tag, text in kept.items():
-        try:
-            parts(text)
-        except Refused as refused:
-            raise refused.about(tag) from None
-    return kept
+    return checked(wording, parts)
 
 
 def _alternatives(inner: str) -> Bracket:

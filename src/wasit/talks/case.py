@@ -154,6 +154,13 @@ def ring_opened(ring: Ledger) -> RingOpened:
     return found[0].body
 
 
+def author_of(ledger: Ledger, entry: str) -> Wording | str:
+    """Return the name of whoever wrote the entry of this id; empty where that is nobody here."""
+    found = ledger.get(entry)
+    author = people(ledger).get(found.author) if found else None
+    return author.name if author else ""
+
+
 def people(ledger: Ledger) -> dict[str, Person]:
     """Return everyone whom a reader of this ledger knows to be or have been in the case, by id.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.brackets import checked_clause
-from wasit.talks.case import people
+from wasit.talks.case import author_of
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused, gettext_noop
@@ -123,15 +123,13 @@ def _held(desk: Ledger, text: str, name: str, revision: str) -> Clause:
 
 def _overtaken(desk: Ledger, written: str) -> Refused:
     """Return the refusal for who had not seen the words of the entry `written`."""
-    entry = desk.get(written)
-    author = people(desk).get(entry.author) if entry else None
     return Refused(
         "text.overtaken",
         gettext_noop(
             "%(who)s has written other words meanwhile. They stand beside yours, which are kept "
             "here and not sent. To put yours in their place, send them again."
         ),
-        who=author.name if author else "",
+        who=author_of(desk, written),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import people
+from wasit.talks.case import author_of
 from wasit.talks.fold import Ledger
 from wasit.talks.glossary import (
     Term,
@@ -128,15 +128,13 @@ def _check_seen(desk: Ledger, key: str, seen: str) -> None:
     """Raise Refused where somebody else has edited the term since it was seen."""
     last = last_edit(desk, key)
     if last != seen:
-        entry = desk.get(last)
-        author = people(desk).get(entry.author) if entry else None
         raise Refused(
             "term.overtaken",
             gettext_noop(
                 "%(who)s has edited this term meanwhile. How it stands now is shown beside yours, "
                 "which is kept here and not sent. To put yours in its place, send it again."
             ),
-            who=author.name if author else "",
+            who=author_of(desk, last),
         )
 
 

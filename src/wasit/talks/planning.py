@@ -7,7 +7,7 @@ written since, nothing is written and what they wrote is shown beside.
 from __future__ import annotations
 
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import opened, people
+from wasit.talks.case import author_of, opened
 from wasit.talks.commitments import Commitment
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
@@ -89,14 +89,12 @@ def _held(desk: Ledger, found: Schedule, commitment: str, revision: str) -> Plan
     """Return a commitment; raises Refused where it was struck, or written anew by a colleague."""
     planned = found.find(commitment)
     if planned.revision != revision:
-        entry = desk.get(planned.revision)
-        author = people(desk).get(entry.author) if entry else None
         raise Refused(
             "schedule.overtaken",
             gettext_noop(
                 "%(who)s has changed this commitment meanwhile. It stands beside yours as it is "
                 "now; yours is kept here and not sent. To put yours in its place, send it again."
             ),
-            who=author.name if author else "",
+            who=author_of(desk, planned.revision),
         )
     return planned

@@ -72,13 +72,7 @@ def places(text: str) -> list[Variant]:
 
 def checked_variants(wording: Mapping[str, str]) -> Wording:
     """Return `wording` without blank versions; raises Refused for flaws, of words or places."""
-    kept = checked(wording)
-    for tag, text in kept.items():
-        try:
-            parts(text)
-        except Refused as refused:
-            raise refused.about(tag) from None
-    return kept
+    return checked(wording, parts)
 
 
 def combinations(wording: Mapping[str, str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from wasit.talks.refusals import Refused, gettext_noop
@@ -32,11 +32,12 @@ def read(wording: Mapping[str, str], language: str) -> tuple[str, str]:
     return language, ""
 
 
-def checked(wording: Mapping[str, str]) -> Wording:
+def checked(wording: Mapping[str, str], reading: Callable[[str], object] = str) -> Wording:
     """Return `wording` without blank versions and outer white space.
 
     Raises Refused when nothing remains, when a version is over-long or holds characters that
-    could disguise it, or when a language tag is not one; the refusal's part is that tag.
+    could disguise it, or when a language tag is not one; and whatever refusal `reading` has for a
+    version. The refusal's part is that tag.
     """
     kept = {tag: text.strip() for tag, text in wording.items() if _says_something(text)}
     if not kept:
@@ -44,6 +45,7 @@ def checked(wording: Mapping[str, str]) -> Wording:
     for tag, text in kept.items():
         try:
             _check_version(tag, text)
+            reading(text)
         except Refused as refused:
             raise refused.about(tag) from None
     return kept

@@ -45,7 +45,9 @@ class RecordPage(ConfirmedPage):
             raise LookupError("guests")
         self.form_sent = ExportForm()
 
-    def post(self, request: HttpRequest) -> HttpResponseBase:  # type: ignore[override]  # streams
+    def post(  # type: ignore[override]  # the file is streamed
+        self, request: HttpRequest
+    ) -> HttpResponseBase:
         if request.POST.get("act") == "receipts":
             return self._kept()
         if not self.seat.person.leads or request.POST.get("act") != "export":

@@ -19,7 +19,7 @@ from wasit.documents.washed import Caution
 from wasit.talks.access import opened_by, tallied
 from wasit.talks.accords import Article
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.bases import Basis
+from wasit.talks.bases import AdoptedVersion, Basis
 from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people
 from wasit.talks.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
@@ -113,6 +113,11 @@ BASIS = Basis(
         Article(key="1", wording=en("Each side shall wait 30 days.")),
         Article(key="2", wording={"en": "Both shall talk.", "ar": "يتحاور الطرفان."}),
     ),
+    versions=(
+        AdoptedVersion(key="title", wording={"ar": "الهدنة"}, checker=TARIQ.id),
+        AdoptedVersion(key="1", wording={"fa": "هر طرف سی روز صبر می‌کند."}, checker=TARIQ.id),
+    ),
+    authentic={"1": {"en": "Each side shall wait 30 days.", "fa": "هر طرف سی روز صبر می‌کند."}},
 )
 """What an earlier case adopted, on which a further one builds."""
 

@@ -32,6 +32,7 @@ from wasit.record import (
     Vault,
 )
 from wasit.record.destruction import Statement, destroy
+from wasit.record.vault import NAMELESS
 from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
@@ -91,6 +92,7 @@ class Service:
         self._read: dict[tuple[str, str], Ledger] = {}
         self._growing = Lock()
         self.access_log = AccessLog(store)
+        store.watch(self._hears)
 
     def now(self) -> datetime:
         """Return the time by which deadlines and releases are judged, aware and in UTC."""
@@ -163,6 +165,11 @@ class Service:
             for name in gone:
                 self._read.pop((case, name), None)
         self.access_log.forget(case, gone)
+
+    def _hears(self, case: str, grown: Iterable[str]) -> None:
+        """Forget what was read of a case of which something was shredded, by whatever process."""
+        if NAMELESS in grown:
+            self.forget(case)
 
     def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
         """Return the ledger with these links, of which each is decoded into one entry for all."""

@@ -39,9 +39,6 @@ OPENED_BY = {
 }
 """What a canary stands for → who may come upon it. Briefs are for automated parties alone."""
 
-IN_THE_ACCOUNTS = {"a token of the north's"}
-"""What the accounts' database keeps as it is: the standing of channel 58 says so."""
-
 WORDS = {name: canary() for name in OPENED_BY}
 HEAD = slug()
 """The north's head, as the scenario calls that person. It is no name and no text."""
@@ -202,8 +199,7 @@ def test_nobody_comes_upon_how_another_side_calls_its_people(sweep: Sweep) -> No
 @pytest.mark.channel(47, 58)
 def test_no_file_holds_a_word_of_it(sweep: Sweep) -> None:
     for name, content in (*sweep.files.items(), *sweep.left.items()):
-        in_the_open = IN_THE_ACCOUNTS if name.startswith("accounts") else set()
-        assert swept(WORDS, content).keys() <= in_the_open, name
+        assert swept(WORDS, content) == {}, name
     assert any(name.startswith("record") for name in sweep.files)
     assert {"case", "backup"} <= sweep.left.keys()
 
@@ -216,10 +212,10 @@ def test_the_terminal_and_the_system_hold_no_word_of_it(sweep: Sweep) -> None:
 
 
 @pytest.mark.channel(58)
-def test_the_record_does_not_call_anybody_by_name(sweep: Sweep) -> None:
+def test_no_file_calls_anybody_by_name(sweep: Sweep) -> None:
     for files in (sweep.files, sweep.left):
         for name, content in files.items():
-            assert name.startswith("accounts") or not seen(HEAD, content), name
+            assert not seen(HEAD, content), name
 
 
 def test_a_canary_is_found_in_every_form() -> None:

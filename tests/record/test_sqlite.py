@@ -285,6 +285,20 @@ class TestOpening:
 
 
 class TestConnections:
+    def test_a_key_is_read_from_the_file_once(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[str] = []
+
+        def spied(_db: sqlite3.Connection, _case: str, ledger: str) -> bytes:
+            read.append(ledger)
+            return b"locked"
+
+        monkeypatch.setattr(tables, "key", spied)
+        with SqliteStore(file) as store:
+            assert [store.key(CASE, ROOM) for _ in range(3)] == [b"locked"] * 3
+        assert read == [ROOM]
+
     def test_the_writer_waits_for_the_disk(
         self, file: Path, writer: list[sqlite3.Connection]
     ) -> None:

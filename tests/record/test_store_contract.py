@@ -164,13 +164,17 @@ class TestTheShelf:
     def test_keys_are_replaced_together(self, store: Store) -> None:
         for ledger in (ROOM, DESK):
             store.keep_key(CASE, ledger, b"old")
+        assert store.key(CASE, ROOM) == b"old"
         store.replace_keys([KeyOnShelf(CASE, ROOM, b"new"), KeyOnShelf(CASE, DESK, b"newer")])
         assert store.all_keys() == [(CASE, DESK, b"newer"), (CASE, ROOM, b"new")]
+        assert store.key(CASE, ROOM) == b"new"
 
     def test_a_shredded_key_never_comes_back(self, store: Store) -> None:
         store.keep_key(CASE, ROOM, b"old")
         store.append(submission("1", {ROOM: [b"one"]}))
+        assert store.key(CASE, ROOM) == b"old"
         store.shred(CASE, [ROOM, DESK])
+        assert store.key(CASE, ROOM) == b""
         store.replace_keys([KeyOnShelf(CASE, ROOM, b"back")])
         assert store.keep_key(CASE, DESK, b"anew") == b""
         assert store.all_keys() == [(CASE, DESK, b""), (CASE, ROOM, b"")]

@@ -29,6 +29,7 @@ from wasit.record import (
     verify,
     vouches,
 )
+from wasit.record.vault import NAMELESS
 
 MASTER = Key(bytes(range(32)))
 SECRET = b"enrichment stays below sixty"
@@ -270,6 +271,30 @@ class TestShredding:
         vault.shred_case(CASE)
         with pytest.raises(Shredded):
             another.read(CASE, ROOM)
+
+    def test_watchers_hear_of_it_without_a_name(self, vault: Vault, below: MemoryStore) -> None:
+        told: list[frozenset[str]] = []
+        vault.append(submission("1", {ROOM: [SECRET], DESK: [b"note"]}))
+        another = Vault(below, MASTER)
+        another.watch(lambda _, grown: told.append(grown))
+        vault.shred(CASE, [ROOM])
+        vault.append(submission("2", {DESK: [b"another"]}))
+        vault.shred_case(CASE)
+        assert told == [frozenset({NAMELESS}), frozenset({DESK}), frozenset({NAMELESS})]
+
+    def test_no_process_that_hears_of_it_keeps_the_key(
+        self, vault: Vault, below: MemoryStore
+    ) -> None:
+        vault.append(submission("1", {ROOM: [SECRET], DESK: [b"note"]}))
+        another = Vault(below, MASTER)
+        another.watch(lambda *_: None)
+        alias = another.keyring.new_alias(CASE, ROOM)
+        key = another.keyring.found(CASE, alias)
+        assert key
+        assert read(another) == [SECRET]
+        vault.shred(CASE, [ROOM])
+        assert key not in another.keyring._unlocked.values()
+        assert read(another, DESK) == [b"note"]
 
     def test_the_chain_and_its_signatures_stay(self, vault: Vault, below: MemoryStore) -> None:
         vault.append(submission("1", {ROOM: [SECRET, b"two"]}))

@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from threading import Lock
-from typing import Self
+from typing import Generic, TypeVar
 
 from tests.cast import moment
 from wasit.custody.uploads import Uploads
 from wasit.record import Head, Key, Link, Receipt, Record, Stale, Store, Submission, Vault
+from wasit.record.common import Closable
 from wasit.record.keyring import Keyring
 from wasit.record.receipts import written
 from wasit.record.signing import Signer
 from wasit.record.watchers import Watcher
 from wasit.service import Service
 from wasit.talks.actions import Stamp
+
+R = TypeVar("R", bound=Record)
 
 
 class Stamps:
@@ -35,10 +38,10 @@ class Stamps:
         self.now = stamp
 
 
-class Wrapped:
+class Wrapped(Closable, Generic[R]):
     """A store that passes everything on to another. Subclasses stand in between."""
 
-    def __init__(self, inner: Record) -> None:
+    def __init__(self, inner: R) -> None:
         self.inner = inner
 
     def append(self, submission: Submission) -> Receipt:
@@ -71,14 +74,8 @@ class Wrapped:
     def close(self) -> None:
         self.inner.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-class Watched(Wrapped):
+class Watched(Wrapped[Record]):
     """Keeps what was read, what was submitted, and which submissions were kept."""
 
     def __init__(self, inner: Record) -> None:
@@ -106,7 +103,7 @@ class Watched(Wrapped):
         self.kept.clear()
 
 
-class LosesAnswers(Wrapped):
+class LosesAnswers(Wrapped[Record]):
     """Keeps what is appended, and loses the next `lost` answers on the way back."""
 
     lost = 0
@@ -119,7 +116,7 @@ class LosesAnswers(Wrapped):
         return receipt
 
 
-class Interrupts(Wrapped):
+class Interrupts(Wrapped[Record]):
     """Does each of `before` in turn just before an append, when the decision has been made."""
 
     def __init__(self, inner: Record) -> None:
@@ -132,7 +129,7 @@ class Interrupts(Wrapped):
         return self.inner.append(submission)
 
 
-class AlwaysStale(Wrapped):
+class AlwaysStale(Wrapped[Record]):
     """Finds every decision out of date."""
 
     asked = 0
@@ -153,37 +150,13 @@ class Named(Keyring):
         return ledger
 
 
-class Unencrypted(Vault):
+class Unencrypted(Wrapped[Store], Vault):
     """A vault that keeps all but files as it is, so that hashes are those of the words alone."""
 
     def __init__(self, inner: Store, master: Key) -> None:
-        super().__init__(inner, master)
+        super().__init__(inner)
         self.keyring = Named(inner, master)
-
-    def append(self, submission: Submission) -> Receipt:
-        return self.inner.append(submission)
-
-    def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
-        return self.inner.receipt(case, author, key, digest)
-
-    def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
-        return self.inner.read(case, ledger, after, most)
-
-    def check(self, case: str, ledger: str) -> Head:
-        return self.inner.check(case, ledger)
-
-    def length(self, case: str, ledger: str) -> int:
-        return self.inner.length(case, ledger)
 
     def vouch(self, case: str, ledger: str) -> str | None:
         links = self.inner.read(case, ledger)
         return written(Signer(bytes(32)), case, ledger, links[-1].head) if links else None
-
-    def ledgers(self, case: str) -> list[str]:
-        return self.inner.ledgers(case)
-
-    def shred(self, case: str, ledgers: Iterable[str]) -> None:
-        self.inner.shred(case, ledgers)
-
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        return self.inner.watch(watcher)

@@ -42,6 +42,7 @@ from wasit.talks.speech import Force, Speak
 
 CLOSE = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))
 HM = Confer(wording=en("Between us."))
+MASTER = Key.new()
 
 
 class Case:
@@ -73,7 +74,7 @@ class Case:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    with Vault(SqliteStore(tmp_path / "record.sqlite3"), Key.new()) as vault:
+    with Vault(SqliteStore(tmp_path / "record.sqlite3"), MASTER) as vault:
         yield vault
 
 
@@ -183,11 +184,13 @@ def test_what_is_ordered_changes_nothing_that_anyone_opens(case: Case) -> None:
 
 
 def test_a_destroyed_case_is_known_to_no_server(case: Case) -> None:
-    other = Service(case.vault, case.stamps.clock, case.stamps.token)
+    elsewhere = Vault(case.vault.inner, MASTER)
+    other = Service(elsewhere, case.stamps.clock, case.stamps.token)
     assert other.seat(case.case, NORTH_ROOM, NADIA.id).view().ledgers
     case.seat(HALA).act(CLOSE)
     case.seat(HALA).keep_for(0, 0)
     case.seat(HALA).destroy_case()
+    assert not other._read, "nothing of it is left in the memory of another process either"
     with pytest.raises(NoSuchSeat):
         other.seat(case.case, NORTH_ROOM, NADIA.id)
     assert other.announce(case.case) is None

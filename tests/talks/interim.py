@@ -8,11 +8,26 @@ so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from tests.cast import HALA, MORNING, NADIA, NORTH, SAMIR, SOUTH, TARIQ, Table, en, moment, one
+from tests.cast import (
+    HALA,
+    IDRIS,
+    MORNING,
+    NADIA,
+    NORTH,
+    SAMIR,
+    SOUTH,
+    TARIQ,
+    Table,
+    en,
+    moment,
+    one,
+)
+from tests.talks import linguists
+from tests.talks.linguists import on_desk, writes
 from wasit.talks.actions import Stamp
 from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.commitments import (
@@ -39,6 +54,7 @@ from wasit.talks.rungs import Rung
 from wasit.talks.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
 from wasit.talks.states import State
 from wasit.talks.texts import Draft, TextBegun, draft
+from wasit.talks.versioning import DeclareAuthentic
 from wasit.talks.wording import Wording
 
 SPRING = MORNING + timedelta(days=30)
@@ -137,12 +153,29 @@ def proposal(table: Table, found: Draft | None, plan: Plan | None, package: Pack
 
 
 class Interim:
-    """A table at which the exchange, and a text with it, was adopted at the interim rung."""
+    """A table at which the exchange, and a text with it, was adopted at the interim rung.
 
-    def __init__(self, table: Table) -> None:
+    With `versions`, the title or a clause was checked in further languages before, and those of
+    the first clause count; `drafts` nobody has checked.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        versions: Mapping[str, Wording] = {},
+        drafts: Mapping[str, Wording] = {},
+    ) -> None:
         self.table = table
         self.plan = Plan(table)
         self.text = text(table)
+        names = {"title": self.text.id, "1": self.text.clauses[0].id}
+        for key, wording in versions.items():
+            writes(table, on_desk(names[key]), wording)
+        for key, wording in drafts.items():
+            linguists.drafts(table, IDRIS, on_desk(names[key]), wording)
+        if "1" in versions:
+            languages = frozenset({"en", *versions["1"]})
+            table.act(HALA, DeclareAuthentic(of=on_desk(names["1"]), languages=languages))
         table.act(HALA, proposal(table, self.text, self.plan, {}))
         for head in (NADIA, SAMIR):
             about = self.put(head.party or "")

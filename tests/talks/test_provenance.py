@@ -1,11 +1,13 @@
 """Provenance: a further case builds on an adopted text, and its clauses know whence they came."""
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import (
     BASIS,
     CASE,
     HALA,
+    IDRIS,
     MEDIATORS,
     MODEST,
     MORNING,
@@ -21,9 +23,11 @@ from tests.cast import (
     moment,
 )
 from tests.talks.interim import CLAUSES, Interim
+from tests.talks.linguists import PERSIAN, on_desk, states, writes
 from wasit.talks.accords import Article
 from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer, CastBallot
+from wasit.talks.bases import Basis
 from wasit.talks.case import Opening, opened
 from wasit.talks.drafting import AddClause, ReviseClause
 from wasit.talks.entries import encode
@@ -34,7 +38,12 @@ from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused
 from wasit.talks.rungs import Rung
+from wasit.talks.sources import renderings, waiting
 from wasit.talks.texts import Draft, texts
+from wasit.talks.versioning import DraftVersion
+from wasit.talks.versions import VersionState, in_every_language, last_drafted
+
+DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 
 
 @pytest.fixture
@@ -44,6 +53,12 @@ def interim(table: Table) -> Interim:
 
 def following(interim: Interim, rung: Rung = Rung.FRAMEWORK) -> Opening:
     return follow_on(interim.table.view(HALA), interim.opened.id, en("What follows"), rung)
+
+
+def basis_of(interim: Interim) -> Basis:
+    basis = following(interim).basis
+    assert basis
+    return basis
 
 
 def begun(table: Table) -> Draft:
@@ -80,6 +95,81 @@ def test_its_text_begins_with_the_clauses_that_were_adopted(interim: Interim) ->
     assert text.title == en("The pause")
     assert [each.wording for each in text.clauses] == list(CLAUSES)
     assert [each.origin for each in text.clauses] == ["1", "2"]
+
+
+def test_the_versions_that_were_adopted_come_along_with_their_states(table: Table) -> None:
+    interim = Interim(table, versions={"title": {"ar": "الهدنة"}, "1": {"fa": "شش ماه."}})
+    table = Table(following(interim))
+    text = begun(table)
+    assert states(table, HALA, on_desk(text.id)) == {"en": [COUNTS], "ar": [CHECKED]}
+    assert states(table, HALA, on_desk(text.clauses[0].id)) == {"en": [COUNTS], "fa": [COUNTS]}
+    assert states(table, HALA, on_desk(text.clauses[1].id)) == {"en": [COUNTS], "ar": [COUNTS]}
+    (persian,) = renderings(table.view(HALA), on_desk(text.clauses[0].id))[1:]
+    assert (persian.text, persian.checker, persian.origin) == ("شش ماه.", TARIQ.id, "1")
+    assert waiting(table.view(HALA)) == []
+
+
+def test_what_was_only_drafted_stays_behind(table: Table) -> None:
+    interim = Interim(table, drafts={"1": {"fa": "شش ماه."}})
+    assert following(interim).basis == replace(basis_of(interim), versions=(), authentic={})
+
+
+def test_plain_words_bring_their_versions_too(table: Table) -> None:
+    put = PutProposal(wording=en("We stop."), deadline=moment(30).at)
+    table.act(HALA, put)
+    writes(table, on_desk(table.desk.of(ProposalOpened)[0].id), {"ar": "نتوقف."})
+    yes(table)
+    opening = follow_on(
+        table.view(HALA), table.desk.of(ProposalOpened)[0].id, en("More"), Rung.INTERIM
+    )
+    assert opening.basis
+    (along,) = opening.basis.versions
+    assert (along.key, along.wording, along.checker) == ("1", {"ar": "نتوقف."}, TARIQ.id)
+
+
+def test_what_came_along_goes_on_into_the_rooms_and_into_what_is_adopted_next() -> None:
+    table = Table(OPEN)
+    text = begun(table)
+    table.act(HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
+    (shown,) = table.room(NORTH).of(DraftPresented)
+    beside = in_every_language(table.room(NORTH), shown.id, "1")
+    assert [(each.language, each.state, each.origin) for each in beside] == [
+        ("en", COUNTS, ""),
+        ("fa", COUNTS, "1"),
+    ]
+    adopt(table, PutProposal(text=text.id, text_revision=text.revision, deadline=moment(30).at))
+    again = follow_on(
+        table.view(HALA), table.desk.of(ProposalOpened)[0].id, en("More"), Rung.COMPREHENSIVE
+    )
+    assert again.basis
+    assert (again.basis.versions, again.basis.authentic) == (BASIS.versions, BASIS.authentic)
+
+
+def test_new_words_of_a_clause_send_what_came_along_back_to_draft() -> None:
+    table = Table(OPEN)
+    text = begun(table)
+    first = text.clauses[0]
+    of = on_desk(first.id)
+    other = ReviseClause(
+        text=text.id, clause=first.id, revision=first.revision, wording=en("Nine months.")
+    )
+    table.act(HALA, other)
+    assert states(table, HALA, of) == {"en": [COUNTS], "fa": [DRAFT]}
+    assert [(found, each.language) for found, each in waiting(table.view(IDRIS))] == [(of, "fa")]
+
+
+def test_better_words_take_the_place_of_what_came_along() -> None:
+    table = Table(OPEN)
+    of = on_desk(begun(table).clauses[0].id)
+    (adopted,) = BASIS.versions[1:]
+    known = last_drafted(table.desk, of, "fa")
+    assert known
+    same = DraftVersion(of=of, wording=adopted.wording, seen=known.id)
+    assert table.rule(IDRIS, same) == "version.same"
+    assert table.rule(IDRIS, DraftVersion(of=of, wording=PERSIAN)) == "version.overtaken"
+    writes(table, of, PERSIAN)
+    (better,) = renderings(table.view(HALA), of)[1:]
+    assert (better.wording, better.origin) == (PERSIAN, "")
 
 
 def test_the_earlier_case_stays_as_it_is(interim: Interim) -> None:
@@ -133,6 +223,11 @@ def test_plain_words_that_were_adopted_count_as_one_clause(table: Table) -> None
 
 def adopt(table: Table, put: PutProposal) -> None:
     table.act(HALA, put)
+    yes(table)
+
+
+def yes(table: Table) -> None:
+    """Have every head say yes to what is before the rooms."""
     for head in (NADIA, SAMIR):
         about = table.room(head.party or "").of(ProposalPut)[-1].id
         table.act(head, CastBallot(about=about, answer=Answer.YES))

@@ -103,6 +103,7 @@ def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) 
 def texts_of(body: Line) -> Line:
     """The texts of an entry by their keys, read from its bare line."""
     found = {each["key"]: each["wording"] for each in body.get("clauses", ())}
+    found |= {key: each["wording"] for key, each in body.get("reactions", {}).items()}
     for each in body.get("commitments", ()):
         parts = promise(each["commitment"])
         found |= {f"{each['key']}-{part}": words for part, words in parts.items()}
@@ -170,13 +171,21 @@ class VersionAuditor:
             (check["author"], check["body"]["about"]) for check in of_kind(book, "version_checked")
         }
         checker = given["checker"]
-        if checker is None:
+        if given["origin"]:
+            self._check_origin(given)
+        elif checker is None:
             assert drafts
             assert isinstance(action, PresentDraft)
             assert action.unchecked
         else:
             good = (each for each in drafts if (checker, each["id"]) in checks)
             assert [each for each in good if each["author"] != checker]
+
+    def _check_origin(self, given: Line) -> None:
+        """It came along with the basis of the case, as it is."""
+        (opening,) = of_kind(self.books["desk"], "desk_opened")
+        known = {name: given[name] for name in ("wording", "checker")} | {"key": given["origin"]}
+        assert known in opening["body"]["basis"]["versions"]
 
 
 @pytest.mark.parametrize("opening", CASES, ids=rules_of)

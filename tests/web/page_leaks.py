@@ -26,7 +26,7 @@ from wasit.talks.opening import open_case
 from wasit.talks.speech import Said
 from wasit.talks.texts import ClauseWritten
 from wasit.web.accounts import tokens
-from wasit.web.accounts.models import Place, Token
+from wasit.web.accounts.models import Place, Token, token_mark
 from wasit.web.desk.views import DeskPage, PreviewPage
 from wasit.web.pages import Page
 
@@ -331,8 +331,9 @@ def a_taken_name(patch: pytest.MonkeyPatch) -> None:
     make = tokens.make
 
     def refused(owner: Place, name: str, *more: object) -> str:
-        others = Token.objects.filter(name=name).exclude(place=owner).select_related("place")
-        if any(each.place.seat[0] == owner.seat[0] for each in others):
+        others = Token.objects.exclude(place=owner).select_related("place")
+        same = (each.place for each in others if each.mark == token_mark(each.place_id, name))
+        if any(place.seat[0] == owner.seat[0] for place in same):
             raise tokens.NameTaken
         return make(owner, name, *more)  # type: ignore[arg-type]  # passed on as they came
 

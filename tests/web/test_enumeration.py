@@ -30,6 +30,7 @@ def exactly(answer: Answer) -> tuple[int, list[tuple[str, str]], str]:
     return answer.status, sorted(answer.headers.items()), text
 
 
+@pytest.mark.channel(52)
 def test_every_wrong_way_to_sign_in_is_answered_alike(talks: Talks) -> None:
     _, own = holder(talks, NOOR)
     ways: tuple[Mapping[str, str], ...] = (
@@ -44,6 +45,7 @@ def test_every_wrong_way_to_sign_in_is_answered_alike(talks: Talks) -> None:
     assert all(each == answers[0] for each in answers)
 
 
+@pytest.mark.channel(52)
 def test_whoever_has_tried_too_often_is_answered_like_whoever_is_wrong(talks: Talks) -> None:
     """And likewise for a name that nobody has."""
     _, own = holder(talks, NOOR)
@@ -56,6 +58,7 @@ def test_whoever_has_tried_too_often_is_answered_like_whoever_is_wrong(talks: Ta
     assert exactly(sign_in(Visitor(), own)) == tries[0], "the right password opens no more"
 
 
+@pytest.mark.channel(35)
 def test_nobody_is_locked_out_by_what_others_try(talks: Talks) -> None:
     """Neither who has another account, nor who comes from another address."""
     (_, noor), (_, samir) = holder(talks, NOOR), holder(talks, SAMIR)
@@ -67,6 +70,7 @@ def test_nobody_is_locked_out_by_what_others_try(talks: Talks) -> None:
     assert sign_in(elsewhere, noor).status == 303
 
 
+@pytest.mark.channel(34)
 def test_a_name_that_nobody_has_costs_one_hash_as_well(
     talks: Talks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +94,7 @@ def test_a_name_that_nobody_has_costs_one_hash_as_well(
     assert (unknown, len(hashed)) == (1, 2)
 
 
+@pytest.mark.channel(9, 52)
 def test_a_link_that_is_used_wrong_or_never_was_one_leads_nowhere_alike(talks: Talks) -> None:
     used, stranger = invite(talks.case, NADIA, bare=True), Visitor()
     Visitor().enter(used)
@@ -101,6 +106,7 @@ def test_a_link_that_is_used_wrong_or_never_was_one_leads_nowhere_alike(talks: T
     assert {each[0] for each in nothing} == {404}
 
 
+@pytest.mark.channel(52)
 def test_pages_of_ones_own_are_nothing_for_strangers(stranger: Visitor) -> None:
     nothing = exactly(stranger.get("/no/such/page/"))[0]
     for path in ("/places/", "/account/", "/confirm/"):

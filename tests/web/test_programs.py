@@ -93,7 +93,7 @@ def test_what_is_wrong_is_told_beside_its_field_and_kept(
     form = answer.form("token")
     assert form.one("p", "error").text
     assert form.one("input", name=field).attributes.get("value", "") == typed
-    assert not tokens.own_tokens(place_of(talks, NADIA)).exists()
+    assert not tokens.own_tokens(place_of(talks, NADIA))
 
 
 def test_a_token_is_revoked_at_once(nadia: Visitor) -> None:

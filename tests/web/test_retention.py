@@ -70,6 +70,7 @@ def test_a_case_is_destroyed_and_the_statement_handed_out(due: Talks, hala: Visi
     nadia.open("room")
     assert asks(hala, "destroy", title="Another case").status == 422
     assert nadia.open("room").status == 200
+    caches["entries"].set("rendered", "before")
     answer = asks(hala, "destroy", title=TITLE)
     assert answer.status == 200
     assert answer.headers["Content-Disposition"] == 'attachment; filename="statement.json"'
@@ -83,7 +84,16 @@ def test_a_case_is_destroyed_and_the_statement_handed_out(due: Talks, hala: Visi
     assert nothing.status == 404
     assert program.get("me").status == 404
     assert not list(places_in(due.case))
-    assert caches["entries"].get("anything") is None
+    assert caches["entries"].get("rendered") is None
+
+
+def test_what_was_rendered_is_forgotten_whoever_shreds(talks: Talks) -> None:
+    """As it is when the news comes from another process: through the watchers of the record."""
+    caches["entries"].set("rendered", "before")
+    talks.says(NADIA, "We are listening.")
+    assert caches["entries"].get("rendered") == "before"
+    vault().shred(talks.case, [NORTH_DELEGATION])
+    assert caches["entries"].get("rendered") is None
 
 
 def test_before_it_is_closed_and_due_it_is_kept(talks: Talks, hala: Visitor) -> None:

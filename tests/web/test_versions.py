@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import (
+    BASIS,
+    HALA,
     IDRIS,
     NADIA,
     NIMA,
+    NOOR,
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
@@ -20,12 +23,15 @@ from tests.talks.paper import OPEN, WAIT
 from tests.web.markup import Node, filled
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
+from wasit.talks.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
 from wasit.talks.corrections import Correct
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
-from wasit.talks.presenting import DraftPresented
+from wasit.talks.presenting import DraftPresented, PresentDraft
 from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.stances import Stance
 from wasit.talks.stated import DeterrentWarning
+from wasit.talks.texts import texts
 from wasit.talks.versioning import CheckVersion, DraftVersion
 from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
@@ -268,6 +274,25 @@ def test_a_delegation_renders_a_clause_it_was_shown(
     assert not talks.room(SOUTH).of(VersionGiven)
 
 
+def test_an_answer_to_a_clause_is_put_into_arabic(
+    sheet: Sheet, talks: Talks, idris: Visitor, nadia: Visitor, hala: Visitor
+) -> None:
+    shown = sheet.show(NORTH)
+    condition = ClauseReaction(stance=Stance.ACCEPT_IF, wording=en("If it is 60 days."))
+    talks.act(NADIA, ReactToDraft(draft=shown.id, reactions={"2": condition}))
+    answer = talks.last(NORTH_ROOM, DraftReacted).id
+    assert "In every language…" in idris.open("desk-entry", NORTH, answer).page.text
+    path = idris.url("desk-part-versions", NORTH, answer, "2")
+    assert "Clause 2" in idris.get(path).page.text
+    assert idris.send(f"{path}?language=ar", "draft", words=ARABIC_WORDS).status == 303
+    talks.act(TARIQ, CheckVersion(version=talks.last(DESK, VersionDrafted).id))
+    entry, text = nadia.open("room-entry", answer), nadia.open("room-text", shown.id)
+    for page in (entry, text, hala.open("desk-text", sheet.id)):
+        beside = next(page.page.all("details", "versions"))
+        assert ARABIC_WORDS in beside.text
+    assert nadia.open("clause-versions", answer, "2").has_form("authentic")
+
+
 def test_a_version_is_called_by_what_it_is_of(talks: Talks, noor: Visitor) -> None:
     """In the order in which the warning itself says it, whichever was written first."""
     stated = DeterrentWarning(actor=en("They"), consequence=en("A price"))
@@ -298,6 +323,22 @@ def test_no_flag_and_no_draft_is_seen_in_a_room(talks: Talks, nadia: Visitor) ->
     assert "يعلّقونها" in page.text
     assert "flags" not in page.text
     assert "پیش‌نویسی که کسی ندیده" not in page.text
+
+
+# --- In a further case ---------------------------------------------------------------------------
+
+
+def test_what_was_adopted_stands_in_every_language_that_it_had(talks: Talks) -> None:
+    talks.reopen(basis=BASIS)
+    hala, noor = talks.visitor(HALA), talks.visitor(NOOR)
+    (text,) = texts(talks.desk)
+    persian = cards(hala.open("desk-version", text.clauses[0].id).page)["Persian"]
+    for words in ("Authoritative", "Checked by Tariq", "It stood so beside The pause"):
+        assert words in persian
+    talks.act(HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
+    shown = talks.last(NORTH_ROOM, DraftPresented).id
+    versions = next(noor.open("room-text", shown).page.all("details", "versions"))
+    assert "As adopted" in versions.text
 
 
 # --- Interpreters --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
@@ -30,16 +31,16 @@ class Holder(Protocol):
     def stamp(self) -> Stamp: ...
 
 
-class Courier:
+class Courier(ABC):
     """The part of a seat that has to do with documents."""
 
     _service: Holder
     case: str
     person: Person
 
+    @abstractmethod
     def view(self, uploads: Mapping[str, Upload] = {}) -> View:
         """Return all that this person can know now, with the `uploads` now to be attached."""
-        raise NotImplementedError
 
     def receive(self, ledger: str, name: str) -> Incoming:
         """Begin to take in a document called `name`, to be named by an entry of `ledger`.

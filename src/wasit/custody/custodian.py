@@ -6,6 +6,7 @@ Who was shown what, for how long it is kept, and its end. A seat is one.
 from __future__ import annotations
 
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
@@ -42,16 +43,16 @@ class Keeper(Protocol):
     def destroy(self, case: str, ledgers: Iterable[str] | None) -> Statement: ...
 
 
-class Custodian:
+class Custodian(ABC):
     """One person in one case, as far as it is about the record and not the talks."""
 
     _service: Keeper
     case: str
     person: Person
 
+    @abstractmethod
     def view(self) -> View:
         """Return all that this person can know now."""
-        raise NotImplementedError
 
     def shows(self, view: View, made_from: object, by: str) -> None:
         """Write down that this person is shown what is `made_from` the entries of `view`.

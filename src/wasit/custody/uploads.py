@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from types import TracebackType
 from typing import Self
 
 from msgspec import Struct, json
@@ -118,13 +117,8 @@ class Incoming:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._washer.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self._washer.close()
         if not self._kept:
             self._writer.drop()
 

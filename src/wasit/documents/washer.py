@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from types import TracebackType
 from typing import IO, Self, cast
 
 from msgspec import DecodeError, json
@@ -75,12 +74,11 @@ class Washer:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End it, whether or not it has done its work."""
         self._process.kill()
         with suppress(BrokenPipeError):
             self._in.close()

@@ -129,6 +129,15 @@ class Keyring:
             self._handovers[case] = unpacked(self._unlock(case, SIGNERS, kept)) if kept else {}
         return self._handovers[case]
 
+    def forget(self, case: str) -> None:
+        """Keep no ledger's key of a case in memory: none may outlive its being shredded.
+
+        Those that are left on the shelf are unlocked again when they are needed.
+        """
+        for known in tuple(self._unlocked):
+            if known[0] == case:
+                self._unlocked.pop(known, None)
+
     def change_master(self, master: Key) -> None:
         """Lock every key with another master key instead, all of them or none."""
         fresh = [
@@ -159,9 +168,10 @@ class Keyring:
         if not locked:
             raise Shredded(case)
         known = (case, alias, locked)
-        if known not in self._unlocked:
-            self._unlocked[known] = LedgerKey.of(self._unlock(*known), alias)
-        return self._unlocked[known]
+        key = self._unlocked.get(known)
+        if key is None:
+            key = self._unlocked[known] = LedgerKey.of(self._unlock(*known), alias)
+        return key
 
     def lock(self, case: str, name: str, secret: bytes) -> bytes:
         """The form in which a secret is kept on the shelf under this name."""

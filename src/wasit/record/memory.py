@@ -4,10 +4,9 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
-from wasit.record.chain import Head, Link, start, verify
+from wasit.record.chain import Head, Link, start
+from wasit.record.common import Watched
 from wasit.record.errors import CaseKnown, NoSuchFile, StoreClosed, StoreFailed
 from wasit.record.store import (
     CLOSING,
@@ -21,10 +20,9 @@ from wasit.record.store import (
     Submission,
     heads_of,
 )
-from wasit.record.watchers import Watcher, Watchers
 
 
-class MemoryStore:
+class MemoryStore(Watched):
     """The contract of `Store` without a disk: what is kept lasts as long as the object."""
 
     def __init__(self) -> None:
@@ -33,7 +31,7 @@ class MemoryStore:
         self._kept: dict[tuple[str, str, str], Kept] = {}
         self._keys: dict[tuple[str, str], bytes] = {}
         self.depot = MemoryDepot(self._lock, self._refuse_when_closed, self._keys)
-        self._watchers = Watchers()
+        super().__init__()
         self._closed = False
 
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
@@ -80,10 +78,6 @@ class MemoryStore:
             links = self._ledgers.get((case, ledger), [])
             start = max(after, 0)
             return links[start : None if most is None else start + most]
-
-    def check(self, case: str, ledger: str) -> Head:
-        """See `Record.check`."""
-        return verify(case, ledger, self.read(case, ledger))
 
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
@@ -142,26 +136,9 @@ class MemoryStore:
             self._keys.update({(case, ledger): b"" for ledger in gone})
         self._watchers.tell(case, gone)
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Record.watch`."""
-        return self._watchers.add(watcher)
-
-    def close(self) -> None:
-        """See `Record.close`."""
-        self._watchers.refuse_within()
+    def _shut(self) -> None:
         with self._lock:
             self._closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _append(self, submission: Submission, seal: Seal) -> Receipt:
         self._refuse_when_closed()

@@ -10,13 +10,17 @@ from msgspec import Struct
 from wasit.record.chain import Head, Link, forge, start
 from wasit.record.errors import BrokenChain
 
-TABLES = ("ledger_key", "entry", "submission", "file", "chunk")
-"""The tables of every store, in the order in which they are filled.
+COLUMNS = {
+    "ledger_key": ("case_id", "ledger", "locked"),
+    "entry": ("case_id", "ledger", "seq", "hash", "signature", "payload"),
+    "submission": ("case_id", "author", "key", "digest", "receipt"),
+    "file": ("case_id", "ledger", "name"),
+    "chunk": ("case_id", "ledger", "name", "number", "content"),
+}
+"""The columns of every table of every store, in the order of the values in a row."""
 
-The values of their rows are, in this order: of a key its case, ledger and locked form; of an entry
-its case, ledger, number, hash, signature and payload; of a submission its case, author, key, digest
-and receipt; of a file its case, ledger and name; of a chunk those of its file, number and content.
-"""
+TABLES = tuple(COLUMNS)
+"""The tables, in the order in which they are filled."""
 
 
 class Row(Struct, frozen=True, array_like=True):

@@ -13,13 +13,12 @@ cannot read it, and after its key has been shredded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
-from typing import Self
 
 from msgspec.structs import replace
 
 from wasit.record import receipts
 from wasit.record.chain import Head, Link, start, verify
+from wasit.record.common import Closable
 from wasit.record.errors import BrokenChain, Shredded, WrongKey
 from wasit.record.handovers import signer_of
 from wasit.record.keyring import INDEX, Keyring, LedgerKey
@@ -30,8 +29,11 @@ from wasit.record.watchers import Watcher
 
 _ENTRY = b"wasit.record.entry.1"
 
+NAMELESS = ""
+"""What watchers are told in place of the name of a ledger that has none any more."""
 
-class Vault:
+
+class Vault(Closable):
     """The contract of `Record`, encrypted, on the store `inner`, which it closes with itself.
 
     A ledger whose key was destroyed raises `Shredded` wherever it is read or written. Raises
@@ -125,28 +127,19 @@ class Vault:
         self.inner.shred(case, [*self.inner.ledgers(case), INDEX])
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Record.watch`. Of what has been shredded, watchers are told with no name."""
+        """See `Record.watch`. What has been shredded is told of as `NAMELESS`."""
 
         def tell(case: str, aliases: frozenset[str]) -> None:
-            keys = (self._found(case, alias) for alias in aliases)
-            watcher(case, frozenset(key.name for key in keys if key))
+            keys = [self._found(case, alias) for alias in aliases]
+            if None in keys:
+                self.keyring.forget(case)
+            watcher(case, frozenset(key.name if key else NAMELESS for key in keys))
 
         return self.inner.watch(tell)
 
     def close(self) -> None:
         """See `Record.close`."""
         self.inner.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _checked(self, case: str, alias: str, name: str) -> Head:
         links = self.inner.read(case, alias)

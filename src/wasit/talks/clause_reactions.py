@@ -16,6 +16,7 @@ from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.speech import check_leads
 from wasit.talks.stances import Stance
+from wasit.talks.versions import Rendering, rendered
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -39,6 +40,9 @@ class DraftReacted(Body, frozen=True, kw_only=True, tag="draft_reacted"):
     stands_in = frozenset({Family.ROOM})
 
     reactions: dict[str, ClauseReaction]
+
+    def texts(self) -> dict[str, Wording]:
+        return {key: each.wording for key, each in self.reactions.items() if each.wording}
 
 
 class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
@@ -68,12 +72,16 @@ class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
 
 
 class Given(Struct, frozen=True):
-    """What a delegation last said of a clause, of which draft, and to which words."""
+    """What a delegation last said of a clause, of which draft, and to which words.
+
+    `beside` holds what it said in every language, where versions stand beside it.
+    """
 
     reaction: ClauseReaction
     entry: Entry[DraftReacted]
     draft: Entry[DraftPresented]
     wording: Wording
+    beside: tuple[Rendering, ...] = ()
 
 
 def given(room: Ledger, text: str) -> dict[str, Given]:
@@ -84,7 +92,7 @@ def given(room: Ledger, text: str) -> dict[str, Given]:
         for answer in room.about(draft.id, DraftReacted)
     ]
     return {
-        key: Given(reaction, answer, draft, clause.wording)
+        key: Given(reaction, answer, draft, clause.wording, rendered(room, answer.id, key))
         for answer, draft in found
         for key, reaction in answer.body.reactions.items()
         if (clause := draft.body.clause(key))

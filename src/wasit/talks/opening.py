@@ -6,6 +6,7 @@ import re
 
 from wasit.talks import ledgers
 from wasit.talks.access import may_open
+from wasit.talks.accords import TITLE
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.agenda import check_issue
 from wasit.talks.bases import Basis
@@ -14,6 +15,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.talks.versions import AuthenticDeclared, VersionGiven
 from wasit.talks.wording import checked
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -67,13 +69,29 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
 
 
 def _begin_text(pen: Pen, basis: Basis) -> None:
-    """Write the text that the case begins with: each clause knows where it came from."""
-    text = pen.write(ledgers.DESK, TextBegun(wording=basis.title))
+    """Write the text that the case begins with: each clause knows where it came from.
+
+    The versions that were adopted with it stand beside it as they stood then.
+    """
+    text = pen.write(ledgers.DESK, TextBegun(wording=basis.title)).id
+    places = {TITLE: (text, basis.title)}
     for clause in basis.clauses:
+        body = ClauseWritten(about=text, clause="", wording=clause.wording, origin=clause.key)
+        places[clause.key] = pen.write(ledgers.DESK, body).id, clause.wording
+    for each in basis.versions:
+        about, original = places[each.key]
         pen.write(
             ledgers.DESK,
-            ClauseWritten(about=text.id, clause="", wording=clause.wording, origin=clause.key),
+            VersionGiven(
+                about=about,
+                original=original,
+                wording=each.wording,
+                checker=each.checker,
+                origin=each.key,
+            ),
         )
+    for key, wording in basis.authentic.items():
+        pen.write(ledgers.DESK, AuthenticDeclared(about=places[key][0], wording=wording))
 
 
 def _check(opening: Opening) -> None:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from wasit.talks import ledgers
 from wasit.talks.accords import TITLE, Accord
 from wasit.talks.actions import Action, Pen
@@ -32,7 +34,7 @@ from wasit.talks.rungs import Rung
 from wasit.talks.schedules import Schedule
 from wasit.talks.texts import Draft
 from wasit.talks.times import Moment
-from wasit.talks.versions import Companion, plan_companions, text_companions
+from wasit.talks.versions import Companion, VersionGiven, plan_companions, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -162,7 +164,9 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
         """
         if text:
             numbered = {clause.id: str(number) for number, clause in enumerate(text.clauses, 1)}
-            yield from text_companions(desk, text, {text.id: TITLE, **numbered}, about=about)
+            along = text_companions(desk, text, {text.id: TITLE, **numbered}, about=about)
+            # Its articles do not tell which clauses the case began with; nor do their versions.
+            yield from (_unmarked(each) for each in along)
         if plan:
             yield from plan_companions(desk, plan, numbers(plan), about=about)
 
@@ -193,6 +197,10 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
                 "proposal.far",
                 gettext_noop("This is more than a year away. Choose an earlier time."),
             )
+
+
+def _unmarked(along: Companion) -> Companion:
+    return replace(along, origin="") if isinstance(along, VersionGiven) else along
 
 
 def _rooms(put: Mapping[str, str]) -> dict[str, str]:

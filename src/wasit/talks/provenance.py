@@ -1,21 +1,27 @@
 """Provenance: a further case is opened on the basis of what an earlier one has adopted.
 
-Its text begins with the clauses that were adopted, and each knows which of them it came from. The
-earlier case is read and stays as it is.
+Its text begins with the clauses that were adopted, and each knows which of them it came from; their
+language versions come along as they stood beside them. The earlier case is read and stays as it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from wasit.talks.accords import TITLE
 from wasit.talks.agenda import agenda
-from wasit.talks.bases import Basis, clauses_of
+from wasit.talks.bases import PLAIN, AdoptedVersion, Basis, clauses_of
 from wasit.talks.case import DeskOpened, Opening, opened, seated
 from wasit.talks.declarations import adopted_as, find_agreed
+from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue
 from wasit.talks.people import Person, Role
 from wasit.talks.press import level
+from wasit.talks.proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import in_force
 from wasit.talks.rungs import Rung
+from wasit.talks.versions import authentic, beside
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -41,6 +47,8 @@ def follow_on(view: View, about: str, title: Wording, rung: Rung) -> Opening:
         title=accord.body.title or opening.title,
         rung=accord.body.rung,
         clauses=clauses,
+        versions=tuple(_versions(view, adopted)),
+        authentic=dict(_authentic(view, adopted)),
     )
     return Opening(
         title=checked(title),
@@ -54,6 +62,31 @@ def follow_on(view: View, about: str, title: Wording, rung: Rung) -> Opening:
         rung=rung,
         basis=basis,
     )
+
+
+def _texts(adopted: Entry[Adopted]) -> dict[str, str]:
+    """Return by which key each text of what was adopted goes in the basis.
+
+    The texts of commitments are not among them: a further case takes clauses along, and no steps.
+    """
+    if not adopted.body.clauses:
+        return {"": PLAIN}
+    return {key: key for key in (TITLE, *(each.key for each in adopted.body.clauses))}
+
+
+def _versions(view: View, adopted: Entry[Adopted]) -> Iterator[AdoptedVersion]:
+    for key, name in _texts(adopted).items():
+        for each in beside(view.common(), adopted.id, key):
+            if each.checker:
+                yield AdoptedVersion(key=name, wording=each.wording, checker=each.checker)
+
+
+def _authentic(view: View, adopted: Entry[Adopted]) -> Iterator[tuple[str, Wording]]:
+    common = view.common()
+    for key, name in _texts(adopted).items():
+        declared = authentic(common, adopted.id, key, beside(common, adopted.id, key))
+        if declared:
+            yield name, declared
 
 
 def _people(view: View) -> tuple[Person, ...]:

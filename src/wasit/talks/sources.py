@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasit.talks import ledgers
+from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.consent import ConsentAsked, Published
 from wasit.talks.conveyance import alike
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.presenting import DraftPresented, showings
 from wasit.talks.press import LineDrafted
@@ -68,6 +70,17 @@ def texts_in(view: View, ledger: str, entry: str) -> list[Source]:
     found = standing(view.ledgers[ledger], entry)
     every = (Source(ledger=ledger, entry=entry, key=key) for key in found)
     return [of for of in every if may_have_versions(view, of)]
+
+
+def part_of(ledger: Ledger, entry: str, key: str) -> str:
+    """Return by which key its readers know a text of an entry.
+
+    A clause of a draft, and an answer to one, go by the number that the clause has in that draft.
+    """
+    answer = ledger.find(entry, DraftReacted)
+    draft = ledger.find(answer.body.about if answer else entry, DraftPresented)
+    keys = [clause.key for clause in draft.body.clauses] if draft else []
+    return str(keys.index(key) + 1) if key in keys else key
 
 
 def _is_fit(view: View, of: Source, body: Body) -> bool:
@@ -139,10 +152,23 @@ def renderings(view: View, of: Source) -> list[Rendering]:
 def waiting(view: View) -> list[tuple[Source, Rendering]]:
     """Return the drafts, with their texts, that nobody on this reader's side has checked yet."""
     book = view.own_book()
-    every = dict.fromkeys(each.body.of for each in book.of(VersionDrafted))
+    found = ((of, _now(view, of)) for of in dict.fromkeys(_versioned(book)))
     return [
         (of, each)
-        for of in every
-        for each in kept(book, of, stands(view.ledgers[of.ledger], of.entry, of.key))
+        for of, now in found
+        for each in (kept(book, of, now) if now else ())
         if each.state is VersionState.DRAFT
     ]
+
+
+def _versioned(book: Ledger) -> Iterator[Source]:
+    """Yield the texts of which a side keeps versions, those that came with the basis first."""
+    for given in book.of(VersionGiven):
+        if given.body.origin and given.body.about:
+            yield Source(ledger=DESK, entry=given.body.about, key=given.body.key)
+    yield from (each.body.of for each in book.of(VersionDrafted))
+
+
+def _now(view: View, of: Source) -> Wording:
+    """Return the words of a text as they are now; empty where it is gone."""
+    return stands(view.ledgers[of.ledger], of.entry, of.key)

@@ -7,8 +7,9 @@ from wasit.talks.access import may_open
 from wasit.talks.actions import Action, Pen
 from wasit.talks.brackets import checked_clause
 from wasit.talks.case import people, seated
+from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.deliveries import Delivery
-from wasit.talks.entries import Entry
+from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened
@@ -18,6 +19,7 @@ from wasit.talks.speech import Utterance, check_leads
 from wasit.talks.versions import (
     AuthenticDeclared,
     Source,
+    Version,
     VersionChecked,
     VersionDrafted,
     VersionGiven,
@@ -30,6 +32,9 @@ from wasit.talks.versions import (
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
+
+SAID = (Utterance, DraftReacted)
+"""Whatever a delegation says in words of its own, of which its head says what counts."""
 
 
 class DraftVersion(Action, frozen=True, kw_only=True, tag="draft_version"):
@@ -129,8 +134,8 @@ class DeclareAuthentic(Action, frozen=True, kw_only=True, tag="declare_authentic
             )
         if view.person.party is not None:
             check_leads(view.person)
-        kind = Delivery if view.person.party is None else Utterance
-        if self.of.ledger != DESK and home.find(self.of.entry, kind) is None:
+        entry = home.get(self.of.entry)
+        if self.of.ledger != DESK and not (entry and is_own(view.person, entry.body)):
             raise Refused(
                 "authentic.others", gettext_noop("Whose words these are says what counts of them.")
             )
@@ -160,6 +165,11 @@ def book_of(person: Person) -> str:
     return DESK if person.party is None else ledgers.delegation(person.party)
 
 
+def is_own(person: Person, body: Body) -> bool:
+    """Say whether an entry of a room holds words of this person's side, which say what counts."""
+    return isinstance(body, Delivery if person.party is None else SAID)
+
+
 def another_may_check(view: View) -> bool:
     """Say whether somebody else of this person's side reads its drafts, and so can check them."""
     others = (each for each in seated(view.home).values() if each.id != view.person.id)
@@ -185,7 +195,7 @@ def _to_check(view: View, version: str) -> Entry[VersionDrafted]:
     return found
 
 
-def _overtaken(view: View, last: Entry[VersionDrafted] | None) -> Refused:
+def _overtaken(view: View, last: Version | None) -> Refused:
     author = people(view.home).get(last.author) if last else None
     return Refused(
         "version.overtaken",

@@ -67,7 +67,8 @@ class VersionGiven(Body, frozen=True, kw_only=True, tag="version_given"):
     """A version that stands beside `about`, or beside its clause `key`, from now on.
 
     `party` is the delegation whose version it is, None for the mediators'. `checker` checked it;
-    None where it was presented as a draft.
+    None where it was presented as a draft. Only what came along with the basis of the case has an
+    `origin`: the number of the adopted clause whose version it was.
     """
 
     stands_in = frozenset({Family.ROOM, Family.DESK, Family.COMMON})
@@ -77,6 +78,7 @@ class VersionGiven(Body, frozen=True, kw_only=True, tag="version_given"):
     wording: Wording
     party: str | None = None
     checker: str | None
+    origin: str = ""
 
 
 class AuthenticDeclared(Body, frozen=True, kw_only=True, tag="authentic_declared"):
@@ -92,6 +94,10 @@ Companion: TypeAlias = VersionGiven | AuthenticDeclared
 """What stands in a room beside a text that the mediators put there."""
 
 
+Version: TypeAlias = Entry[VersionDrafted] | Entry[VersionGiven]
+"""A version as somebody wrote it, or as it was put beside a text."""
+
+
 class Rendering(Struct, frozen=True, kw_only=True):
     """A text in one language. `entry` is the version's; None where the author wrote it so.
 
@@ -101,7 +107,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     language: str
     text: str
     state: VersionState
-    entry: Entry[VersionDrafted] | Entry[VersionGiven] | None = None
+    entry: Version | None = None
     checked: Entry[VersionChecked] | None = None
     outdated: bool = False
 
@@ -113,18 +119,36 @@ class Rendering(Struct, frozen=True, kw_only=True):
     def wording(self) -> Wording:
         return {self.language: self.text}
 
+    @property
+    def checker(self) -> str | None:
+        """The id of whoever has checked it, if anybody has."""
+        if self.entry and isinstance(self.entry.body, VersionGiven):
+            return self.entry.body.checker
+        return self.checked.author if self.checked else None
+
+    @property
+    def origin(self) -> str:
+        """The key of the adopted text whose version it was; empty for what was made here."""
+        given = self.entry.body if self.entry else None
+        return given.origin if isinstance(given, VersionGiven) else ""
+
 
 def language_of(body: VersionDrafted | VersionGiven) -> str:
     """Return the language of a version, whose wording has this one alone."""
     return next(iter(body.wording))
 
 
-def drafted(book: Ledger, of: Source) -> list[Entry[VersionDrafted]]:
-    """Return the versions of a text that the desk or a delegation has, the oldest first."""
-    return [each for each in book.of(VersionDrafted) if each.body.of == of]
+def drafted(book: Ledger, of: Source) -> list[Version]:
+    """Return the versions of a text that the desk or a delegation has, the oldest first.
+
+    Those that came along with the basis of the case stand before all that were written here.
+    """
+    beside = book.about(of.entry, VersionGiven)
+    along = [each for each in beside if each.body.origin and each.body.key == of.key]
+    return [*along, *(each for each in book.of(VersionDrafted) if each.body.of == of)]
 
 
-def last_drafted(book: Ledger, of: Source, language: str) -> Entry[VersionDrafted] | None:
+def last_drafted(book: Ledger, of: Source, language: str) -> Version | None:
     """Return the last version of a text in this language, whatever it is worth; None without."""
     found = [each for each in drafted(book, of) if language_of(each.body) == language]
     return found[-1] if found else None
@@ -143,7 +167,7 @@ def kept(book: Ledger, of: Source, original: Wording) -> list[Rendering]:
     New words of the original send a version back to draft: what was checked was other words.
     """
     every = drafted(book, of)
-    checked = [x for x in every if check_of(book, x.id) and x.body.original == original]
+    checked = [x for x in every if _is_checked(book, x) and x.body.original == original]
     good = {language_of(each.body): each for each in checked}
     last = {language_of(each.body): each for each in every}
     later = {tag: each for tag, each in last.items() if good.get(tag) is not each}
@@ -151,15 +175,21 @@ def kept(book: Ledger, of: Source, original: Wording) -> list[Rendering]:
     return [_kept(book, each, original) for _, each in found]
 
 
-def _kept(book: Ledger, entry: Entry[VersionDrafted], original: Wording) -> Rendering:
+def _is_checked(book: Ledger, version: Version) -> bool:
+    if isinstance(version.body, VersionGiven):
+        return version.body.checker is not None
+    return check_of(book, version.id) is not None
+
+
+def _kept(book: Ledger, entry: Version, original: Wording) -> Rendering:
     language, outdated = language_of(entry.body), entry.body.original != original
-    checked = None if outdated else check_of(book, entry.id)
+    is_good = not outdated and _is_checked(book, entry)
     return Rendering(
         language=language,
         text=entry.body.wording[language],
-        state=VersionState.CHECKED if checked else VersionState.DRAFT,
+        state=VersionState.CHECKED if is_good else VersionState.DRAFT,
         entry=entry,
-        checked=checked,
+        checked=None if outdated else check_of(book, entry.id),
         outdated=outdated,
     )
 
@@ -240,6 +270,12 @@ def in_every_language(ledger: Ledger, entry: str, key: str = "") -> list[Renderi
     return weighed(ledger, entry, key, beside(ledger, entry, key))
 
 
+def rendered(ledger: Ledger, entry: str, key: str = "") -> tuple[Rendering, ...]:
+    """Return a text of a room in every language; empty where no version stands beside it."""
+    found = in_every_language(ledger, entry, key)
+    return tuple(found) if any(not each.original for each in found) else ()
+
+
 def _is_among(rendering: Rendering, words: Wording) -> bool:
     return rendering.state is VersionState.CHECKED and rendering.wording.items() <= words.items()
 
@@ -266,16 +302,18 @@ def companions(
     """
     original = stands(desk, of.entry, of.key)
     versions = kept(desk, of, original)
-    good = {each.language for each in versions if each.checked}
+    good = {each.language for each in versions if each.state is VersionState.CHECKED}
     for each in versions:
+        checked = each.state is VersionState.CHECKED
         draft = unchecked and not each.outdated and each.language not in good
-        if each.checked or draft:
+        if checked or draft:
             yield VersionGiven(
                 about=about,
                 key=key,
                 original=original,
                 wording=each.wording,
-                checker=each.checked.author if each.checked else None,
+                checker=each.checker,
+                origin=each.origin,
             )
     if declared := authentic(desk, of.entry, of.key, versions):
         yield AuthenticDeclared(about=about, key=key, wording=declared)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from threading import Event, Thread
 
 from wasit.record import StoreClosed
+from wasit.record.vault import NAMELESS
 from wasit.service import Service
 from wasit.talks.ledgers import DESK, Family, family
 
@@ -44,7 +45,8 @@ class Clerk(Thread):
         self._stop_watching = service.store.watch(self._wake)
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
-        if any(name == DESK or family(name) is Family.SEALED for name in grown):
+        named = (name for name in grown if name != NAMELESS)
+        if any(name == DESK or family(name) is Family.SEALED for name in named):
             self._stirred.add(case)
             self._news.set()
 

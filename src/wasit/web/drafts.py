@@ -18,7 +18,7 @@ from wasit.talks.clause_reactions import Given, given, text_of
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
-from wasit.talks.versions import Rendering, in_every_language
+from wasit.talks.versions import Rendering, rendered
 from wasit.talks.wording import Wording
 from wasit.web.digits import in_digits
 from wasit.web.forms import choose
@@ -50,15 +50,13 @@ def clause_lines(room: Ledger, draft: Entry[DraftPresented]) -> list[ClauseLine]
     said = given(room, text_of(draft))
     return [
         ClauseLine(
-            clause, _before(clause, before), said.get(clause.key), _beside(room, draft, clause.key)
+            clause,
+            _before(clause, before),
+            said.get(clause.key),
+            rendered(room, draft.id, clause.key),
         )
         for clause in draft.body.clauses
     ]
-
-
-def _beside(room: Ledger, draft: Entry[DraftPresented], key: str) -> tuple[Rendering, ...]:
-    found = in_every_language(room, draft.id, key)
-    return tuple(found) if any(not each.original for each in found) else ()
 
 
 def _before(clause: PresentedClause, draft: DraftPresented | None) -> Wording | None:

@@ -24,10 +24,17 @@ from wasit.talks.regimes import TermsAnswered
 from wasit.talks.release import ReleaseGranted, leaves, permissions
 from wasit.talks.reports import WaiverOffered
 from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, last_written
+from wasit.talks.sources import part_of
 from wasit.talks.speech import Utterance, force_of
 from wasit.talks.stated import RedLine
 from wasit.talks.states import Change
-from wasit.talks.versions import Rendering, VersionGiven, in_every_language, standing
+from wasit.talks.versions import (
+    AuthenticDeclared,
+    Rendering,
+    VersionGiven,
+    in_every_language,
+    standing,
+)
 from wasit.talks.wording import Wording
 
 
@@ -63,7 +70,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """One entry as a page shows it; `about` is the line of the entry that it follows.
 
     `beside` holds, where versions stand beside it, the text in every language: its own words by an
-    empty key, and each clause by the key of that.
+    empty key, and each clause by the key of that. `part` is, of a version, what part of the text it
+    is of.
     """
 
     entry: Entry[Body]
@@ -82,6 +90,7 @@ class Line(Struct, frozen=True, kw_only=True):
     about: Line | None = None
     url: str = ""
     beside: dict[str, tuple[Rendering, ...]] = {}
+    part: str = ""
 
     @property
     def template(self) -> str:
@@ -132,12 +141,18 @@ class Scribe:
             about=self.line(about, with_about=False) if about else None,
             url=f"{self._url}{entry.id}/" if self._url else "",
             beside=self._beside(entry.id),
+            part=self._part(entry.body),
         )
 
     def _beside(self, entry: str) -> dict[str, tuple[Rendering, ...]]:
         given = {each.body.key for each in self._ledger.about(entry, VersionGiven)}
         keys = (key for key in standing(self._ledger, entry) if key in given)
         return {key: tuple(in_every_language(self._ledger, entry, key)) for key in keys}
+
+    def _part(self, body: Body) -> str:
+        if isinstance(body, VersionGiven | AuthenticDeclared):
+            return part_of(self._ledger, body.about or "", body.key)
+        return ""
 
     def _person(self, body: Body) -> Person | None:
         """Return the person whom the entry is about, if it is about one who has left."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from django.conf import settings
+from django.core.cache import caches
 
 from wasit.custody.uploads import Uploads
 from wasit.installation import opened, purpose
 from wasit.record import Files, Key, StoreInUse, Vault
+from wasit.record.vault import NAMELESS
 from wasit.service import Service
 from wasit.web import databases
 from wasit.web.clerk import Clerk
@@ -42,7 +45,17 @@ def accounts_key() -> Key:
 @cache
 def service() -> Service:
     """Return the service on this installation's record."""
+    vault().watch(_forget)
     return Service(vault(), uploads=Uploads(Files(vault())))
+
+
+def _forget(_case: str, grown: Iterable[str]) -> None:
+    """Keep nothing in memory that was rendered of what has been shredded, by whatever process.
+
+    It lies there under hashes that do not tell whose it is, so all of it goes.
+    """
+    if NAMELESS in grown:
+        caches["entries"].clear()
 
 
 @cache

@@ -83,7 +83,7 @@ DATABASES = {
     "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
 }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "wasit.web.accounts.attempts.Attempts"},
     "entries": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "entries",
@@ -93,7 +93,8 @@ CACHES = {
 }
 
 # Accounts. They are made by invitation alone; none of allauth's own pages is mounted. Limits are
-# kept for each account from each address, so that nobody shuts another out or hears of another.
+# counted for each account from each address, so that nobody shuts another out or hears of another,
+# and in one place for all processes: in the default cache, as are the codes that were used.
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from wasit.web.accounts.account import account
 from wasit.web.accounts.entering import enter
-from wasit.web.accounts.views import account, confirm, language, leave, places, sign_in, start
+from wasit.web.accounts.views import confirm, language, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.desk.preparations import PreparationPage

@@ -23,8 +23,8 @@ import psycopg
 from msgspec import DecodeError, json
 
 from wasit.record.errors import StoreError
+from wasit.record.known_keys import KnownKeys
 from wasit.record.postgres.connections import Connections
-from wasit.record.postgres.known_keys import KnownKeys
 from wasit.record.postgres.sessions import Connection
 from wasit.record.watchers import Watchers
 

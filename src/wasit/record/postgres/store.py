@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from types import TracebackType
-from typing import Self
 
 from msgspec.structs import replace
 
-from wasit.record.chain import Head, Link, verify
+from wasit.record.chain import Link
+from wasit.record.common import Watched
+from wasit.record.known_keys import KnownKeys
 from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
-from wasit.record.postgres.known_keys import KnownKeys
 from wasit.record.postgres.news import Crier, Listener
 from wasit.record.postgres.sessions import Connection, attending, connect, place
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
-from wasit.record.watchers import Watcher, Watchers
 
 
-class PostgresStore:
+class PostgresStore(Watched):
     """The contract of `Store` on the database at `url`, where its tables are made if absent.
 
     Others may have it open as well, unless one asks to be `alone`. Raises `StoreInUse` then,
@@ -30,7 +28,7 @@ class PostgresStore:
     """
 
     def __init__(self, url: str, *, connections: int = 8, alone: bool = False) -> None:
-        self._watchers = Watchers()
+        super().__init__()
         self._turns = Turns()
         self._keys = KnownKeys()
         begin = partial(connect, url)
@@ -86,10 +84,6 @@ class PostgresStore:
         """See `Record.read`."""
         return self._connections.run(lambda db: tables.links(db, case, ledger, after, most))
 
-    def check(self, case: str, ledger: str) -> Head:
-        """See `Record.check`."""
-        return verify(case, ledger, self.read(case, ledger))
-
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
         return self._connections.run(lambda db: tables.length(db, case, ledger))
@@ -104,12 +98,8 @@ class PostgresStore:
 
     def key(self, case: str, ledger: str) -> bytes | None:
         """See `Shelf.key`."""
-        place, age = (case, ledger), self._keys.age
-        locked = self._keys.get(place)
-        if locked is None:
-            locked = self._connections.run(lambda db: tables.key(db, case, ledger))
-            self._keys.keep(place, locked, age)
-        return locked
+        ask = partial(tables.key, case=case, ledger=ledger)
+        return self._keys.get((case, ledger), lambda: self._connections.run(ask))
 
     def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
         """See `Shelf.keep_key`."""
@@ -135,25 +125,8 @@ class PostgresStore:
         self._keys.forget(case, gone)
         self._told(case, gone)
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Record.watch`."""
-        return self._watchers.add(watcher)
-
-    def close(self) -> None:
-        """See `Record.close`."""
-        self._watchers.refuse_within()
+    def _shut(self) -> None:
         self._opened.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _told(self, case: str, ledgers: frozenset[str]) -> None:
         """Tell the watchers now, and the other processes after it."""

@@ -13,7 +13,10 @@ from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.postgres.depot import hold
 from wasit.record.postgres.sessions import Connection
+from wasit.record.statements import Statements
 from wasit.record.store import FileName, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
+
+STATEMENTS = Statements(schema="wasit_record.", mark="%s")
 
 LOCK = "SELECT pg_advisory_xact_lock(%s)"
 HEADS = """
@@ -64,20 +67,14 @@ KEPT = """
 SELECT digest, receipt FROM wasit_record.submission
 WHERE case_id = %s AND author = %s AND key = %s
 """
-KEEP = """
-INSERT INTO wasit_record.submission (case_id, author, key, digest, receipt)
-VALUES (%s, %s, %s, %s, %s)
-"""
+KEEP = STATEMENTS.add("submission")
 KNOWN = """
 SELECT EXISTS (SELECT FROM wasit_record.entry WHERE case_id = %(case)s)
     OR EXISTS (SELECT FROM wasit_record.ledger_key WHERE case_id = %(case)s)
 """
 KEY = "SELECT locked FROM wasit_record.ledger_key WHERE case_id = %s AND ledger = %s"
-KEYS = "SELECT case_id, ledger, locked FROM wasit_record.ledger_key ORDER BY case_id, ledger"
-ADD_KEY = """
-INSERT INTO wasit_record.ledger_key (case_id, ledger, locked) VALUES (%s, %s, %s)
-ON CONFLICT DO NOTHING
-"""
+KEYS = STATEMENTS.read("ledger_key")
+ADD_KEY = f"{STATEMENTS.add('ledger_key')} ON CONFLICT DO NOTHING"
 REPLACE_KEY = """
 UPDATE wasit_record.ledger_key SET locked = %s
 WHERE case_id = %s AND ledger = %s AND locked <> ''

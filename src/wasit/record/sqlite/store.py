@@ -1,23 +1,22 @@
 """The store itself: what it opens, and in which order it closes."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from wasit.record.chain import Head, Link, verify
+from wasit.record.chain import Link
+from wasit.record.common import Watched
+from wasit.record.known_keys import KnownKeys
 from wasit.record.sqlite import tables
 from wasit.record.sqlite.depot import SqliteDepot
 from wasit.record.sqlite.file import locked, reading, writing
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
-from wasit.record.watchers import Watcher, Watchers
 
 
-class SqliteStore:
+class SqliteStore(Watched):
     """The contract of `Store` on the file at `path`, which is made if absent.
 
     Raises `StoreInUse` when the file is open elsewhere, `NotARecord` when it is of another kind
@@ -26,7 +25,8 @@ class SqliteStore:
 
     def __init__(self, path: str | os.PathLike[str], *, readers: int = 4) -> None:
         file = Path(path).resolve()
-        self._watchers = Watchers()
+        super().__init__()
+        self._keys = KnownKeys()
         with ExitStack() as opened:
             opened.enter_context(locked(file))
             db = opened.enter_context(writing(file))
@@ -35,6 +35,7 @@ class SqliteStore:
             self.depot = SqliteDepot(self._writer, self._readers)
             opened.callback(self._readers.retire)
             opened.callback(self._writer.finish)
+            opened.callback(self._keys.hear, hears=False)
             self._opened = opened.pop_all()
 
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
@@ -70,10 +71,6 @@ class SqliteStore:
         with self._readers.lend() as db:
             return tables.links(db, case, ledger, after, most)
 
-    def check(self, case: str, ledger: str) -> Head:
-        """See `Record.check`."""
-        return verify(case, ledger, self.read(case, ledger))
-
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""
         with self._readers.lend() as db:
@@ -91,8 +88,7 @@ class SqliteStore:
 
     def key(self, case: str, ledger: str) -> bytes | None:
         """See `Shelf.key`."""
-        with self._readers.lend() as db:
-            return tables.key(db, case, ledger)
+        return self._keys.get((case, ledger), lambda: self._read_key(case, ledger))
 
     def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
         """See `Shelf.keep_key`."""
@@ -109,6 +105,7 @@ class SqliteStore:
         self._watchers.refuse_within()
         fresh = tuple(keys)
         self._writer.submit(lambda db: tables.replace_keys(db, fresh))
+        self._keys.hear(hears=True)
         self._writer.tidy()
 
     def shred(self, case: str, ledgers: Iterable[str]) -> None:
@@ -116,25 +113,13 @@ class SqliteStore:
         self._watchers.refuse_within()
         gone = frozenset(ledgers)
         self._writer.submit(lambda db: tables.shred(db, case, gone))
+        self._keys.forget(case, gone)
         self._writer.tidy()
         self._watchers.tell(case, gone)
 
-    def watch(self, watcher: Watcher) -> Callable[[], None]:
-        """See `Record.watch`."""
-        return self._watchers.add(watcher)
+    def _read_key(self, case: str, ledger: str) -> bytes | None:
+        with self._readers.lend() as db:
+            return tables.key(db, case, ledger)
 
-    def close(self) -> None:
-        """See `Record.close`."""
-        self._watchers.refuse_within()
+    def _shut(self) -> None:
         self._opened.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

@@ -16,6 +16,7 @@ from msgspec import DecodeError, json
 from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.sqlite.depot import FILES, hold
+from wasit.record.statements import Statements
 from wasit.record.store import FileName, Kept, KeyOnShelf, Receipt, Seal, Submission, heads_of
 
 VERSION = 3
@@ -93,6 +94,8 @@ STEPS = {2: FILES}
 """What makes the next version of each older one that can be brought up. Version 1 cannot: it was
 not encrypted, and its chains are over what was said."""
 
+STATEMENTS = Statements(schema="", mark="?")
+
 HEAD = "SELECT seq, hash FROM entry WHERE case_id = ? AND ledger = ? ORDER BY seq DESC LIMIT 1"
 # Steps from one case to the next, however many entries each has.
 CASES = """
@@ -110,18 +113,16 @@ SELECT seq, payload, hash, signature FROM entry
 WHERE case_id = ? AND ledger = ? AND seq > ? ORDER BY seq LIMIT ?
 """
 NO_LIMIT = -1
-ADD_LINK = """
-INSERT INTO entry (case_id, ledger, seq, payload, hash, signature) VALUES (?, ?, ?, ?, ?, ?)
-"""
+ADD_LINK = STATEMENTS.add("entry")
 KEPT = "SELECT digest, receipt FROM submission WHERE case_id = ? AND author = ? AND key = ?"
-KEEP = "INSERT INTO submission (case_id, author, key, digest, receipt) VALUES (?, ?, ?, ?, ?)"
+KEEP = STATEMENTS.add("submission")
 KNOWN = """
 SELECT EXISTS (SELECT 1 FROM entry WHERE case_id = :case)
     OR EXISTS (SELECT 1 FROM ledger_key WHERE case_id = :case)
 """
 KEY = "SELECT locked FROM ledger_key WHERE case_id = ? AND ledger = ?"
-KEYS = "SELECT case_id, ledger, locked FROM ledger_key ORDER BY case_id, ledger"
-ADD_KEY = "INSERT INTO ledger_key (case_id, ledger, locked) VALUES (?, ?, ?)"
+KEYS = STATEMENTS.read("ledger_key")
+ADD_KEY = STATEMENTS.add("ledger_key")
 REPLACE_KEY = """
 UPDATE ledger_key SET locked = ? WHERE case_id = ? AND ledger = ? AND locked <> x''
 """
@@ -155,7 +156,7 @@ def ledgers(db: sqlite3.Connection, case: str) -> list[str]:
 
 def add(db: sqlite3.Connection, case: str, ledger: str, added: Iterable[Link]) -> None:
     """Put links at the end of the ledger."""
-    rows = ((case, ledger, x.seq, x.payload, x.hash, x.signature) for x in added)
+    rows = ((case, ledger, x.seq, x.hash, x.signature, x.payload) for x in added)
     db.executemany(ADD_LINK, rows)
 
 

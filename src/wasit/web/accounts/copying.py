@@ -11,13 +11,13 @@ from django.db import connection, models, transaction
 
 from wasit.record import StoreFailed
 from wasit.record.rows import Row
-from wasit.web.accounts.models import Place, Session
+from wasit.web.accounts.models import Attempt, Place, Session
 
 TABLE = "account"
 """What rows of accounts are called, whatever table each is from: it is named in the row."""
 
-# Sessions end with the server that gave them; who comes back enters again.
-_LEFT_OUT = (Session,)
+# Sessions end with the server that gave them; who comes back enters again, with all tries left.
+_LEFT_OUT = (Session, Attempt)
 
 
 def account_rows() -> Iterator[Row]:

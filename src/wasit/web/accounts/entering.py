@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal import auth
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 
 from wasit.web.accounts import invitations, seating
 from wasit.web.accounts.models import Account, Invitation
@@ -20,6 +18,7 @@ from wasit.web.accounts.signing_in import (
     let_in,
     made_with_passkey,
     made_with_password,
+    shown_once,
 )
 
 NEW = "new"
@@ -118,15 +117,7 @@ def _asked(request: HttpRequest, *, failed: bool = False) -> HttpResponse:
 
 def _choosing(request: HttpRequest, form: NewPasswordForm, status: int = 200) -> HttpResponse:
     """Ask for a password, and show the code for the authenticator."""
-    account, secret = _begun(request), _begin(request)[2]
-    adapter = get_adapter()
-    picture = adapter.build_totp_svg(adapter.build_totp_url(account, secret))
-    context = {
-        "form": form,
-        "name": account.name,
-        "secret": secret,
-        "picture": mark_safe(picture[picture.index("<svg") :]),  # noqa: S308 - made by our library
-    }
+    context = shown_once(_begun(request), form)
     return render(request, "accounts/password.html", context, status=status)
 
 

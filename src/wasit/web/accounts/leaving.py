@@ -18,7 +18,8 @@ def leave_case(case: str, ledgers: Iterable[str] | None = None) -> None:
 def places_in(case: str, ledgers: Collection[str] | None = None) -> Iterator[Place]:
     """Yield the places that these ledgers gave, or all in the case.
 
-    Which case a place is in stands behind the veil, so that each is looked at.
+    Each is looked at behind the veil: a mark by which those of one case were found would tell a
+    thief of the database which places belong together.
     """
     for place in Place.objects.all():
         own, ledger, _ = place.seat

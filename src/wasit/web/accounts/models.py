@@ -135,17 +135,47 @@ class Session(models.Model):
         return self.digest[:8]
 
 
-class Token(models.Model):
-    """What a program shows to act for the person at a place. Only a hash of it is kept."""
+class Attempt(models.Model):
+    """Something that was tried a moment ago, or was used up by it, until it `expires`."""
 
     digest = models.CharField(primary_key=True, max_length=DIGEST)
-    place = models.ForeignKey(Place, on_delete=models.CASCADE)
-    name = models.CharField(max_length=LONGEST_NAME)
-    made = models.DateTimeField()
-    expires = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint("place", "name", name="one_token_of_a_name")]
+    veiled = models.BinaryField()
+    expires = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
         return self.digest[:8]
+
+
+class Token(models.Model):
+    """What a program shows to act for the person at a place. Only a hash of it is kept.
+
+    By one that `exports`, a head's program may take the record of its side along.
+
+    Of the names that people give them, the mark tells no more than that one person's two differ.
+    """
+
+    digest = models.CharField(primary_key=True, max_length=DIGEST)
+    place = models.ForeignKey(Place, on_delete=models.CASCADE)
+    mark = models.CharField(max_length=DIGEST, unique=True)
+    veiled = models.BinaryField()
+    exports = models.BooleanField(default=False)
+    made = models.DateTimeField()
+    expires = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:8]
+
+    @property
+    def name(self) -> str:
+        """What its owner calls it."""
+        return cast("str", unveiled(bytes(self.veiled), "token", self.digest))
+
+    def call(self, name: str) -> None:
+        """Give the token this name."""
+        self.mark = token_mark(self.place_id, name)
+        self.veiled = veiled(name, "token", self.digest)
+
+
+def token_mark(place: str, name: str) -> str:
+    """Return the mark by which a token of the place of this id is found."""
+    return mark("token", place, name)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth import logout
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from wasit.service import NoSuchSeat, Seat
 from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Place
 from wasit.web.accounts.sessions import PLACE, SINCE
+from wasit.web.redirects import SeeOther
 from wasit.web.runtime import service
 
 
@@ -83,3 +85,11 @@ def _by_hand(request: HttpRequest) -> bool:
 def leave(request: HttpRequest) -> None:
     """Sign this browser out, and give up its seat."""
     logout(request)
+
+
+def left(request: HttpRequest) -> HttpResponse:
+    """Sign this browser out, and have it forget what it kept."""
+    request.session.flush()
+    answer = SeeOther(reverse("start"))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer

@@ -112,9 +112,10 @@ def end_at(place: str) -> None:
     Session.objects.filter(place=veil.mark("seat", place)).delete()
 
 
-def end_of(account: str) -> None:
-    """End every session that is signed in to the account of this id."""
-    Session.objects.filter(account=veil.mark("holder", account)).delete()
+def end_of(account: str, but: str | None = None) -> None:
+    """End every session that is signed in to the account of this id, `but` the one of this key."""
+    own = Session.objects.filter(account=veil.mark("holder", account))
+    own.exclude(digest=_digest(but or "")).delete()
 
 
 def _good() -> models.QuerySet[Session]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import ratelimit
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
@@ -24,6 +25,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from wasit.web.accounts.models import Account, plain
@@ -32,6 +34,9 @@ from wasit.web.accounts.sessions import SINCE, SessionStore
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Of given names: nothing that is mistaken for something else."""
+
+BESIDE_PASSWORD = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+"""What gives the code that goes with a password."""
 
 CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr"}
 
@@ -57,8 +62,8 @@ class PasswordForm(forms.Form):
     )
 
 
-class NewPasswordForm(forms.Form):
-    """A password that somebody chooses, and the first code of their authenticator."""
+class OtherPasswordForm(forms.Form):
+    """A password that somebody chooses."""
 
     password = forms.CharField(
         label=_("Password (at least 12 characters)"),
@@ -66,6 +71,16 @@ class NewPasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "ltr"}),
     )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class NewPasswordForm(OtherPasswordForm):
+    """A password that somebody chooses, and the first code of the authenticator of `secret`."""
+
     code = forms.CharField(
         label=_("Code of your authenticator"), max_length=16, widget=forms.TextInput(attrs=CODE)
     )
@@ -73,11 +88,6 @@ class NewPasswordForm(forms.Form):
     def __init__(self, *sent: Any, secret: str) -> None:
         super().__init__(*sent)
         self.secret = secret
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
@@ -114,8 +124,7 @@ def _may_try(request: HttpRequest, key: str) -> bool:
 
 
 def _is_code(account: Account, code: str) -> bool:
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
-    own = Authenticator.objects.filter(user=account, type__in=kinds)
+    own = Authenticator.objects.filter(user=account, type__in=BESIDE_PASSWORD)
     return any(each.wrap().validate_code(code) for each in own.order_by("-type"))
 
 
@@ -154,8 +163,31 @@ def made_with_password(account: Account, secret: str, password: str) -> list[str
     """Keep a new account with its password and authenticator; return its recovery codes."""
     account.set_password(password)
     account.save(force_insert=True)
+    return with_authenticator(account, secret)
+
+
+def with_authenticator(account: Account, secret: str) -> list[str]:
+    """Give an account the authenticator of this secret alone; return its new recovery codes."""
+    without_authenticator(account)
     TOTP.activate(account, secret)
     return list(RecoveryCodes.activate(account).get_unused_codes())
+
+
+def without_authenticator(account: Account) -> None:
+    """Take an account's authenticator and recovery codes from it."""
+    Authenticator.objects.filter(user=account, type__in=BESIDE_PASSWORD).delete()
+
+
+def shown_once(account: Account, form: NewPasswordForm) -> dict[str, Any]:
+    """Return what a page shows of an authenticator that is to be given to an account."""
+    adapter = get_adapter()
+    picture = adapter.build_totp_svg(adapter.build_totp_url(account, form.secret))
+    return {
+        "form": form,
+        "name": account.name,
+        "secret": form.secret,
+        "picture": mark_safe(picture[picture.index("<svg") :]),  # noqa: S308 - made by our library
+    }
 
 
 def made_with_passkey(account: Account, sent: Mapping[str, Any]) -> bool:

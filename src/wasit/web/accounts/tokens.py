@@ -10,9 +10,9 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
-from wasit.web.accounts.models import Place, Token
+from wasit.web.accounts.models import Place, Token, token_mark
 
 LASTS = timedelta(days=30)
 """How long a token is good for, unless its owner says otherwise."""
@@ -24,16 +24,22 @@ class NameTaken(ValueError):
     """The person has a token of that name already."""
 
 
-def make(place: Place, name: str, now: datetime, lasts: timedelta = LASTS) -> str:
-    """Return a new token for the person at `place`; raises NameTaken where the name is in use."""
+def make(
+    place: Place, name: str, now: datetime, lasts: timedelta = LASTS, *, exports: bool = False
+) -> str:
+    """Return a new token for the person at `place`; raises NameTaken where the name is in use.
+
+    With one that `exports`, a head's program may take the record along.
+    """
     secret = secrets.token_urlsafe(32)
-    own = own_tokens(place)
-    own.filter(expires__lte=now).delete()
+    Token.objects.filter(place=place, expires__lte=now).delete()
+    token = Token(
+        digest=_digest(secret), place=place, made=now, expires=now + lasts, exports=exports
+    )
+    token.call(name)
     try:
         with transaction.atomic():
-            own.create(
-                digest=_digest(secret), place=place, name=name, made=now, expires=now + lasts
-            )
+            token.save(force_insert=True)
     except IntegrityError:
         raise NameTaken(name) from None
     return secret
@@ -41,13 +47,13 @@ def make(place: Place, name: str, now: datetime, lasts: timedelta = LASTS) -> st
 
 def revoke(place: Place, name: str) -> bool:
     """End the token of this name at once; say whether there was one."""
-    deleted, _ = own_tokens(place).filter(name=name).delete()
+    deleted, _ = Token.objects.filter(mark=token_mark(place.id, name)).delete()
     return bool(deleted)
 
 
-def own_tokens(place: Place) -> models.QuerySet[Token]:
+def own_tokens(place: Place) -> list[Token]:
     """Return the tokens of the person at `place`, by name."""
-    return Token.objects.filter(place=place).order_by("name")
+    return sorted(Token.objects.filter(place=place), key=lambda each: each.name)
 
 
 def find(secret: str, now: datetime) -> tuple[str, str, str] | None:
@@ -58,6 +64,11 @@ def find(secret: str, now: datetime) -> tuple[str, str, str] | None:
     good = Token.objects.filter(digest=_digest(secret), expires__gt=now)
     found = good.select_related("place").first()
     return found.place.seat if found else None
+
+
+def may_export(secret: str) -> bool:
+    """Say whether a token is for taking the record along as well."""
+    return Token.objects.filter(digest=_digest(secret), exports=True).exists()
 
 
 def _digest(secret: str) -> str:

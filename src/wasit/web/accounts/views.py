@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -17,7 +10,8 @@ from django.urls import reverse
 
 from wasit.service import NoSuchSeat
 from wasit.talks.case import opened, ring_opened
-from wasit.web.accounts import confirming, invitations, seating, sessions, signing_in
+from wasit.web.accounts import confirming, invitations, seating, signing_in
+from wasit.web.accounts.account import asks_for_options, passkeys, signed_in
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms import spoken
 from wasit.web.redirects import SeeOther
@@ -28,7 +22,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with a passkey, or with name, password and code."""
     if request.method not in {"GET", "HEAD", "POST"}:
         raise Http404
-    if _asks_for_options(request):
+    if asks_for_options(request):
         return JsonResponse({"options": auth.begin_authentication(None)})
     after = _own_path(_field(request, "next"))
     if request.method != "POST":
@@ -48,7 +42,7 @@ def _signing_in(request: HttpRequest, after: str, *, failed: bool = False) -> Ht
 
 def places(request: HttpRequest) -> HttpResponse:
     """List the places of whoever is signed in, and let them sit down at one."""
-    own = _places(_account(request))
+    own = _places(signed_in(request))
     if request.method == "POST":
         chosen = next((place for place, *_ in own if place.id == request.POST.get("place")), None)
         if chosen is None:
@@ -76,88 +70,23 @@ def _named(place: Place) -> tuple[str, str] | None:
     return spoken(title), spoken(seat.person.name)
 
 
-def account(request: HttpRequest) -> HttpResponse:
-    """Show by what one signs in; add and remove passkeys, and make recovery codes anew."""
-    own = _account(request)
-    if not confirming.recently(request):
-        return SeeOther(confirming.path_to_confirm(request))
-    if _asks_for_options(request):
-        return JsonResponse({"options": auth.begin_registration(own, passwordless=True)})
-    act = request.POST.get("act") if request.method == "POST" else "show"
-    if act not in ACTS:
-        raise Http404
-    act_on: Callable[..., HttpResponse] = ACTS[act]
-    return act_on(request, own)
-
-
-def _with_new_codes(request: HttpRequest, own: Account) -> HttpResponse:
-    if not own.has_usable_password():
-        raise Http404
-    Authenticator.objects.filter(user=own, type=Authenticator.Type.RECOVERY_CODES).delete()
-    return _shown(request, own, codes=RecoveryCodes.activate(own).get_unused_codes())
-
-
-def _left_everywhere(request: HttpRequest, own: Account) -> HttpResponse:
-    sessions.end_of(own.id)
-    return leave(request)
-
-
-def _with_another_passkey(request: HttpRequest, own: Account) -> HttpResponse:
-    name = str(_passkeys(own).count() + 1)
-    form = AddWebAuthnForm({**request.POST.dict(), "name": name, "passwordless": "on"}, user=own)
-    if not signing_in.is_shown(form):
-        return _shown(request, own, failed=True, status=422)
-    WebAuthn.add(own, name, form.cleaned_data["credential"])
-    return SeeOther(reverse("account"))
-
-
-def _without_passkey(request: HttpRequest, own: Account) -> HttpResponse:
-    """Remove a passkey, if another way to sign in is left."""
-    chosen = _passkeys(own).filter(pk=_number(request.POST.get("passkey", "")))
-    if _passkeys(own).count() > 1 or own.has_usable_password():
-        chosen.delete()
-    return SeeOther(reverse("account"))
-
-
-def _shown(request: HttpRequest, own: Account, status: int = 200, **shown: Any) -> HttpResponse:
-    context = {"account": own, "passkeys": _passkeys(own), **shown}
-    return render(request, "accounts/account.html", context, status=status)
-
-
-ACTS: Mapping[str | None, Callable[..., HttpResponse]] = {
-    "show": _shown,
-    "passkey": _with_another_passkey,
-    "remove": _without_passkey,
-    "codes": _with_new_codes,
-    "everywhere": _left_everywhere,
-}
-"""What is done on the page of one's own account."""
-
-
-def _passkeys(own: Account) -> Any:
-    return Authenticator.objects.filter(user=own, type=Authenticator.Type.WEBAUTHN).order_by("pk")
-
-
 def confirm(request: HttpRequest) -> HttpResponse:
     """Let whoever is signed in show once more that it is them."""
-    own = _account(request)
-    if _asks_for_options(request):
+    own = signed_in(request)
+    if asks_for_options(request):
         return JsonResponse({"options": auth.begin_authentication(own)})
     after = _own_path(_field(request, "next"))
     if request.method == "POST" and confirming.confirm(request, own):
         return SeeOther(after)
     failed = request.method == "POST"
-    context = {"account": own, "passkeys": _passkeys(own), "after": after, "failed": failed}
+    context = {"account": own, "passkeys": passkeys(own), "after": after, "failed": failed}
     return render(request, "accounts/confirm.html", context, status=422 if failed else 200)
 
 
 def leave(request: HttpRequest) -> HttpResponse:
     """Give up the seat in this browser, sign out, and have the browser forget what it kept."""
     _check_posted(request)
-    request.session.flush()
-    answer = SeeOther(reverse("start"))
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return answer
+    return seating.left(request)
 
 
 def language(request: HttpRequest) -> HttpResponse:
@@ -186,24 +115,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/start.html")
 
 
-def _account(request: HttpRequest) -> Account:
-    """Return the account that is signed in to; raises Http404 for whoever is not."""
-    if not isinstance(request.user, Account):
-        raise Http404
-    return request.user
-
-
-def _asks_for_options(request: HttpRequest) -> bool:
-    """Say whether a page's script asks for what the browser needs to look for a passkey."""
-    return request.method == "GET" and request.headers.get("Accept") == "application/json"
-
-
 def _field(request: HttpRequest, name: str) -> str:
     return str(request.POST.get(name) or request.GET.get(name, ""))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _check_posted(request: HttpRequest) -> None:

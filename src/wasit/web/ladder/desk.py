@@ -188,7 +188,15 @@ class FollowOnPage(AgreementPage):
         return self.form("follow", FollowOnForm, self.scene(), initial=initial)
 
     def context(self) -> dict[str, Any]:
-        return {"accord": self.accord, "clauses": clauses_of(self.accord.body)}
+        beside = Scribe(self.desk, self.desk).line(self.accord).beside
+        plain = not self.accord.body.clauses
+        return {
+            "accord": self.accord,
+            "clauses": [
+                (each.wording, beside.get("" if plain else each.key, ()))
+                for each in clauses_of(self.accord.body)
+            ],
+        }
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FollowOnForm(request.POST, act="follow", scene=self.scene())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]  # it has no types
 from qrcode.main import QRCode  # type: ignore[import-untyped]  # as above
 
 
+@lru_cache(maxsize=128)
 def squares(text: str) -> SafeString:
     """Draw `text` as a QR code, dark on light in every scheme, for a camera to read."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -74,8 +73,6 @@ class RetentionPage(ConfirmedPage):
             hub().end(case)
         else:
             leave_case(case, with_it(self.talks, form.cleaned_data["ledger"]))
-        # What was rendered of it is kept under hashes that do not tell whose it is.
-        caches["entries"].clear()
         answer = HttpResponse(encode(statement), content_type="application/json")
         answer.headers["Content-Disposition"] = 'attachment; filename="statement.json"'
         return answer

@@ -83,9 +83,11 @@ def part_name(key: str) -> str:
 def besides(line: Line) -> list[tuple[str, tuple[Rendering, ...]]]:
     """Return, by name, the texts of an entry that stand in other languages beside it.
 
-    Titles and clauses are not among them: their versions stand where they do.
+    Titles, clauses and answers to clauses are not among them: their versions stand where they do.
     """
-    placed = {TITLE, *(each.key for each in getattr(line.entry.body, "clauses", ()))}
+    body = line.entry.body
+    clauses = (each.key for each in getattr(body, "clauses", ()))
+    placed = {TITLE, *clauses, *getattr(body, "reactions", ())}
     found = line.beside.items()
     return [(key and part_name(key), each) for key, each in found if key not in placed]
 

@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from wasit.talks.case import people
 from wasit.talks.concordance import Flag, concordance
-from wasit.talks.deliveries import Delivery
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened
-from wasit.talks.sources import renderings
-from wasit.talks.speech import Utterance
+from wasit.talks.sources import part_of, renderings
+from wasit.talks.versioning import is_own
 from wasit.talks.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View
 from wasit.web.pages import Makers, Page
@@ -32,8 +31,9 @@ from wasit.web.versions.forms import (
 class VersionLine(Struct, frozen=True):
     """A text in one language as a page shows it.
 
-    `writer` wrote the version, or put it beside the text; `checker` checked it, `at` that time.
-    `check` names the form by which it is checked, if it `waits` for that.
+    `writer` wrote the version, or put it beside the text; `checker` checked it, `at` that time; it
+    is not known of what came along with the basis of the case. `check` names the form by which it
+    is checked, if it `waits` for that.
     """
 
     rendering: Rendering
@@ -87,12 +87,12 @@ class VersionsPage(Page):
 
     def may_declare(self) -> bool:
         """Whether this reader says what counts of the text."""
-        home, person = self.talks.ledgers[self.of.ledger], self.seat.person
-        if person.party is not None:
-            return person.leads and home.find(self.of.entry, Utterance) is not None
+        person, entry = self.seat.person, self.talks.ledgers[self.of.ledger].get(self.of.entry)
+        if entry is None or (person.party is not None and not person.leads):
+            return False
         if self.of.ledger == DESK:
-            return home.find(self.of.entry, ProposalOpened) is None
-        return home.find(self.of.entry, Delivery) is not None
+            return not isinstance(entry.body, ProposalOpened)
+        return is_own(person, entry.body)
 
     def version_context(self) -> dict[str, Any]:
         scene = self._version_scene(self.renderings)
@@ -102,7 +102,7 @@ class VersionsPage(Page):
             "offered": scene.offered,
             "language": self._language(),
             "source_entry": self.of.entry,
-            "part": self.of.key,
+            "part": part_of(self.talks.ledgers[self.of.ledger], self.of.entry, self.of.key),
         }
 
 
@@ -140,13 +140,12 @@ def version_lines(
 
 def _line(each: Rendering, known: Mapping[str, Person], flags: tuple[Flag, ...]) -> VersionLine:
     entry, checked = each.entry, each.checked
-    given = entry.body if entry and isinstance(entry.body, VersionGiven) else None
-    checker = given.checker if given else checked.author if checked else None
+    given = isinstance(entry.body, VersionGiven) if entry else False
     return VersionLine(
         rendering=each,
         writer=known.get(entry.author) if entry and not given else None,
-        checker=known.get(checker) if checker else None,
-        at=checked.at if checked else entry.at if entry else None,
+        checker=known.get(each.checker) if each.checker else None,
+        at=checked.at if checked else entry.at if entry and not each.origin else None,
         flags=flags,
         check="" if each.original else _act(each),
         waits=waits(each),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from wasit.talks.ledgers import DESK, party
 from wasit.talks.presenting import DraftPresented
-from wasit.talks.sources import texts_in
+from wasit.talks.sources import part_of, texts_in
 from wasit.talks.versions import Source
 from wasit.talks.views import View
 
@@ -29,11 +29,12 @@ def desk_url(place: str, of: Source) -> str:
 
 
 def version_places(view: View, place: str, ledger: str, entry: str) -> list[tuple[str, str]]:
-    """Return, by its key, the page of each text of an entry that this reader's side renders."""
+    """Return, by its part, the page of each text of an entry that this reader’s side renders."""
     if not (view.person.party or view.person.opens_desk):
         return []
-    drafted = view.ledgers[ledger].find(entry, DraftPresented) is not None
+    book = view.ledgers[ledger]
+    drafted = book.find(entry, DraftPresented) is not None
     # The clauses of a draft have their pages from the page of the draft, numbered as they stand.
     found = [of for of in texts_in(view, ledger, entry) if not (drafted and of.key)]
     url = versions_url if view.person.party else desk_url
-    return [(of.key, url(place, of)) for of in found]
+    return [(part_of(book, entry, of.key), url(place, of)) for of in found]

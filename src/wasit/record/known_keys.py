@@ -1,13 +1,14 @@
 """The keys that were read, known for as long as this process hears of what others do to them.
 
-The vault asks for the key of a ledger whenever it reads or writes it, and every question is a trip
-to the database. A key that another process shreds is told of like a ledger that has grown, and is
-forgotten here with it. While nothing can be heard nothing is known.
+The vault asks for the key of a ledger whenever it reads or writes it and whenever it has grown, and
+every question is a trip to the database. A key that another process shreds is told of like a ledger
+that has grown, and is forgotten here with it. While nothing can be heard nothing is known.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 Place = tuple[str, str]
 
@@ -19,23 +20,25 @@ class KnownKeys:
         self._changing = threading.Lock()
         self._known: dict[Place, bytes] = {}
         self._hears = True
-        self.age = 0
-        """How often something was forgotten. Note it before a key is read that is to be kept."""
+        self._age = 0
+        """How often something was forgotten."""
 
-    def get(self, place: Place) -> bytes | None:
-        """The key, if it is known."""
-        return self._known.get(place)
-
-    def keep(self, place: Place, locked: bytes | None, age: int) -> None:
-        """Know a key, unless anything was forgotten since `age`, or it has been shredded."""
+    def get(self, place: Place, read: Callable[[], bytes | None]) -> bytes | None:
+        """The key as it is known, or as it is `read` now; so it is known unless it is shredded."""
+        known, age = self._known.get(place), self._age
+        if known is not None:
+            return known
+        locked = read()
         with self._changing:
-            if locked and self._hears and age == self.age:
+            # What was forgotten in the meantime may have been this very key.
+            if locked and self._hears and age == self._age:
                 self._known[place] = locked
+        return locked
 
     def forget(self, case: str, ledgers: frozenset[str] | None = None) -> None:
         """Forget the keys of these ledgers of a case; without them, every key there is."""
         with self._changing:
-            self.age += 1
+            self._age += 1
             if ledgers is None:
                 self._known.clear()
             else:
@@ -45,6 +48,6 @@ class KnownKeys:
     def hear(self, *, hears: bool) -> None:
         """Forget all, and know something again only for as long as news is heard."""
         with self._changing:
-            self.age += 1
+            self._age += 1
             self._known.clear()
             self._hears = hears

@@ -1,12 +1,12 @@
-"""How good a text do mediators find from votes alone, where a hundred issues hang together?
+"""Mediators of a single text: how good a text they find from votes alone.
 
     python benchmarks/mediation.py            the tables
     python benchmarks/mediation.py --smoke    a very short run, to see that it works
 
-The contracts of Klein et al. (2003): 100 binary issues, influences drawn evenly from -1 to 1, from a
-fixed seed. Worth is on each side's scale from its worst text to its best, both as found by annealing
-with everything known; the joint worth is a share of the best joint text's, found likewise. Every
-proposal is one question to each side.
+The contracts of Klein et al. (2003): 100 binary issues that hang together, their influences drawn
+evenly from -1 to 1, from a fixed seed. Worth is on each side's scale from its worst text to its
+best, both as found by annealing with everything known; the joint worth is a share of the best joint
+text's, found likewise. Every proposal is one question to each side.
 """
 
 import argparse
@@ -29,7 +29,8 @@ from wasit.rehearsal.mediation.votes import Annealer, Blusterer, Cap, Climber, G
 
 Floats = NDArray[np.float64]
 SEED = 20256
-HEAT = 1.0
+HEAT = 2.5
+"""At which annealers begin, in units of what one change changes in the mean."""
 
 
 @dataclass(frozen=True)

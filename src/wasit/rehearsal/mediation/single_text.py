@@ -81,7 +81,8 @@ class Unanimous:
         return self._random.integers(texts.shape[1], size=len(texts))
 
     def keep(self, votes: Votes, elapsed: float) -> Flags:
-        return np.logical_and.reduce(self._count(votes) > 0, axis=1)
+        kept: Flags = np.logical_and.reduce(self._count(votes) > 0, axis=1)
+        return kept
 
 
 class Annealing:

@@ -43,7 +43,7 @@ check: test ## run the tests, the linter, the type checker and a short benchmark
 	@echo "mypy" && $(BIN)/mypy
 	@$(BIN)/python scripts/audit.py
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@for each in frontier elicitation closeness human faults archive; do \
+	@for each in frontier simulate elicitation closeness human mediation faults archive; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms

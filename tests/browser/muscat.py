@@ -253,6 +253,7 @@ class MuscatTalks(Talks):
             "closeness": "desk/closeness",
             "followed": "desk/indicators",
             "followed-indicator": f"desk/indicators/{self._followed}",
+            "people": "people",
             "close": "desk/close",
         }
 
@@ -275,6 +276,7 @@ class MuscatTalks(Talks):
             "indicators": "indicators",
             "indicator": f"indicators/{self._given}",
             "programs": "programs",
+            "own-people": "people",
         }
 
     def at_the_end(self) -> dict[str, str]:

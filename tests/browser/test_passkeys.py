@@ -44,7 +44,7 @@ def device(page: Page) -> CDPSession:
 
 def invited(company: Company, talks: Talks, *, named: str = "localhost") -> Page:
     """Noor has opened her invitation, at an address by which passkeys can be known."""
-    cache.clear()
+    apart(cache.clear)
     page = company.browser()
     device(page)
     here = company.address.replace("127.0.0.1", named)

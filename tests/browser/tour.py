@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.browser.accord import MuscatAccord
 from tests.browser.acts import prepare
 from tests.browser.company import Company, apart, place
+from tests.browser.holder import Holder
 from tests.browser.languages import MuscatLanguages
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
 from tests.browser.paper import MuscatText
@@ -28,6 +29,7 @@ class Tour:
     def pages(self, language: str) -> Stops:
         """Yield the name of each page, and the page."""
         yield from self._of_nobody(language)
+        yield from Holder(self._company, MEMBER, language).pages()
         chief = self._company.enter(CHIEF, locale=language)
         head = self._company.enter(HEAD, locale=language)
         yield from _visit(chief, self._talks.at_the_desk(), language)

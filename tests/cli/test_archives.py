@@ -202,6 +202,9 @@ class TestVerify:
         cut = verified(file, "--receipt", tmp_path / "now", "--receipt", tmp_path / "later")
         assert cut.status == 1
         assert "its tail was cut off" in cut.out
+        both = "\n".join((tmp_path / each).read_text() for each in ("now", "later"))
+        (tmp_path / "both").write_text(both)
+        assert "both, number 2" in verified(file, "--receipt", tmp_path / "both").out
         other = "A" * 43 + "="
         assert verified(file, "--public-key", other).status == 1
         assert "expected 32 bytes" in verified(file, "--public-key", "x").complaint

@@ -163,7 +163,7 @@ wordings: st.SearchStrategy[Wording] = st.dictionaries(
 )
 
 
-def _agendas() -> st.SearchStrategy[tuple[Issue, ...]]:
+def agendas() -> st.SearchStrategy[tuple[Issue, ...]]:
     sizes = st.lists(st.integers(2, 3), min_size=1, max_size=3)
     return sizes.flatmap(lambda sizes: st.tuples(*map(_issue, range(len(sizes)), sizes)))
 
@@ -256,7 +256,7 @@ def _gives_too_much(said: Statement, wants: Preferences) -> bool:
 @st.composite
 def scenarios(draw: st.DrawFn, most_parties: int = 3) -> Scenario:
     """A small case of any kind between two parties or three."""
-    agenda = draw(_agendas())
+    agenda = draw(agendas())
     names = [f"p{number}" for number in range(draw(st.integers(2, most_parties)))]
     heads = [Person(id=f"head-{name}", name=en(name), role=Role.HEAD, party=name) for name in names]
     chief = Person(id="chief", name=en("Chief"), role=Role.CHIEF_MEDIATOR)

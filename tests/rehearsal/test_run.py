@@ -17,7 +17,8 @@ from tests.rehearsal.stage import (
     views_of,
 )
 from tests.scenario.sample import WORKSHOP
-from wasit.rehearsal.run import Unplayable, cast, check_playable, play
+from wasit.rehearsal.playable import Unplayable, check_playable
+from wasit.rehearsal.run import cast, play
 from wasit.rehearsal.transcript import transcript
 from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario

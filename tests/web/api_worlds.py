@@ -87,7 +87,13 @@ class ApiWorld(World):
         for person in (SAMIR, (SVEN, HUDA)[len(self.sights) % 2]):
             program, view = self.program(person), self.talks.seat(person).view()
             paths = [path for each in ASKED for path in ways(view, each, probes)]
-            for path in (*paths, "openapi.json", "no/such/thing", f"/{probes[0]}/room/"):
+            for path in (
+                *paths,
+                "receipts",
+                "openapi.json",
+                "no/such/thing",
+                f"/{probes[0]}/room/",
+            ):
                 # What exists for others in one world goes by another name in the other.
                 seen[f"{person.id} {self._plain(path, probes)}"] = normal(program.get(path))
         return seen | self._heard()

@@ -136,7 +136,7 @@ NOT_ASKED = {
     "leave": "a browser gives up its seat; a token is revoked",
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",
-    "record": "it is a file, or text to print; what stands in it is asked for by ledger",
+    "record": "receipts and the file have addresses of their own, which no view answers",
     "programs": "tokens are made by people: one that got into wrong hands makes no other",
     "consultation": "no program acts for a guest",
     "consulted": "no program acts for a guest",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from collections.abc import AsyncIterable
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import StreamingHttpResponse
 from django.test import Client
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_DELEGATION, NORTH_ROOM, SOUTH, SOUTH_ROOM
 from tests.documents import corpus
 from tests.web.site import DATA
-from tests.web.visitor import Answer, Talks, Visitor
+from tests.web.visitor import Answer, Talks, Visitor, content
 from wasit.record import Shredded, StoreFailed
 from wasit.talks.conferring import Conferred
 from wasit.talks.conveyance import Convey
@@ -47,16 +44,6 @@ def sends(
 
 def fetched(visitor: Visitor, file: Attachment) -> Answer:
     return visitor.open("file", file.id)
-
-
-def content(answer: Answer) -> bytes:
-    """What was handed out, piece by piece."""
-    assert isinstance(answer.response, StreamingHttpResponse)
-    return asyncio.run(_joined(answer.response))
-
-
-async def _joined(pieces: AsyncIterable[bytes]) -> bytes:
-    return b"".join([each async for each in pieces])
 
 
 class TestSending:

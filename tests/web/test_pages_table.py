@@ -20,8 +20,9 @@ ROLES = {
     "guest": "guests",
     "stranger": "strangers",
 }
-OF_ONE = {"enter", "ring", "extract", "guest"}
-"""Pages of one link or one ring, which of those asked there nobody or only the mediators have."""
+OF_ONE = {"enter", "ring", "extract", "guest", "places", "account", "confirm"}
+"""Pages of one link, one ring or one account, which of those asked there nobody has, or only the
+mediators."""
 MOST = 4_000_000
 """Bytes that all pictures of pages may take."""
 

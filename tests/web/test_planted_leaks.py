@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.channels.planted import Plant
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.leaks import LEAKS, a_foreign_report
 from tests.web.searches import PLANTED, TEXT, WHATEVER, Search, found
-from tests.web.worlds import tell_apart
+from tests.web.worlds import Step, samir_speaks, tell_apart
 
 ELSEWHERE = ("the API", "a ring")
 """These are searched for beside their own laws."""
@@ -20,6 +22,7 @@ EACH = [
     if where not in ELSEWHERE
 ]
 IN_TEXTS, _ = PLANTED["texts"]
+SPOKEN = (samir_speaks,) * 2
 
 
 @pytest.mark.parametrize(("plant", "search"), EACH)
@@ -30,21 +33,18 @@ def test_a_planted_leak_is_found(
     assert found(search)
 
 
-@pytest.mark.parametrize("plant", [*LEAKS, *WHATEVER[::3]], ids=lambda plant: plant.__name__)
-def test_where_nothing_differs_a_leak_tells_nothing(
-    plant: Plant, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("plants", "script"),
+    [(LEAKS, SPOKEN), (WHATEVER[::3], SPOKEN), (IN_TEXTS, TEXT[:1])],
+    ids=["on any page", "on any page, soon", "in texts"],
+)
+def test_where_nothing_differs_all_leaks_at_once_tell_nothing(
+    plants: Sequence[Plant], script: Sequence[Step], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is by the difference between the worlds that a leak is found."""
-    plant(monkeypatch)
-    tell_apart(1, steps=2, alike=True)
-
-
-@pytest.mark.parametrize("plant", IN_TEXTS, ids=lambda plant: plant.__name__)
-def test_where_nothing_differs_a_leak_in_texts_tells_nothing(
-    plant: Plant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plant(monkeypatch)
-    tell_apart(1, script=TEXT[:1], alike=True)
+    for plant in plants:
+        plant(monkeypatch)
+    tell_apart(1, script=script, alike=True)
 
 
 def test_where_nobody_else_reports_a_leak_of_it_tells_nothing(

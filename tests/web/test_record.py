@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 
 from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR
-from tests.web.visitor import Talks
+from tests.web.visitor import Talks, content
 from wasit.record.archive import Archive, Lock, check
-from wasit.record.receipts import SignedHead, read
+from wasit.record.receipts import SignedHead, read, read_all
 from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import COMMON, DESK, delegation, room
 from wasit.talks.modes import Mode
@@ -29,7 +29,7 @@ def export(talks: Talks, person: Person = NADIA) -> bytes:
     sent = visitor.send(visitor.url("record"), "export", passphrase=PASSPHRASE, again=PASSPHRASE)
     assert sent.status == 200
     assert sent.headers["Content-Disposition"] == 'attachment; filename="record.wasit"'
-    return sent.body
+    return content(sent)
 
 
 def opened(content: bytes) -> Archive:
@@ -80,6 +80,15 @@ def test_a_receipt_is_the_same_whatever_happens_elsewhere(talks: Talks) -> None:
     talks.act(SAMIR, Confer(wording={"en": "Among themselves."}))
     talks.follows()
     assert [each.text for each in nadia.open("record").page.all("pre", "note")] == before
+
+
+@pytest.mark.channel(6)
+def test_all_receipts_are_kept_as_one_file(talks: Talks) -> None:
+    hala = talks.visitor(HALA)
+    sent = hala.send(hala.url("record"), "receipts")
+    assert sent.headers["Content-Disposition"] == 'attachment; filename="receipts.txt"'
+    assert len(receipts(talks, HALA)) > 2
+    assert read_all(sent.text) == receipts(talks, HALA)
 
 
 @pytest.mark.parametrize(

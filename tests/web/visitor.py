@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
 from django.urls import reverse
@@ -107,6 +108,16 @@ class Answer:
 
     def has_form(self, act: str) -> bool:
         return self.page.has("form", f"act-{act}")
+
+
+def content(answer: Answer) -> bytes:
+    """What was handed out piece by piece, as a whole."""
+    assert isinstance(answer.response, StreamingHttpResponse)
+    return asyncio.run(_joined(answer.response))
+
+
+async def _joined(pieces: AsyncIterable[bytes]) -> bytes:
+    return b"".join([each async for each in pieces])
 
 
 class Visitor:

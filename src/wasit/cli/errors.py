@@ -7,7 +7,9 @@ from contextlib import contextmanager
 
 import click
 
+from wasit.bargaining.catalogue import Unlisted
 from wasit.record import StoreError
+from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.scenario.errors import ScenarioError
 
@@ -23,7 +25,7 @@ def told() -> Iterator[None]:
     """Turn what a person can put right into one line that says so. Also decorates a command."""
     try:
         yield
-    except (ScenarioError, NoSuchPlayer) as error:
+    except (ScenarioError, NoSuchPlayer, Unplayable, Unlisted) as error:
         raise BadInput(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasit.cli.errors import BadInput
-from wasit.rehearsal.run import Unplayable, check_playable
+from wasit.rehearsal.playable import Unplayable, check_playable
 from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,11 +14,12 @@ import click
 
 from wasit.cli.errors import told
 from wasit.cli.files import write
-from wasit.cli.playable import load_playable
 from wasit.record import MemoryStore
-from wasit.rehearsal.results import Talk, report, talk
+from wasit.rehearsal.results import report, talk
 from wasit.rehearsal.run import cast, planned, play
+from wasit.rehearsal.study import study
 from wasit.rehearsal.transcript import transcript
+from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.service import Service
 from wasit.talks.access import home
@@ -79,6 +81,7 @@ def chief(scenario: Scenario) -> str:
 )
 @click.option("--mediator", default="relay", show_default=True, help="How the talks are mediated.")
 @click.option("--rounds", type=click.IntRange(0), help="Proposals of a side after its first.")
+@click.option("--full", is_flag=True, help="Play out what is known to end as the fast path says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 @click.option(
     "--transcript",
@@ -95,6 +98,7 @@ def command(
     parties: str,
     mediator: str,
     rounds: int | None,
+    full: bool,
     as_json: bool,
     file: Path | None,
     language: str,
@@ -102,20 +106,23 @@ def command(
     """Play SCENARIO with automated delegations and an automated mediator.
 
     SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
-    that follow, one each; the transcript is that of the first.
+    that follow, one each; the transcript is that of the first. Where two strategies meet through a
+    mediator who only relays, talks of which no transcript is asked for take a fast path, which
+    comes to the same.
     """
-    loaded = planned(load_playable(scenario), rounds)
-    outcomes: list[Talk] = []
-    text = ""
-    for number in range(talks):
-        views = rehearsed(loaded, seed + number, parties.split(","), mediator)
-        outcomes.append(talk(loaded, views[chief(loaded)]))
-        text = text or transcript(loaded, views, language)
-    if file is not None:
-        write(file, text.encode())
-    elif talks == 1 and not as_json:
-        click.echo(text)
-    figures = report(loaded, seed, outcomes)
+    loaded = planned(load(scenario), rounds)
+    names = parties.split(",")
+    in_print = file is None and talks == 1 and not as_json
+    quick = None if full else study(loaded, names, mediator)
+    seeds = range(seed, seed + (1 if quick else talks))
+    whole: Iterator[dict[str, View]] = (rehearsed(loaded, each, names, mediator) for each in seeds)
+    if in_print or file is not None:
+        first = next(whole)
+        whole = chain([first], whole)
+        text = transcript(loaded, first, language)
+        click.echo(text) if file is None else write(file, text.encode())
+    played = (talk(loaded, views[chief(loaded)]) for views in whole)
+    figures = report(loaded, seed, quick.talks(seed, talks) if quick else played)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
 
 

@@ -23,10 +23,15 @@ from wasit.installation import is_there
     show_default=True,
     help="For how many days it is good.",
 )
+@click.option(
+    "--may-export", is_flag=True, help="Let it take the record of a head's side along as well."
+)
 @click.option("--revoke", is_flag=True, help="End the token of this name at once.")
 @server.data_option
 @told()
-def command(case: str, person: str, name: str, days: int, *, revoke: bool, data: Path) -> None:
+def command(
+    case: str, person: str, name: str, days: int, *, may_export: bool, revoke: bool, data: Path
+) -> None:
     """Make a token by which a program acts for PERSON in CASE, and print it, this once.
 
     ``wasit open`` tells the id of a case and of everyone in it. The server may be running.
@@ -49,7 +54,8 @@ def command(case: str, person: str, name: str, days: int, *, revoke: bool, data:
     if not 1 <= len(name) <= LONGEST_NAME:
         raise BadInput(f"--name: expected 1 to {LONGEST_NAME} characters; found {len(name)}.")
     try:
-        click.echo(tokens.make(place, name, datetime.now(UTC), timedelta(days=days)))
+        lasts = timedelta(days=days)
+        click.echo(tokens.make(place, name, datetime.now(UTC), lasts, exports=may_export))
     except tokens.NameTaken:
         raise BadInput(
             f"{person} has a token called {name} already. Choose another --name, or --revoke it."

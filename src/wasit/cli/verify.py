@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from wasit.cli.archives import base64, checked, file_argument, plain
 from wasit.cli.errors import BadInput
 from wasit.record import NotAReceipt
 from wasit.record.archive import Checked, Verdict
-from wasit.record.receipts import SignedHead, read
+from wasit.record.receipts import SignedHead, read_all
 
 
 @click.command("verify")
@@ -42,7 +43,7 @@ def command(
     was cut off, or all of it written anew, by whoever holds the installation's own key shows only
     against a receipt.
     """
-    held = {str(each): _receipt(each) for each in receipts}
+    held = {name: receipt for each in receipts for name, receipt in _receipts(each)}
     keys = [_public(each) for each in pinned]
     with file.open("rb") as opened:
         verdict = checked(file, opened, receipts=held, pinned=keys)
@@ -54,11 +55,14 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _receipt(file: Path) -> SignedHead:
+def _receipts(file: Path) -> Iterator[tuple[str, SignedHead]]:
+    """Yield the receipts in a file, each with what it is called; by its number, if of several."""
     try:
-        return read(file.read_text("utf-8"))
+        found = read_all(file.read_text("utf-8"))
     except (NotAReceipt, UnicodeDecodeError):
         raise BadInput(f"{file}: {NotAReceipt()}") from None
+    for number, receipt in enumerate(found, 1):
+        yield str(file) if len(found) == 1 else f"{file}, number {number}", receipt
 
 
 def _public(text: str) -> bytes:

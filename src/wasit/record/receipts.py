@@ -88,6 +88,14 @@ def read(text: str) -> SignedHead:
     )
 
 
+def read_all(text: str) -> list[SignedHead]:
+    """Read the receipts that stand one after the other in a file. Raises `NotAReceipt`."""
+    first, *rest = re.split(rf"^(?={re.escape(_KIND)}/)", text, flags=re.M)
+    if first.strip() or not rest:
+        raise NotAReceipt
+    return [read(each) for each in rest]
+
+
 def _told(public: bytes) -> bytes:
     return sha256(_SIGNER.encode() + b"\n" + _ED25519 + public).digest()[:4]
 

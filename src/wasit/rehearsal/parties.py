@@ -57,10 +57,10 @@ class AutomatedDelegation:
         habits = (habit(moment) for habit in HABITS)
         called = Arrive() if is_called(view) else None
         action = called or answer_proposal(view, moment) or next(filter(None, habits), None)
-        return _guarded(action, room)
+        return guarded(action, room)
 
 
-def _guarded(action: Action | None, room: Ledger) -> Action | None:
+def guarded(action: Action | None, room: Ledger) -> Action | None:
     """Mark as in confidence what is not released: an open rule would let it cross."""
     is_open = in_force(room).regime is Regime.OPEN
     if is_open and isinstance(action, Speak | React) and not action.modes:

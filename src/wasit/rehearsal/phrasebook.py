@@ -222,6 +222,20 @@ NOTHING_FURTHER = _phrase(
         "سخن شما را شنیدیم. فعلاً مطلبی برای افزودن نداریم.",
     ),
 )
+HEAR_FIRST = _phrase(
+    (
+        "Thank you. We would like to hear first what the other side has to say.",
+        "شكراً لكم. نودّ أن نسمع أولاً ما لدى الطرف الآخر.",
+        "سپاسگزاریم. مایلیم نخست سخن طرف دیگر را بشنویم.",
+    ),
+)
+WE_SHALL_LEAVE = _phrase(
+    (
+        "If there is no understanding soon, we shall leave these talks.",
+        "إن لم نتوصل إلى تفاهم قريباً، فسوف ننسحب من هذه المحادثات.",
+        "اگر به‌زودی تفاهمی حاصل نشود، این گفت‌وگوها را ترک خواهیم کرد.",
+    ),
+)
 ASK = _phrase(
     (
         "How do they see “{issue}”? We have not heard them on this.",

@@ -105,14 +105,19 @@ def _propose(moment: Moment) -> Action | None:
     package = choose(moment)
     in_confidence = moment.dice.random() < 1 / 4
     return Speak(
-        force=Force.FORMAL_OFFER if len(moment.offers) == moment.brief.rounds else Force.PROPOSAL,
-        wording=_wording(moment, package),
+        force=weight(moment),
+        wording=worded(moment, package),
         modes=frozenset() if in_confidence else CARRIED,
         package=package,
     )
 
 
-def _wording(moment: Moment, package: Package) -> Wording:
+def weight(moment: Moment) -> Force:
+    """Say with what force the next proposal is made: the last one is a formal offer."""
+    return Force.FORMAL_OFFER if len(moment.offers) == moment.brief.rounds else Force.PROPOSAL
+
+
+def worded(moment: Moment, package: Package) -> Wording:
     """Write out the whole package, or only what changed since the last one."""
     if len(moment.offers) == moment.brief.rounds:
         return moment.say_terms(book.OFFER, package)

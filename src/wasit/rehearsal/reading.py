@@ -69,6 +69,12 @@ def is_committing(entry: Entry[Body]) -> bool:
     return is_said(entry) or (isinstance(body, Reacted) and body.stance is Stance.ACCEPT)
 
 
+def is_offer_or_yes(entry: Entry[Body]) -> bool:
+    """Say whether the delegation puts something forward here, or takes it."""
+    body = entry.body
+    return is_committing(entry) and not (isinstance(body, Said) and body.force not in OFFERS)
+
+
 def is_plain(entry: Entry[Body]) -> bool:
     """Say whether the mediators spoke plainly here, in their own name."""
     return isinstance(entry.body, Addressed) and entry.body.manner is Manner.PLAIN

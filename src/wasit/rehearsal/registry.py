@@ -8,7 +8,11 @@ from typing import TypeAlias, TypeVar
 
 from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
 from wasit.rehearsal.parties import AutomatedDelegation
+from wasit.rehearsal.playable import check_playable
 from wasit.rehearsal.player import Player
+from wasit.rehearsal.strategies.known import STRATEGIES
+from wasit.rehearsal.strategies.strategy import Strategy
+from wasit.rehearsal.strategist import Strategist
 from wasit.scenario.model import Scenario
 
 PartyMaker: TypeAlias = Callable[[Scenario, str, int], Player]
@@ -33,8 +37,22 @@ class NoSuchPlayer(ValueError):
 
 
 def by_brief(scenario: Scenario, party: str, seed: int) -> Player:
-    """Play a party as its private brief says, its opening statements included."""
+    """Play a party as its private brief says, its opening statements included.
+
+    Raises Unplayable for an agenda with too many packages.
+    """
+    check_playable(scenario)
     return AutomatedDelegation(scenario.briefs[party], seed)
+
+
+def by_strategy(strategy: Strategy) -> PartyMaker:
+    """Return the maker of a party that bargains by `strategy` on what its brief wants."""
+
+    def make(scenario: Scenario, party: str, seed: int) -> Player:
+        place = [each.id for each in scenario.opening.parties].index(party)
+        return Strategist(scenario.briefs[party], strategy, place, seed)
+
+    return make
 
 
 def relay(scenario: Scenario, seed: int) -> Player:
@@ -43,13 +61,23 @@ def relay(scenario: Scenario, seed: int) -> Player:
     return RelayMediator(seed, max(MOST_ROUNDS, planned + 1))
 
 
-PARTIES: dict[str, PartyMaker] = {"brief": by_brief}
+PARTIES: dict[str, PartyMaker | Strategy] = {"brief": by_brief, **STRATEGIES}
 MEDIATORS: dict[str, MediatorMaker] = {"relay": relay}
 
 
 def party(name: str) -> PartyMaker:
     """Return the maker of the party `name`; raises NoSuchPlayer when there is none."""
-    return _find("party", name, PARTIES, PARTY_PLUGINS)
+    found = _find("party", name, PARTIES, PARTY_PLUGINS)
+    return by_strategy(found) if isinstance(found, Strategy) else found
+
+
+def strategy(name: str) -> Strategy | None:
+    """Return the strategy of the party `name`, or None where it does not bargain by one alone.
+
+    Raises NoSuchPlayer when there is none of that name.
+    """
+    found = _find("party", name, PARTIES, PARTY_PLUGINS)
+    return found if isinstance(found, Strategy) else None
 
 
 def mediator(name: str) -> MediatorMaker:

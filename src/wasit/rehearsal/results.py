@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from math import prod
-from statistics import fmean
 from typing import Any
 
 from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.rehearsal.repertoire import repertoire
+from wasit.bargaining.solutions import solutions
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome, closed
 from wasit.talks.deliveries import Delivery, is_warning
@@ -69,8 +69,8 @@ def _questions(room: Ledger) -> int:
     return len(room.of(ReleaseAsked)) + sum(not is_warning(body) for body in brought)
 
 
-def report(scenario: Scenario, seed: int, talks: Sequence[Talk]) -> dict[str, Any]:
-    """Return the figures of `talks` on `scenario`, ready for JSON.
+def report(scenario: Scenario, seed: int, talks: Iterable[Talk]) -> dict[str, Any]:
+    """Return the figures of `talks` on `scenario`, ready for JSON. They may be any number.
 
     ``scenario``    its name
     ``seed``        the seed of the first talks
@@ -85,28 +85,29 @@ def report(scenario: Scenario, seed: int, talks: Sequence[Talk]) -> dict[str, An
 
     Raises ValueError when there were no talks.
     """
-    if not talks:
+    best = best_nash_product(scenario)
+    sums = Counter[str]()
+    shares, last = 0.0, None
+    for each in talks:
+        last = each
+        sums.update({"talks": 1, "agreements": int(each.agreed), "questions": each.questions})
+        sums.update({f"of {party}": worth for party, worth in each.utilities.items()})
+        shares += nash_share(scenario, each, best) if best is not None else 0.0
+    if last is None:
         raise ValueError("there were no talks to report on")
+    count = sums["talks"]
     figures: dict[str, Any] = {
         "scenario": scenario.name,
         "seed": seed,
-        "talks": len(talks),
-        "agreements": sum(each.agreed for each in talks),
-        "utilities": {
-            party: fmean(each.utilities[party] for each in talks) / SCALE
-            for party in scenario.briefs
-        },
-        "nash_share": _mean_share(scenario, talks),
-        "questions": fmean(each.questions for each in talks),
+        "talks": count,
+        "agreements": sums["agreements"],
+        "utilities": {party: sums[f"of {party}"] / count / SCALE for party in scenario.briefs},
+        "nash_share": None if best is None else shares / count,
+        "questions": sums["questions"] / count,
     }
-    if len(talks) == 1:
-        figures |= {"outcome": talks[0].outcome, "package": talks[0].package}
+    if count == 1:
+        figures |= {"outcome": last.outcome, "package": last.package}
     return figures
-
-
-def _mean_share(scenario: Scenario, talks: Iterable[Talk]) -> float | None:
-    best = best_nash_product(scenario)
-    return None if best is None else fmean(nash_share(scenario, each, best) for each in talks)
 
 
 def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
@@ -126,10 +127,9 @@ def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
 
 def best_nash_product(scenario: Scenario) -> int | None:
     """Return the greatest Nash product of any whole package acceptable to all; None without one."""
-    first, *others = (brief.preferences for brief in scenario.briefs.values())
-    products = (
-        prod(side.utility(package) - side.reservation for side in (first, *others))
-        for package in repertoire(first).packages()
-        if all(side.accepts(package) for side in others)
-    )
-    return max(products, default=None)
+    profile = [brief.preferences for brief in scenario.briefs.values()]
+    nash = solutions(profile).nash
+    if nash is None:
+        return None
+    gains = zip(nash.utilities, profile, strict=True)
+    return prod(int(worth) - each.reservation for worth, each in gains)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import prod
 
 from msgspec.structs import replace
 
@@ -15,13 +14,6 @@ from wasit.rehearsal.seats import Seat
 from wasit.scenario.model import Scenario
 from wasit.talks.case import closed
 from wasit.talks.people import Role
-
-MOST = 1_000_000
-"""The most packages that an automated delegation can go through."""
-
-
-class Unplayable(ValueError):
-    """A scenario that automated delegations cannot play."""
 
 
 def cast(
@@ -68,16 +60,6 @@ def planned(scenario: Scenario, rounds: int | None) -> Scenario:
         return scenario
     briefs = {party: replace(each, rounds=rounds) for party, each in scenario.briefs.items()}
     return replace(scenario, briefs=briefs)
-
-
-def check_playable(scenario: Scenario) -> None:
-    """Raise Unplayable when the agenda has more packages than a delegation can go through."""
-    packages = prod(len(issue.options) for issue in scenario.opening.agenda)
-    if packages > MOST:
-        raise Unplayable(
-            f"{scenario.name}: automated delegations play agendas of {MOST:,} packages at most; "
-            f"this one has {packages:,}"
-        )
 
 
 def play(seats: Mapping[str, Seat], players: Mapping[str, Player], limit: int) -> int:

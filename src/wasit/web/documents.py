@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -21,6 +21,7 @@ from wasit.talks.files import Attachment
 from wasit.talks.views import View
 from wasit.web.accounts.seating import seated
 from wasit.web.headers import SANDBOX
+from wasit.web.streaming import streamed
 
 FAULTS: Mapping[Fault, str | Promise] = {
     Fault.EMPTY: _("There is nothing in it."),
@@ -82,7 +83,8 @@ def handed_out(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
     except NoSuchFile:
         raise Http404 from None
     seat.shows(view, file, by)
-    answer = StreamingHttpResponse(_streamed(first, pieces), content_type=_type(file.kind))
+    whole = streamed(chain([first], pieces))
+    answer = StreamingHttpResponse(whole, content_type=_type(file.kind))
     answer.headers["Content-Length"] = str(file.size)
     answer.headers["Content-Disposition"] = content_disposition_header(True, file.name) or ""
     answer.headers["Content-Security-Policy"] = SANDBOX
@@ -106,11 +108,3 @@ def size(file: Attachment) -> str:
 
 def _type(kind: Kind) -> str:
     return f"{kind}; charset=utf-8" if kind is Kind.TEXT else kind.value
-
-
-async def _streamed(first: bytes, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Yield the pieces of a document, each read and deciphered off the event loop."""
-    piece = first
-    while piece:
-        yield piece
-        piece = await asyncio.to_thread(next, pieces, b"")

@@ -149,6 +149,8 @@ class Attempt(models.Model):
 class Token(models.Model):
     """What a program shows to act for the person at a place. Only a hash of it is kept.
 
+    By one that `exports`, a head's program may take the record of its side along.
+
     Of the names that people give them, the mark tells no more than that one person's two differ.
     """
 
@@ -156,6 +158,7 @@ class Token(models.Model):
     place = models.ForeignKey(Place, on_delete=models.CASCADE)
     mark = models.CharField(max_length=DIGEST, unique=True)
     veiled = models.BinaryField()
+    exports = models.BooleanField(default=False)
     made = models.DateTimeField()
     expires = models.DateTimeField()
 

@@ -24,11 +24,18 @@ class NameTaken(ValueError):
     """The person has a token of that name already."""
 
 
-def make(place: Place, name: str, now: datetime, lasts: timedelta = LASTS) -> str:
-    """Return a new token for the person at `place`; raises NameTaken where the name is in use."""
+def make(
+    place: Place, name: str, now: datetime, lasts: timedelta = LASTS, *, exports: bool = False
+) -> str:
+    """Return a new token for the person at `place`; raises NameTaken where the name is in use.
+
+    With one that `exports`, a head's program may take the record along.
+    """
     secret = secrets.token_urlsafe(32)
     Token.objects.filter(place=place, expires__lte=now).delete()
-    token = Token(digest=_digest(secret), place=place, made=now, expires=now + lasts)
+    token = Token(
+        digest=_digest(secret), place=place, made=now, expires=now + lasts, exports=exports
+    )
     token.call(name)
     try:
         with transaction.atomic():
@@ -57,6 +64,11 @@ def find(secret: str, now: datetime) -> tuple[str, str, str] | None:
     good = Token.objects.filter(digest=_digest(secret), expires__gt=now)
     found = good.select_related("place").first()
     return found.place.seat if found else None
+
+
+def may_export(secret: str) -> bool:
+    """Say whether a token is for taking the record along as well."""
+    return Token.objects.filter(digest=_digest(secret), exports=True).exists()
 
 
 def _digest(secret: str) -> str:

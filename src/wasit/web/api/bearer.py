@@ -24,6 +24,11 @@ def is_good(secret: str) -> bool:
     return True
 
 
+def may_export(secret: str) -> bool:
+    """Say whether a program may take the record along with this token, if its person may."""
+    return tokens.may_export(secret)
+
+
 def seat_of(secret: str) -> Seat:
     """Return the seat of the person to whom this token belongs.
 

@@ -21,6 +21,7 @@ from wasit.questions.question import Question, questions
 from wasit.talks import actions
 from wasit.talks.actions import Action
 from wasit.talks.files import Attachment
+from wasit.web.api.taking import Receipt, TakeAlong
 
 Json: TypeAlias = dict[str, Any]
 
@@ -51,9 +52,10 @@ def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
     answered = (each.answer for each in asked)
-    types = [Nothing, Done, Attachment, Inquiry, Exposed, AnyAction, *answered, *kinds]
+    own = [Nothing, Done, Attachment, Inquiry, Exposed, list[Receipt], TakeAlong, AnyAction]
+    types = [*own, *answered, *kinds]
     found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
-    nothing, done, attachment, inquiry, exposed, action, *rest = found
+    nothing, done, attachment, inquiry, exposed, receipts, taking, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
     paths: Json = {}
@@ -71,6 +73,7 @@ def description() -> Json:
             **_own_paths(failing),
             **_files(attachment, failing),
             **_inquiring(inquiry, exposed, failing),
+            **_record(receipts, taking, failing),
             **paths,
         },
         "components": {
@@ -235,6 +238,27 @@ def _inquiring(inquiry: Json, exposed: Json, failing: _Failing) -> Json:
     return {"/inquiry": {"post": asking}}
 
 
+def _record(receipts: Json, taking: Json, failing: _Failing) -> Json:
+    """Return the paths of one's own part of the record."""
+    keeping = {
+        "operationId": "receipts",
+        "summary": "How far does each of my ledgers go, signed for me to keep?",
+        "tags": ["record"],
+        "responses": {"200": _answer("A receipt for each, by ledger.", receipts), **failing()},
+    }
+    content: Json = {"application/octet-stream": {}}
+    exporting = {
+        **_described("export", TakeAlong),
+        "tags": ["record"],
+        "requestBody": _body(taking),
+        "responses": {
+            "200": {"description": "The file, as `wasit verify` checks it.", "content": content},
+            **failing("400", "413", "422"),
+        },
+    }
+    return {"/receipts": {"get": keeping}, "/export": {"post": exporting}}
+
+
 def _described(name: str, source: Any) -> Json:
     summary, _, more = (inspect.getdoc(source) or "").partition("\n\n")
     told = {"description": more} if more else {}
@@ -256,6 +280,7 @@ def _tags(sources: list[Any]) -> Iterator[Mapping[str, str]]:
     about: dict[str, dict[str, None]] = {
         "events": {"News, and this description.": None},
         "files": {"Documents, sent and fetched.": None},
+        "record": {"One's own part of the record, to keep.": None},
     }
     for source in sources:
         module = inspect.getdoc(sys.modules[source.__module__]) or ""

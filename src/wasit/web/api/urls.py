@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, re_path
 from wasit.questions.question import Question, questions
 from wasit.web.api.cookieless import ROOT
 from wasit.web.api.files import fetched, sent
+from wasit.web.api.record import exported, vouched
 from wasit.web.api.views import acted, asked, described, events, inquired, nowhere, weighed
 
 HERE = f"{ROOT.removeprefix('/')}v1/"
@@ -28,6 +29,8 @@ urlpatterns = [
     path(f"{HERE}files/<str:file>", fetched, name="api-file"),
     path(f"{HERE}files/to/<path:ledger>", sent, name="api-files"),
     path(f"{HERE}inquiry", inquired, name="api-inquiry"),
+    path(f"{HERE}receipts", vouched, name="api-receipts"),
+    path(f"{HERE}export", exported, name="api-export"),
     *map(_asking, questions()),
     re_path(rf"^{ROOT.removeprefix('/')}", nowhere, name="api-nowhere"),
 ]

@@ -12,7 +12,7 @@ from wasit.web.accounts import tokens
 from wasit.web.accounts.models import LONGEST_NAME, Place
 from wasit.web.accounts.tokens import LASTS, LONGEST
 from wasit.web.fields import LineField
-from wasit.web.forms import ActForm
+from wasit.web.forms import ActForm, TickField
 from wasit.web.runtime import service
 
 
@@ -45,10 +45,21 @@ class TokenForm(TokensForm):
         error_messages={"invalid": _("Write a whole number, like 3.")},
     )
 
+    exports = TickField(
+        label=_("What it may do besides"), tick=_("Take the record of our side along, as a file")
+    )
+
+    def arrange(self) -> None:
+        if not self.scene.view.person.leads:
+            del self.fields["exports"]
+
     def do(self) -> str:
+        exports = bool(self.cleaned_data.get("exports"))
         lasts = timedelta(days=self.cleaned_data["days"])
         try:
-            return tokens.make(self.owner, self.cleaned_data["name"], service().now(), lasts)
+            return tokens.make(
+                self.owner, self.cleaned_data["name"], service().now(), lasts, exports=exports
+            )
         except tokens.NameTaken:
             self.add_error("name", _("You have a token of this name. Choose another name."))
             return ""

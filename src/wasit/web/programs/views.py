@@ -7,22 +7,26 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from wasit.web.accounts import tokens
+from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.models import Place
 from wasit.web.desk.views import served
 from wasit.web.forms import ActForm, Scene
 from wasit.web.lines import room_name
-from wasit.web.pages import Forms, Page
+from wasit.web.pages import Forms
 from wasit.web.programs.forms import RevokeForm, TokenForm, TokensForm
 from wasit.web.runtime import service
 
 
-class ProgramsPage(Page):
+class ProgramsPage(ConfirmedPage):
     """The tokens by which programs act for this person, making one, and ending one.
+
+    One that may take the record along is for those who have confirmed recently who they are.
 
     A new token is shown in the answer to the form that made it, and never again.
     """
 
     template = "programs/programs.html"
+    confirmed = frozenset({"token"})
     made = ""
 
     def find(self, **names: str) -> None:
@@ -42,6 +46,8 @@ class ProgramsPage(Page):
         return self._show({}) if self.made else answer
 
     def _do(self, form: ActForm) -> bool:
+        if form.cleaned_data.get("exports") and not self.is_confirmed(form.act, form):
+            return False
         if isinstance(form, TokensForm):
             self.made = form.do()
         return form.is_valid()

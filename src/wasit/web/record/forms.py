@@ -7,9 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-SHORTEST = 12
-"""Characters of a passphrase, at least."""
-LONGEST = 200
+from wasit.web.record.part import LONGEST, SHORTEST
 
 _hidden = forms.PasswordInput(attrs={"autocomplete": "new-password", "dir": "auto"})
 

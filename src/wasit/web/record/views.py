@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.safestring import SafeString
 from msgspec import Struct
 
-from wasit.record import Shredded
-from wasit.record.archive import Export, Lock
+from wasit.record.receipts import read
 from wasit.talks.case import opened, ring_opened
 from wasit.talks.ledgers import COMMON, Family, family, party
 from wasit.talks.wording import Wording
@@ -17,8 +17,8 @@ from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.desk.views import served
 from wasit.web.lines import room_name
 from wasit.web.record.forms import ExportForm
+from wasit.web.record.part import receipts, taken_along
 from wasit.web.record.squares import squares
-from wasit.web.runtime import vault
 
 
 class Receipt(Struct, frozen=True):
@@ -45,19 +45,24 @@ class RecordPage(ConfirmedPage):
             raise LookupError("guests")
         self.form_sent = ExportForm()
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(  # type: ignore[override]  # the file is streamed
+        self, request: HttpRequest
+    ) -> HttpResponseBase:
+        if request.POST.get("act") == "receipts":
+            return self._kept()
         if not self.seat.person.leads or request.POST.get("act") != "export":
             raise Http404
         self.form_sent = ExportForm(request.POST)
         if not (self.is_confirmed("export", self.form_sent) and self.form_sent.is_valid()):
             return self._show({}, status=422)
-        self.seat.shows(self.talks, self.talks.ledgers, "record")
-        lock = Lock.of_passphrase(self.form_sent.cleaned_data["passphrase"])
-        lines = Export(vault(), self.seat.case, lock, sorted(self.talks.ledgers))
+        return taken_along(self.seat, self.form_sent.cleaned_data["passphrase"], "record")
+
+    def _kept(self) -> HttpResponse:
+        """Return all receipts as one file of text."""
         return HttpResponse(
-            b"".join(lines),
-            content_type="application/octet-stream",
-            headers={"Content-Disposition": 'attachment; filename="record.wasit"'},
+            "\n".join(receipts(self.seat).values()),
+            content_type="text/plain; charset=utf-8",
+            headers={"Content-Disposition": 'attachment; filename="receipts.txt"'},
         )
 
     def context(self) -> dict[str, Any]:
@@ -69,20 +74,10 @@ class RecordPage(ConfirmedPage):
         }
 
     def _receipts(self) -> list[Receipt]:
-        """Return a receipt for each ledger in which something stands."""
-        found = []
-        for name, ledger in self.talks.ledgers.items():
-            if ledger and (text := self._vouched(name)):
-                receipt = Receipt(family(name), self._title(name), len(ledger), text, squares(text))
-                found.append(receipt)
-        return found
-
-    def _vouched(self, name: str) -> str | None:
-        """Return the receipt of a ledger; None of one that was shredded."""
-        try:
-            return vault().vouch(self.seat.case, name)
-        except Shredded:
-            return None
+        return [
+            Receipt(family(name), self._title(name), read(text).head.seq, text, squares(text))
+            for name, text in receipts(self.seat).items()
+        ]
 
     def _title(self, name: str) -> Wording:
         """Return whose ledger it is, where that is not plain."""

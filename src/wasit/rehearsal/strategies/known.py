@@ -1,0 +1,39 @@
+"""The known strategies, by name."""
+
+from __future__ import annotations
+
+from wasit.rehearsal.strategies import acceptance, micro, mirrors
+from wasit.rehearsal.strategies.acceptance import ac_combi, ac_next
+from wasit.rehearsal.strategies.chance import anything, noisy
+from wasit.rehearsal.strategies.curves import along, polynomial, unmoved
+from wasit.rehearsal.strategies.learner import to_their_liking
+from wasit.rehearsal.strategies.strategy import Asking, Strategy, Ultimatum, nearest
+
+BOULWARE, LINEAR, CONCEDER = 0.25, 1.0, 4.0
+"""Their β. The powers of time are 4, 1 and a quarter."""
+
+
+def _next(asking: Asking) -> Strategy:
+    return Strategy(nearest(asking), ac_next)
+
+
+_boulware, _linear = along(polynomial(BOULWARE)), along(polynomial(LINEAR))
+
+STRATEGIES = {
+    "boulware": _next(_boulware),
+    "linear": _next(_linear),
+    "conceder": _next(along(polynomial(CONCEDER))),
+    "hard-liner": _next(unmoved),
+    "relative-tit-for-tat": _next(mirrors.relative),
+    "absolute-tit-for-tat": _next(mirrors.absolute),
+    "averaged-tit-for-tat": _next(mirrors.averaged(4)),
+    "micro": Strategy(micro.bid, micro.accept),
+    "random": _next(anything),
+    "noisy": _next(noisy(_linear, 0.05)),
+    "learner": Strategy(to_their_liking(_boulware), ac_combi(0.9)),
+    "warner": Strategy(nearest(_boulware), ac_next, Ultimatum()),
+    "bluffer": Strategy(nearest(_boulware), ac_next, Ultimatum(carried_out=False)),
+    "satisficer": Strategy(nearest(_boulware), acceptance.ac_const(0.6)),
+    "last-minute": Strategy(nearest(_boulware), acceptance.ac_time(0.95)),
+}
+"""What each does is told in ``docs/algorithms/strategies.md``."""

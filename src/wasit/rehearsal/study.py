@@ -1,0 +1,97 @@
+"""Studies: many talks between strategies, on the fast path, with the figures of whole talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from wasit.bargaining.catalogue import catalogue
+from wasit.rehearsal import registry
+from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.results import Talk, worth
+from wasit.rehearsal.strategies.strategy import Strategy
+from wasit.scenario.model import Brief, Scenario
+from wasit.talks.case import Outcome
+from wasit.talks.issues import Package
+
+AT_ONCE = 4096
+"""So many talks are played at once; more do not take more memory."""
+
+
+class Study(Struct, frozen=True):
+    """Talks of one scenario, in which each side bargains by a strategy, in the scenario's order."""
+
+    scenario: Scenario
+    strategies: Sequence[Strategy]
+
+    def talks(self, seed: int, count: int) -> Iterator[Talk]:
+        """Yield how the talks of `count` seeds from `seed` on end, as they would over the core.
+
+        Raises Unlisted for an agenda with too many packages.
+        """
+        sides = [
+            Bargainer(strategy, catalogue(brief.preferences), brief.rounds)
+            for strategy, brief in zip(self.strategies, self._briefs(), strict=True)
+        ]
+        for begin in range(0, count, AT_ONCE):
+            numbers = seed + np.arange(begin, min(begin + AT_ONCE, count))
+            outcomes = exchange(sides, np.zeros(len(numbers), np.intp), numbers)
+            yield from self._told(sides[0], outcomes)
+
+    def _briefs(self) -> list[Brief]:
+        return [self.scenario.briefs[party.id] for party in self.scenario.opening.parties]
+
+    def _told(self, side: Bargainer, outcomes: Outcomes) -> Iterator[Talk]:
+        """Yield each talk of `outcomes`; those that end alike are worked out once."""
+        known: dict[int, tuple[Package, dict[str, int]]] = {}
+        made = outcomes.offers.sum(axis=1).tolist()
+        for code, offers in zip(outcomes.codes.tolist(), made, strict=True):
+            if code not in known:
+                package = self._package(side, code)
+                known[code] = package, self._utilities(package)
+            package, utilities = known[code]
+            yield Talk(
+                outcome=Outcome.UNDERSTANDING if package else Outcome.NO_UNDERSTANDING,
+                package=package,
+                utilities=utilities,
+                questions=questions(offers, agreed=bool(package)),
+            )
+
+    def _package(self, side: Bargainer, code: int) -> Package:
+        if code < 0:
+            return {}
+        places = side.catalogue.places(np.array([code]))
+        values = self._briefs()[0].preferences.values
+        return {
+            issue: list(options)[int(place[0])]
+            for (issue, options), place in zip(values.items(), places, strict=True)
+        }
+
+    def _utilities(self, package: Package) -> dict[str, int]:
+        briefs = self.scenario.briefs.items()
+        return {party: worth(brief.preferences, package) for party, brief in briefs}
+
+
+def questions(offers: int, *, agreed: bool) -> int:
+    """Return how much the mediator brings to the rooms in talks with so many offers.
+
+    Its welcome to both, every offer, and where they come to nothing the question to both whether
+    there is anything further.
+    """
+    return 2 + offers + (2 if offers and not agreed else 0)
+
+
+def study(scenario: Scenario, parties: Sequence[str], mediator: str) -> Study | None:
+    """Return the study of these players, or None when they have to meet over the core.
+
+    The fast path is for two strategies with a mediator who only relays. Raises NoSuchPlayer for
+    an unknown name.
+    """
+    if len(scenario.briefs) != 2 or mediator != "relay" or len(parties) not in {1, 2}:
+        return None
+    names = [*parties] * (2 // len(parties))
+    found = [registry.strategy(name) for name in names]
+    strategies = [each for each in found if each is not None]
+    return Study(scenario, strategies) if len(strategies) == 2 else None

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
@@ -29,8 +28,8 @@ _FILE = {
 }
 _SETTINGS = f"-c search_path={SCHEMA} -c synchronous_commit=on"
 
-_made: WeakSet[BaseDatabaseWrapper] = WeakSet()
-"""The connections that Django has made, in whatever thread."""
+_made: set[BaseDatabaseWrapper] = set()
+"""The connections that Django has made, in whatever thread; that may have ended without closing."""
 
 
 def in_file(path: Path) -> dict[str, Any]:

@@ -330,12 +330,12 @@ def a_taken_name(patch: pytest.MonkeyPatch) -> None:
     """A name that somebody of the case has given to a token is taken for all."""
     make = tokens.make
 
-    def refused(owner: Place, name: str, *more: object) -> str:
+    def refused(owner: Place, name: str, *more: object, **options: object) -> str:
         others = Token.objects.exclude(place=owner).select_related("place")
         same = (each.place for each in others if each.mark == token_mark(each.place_id, name))
         if any(place.seat[0] == owner.seat[0] for place in same):
             raise tokens.NameTaken
-        return make(owner, name, *more)  # type: ignore[arg-type]  # passed on as they came
+        return make(owner, name, *more, **options)  # type: ignore[arg-type]  # passed on
 
     patch.setattr(tokens, "make", refused)
 

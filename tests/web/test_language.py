@@ -104,17 +104,16 @@ def test_every_word_of_the_pages_goes_through_the_catalogue(
         assert words == set(), name
 
 
-@pytest.mark.parametrize("language", TRANSLATIONS)
-def test_a_language_has_every_word_of_the_pages(language: str) -> None:
-    missing = {word: name for name, answer in answers(language) for word in latin(answer)}
+def test_persian_has_every_word_of_the_pages() -> None:
+    """That both catalogues lack none is shown of the catalogues themselves."""
+    missing = {word: name for name, answer in answers("fa") for word in latin(answer)}
     assert missing == {}
 
 
-@pytest.mark.parametrize("language", TRANSLATIONS)
-def test_its_pages_run_from_right_to_left(language: str) -> None:
-    for name, answer in answers(language):
+def test_its_pages_run_from_right_to_left() -> None:
+    for name, answer in answers("fa"):
         for html in answer.page.all("html"):
-            assert (html["lang"], html["dir"]) == (language, "rtl"), name
+            assert (html["lang"], html["dir"]) == ("fa", "rtl"), name
 
 
 def test_persian_has_its_own_digits() -> None:

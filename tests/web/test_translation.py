@@ -25,11 +25,17 @@ from tests.web.texts import (
 from tests.web.visitor import Visitor
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
+from wasit.talks.sheet import COLUMNS
 from wasit.web import labels
 
 GUIDE = (PACKAGE.parents[1] / "docs/translation.md").read_text(encoding="utf-8")
 DOUBT = re.compile(r"^\| (?P<english>.+?) \| (?P<term>[\u0600-\u06FF].+?) \|", re.MULTILINE)
 PLACE = re.compile(r"%\((\w+)\)s")
+LATIN = re.compile(r"[A-Za-z]{2,}")
+NO_WORDS = re.compile(rf"{PLACE.pattern}|<[^>]*>|&\w+;")
+"""What is written in Latin letters within a text and is not read: places, marks, signs."""
+NAMES = {"PDF", "PNG", "JPEG", "WebP", "UTC", "UTF", "document", "minutes", *COLUMNS}
+"""What has the same name in every language; a file's, a field's and a column's, too."""
 
 
 class Language(NamedTuple):
@@ -127,6 +133,11 @@ def test_a_number_is_told_in_its_form(into: Translated) -> None:
 def test_quotation_marks_are_those_of_its_readers(into: Translated) -> None:
     foreign = set("“”‘’\"'")
     assert [form for forms in into.texts.values() for form in forms if foreign & set(form)] == []
+
+
+def test_no_word_is_left_in_latin_letters_but_names(into: Translated) -> None:
+    said = [NO_WORDS.sub("", form) for forms in into.texts.values() for form in forms]
+    assert {word for text in said for word in LATIN.findall(text)} - NAMES == set()
 
 
 def test_no_letter_is_that_of_a_neighbour(into: Translated) -> None:

@@ -7,10 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from wasit.bargaining.catalogue import Unlisted
 from wasit.record import StoreError
-from wasit.rehearsal.playable import Unplayable
-from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.scenario.errors import ScenarioError
 
 
@@ -21,11 +18,14 @@ class BadInput(click.ClickException):
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what a person can put right into one line that says so. Also decorates a command."""
+def told(*more: type[Exception]) -> Iterator[None]:
+    """Turn what a person can put right into one line that says so. Also decorates a command.
+
+    Bad scenarios are known here, and kinds of bad input that are a command's own come as `more`.
+    """
     try:
         yield
-    except (ScenarioError, NoSuchPlayer, Unplayable, Unlisted) as error:
+    except (ScenarioError, *more) as error:
         raise BadInput(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -12,9 +12,12 @@ from typing import Any
 
 import click
 
+from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import told
 from wasit.cli.files import write
 from wasit.record import MemoryStore
+from wasit.rehearsal.playable import Unplayable
+from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.results import report, talk
 from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.study import study
@@ -90,7 +93,7 @@ def chief(scenario: Scenario) -> str:
     help="Write what each room saw to this file, instead of printing it.",
 )
 @click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
-@told()
+@told(NoSuchPlayer, Unplayable, Unlisted)
 def command(
     scenario: str,
     seed: int,

@@ -23,9 +23,10 @@ def told(*more: type[Exception]) -> Iterator[None]:
 
     Bad scenarios are known here, and kinds of bad input that are a command's own come as `more`.
     """
+    bad: tuple[type[Exception], ...] = (ScenarioError, *more)
     try:
         yield
-    except (ScenarioError, *more) as error:
+    except bad as error:
         raise BadInput(str(error)) from None
     except StoreError as error:
         raise click.ClickException(str(error)) from None

@@ -169,6 +169,9 @@ def test_several_workers_serve_on_one_port_and_one_that_dies_is_replaced(
     with Running(*serve, **environ) as server:
         here = address(server)
         with Guest(people["mediator"].replace(NOWHERE, here)) as guest:
+            # A connection to the one that dies is gone, as for a browser, which opens another.
+            guest.client.headers["Connection"] = "close"
+            guest.home()
             first = workers(server)
             assert len(first) == TWO
             os.kill(first[0], signal.SIGKILL)

@@ -88,7 +88,7 @@ from wasit.talks.texts import TextBegun
 from wasit.talks.tray import Wait, head_tray
 from wasit.talks.versions import VersionGiven
 from wasit.web import hub, runtime
-from wasit.web.accounts.models import Place
+from wasit.web.accounts.models import Place, Token
 from wasit.web.accounts.veil import mark
 from wasit.web.versions.places import versions_url
 
@@ -139,6 +139,8 @@ class World:
         stamps.set(moment(0))
         self.talks = Talks(runtime.service())
         Place.objects.filter(mark__in=self._marks(*(each.id for each in OTHERS))).delete()
+        # South keeps its places from the last history, but not what it made there.
+        Token.objects.filter(place__mark__in=self._marks(*(each.id for each in OBSERVERS))).delete()
         self.wire = Wire()
         # Two signals in quick succession may arrive as one, so each is seen through by itself.
         runtime.service().store.watch(lambda *_: self.wire.settle())

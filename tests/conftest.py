@@ -1,5 +1,6 @@
 """Before any test: no catalogue is old, nobody reaches out, no clock judges, Ctrl-C is heard."""
 
+import os
 import signal
 from pathlib import Path
 
@@ -14,6 +15,11 @@ outbound.guard()
 # A slow or noisy machine breaks no law.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one more worker than processors: many tests wait for browsers, servers and disks."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_sessionstart() -> None:

@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cast import CASE, RELIEF, en
@@ -67,6 +67,7 @@ def test_a_borrowed_title_is_isolated() -> None:
     }
 
 
+@example("\ufeff\u202e\U000e0000")
 @given(st.text())
 def test_whatever_a_title_holds_a_sentence_with_it_can_be_said(text: str) -> None:
     title = {"en": text}

@@ -27,7 +27,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 HISTORIES = st.integers(0, 50).flatmap(lambda long: st.lists(SEEDS, min_size=long, max_size=long))
 """Histories of up to fifty attempts, each chosen by a seed."""
 
-PATIENT = settings(deadline=None, max_examples=300)
+PATIENT = settings(deadline=None, max_examples=200)
 
 
 def rules_of(opening: Opening) -> str:

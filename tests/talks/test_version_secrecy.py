@@ -26,6 +26,7 @@ from wasit.talks.drafting import AddClause, BeginText
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.presenting import PresentDraft
+from wasit.talks.proposals import PutProposal
 from wasit.talks.speech import Force, Speak
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.versions import Source, VersionDrafted, VersionGiven, last_drafted
@@ -179,13 +180,28 @@ class VersionAuditor:
             assert action.unchecked
         else:
             good = (each for each in drafts if (checker, each["id"]) in checks)
-            assert [each for each in good if each["author"] != checker]
+            own = [each for each in good if each["author"] != checker]
+            assert own or (put_to_vote(action) and self._came_along(given))
 
     def _check_origin(self, given: Line) -> None:
         """It came along with the basis of the case, as it is."""
-        (opening,) = of_kind(self.books["desk"], "desk_opened")
         known = {name: given[name] for name in ("wording", "checker")} | {"key": given["origin"]}
-        assert known in opening["body"]["basis"]["versions"]
+        assert known in self._basis()
+
+    def _came_along(self, given: Line) -> bool:
+        """Whether it came with the basis, whichever clause it stands beside by now."""
+        words = given["wording"], given["checker"]
+        return words in [(each["wording"], each["checker"]) for each in self._basis()]
+
+    def _basis(self) -> list[Line]:
+        (opening,) = of_kind(self.books["desk"], "desk_opened")
+        basis: Line = opening["body"]["basis"] or {"versions": []}
+        return [*basis["versions"]]
+
+
+def put_to_vote(action: Action | None) -> bool:
+    """Whether a proposal is put or announced: what came with the basis is not marked there."""
+    return action is None or isinstance(action, PutProposal)
 
 
 @pytest.mark.parametrize("opening", CASES, ids=rules_of)

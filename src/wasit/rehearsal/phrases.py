@@ -20,9 +20,11 @@ _UNQUOTABLE = dict.fromkeys(
         *range(0x7F, 0xA0),
         *range(0x202A, 0x202F),
         *range(0x2066, 0x206A),
+        0xFEFF,
+        *range(0xE0000, 0xE0080),
     )
 )
-"""Control characters and direction marks: quoted, they could upset the words around them."""
+"""Control characters, direction marks and hidden tags, which nobody may say: see `wording`."""
 
 
 def spoken(wording: Mapping[str, str]) -> tuple[str, ...]:

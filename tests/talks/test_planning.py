@@ -143,6 +143,8 @@ def test_two_may_each_return_when_the_other_stops(plan: Plan) -> None:
 def test_nothing_returns_because_of_what_its_own_doer_does(plan: Plan) -> None:
     own = Reversal(wording=en("Enrichment goes on"), other=plan.reports)
     assert plan.table.rule(HALA, rewriting(plan, plan.freeze, reversal=own)) == "commitment.own"
+    taken = rewriting(plan, plan.freeze, doer=SOUTH, verifier=Mediators())
+    assert plan.table.rule(HALA, taken) == "commitment.returns"
 
 
 def test_what_says_the_same_is_not_written_again(plan: Plan) -> None:

@@ -35,6 +35,7 @@ def check_commitment(
     if commitment.amount is not None:
         _within("amount", check_number, commitment.amount)
     _check_others(commitment, others)
+    _check_returns(key, commitment, others)
     _check_circle(key, {**others, key: commitment})
     check_times(commitment, now)
 
@@ -86,6 +87,20 @@ def _check_others(commitment: Commitment, others: Mapping[str, Commitment]) -> N
             "commitment.own",
             gettext_noop("Something returns when another side stops: choose what that side does."),
         ).about("reversal_other")
+
+
+def _check_returns(key: str, commitment: Commitment, others: Mapping[str, Commitment]) -> None:
+    """Raise Refused where its own doer would take something back because of `key`."""
+    returning = {
+        each.doer for each in others.values() if each.reversal and each.reversal.other == key
+    }
+    if commitment.doer in returning:
+        raise Refused(
+            "commitment.returns",
+            gettext_noop(
+                "Something of this side returns when this stops: another side must do it."
+            ),
+        ).about("doer")
 
 
 def _check_circle(key: str, every: Mapping[str, Commitment]) -> None:

@@ -29,7 +29,7 @@ PROGRAMS = browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
 	export WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres"
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
 # Of what runs on files, these run on PostgreSQL as well. The stores and the service always do.
-BOTH := tests/web/test_permissions.py tests/web/test_live.py
+BOTH := tests/web/test_live.py tests/web/test_accounts.py tests/web/test_retention.py
 
 test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL where it may
 	@$(PROGRAMS) && $(PYTEST) $(ARGS)

@@ -1,7 +1,6 @@
 """The laws of the talks, for whatever anybody does in whatever order."""
 
-from collections.abc import Iterable
-from types import ModuleType
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -9,18 +8,23 @@ from hypothesis import strategies as st
 
 from tests.cast import CASE, CASES, Table, moment
 from tests.channels.planted import Plant
-from tests.talks import leaks, sitting_moves
+from tests.talks import leaks, moves
 from tests.talks.audit import Auditor, bare
 from tests.talks.moves import attempt, move, play
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World
 from wasit.talks.access import may_announce, may_write
+from wasit.talks.actions import Action
 from wasit.talks.case import Opening
 from wasit.talks.entries import Body, kinds
 from wasit.talks.fold import Ledger
+from wasit.talks.indicators import FollowIndicator
 from wasit.talks.ledgers import family
 from wasit.talks.opening import open_case
+from wasit.talks.readings import TakeReadings
 from wasit.talks.refusals import Refused
+from wasit.talks.sharing import ShareIndicator
+from wasit.talks.sittings import Arrive, OpenSitting
 from wasit.talks.tally import TALLY
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -47,6 +51,12 @@ LEAKS = [
     leaks.a_presence,
 ]
 
+SELDOM: Mapping[Plant, Sequence[type[Action]]] = {
+    leaks.a_presence: (OpenSitting, Arrive),
+    leaks.a_reading: (FollowIndicator, TakeReadings, ShareIndicator),
+}
+"""A leak of what seldom happens → what has to be done for it."""
+
 
 # Non-interference
 
@@ -71,17 +81,16 @@ def test_south_learns_nothing_but_what_was_released_to_it(
     south_cannot_tell(history, otherwise, opening)
 
 
-def happens_often(moves: ModuleType, patch: pytest.MonkeyPatch) -> None:
+def tried_often(kinds: Sequence[type[Action]], patch: pytest.MonkeyPatch) -> None:
     """Let what seldom happens be tried more often, so that a leak of it is found soon."""
-    due = moves.due
-    patch.setattr(moves, "due", lambda table: list(due(table)) * 4)
+    likely = moves.likely
+    patch.setattr(moves, "likely", lambda table: [*likely(table), *[*kinds] * 20])
 
 
 @pytest.mark.parametrize("plant", [*LEAKS, leaks.a_clearance])
 def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
-    if plant is leaks.a_presence:
-        happens_often(sitting_moves, monkeypatch)
+    tried_often(SELDOM.get(plant, ()), monkeypatch)
     search = settings(
         max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
     )(given(HISTORIES, HISTORIES, st.just(CASE))(south_cannot_tell))

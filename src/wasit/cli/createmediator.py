@@ -12,12 +12,7 @@ from wasit.cli.errors import told
 
 @click.command("createmediator")
 @server.data_option
-@click.option(
-    "--address",
-    default="http://localhost:8321",
-    show_default=True,
-    help="Where people will reach the server.",
-)
+@server.address_option
 @told()
 def command(data: Path, address: str) -> None:
     """Print a link by which a mediator makes an account, with a passkey or a password.

@@ -19,12 +19,7 @@ from wasit.talks.wording import read
 @file_argument
 @key_options
 @server.data_option
-@click.option(
-    "--address",
-    default="http://localhost:8321",
-    show_default=True,
-    help="Where people will reach the server.",
-)
+@server.address_option
 @told()
 def command(
     file: Path, key_file: Path | None, *, passphrase: bool, data: Path, address: str

@@ -15,12 +15,7 @@ from wasit.talks.wording import read
 @click.command("open")
 @click.argument("scenario")
 @server.data_option
-@click.option(
-    "--address",
-    default="http://localhost:8321",
-    show_default=True,
-    help="Where people will reach the server.",
-)
+@server.address_option
 @click.option(
     "--bare",
     is_flag=True,

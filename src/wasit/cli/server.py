@@ -30,6 +30,12 @@ port_option = click.option(
     show_default=True,
     help="The port to listen on; 0 takes any that is free.",
 )
+address_option = click.option(
+    "--address",
+    default="http://localhost:8321",
+    show_default=True,
+    help="Where people will reach the server.",
+)
 
 
 def prepare(data: Path) -> None:

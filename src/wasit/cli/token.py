@@ -9,7 +9,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import is_there
+from wasit.cli.places import place_of
 
 
 @click.command("token")
@@ -36,15 +36,10 @@ def command(
 
     ``wasit open`` tells the id of a case and of everyone in it. The server may be running.
     """
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
-    server.prepare(data.absolute())
+    place = place_of(data, case, person)
     from wasit.web.accounts import tokens  # noqa: PLC0415 - the settings are known only now
-    from wasit.web.accounts.models import LONGEST_NAME, Place  # noqa: PLC0415 - as above
+    from wasit.web.accounts.models import LONGEST_NAME  # noqa: PLC0415 - as above
 
-    place = Place.found(case, person)
-    if place is None:
-        raise BadInput(f"{person} has no place in a case {case} there; is either mistyped?")
     if revoke:
         if not tokens.revoke(place, name):
             raise BadInput(f"{person} has no token called {name}.")

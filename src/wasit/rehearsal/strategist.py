@@ -8,63 +8,45 @@ import numpy as np
 
 from wasit.bargaining.catalogue import catalogue
 from wasit.rehearsal import phrasebook as book
+from wasit.rehearsal.delegation import Delegation
 from wasit.rehearsal.draws import seeds
 from wasit.rehearsal.moment import Moment
-from wasit.rehearsal.parties import guarded
 from wasit.rehearsal.proposals import CARRIED, weight, worded
 from wasit.rehearsal.reading import brought, is_offer_or_yes, is_plain, is_said, offers, since
 from wasit.rehearsal.replies import OURS, answer_tray
 from wasit.rehearsal.strategies.side import History, Side
 from wasit.rehearsal.strategies.strategy import Strategy
 from wasit.rehearsal.verdicts import sorest
-from wasit.rehearsal.votes import answer_proposal
 from wasit.scenario.model import Brief
 from wasit.talks.actions import Action
-from wasit.talks.case import closed
 from wasit.talks.deliveries import Addressed, Delivery
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.modes import WARNS
 from wasit.talks.reactions import React
-from wasit.talks.sittings import Arrive, is_called
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait, head_tray
-from wasit.talks.views import View
 
 
-class Strategist:
-    """Acts for the head of one delegation by a `strategy`, on the preferences of its brief.
+class Strategist(Delegation):
+    """Bargains by a `strategy`.
 
-    It lets everything it offers be carried, says nothing of its brief's opening statements, and
-    keeps no memory: what it has offered and heard stands in its room. `place` is its party's in
-    the scenario's order; the first one opens. Raises Unlisted for an agenda with too many packages.
+    It lets everything it offers be carried, and says nothing of its brief's opening statements.
+    `place` is its party's in the scenario's order; the first one opens. Raises Unlisted for an
+    agenda with too many packages.
     """
 
     def __init__(self, brief: Brief, strategy: Strategy, place: int, seed: int) -> None:
-        self.brief = brief
+        super().__init__(brief, seed)
         self.strategy = strategy
         self.opens = place == 0
-        self.seed = seed
         self._catalogue = catalogue(brief.preferences)
         self._seeds = seeds(np.array([seed]), place)
 
-    def respond(self, view: View) -> Action | None:
-        """Return what to do next, or None when there is nothing to do.
-
-        Raises ValueError for any view but that of this delegation's head.
-        """
-        if not view.person.leads or view.person.party != self.brief.party:
-            raise ValueError("an automated delegation acts on the view of its own head alone")
-        room = view.own_room()
-        if closed(room):
-            return None
-        moment = Moment(self.brief, room, self.seed)
-        called = Arrive() if is_called(view) else None
-        return guarded(called or answer_proposal(view, moment) or self._next(moment), room)
-
-    def _next(self, moment: Moment) -> Action | None:
+    def bargain(self, moment: Moment) -> Action | None:
+        """See `Delegation.bargain`."""
         tray = head_tray(moment.room)
         waiting = next((entry for wait, entry in tray if wait is not Wait.DRAFT), None)
         if waiting is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -131,6 +133,16 @@ def test_fresh_forgets_the_last_demonstration(data: Path) -> None:
     assert "going on" not in ended.out
     assert case(data) != first
     assert (data / "secret-key").read_text() != key
+
+
+def test_fresh_forgets_one_of_another_version_too_and_is_named_as_the_way(data: Path) -> None:
+    begin_and_end(data)
+    with closing(sqlite3.connect(data / "record.sqlite3")) as db:
+        db.execute("PRAGMA user_version = 1")
+    complaint = run("demo", *QUIET, "--data", data).complaint
+    assert "of version 1" in complaint
+    assert "Start anew with --fresh." in complaint
+    assert begin_and_end(data, "--fresh").status == 0
 
 
 def test_a_demonstration_leaves_nothing_that_fresh_would_not_remove(data: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from threading import Timer
 
@@ -16,7 +17,7 @@ from wasit.cli.errors import told
 from wasit.cli.playable import load_playable
 from wasit.cli.table import KEPT, Kept, Table
 from wasit.installation import DATABASE
-from wasit.record import SqliteStore
+from wasit.record import OtherVersion, SqliteStore
 from wasit.scenario.files import names
 from wasit.scenario.model import Scenario
 from wasit.talks.wording import read
@@ -63,7 +64,10 @@ def command(
         if fresh:
             _clear(directory)
         server.prepare(directory)
-        table = Table.set(directory, loaded, kept, chosen, seed)
+        try:
+            table = Table.set(directory, loaded, kept, chosen, seed)
+        except OtherVersion as error:
+            raise click.ClickException(f"{error} Start anew with --fresh.") from None
         links = table.links(f"http://{HOST}:{listener.getsockname()[1]}")
         greeting = _greeting(loaded, links, directory, resumed=kept is not None)
         automata = table.automata(pace)
@@ -104,7 +108,8 @@ def _chosen(scenario: str | None, kept: Kept | None) -> str:
 def _clear(directory: Path) -> None:
     """Remove the last demonstration, unless one is still running there."""
     if (directory / "record.sqlite3").exists():
-        SqliteStore(directory / "record.sqlite3").close()
+        with suppress(OtherVersion):
+            SqliteStore(directory / "record.sqlite3").close()
     for pattern in FILES:
         for path in directory.glob(pattern):
             path.unlink()

@@ -202,3 +202,10 @@ class NotARecord(StoreError):
 
     def __str__(self) -> str:
         return f"{self.place} cannot be opened as a record: it is {self.found}."
+
+
+class OtherVersion(NotARecord):
+    """It is a record, of a version that this one neither is nor can bring up to itself."""
+
+    def __init__(self, place: Path | str, version: int, known: int) -> None:
+        super().__init__(place, f"of version {version}, and this program knows {known}")

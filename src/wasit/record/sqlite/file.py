@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from wasit.record.errors import NotARecord, StoreFailed, StoreInUse
+from wasit.record.errors import NotARecord, OtherVersion, StoreFailed, StoreInUse
 from wasit.record.sqlite.tables import SCHEMA, STEPS, VERSION
 
 APPLICATION = 0x57415349  # "WASI", by which SQLite files tell whose they are
@@ -115,5 +115,5 @@ def _steps(db: sqlite3.Connection, file: Path) -> str:
     if application != APPLICATION:
         raise NotARecord(file, "a database of another program")
     if version not in {*STEPS, VERSION}:
-        raise NotARecord(file, f"of version {version}, and this program knows {VERSION}")
+        raise OtherVersion(file, version, VERSION)
     return "".join(STEPS[older] for older in range(version, VERSION))

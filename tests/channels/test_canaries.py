@@ -11,6 +11,7 @@ import os
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -171,7 +172,8 @@ class Sweep:
         for name in ("cmdline", "environ", "comm", "status"):
             yield Path(f"/proc/{process}/{name}").read_bytes()
         for thread in Path(f"/proc/{process}/task").iterdir():
-            yield (thread / "comm").read_bytes()
+            with suppress(FileNotFoundError, ProcessLookupError):  # it may end as we look at it
+                yield (thread / "comm").read_bytes()
 
     def _lying(self) -> Iterator[Path]:
         for folder in (self.data, self.scratch):

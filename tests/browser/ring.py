@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.browser.muscat import CHIEF, HEAD, MuscatTalks
+from tests.browser.paper import COLLEAGUE
 from wasit.talks.case import people
-from wasit.talks.extracts import AnswerExtract, ExtractShown, Opinion, ShowExtract
+from wasit.talks.extracts import AnswerExtract, CopyMade, ExtractShown, Opinion, ShowExtract
 from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.rings import CloseRing, InviteGuest, OpenRing
+from wasit.talks.versioning import CheckVersion, DraftVersion
+from wasit.talks.versions import Source, VersionDrafted
 from wasit.talks.wording import Wording
 
 EXTRACT = {
@@ -22,6 +28,12 @@ AGAIN = {
     "ar": "سيكون الترتيب: الأموال أولًا ثم التوقف.",
     "fa": "ترتیب چنین خواهد بود: نخست پول‌ها، سپس توقف.",
 }
+ACCOUNT = {"en": "The funds would go to a {joint | shared} account, and {leave | be paid} monthly."}
+"""In English alone; an interpreter puts it into the rest."""
+VERSIONS = (
+    {"ar": "ستودع الأموال في حساب {مشترك | موحد}، {وتُصرف | وتُدفع} منه شهريًّا."},
+    {"fa": "پول‌ها به حسابی {مشترک | همگانی} می‌رود و ماهانه {پرداخت | برداشت} می‌شود."},
+)
 TITLE = {"en": "A word among friends", "ar": "حديث بين أصدقاء", "fa": "سخنی میان دوستان"}
 HOST = {"en": "Your hosts", "ar": "مضيفوكم", "fa": "میزبانان شما"}
 PARTNER = {"en": "Ms Laurent", "ar": "السيدة لوران", "fa": "خانم لوران"}
@@ -45,6 +57,9 @@ class MuscatRing:
         self._answer(answered, Opinion.CONCERN, WORRY)
         self._show(CHIEF, self.own, AGAIN, "2")
         self._show(HEAD, self._norths, EXTRACT, "3")
+        self._show(CHIEF, self.own, ACCOUNT, "4")
+        self._told = self._ring(self.own).of(ExtractShown)[-1].id
+        self._put_into(VERSIONS)
         talks.act(CHIEF, CloseRing(ring=self.ended, wording=AGAIN))
         self._shown = answered
 
@@ -60,6 +75,15 @@ class MuscatRing:
     def _show(self, host: Person, ring: str, wording: Wording, seed: str) -> None:
         self.talks.act(host, ShowExtract(ring=ring, wording=wording, seed=seed))
 
+    def _put_into(self, versions: Sequence[Wording]) -> None:
+        """Have the last extract written in further languages; only the first is checked."""
+        of = Source(ledger=DESK, entry=self.talks.last(DESK, CopyMade).id)
+        for wording in versions:
+            self.talks.act(CHIEF, DraftVersion(of=of, wording=wording))
+        drafted = self.talks.ledger(DESK).of(VersionDrafted)
+        first = next(each.id for each in drafted if each.body.of == of)
+        self.talks.act(COLLEAGUE, CheckVersion(version=first))
+
     def _answer(self, about: str, opinion: Opinion, wording: Wording) -> None:
         seat = self.talks.service.seat(self.talks.case, self.own, self.guest.id)
         seat.act(AnswerExtract(about=about, opinion=opinion, wording=wording))
@@ -71,6 +95,7 @@ class MuscatRing:
             "rings": "rings",
             "ring": f"rings/{own}",
             "extract": f"rings/{own}/extract",
+            "extract-versions": f"rings/{own}/extracts/{self._told}",
             "guest-link": f"rings/{own}/guests/{self.guest.id}",
             "closed-ring": f"rings/{ended}",
             "copies": "copies",

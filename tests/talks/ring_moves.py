@@ -42,6 +42,12 @@ def guests(table: Table) -> list[Person]:
     return [guest for ring in table.rings().values() for guest in people(ring).values()]
 
 
+def hosts(table: Table) -> list[Person]:
+    """Whoever has a ring that is not closed."""
+    is_open = {name for name, ring in table.rings().items() if not ring_closed(ring)}
+    return [each for each in HOSTS if is_open & table.view(each).rings.keys()]
+
+
 def due(table: Table) -> Iterator[type[Action]]:
     """What rings call for, so that some are held, and consulted, by everybody who can."""
     rings = table.rings()

@@ -5,7 +5,7 @@ in the same words; whatever else anybody did, in other rings too, is made up ane
 step the guests of the ring are shown the same bytes, and answered the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from random import Random
 
@@ -17,25 +17,41 @@ from msgspec.structs import replace
 from tests import cast
 from tests.cast import CAST, Table, moment
 from tests.channels.planted import Plant
+from tests.talks import extract_moves, ring_moves
 from tests.talks.choice import Choice
+from tests.talks.extract_moves import EXTRACT_MOVES, writers
 from tests.talks.leaks import in_each_case
 from tests.talks.moves import Step, attempt, move
-from tests.talks.ring_moves import RING_MOVES, due, guests
+from tests.talks.retold_extracts import check_again
+from tests.talks.ring_moves import HOSTS, RING_MOVES, guests, hosts
 from wasit.talks import actions, extracts, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import people
 from wasit.talks.closing import CloseCase
 from wasit.talks.entries import encode
-from wasit.talks.extracts import CopyMade, ExtractAnswered, ExtractShown, ShowExtract
+from wasit.talks.extracts import AnswerExtract, CopyMade, ExtractAnswered, ExtractShown, ShowExtract
 from wasit.talks.ledgers import book
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import CloseRing, OpenRing
+from wasit.talks.rings import CloseRing, InviteGuest, OpenRing
 from wasit.talks.variants import Choices, choices, mark
+from wasit.talks.versioning import CheckVersion
+from wasit.talks.versions import ExtractVersion, VersionDrafted, check_of, language_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
+MOVES: Mapping[type[Action], Callable[[Choice], Action]] = {
+    **{kind: choose for kind, (_, choose) in RING_MOVES.items()},
+    **EXTRACT_MOVES,
+}
+MEANT: Mapping[type[Action], Callable[[Table], Sequence[Person]]] = {
+    OpenRing: lambda _: HOSTS,
+    AnswerExtract: guests,
+    **dict.fromkeys((InviteGuest, ShowExtract, CloseRing), hosts),
+    **dict.fromkeys(EXTRACT_MOVES, writers),
+}
+"""Kind of action → whoever is there for whom it is meant."""
 HISTORIES = st.lists(st.integers(0, 2**32 - 1), min_size=30, max_size=60)
 FEWER = settings(deadline=None, max_examples=150)
 
@@ -49,9 +65,10 @@ def tried(seed: int, table: Table, *, ending: bool = True) -> tuple[Person, Acti
     chance = Random(f"ring {seed}")
     if chance.random() < 0.3:
         return move(seed, table, ending=ending)
-    meant, choose = RING_MOVES[chance.choice([*due(table), *RING_MOVES])]
-    person = chance.choice(list(meant) or guests(table) or CAST)
-    return person, choose(Choice(chance, table, person))
+    kind = chance.choice([*ring_moves.due(table), *extract_moves.due(table), *RING_MOVES])
+    meant = MEANT[kind](table) if chance.random() < 0.9 else ()
+    person = chance.choice(meant or CAST)
+    return person, MOVES[kind](Choice(chance, table, person))
 
 
 def sight(table: Table, ring: str) -> list[str]:
@@ -84,6 +101,7 @@ class Telling:
 
     def _take(self, step: Step) -> None:
         self.table.keep(step.written)
+        self.steps.append(step)
         for ring in self.table.rings():
             if concerns(step, ring):
                 self.seen.setdefault(ring, []).append((step, sight(self.table, ring)))
@@ -94,12 +112,20 @@ def concerns(step: Step, ring: str) -> bool:
     return ring in step.written or (step.person is not None and step.person.ring == ring)
 
 
-def retell(ring: str, seen: Sequence[tuple[Step, list[str]]], seeds: Sequence[int]) -> None:
+def retell(first: Telling, ring: str, seeds: Sequence[int]) -> None:
     """Tell the history of one ring again, amid others; raises Told where its guests can tell."""
-    table = Table()
+    seen, table = first.seen[ring], Table()
+    chance = Random(f"retold {seeds}")
     coming = [step.action for step, _ in seen if isinstance(step.action, ShowExtract)]
     minute = second = 0
     expected: list[str] = []
+
+    def meanwhile(person: Person, action: Action) -> None:
+        nonlocal second
+        second += 1
+        table.keep(table.decide(person, action, moment(minute, second)))
+        compare(expected, sight(table, ring), f"{action}")
+
     for place, (step, after) in enumerate(seen):
         for seed in seeds[place :: len(seen)]:
             second += 1
@@ -107,10 +133,15 @@ def retell(ring: str, seen: Sequence[tuple[Step, list[str]]], seeds: Sequence[in
             if not concerns(other, ring) and not forestalls(other, ring, coming):
                 table.keep(other.written)
                 compare(expected, sight(table, ring), f"{other}")
-        minute, second = (step.stamp.at - cast.MORNING).seconds // 60, 0
         assert step.person
         assert step.action
-        again = attempt(table, step.person, alike(step.action, ring), step.stamp)
+        action = alike(step.action, ring)
+        if isinstance(action, CheckVersion) and ring in step.written:
+            version = first.table.ledger(book(ring) or "").find(action.version, VersionDrafted)
+            assert version
+            action = check_again(table, step.person, version, meanwhile, chance)
+        minute, second = (step.stamp.at - cast.MORNING).seconds // 60, 0
+        again = attempt(table, step.person, action, step.stamp)
         table.keep(again.written)
         compare([answer(step, ring)], [answer(again, ring)], f"{again}")
         compare(after, sight(table, ring), f"{again}")
@@ -145,7 +176,7 @@ def no_guest_can_tell(history: list[int], otherwise: list[int]) -> None:
     first = Telling(history)
     by_length = sorted(first.seen, key=lambda ring: len(first.seen[ring]))
     for ring in {ring.startswith("ring:/"): ring for ring in by_length}.values():
-        retell(ring, first.seen[ring], otherwise)
+        retell(first, ring, otherwise)
 
 
 @FEWER
@@ -162,6 +193,7 @@ def test_the_histories_have_guests_who_see_something() -> None:
     told = [ring for ring in rings if ring.of(ExtractShown) and people(ring)]
     assert len(told) > 15
     assert len([ring for ring in told if ring.of(ExtractAnswered)]) > 5
+    assert len([ring for ring in told if ring.of(ExtractVersion)]) > 5
 
 
 # Planted leaks
@@ -222,7 +254,7 @@ def an_id(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_door(patch: pytest.MonkeyPatch) -> None:
-    """A guest may open whatever room or desk there is, too."""
+    """A guest may open the desk and whatever it keeps, and write there, too."""
 
     def opening(person: Person, parties: Sequence[str]) -> tuple[str, ...]:
         more = ("desk",) if person.ring else ()
@@ -230,6 +262,7 @@ def a_door(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(views, "opened_by", opening)
     patch.setattr(views, "may_open", lambda *_: True)
+    patch.setattr(actions, "may_write", lambda *_: True)
 
 
 def an_echo(patch: pytest.MonkeyPatch) -> None:
@@ -245,7 +278,57 @@ def an_echo(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ShowExtract, "decide", leaky)
 
 
-LEAKS: Sequence[Plant] = (a_number, a_title, other_words, an_id, a_door, an_echo)
+def on_version(
+    patch: pytest.MonkeyPatch, alter: Callable[[View, Pen, str, ExtractVersion], None]
+) -> None:
+    """Do `alter` to what a ring is given when a version of its extract is checked."""
+    decide = CheckVersion.decide
+
+    def leaky(self: CheckVersion, view: View, pen: Pen) -> None:
+        decide(self, view, pen)
+        for ring, lines in list(pen.written.items()):
+            if lines and isinstance(lines[0].body, ExtractVersion):
+                alter(view, pen, ring, lines[0].body)
+
+    patch.setattr(CheckVersion, "decide", leaky)
+
+
+def a_counted_version(patch: pytest.MonkeyPatch) -> None:
+    """Which variants a version has hangs on how many the rings of its host were given."""
+
+    def counted(view: View, pen: Pen, ring: str, given: ExtractVersion) -> None:
+        number = sum(len(each.of(ExtractVersion)) for each in view.rings.values())
+        (line,) = pen.written[ring]
+        tag = language_of(given)
+        words = replace(given, wording={tag: f"{given.wording[tag]} {number}"})
+        pen.written[ring] = [replace(line, body=words)]
+
+    on_version(patch, counted)
+
+
+def a_draft(patch: pytest.MonkeyPatch) -> None:
+    """With a version that was checked, what is only drafted of the extract goes along."""
+
+    def and_drafts(view: View, pen: Pen, ring: str, given: ExtractVersion) -> None:
+        kept = view.own_book()
+        (copy,) = (x for x in kept.of(CopyMade) if x.body.shown == given.about)
+        for each in kept.of(VersionDrafted):
+            if each.body.of.entry == copy.id and not check_of(kept, each.id):
+                pen.write(ring, replace(given, wording=each.body.wording))
+
+    on_version(patch, and_drafts)
+
+
+LEAKS: Sequence[Plant] = (
+    a_number,
+    a_title,
+    other_words,
+    an_id,
+    a_door,
+    an_echo,
+    a_counted_version,
+    a_draft,
+)
 
 
 @pytest.mark.parametrize("plant", LEAKS)

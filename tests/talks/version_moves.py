@@ -78,7 +78,7 @@ def source(choose: Choice, view: View) -> Source:
     near = [
         of
         for name, ledger in view.ledgers.items()
-        if family(name) in {Family.DESK, Family.ROOM}
+        if family(name) in {Family.DESK, Family.ROOM, Family.DELEGATION}
         for entry in ledger
         for of in texts_in(view, name, entry.id)
     ]

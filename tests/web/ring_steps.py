@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cast import HALA, NADIA, SAMIR, moment
+from tests.cast import HALA, IDRIS, NADIA, NIMA, NOOR, SAMIR, SVEN, TARIQ, moment
 from tests.web.normaliser import normal
+from tests.web.version_steps import do, made_up, write
 from wasit.talks.case import people
-from wasit.talks.extracts import extracts
+from wasit.talks.entries import Entry
+from wasit.talks.extracts import CopyMade, extracts
 from wasit.talks.ledgers import ring
 from wasit.talks.people import Person
 from wasit.talks.rings import ring_closed
+from wasit.talks.sources import waiting
+from wasit.talks.versioning import CheckVersion, book_of
+from wasit.talks.versions import Source
 
 if TYPE_CHECKING:
     from tests.web.worlds import World
@@ -48,6 +53,19 @@ def consult(world: World, host: Person) -> None:
     visitor.open("ring", name)
 
 
+def copies(world: World, host: Person) -> list[Entry[CopyMade]]:
+    """The copies that `host` has given to rings that are open, the oldest first."""
+    view = world.talks.seat(host).view()
+    made = view.own_book().of(CopyMade)
+    return [each for each in made if not ring_closed(view.rings[each.body.ring])]
+
+
+def translate(world: World, writer: Person, copy: Entry[CopyMade], text: str = "") -> str:
+    """Have a version of one copy drafted, in these words or made up; the version, if it could."""
+    of = Source(ledger=book_of(writer), entry=copy.id)
+    return write(world, writer, of, "fa", text or made_up(world))
+
+
 # --- What concerns neither South nor the guest ---------------------------------------------------
 
 
@@ -72,9 +90,20 @@ def north_closes_a_ring(world: World) -> None:
             nadia.send(nadia.url("ring", name), "end")
 
 
+def extracts_of_others_are_translated(world: World) -> None:
+    """In the first ring of the mediators, a guest's own in some worlds, there are drafts alone."""
+    first = next(iter(rings(world, HALA)), "")
+    for host, writer, checker in ((HALA, IDRIS, TARIQ), (NADIA, NIMA, NOOR)):
+        for copy in copies(world, host)[-2:]:
+            version = translate(world, writer, copy)
+            if copy.body.ring != ring("", first) and world.chance.random() < 0.7:
+                do(world, checker, CheckVersion(version=version))
+
+
 MEANWHILE = (
     north_consults_a_partner,
     the_mediators_consult_a_partner,
+    extracts_of_others_are_translated,
     a_copy_is_looked_for,
     north_closes_a_ring,
 )
@@ -102,6 +131,24 @@ def samir_consults_a_partner(world: World) -> str:
     return normal(samir.send(samir.url("extract", own[0]), "show", **fields))
 
 
+def souths_extract_is_translated(world: World) -> str:
+    """Sven writes it, and at another time Samir checks it, in their browsers."""
+    sven, samir = world.visitor(SVEN), world.visitor(SAMIR)
+    drafted = {of.entry for of, _ in waiting(world.talks.seat(SAMIR).view())}
+    for copy in copies(world, SAMIR)[-1:]:
+        names = (rings(world, SAMIR)[0], copy.body.shown)
+        world.stamps.set(moment(world.minute))
+        if copy.id in drafted:
+            answered = samir.send(samir.url("extract-versions", *names), "check-fa")
+        else:
+            path = f"{sven.url('extract-versions', *names)}?language=fa"
+            words = f"{{یک | دو | سه}} {world.minute}"
+            answered = sven.send(path, "draft", words=words)
+        assert answered.status == 303
+        return normal(answered)
+    return ""
+
+
 def souths_guest_answers(world: World) -> str:
     for name in rings(world, SAMIR)[:1]:
         consultation = world.talks.ledger(ring("south", name))
@@ -110,3 +157,14 @@ def souths_guest_answers(world: World) -> str:
             path = guest.url("consulted", shown.id)
             guest.send(path, "answer", opinion="concern", words=f"At {world.minute}: hm.")
     return ""
+
+
+OF_SOUTH = (
+    samir_consults_a_partner,
+    samir_consults_a_partner,
+    souths_extract_is_translated,
+    souths_guest_answers,
+    souths_extract_is_translated,
+    samir_consults_a_partner,
+)
+"""South consults a partner, who is given an extract in two languages and answers it."""

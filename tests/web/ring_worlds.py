@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from django.http.response import HttpResponseBase
 
-from tests.cast import HALA, NORTH, moment
+from tests.cast import HALA, IDRIS, NORTH, TARIQ, moment
 from tests.channels.planted import Plant
 from tests.web import ring_steps, worlds
 from tests.web.consulting import Consultation
@@ -18,6 +18,7 @@ from tests.web.worlds import Request, World
 from wasit.talks.extracts import CopyMade, ExtractAnswered, extracts
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
+from wasit.talks.versions import VersionDrafted
 from wasit.web.pages import Page
 from wasit.web.rings.guest import ConsultationPage
 from wasit.web.rings.lines import RingScribe
@@ -84,6 +85,22 @@ def an_extract_is_shown(world: World) -> str:
     return ""
 
 
+def it_is_given_in_persian(world: World) -> str:
+    """In the same words and by the same person, whatever others were written before."""
+    assert isinstance(world, GuestWorld)
+    copy = next(x for x in ring_steps.copies(world, HALA)[::-1] if x.body.ring == world.ring.name)
+    for _ in range(world.chance.randint(0, 3)):
+        ring_steps.translate(world, IDRIS, copy)
+    words = f"{{یک | دو | سه}} {world.minute}"
+    assert ring_steps.translate(world, IDRIS, copy, words)
+    world.wire.settle()
+    world.stamps.set(moment(world.minute))
+    tariq = world.visitor(TARIQ)
+    path = tariq.url("extract-versions", world.ring.id, copy.body.shown)
+    assert tariq.send(path, "check-fa").status == 303
+    return ""
+
+
 def the_guest_answers(world: World) -> str:
     assert isinstance(world, GuestWorld)
     gita = world.visitor(world.gita)
@@ -108,6 +125,7 @@ def the_ring_is_closed(world: World) -> str:
 
 SCRIPT: Sequence[Step] = (
     an_extract_is_shown,
+    it_is_given_in_persian,
     the_guest_answers,
     the_guest_errs,
     an_extract_is_shown,
@@ -121,6 +139,16 @@ def a_neighbour(patch: pytest.MonkeyPatch) -> None:
     def counted(page: Page, answer: HttpResponseBase) -> None:
         desk = page.seat._service.ledger(page.seat.case, DESK)
         answer.headers["X-Copies"] = str(len(desk.of(CopyMade)))
+
+    on_answers(patch, counted)
+
+
+def a_draft(patch: pytest.MonkeyPatch) -> None:
+    """A header tells of how many versions their writers have drafted."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer.headers["X-Drafts"] = str(len(desk.of(VersionDrafted)))
 
     on_answers(patch, counted)
 
@@ -140,4 +168,4 @@ def an_opinion(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(ConsultationPage, "context", told)
 
 
-LEAKS: Sequence[Plant] = (a_neighbour, an_opinion, a_date, a_wake_up, an_id)
+LEAKS: Sequence[Plant] = (a_neighbour, an_opinion, a_draft, a_date, a_wake_up, an_id)

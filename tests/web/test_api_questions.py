@@ -87,6 +87,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rings": ("rings",),
     "ring": ("rings", "entries"),
     "extract-preview": ("preview",),
+    "extract-versions": ("rings", "versions"),
     "copies": ("copy",),
     "inquiry": ("quoted",),
     "evenness": ("precedence", "brought"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
+from tests.web import ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
 from tests.web.searches import SELDOM, TEXT, VERSIONED, WATCHED
@@ -19,6 +20,7 @@ SCRIPTS = {
     "an exchange": EXCHANGE,
     "what is watched": WATCHED,
     "versions": VERSIONED,
+    "a ring": ring_steps.OF_SOUTH,
 }
 
 

@@ -20,7 +20,16 @@ ROLES = {
     "guest": "guests",
     "stranger": "strangers",
 }
-OF_ONE = {"enter", "ring", "extract", "guest", "places", "account", "confirm"}
+OF_ONE = {
+    "enter",
+    "ring",
+    "extract",
+    "extract-versions",
+    "guest",
+    "places",
+    "account",
+    "confirm",
+}
 """Pages of one link, one ring or one account, which of those asked there nobody has, or only the
 mediators."""
 MOST = 4_000_000

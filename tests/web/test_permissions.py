@@ -324,6 +324,11 @@ extract-preview     POST    200   200      .       .      .      .        .     
 extract-preview     HEAD    .     .        .       .      .      .        .        .      .
 extract-preview     OPTIONS .     .        .       .      .      .        .        .      .
 extract-preview     PUT     .     .        .       .      .      .        .        .      .
+extract-versions    GET     200   200      .       200    .      .        .        .      .
+extract-versions    POST    422   422      .       422    .      .        .        .      .
+extract-versions    HEAD    200   200      .       200    .      .        .        .      .
+extract-versions    OPTIONS .     .        .       .      .      .        .        .      .
+extract-versions    PUT     .     .        .       .      .      .        .        .      .
 guest               GET     200   200      .       .      .      .        .        .      .
 guest               POST    200   200      .       .      .      .        .        .      .
 guest               HEAD    200   200      .       .      .      .        .        .      .
@@ -537,6 +542,7 @@ ACTS = {
     "ring": "invite",
     "extract": "show",
     "extract-preview": "show",
+    "extract-versions": "draft",
     "consulted": "answer",
 }
 
@@ -587,6 +593,7 @@ def address(talks: Talks, name: str, place: str) -> str:
         "ring": [ring],
         "extract": [ring],
         "extract-preview": [ring],
+        "extract-versions": [ring, shown_there],
         "guest": [ring, talks.last(kept, GuestInvited).id],
         "consulted": [shown_there],
         "indicator": [given],
@@ -759,7 +766,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
     guest = roles["guest"]
     norths, desks = Consultation(talks, NADIA), Consultation(talks, HALA)
     other, gita = desks.shows("Another thing.", "2").id, desks.invites().id
-    norths.shows("Between us.", "n")
+    between = norths.shows("Between us.", "n").id
     pairs = [
         (guest, "consulted", [other], [NOBODYS]),
         (guest, "consulted", [north], [NOBODYS]),
@@ -777,6 +784,11 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (guest, "desk-room", [NORTH], ["nobody"]),
         (hala, "ring", [norths.id], [NOBODYS]),
         (hala, "extract", [norths.id], [NOBODYS]),
+        (hala, "extract-versions", [norths.id, between], [NOBODYS, NOBODYS]),
+        (hala, "extract-versions", [desks.id, between], [desks.id, NOBODYS]),
+        (nadia, "extract-versions", [desks.id, other], [NOBODYS, NOBODYS]),
+        (guest, "extract-versions", [desks.id, other], [NOBODYS, NOBODYS]),
+        (huda, "extract-versions", [desks.id, other], [NOBODYS, NOBODYS]),
         (hala, "guest", [desks.id, NOBODYS], [NOBODYS, NOBODYS]),
         (hala, "consultation", [], None),
         (hala, "consulted", [other], [NOBODYS]),

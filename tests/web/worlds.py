@@ -334,7 +334,8 @@ class World:
         yield "GET", visitor.url("versions"), {}
         for given in self.talks.room(SOUTH).of(VersionGiven)[-1:]:
             of = in_room(str(given.body.about), SOUTH_ROOM, given.body.key)
-            yield "GET", versions_url(visitor.place, of), {}
+            view = self.talks.seat(SAMIR).view()
+            yield "GET", versions_url(view, visitor.place, of), {}
         yield "GET", visitor.url("glossary"), {}
         yield "GET", visitor.url("rings"), {}
         yield "GET", visitor.url("copies"), {}

@@ -7,6 +7,7 @@ from msgspec import Struct
 from wasit.questions.question import question
 from wasit.talks.concordance import Flag
 from wasit.talks.concordance import concordance as flagged
+from wasit.talks.extracts import ExtractShown, in_languages
 from wasit.talks.glossary import Listed, term_list
 from wasit.talks.sources import renderings, waiting
 from wasit.talks.versions import Rendering, Source, VersionState
@@ -51,6 +52,9 @@ class Passage(Struct, frozen=True, kw_only=True):
 @question("ledgers/{ledger}/entries/{entry}/versions")
 def versions(view: View, ledger: str, entry: str, key: str = "") -> list[Version]:
     """In which languages can I have this text, or its clause `key`?"""
+    shown = view.ledgers[ledger].find(entry, ExtractShown) if ledger in view.ledgers else None
+    if shown:
+        return [_version(each) for each in in_languages(view.ledgers[ledger], shown)]
     of = Source(ledger=ledger, entry=entry, key=key)
     return [_version(each) for each in renderings(view, of)]
 

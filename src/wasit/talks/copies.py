@@ -1,7 +1,8 @@
 """Copies: from which copy of an extract a mark or a quotation was taken, and how surely.
 
 A mark that is quoted names one copy. Words name one only if no other copy has them, which the
-places at which copies differ are there for; words that all copies share tell nothing. None of it
+places at which copies differ are there for; words that all copies share tell nothing. It is looked
+for in every language in which a copy was ever given. None of it
 tells *who* passed the words on, nor that they came from a copy at all: whoever wrote the extract
 knows them too, and a quotation can be made to look like another's.
 """
@@ -9,7 +10,7 @@ knows them too, and a quotation can be made to look like another's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeAlias
@@ -17,7 +18,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import CopyMade
+from wasit.talks.extracts import CopyMade, versions_of
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.tokens import bare_words
@@ -93,7 +94,7 @@ def find_copy(book: Ledger, quoted: str) -> Finding:
     marked = [each for each in copies if _is_marked(quoted, each.body.mark)]
     if marked:
         return _finding(Verdict.MARK, said, [(each, 0) for each in marked], copies)
-    return _bybare_words(said, copies)
+    return _by_words(said, copies, book)
 
 
 def passages(quoted: str) -> Quoted:
@@ -101,10 +102,10 @@ def passages(quoted: str) -> Quoted:
     return [words for each in _LEFT_OUT.split(quoted) if (words := bare_words(each))]
 
 
-def _bybare_words(said: Quoted, copies: Sequence[Entry[CopyMade]]) -> Finding:
+def _by_words(said: Quoted, copies: Sequence[Entry[CopyMade]], book: Ledger) -> Finding:
     if _count(said) < FEWEST:
         return Finding(Verdict.SHORT, _count(said))
-    runs = [(each, _longest_run(said, each.body)) for each in copies]
+    runs = [(each, _longest_run(said, _texts(book, each))) for each in copies]
     whole = [(each, run) for each, run in runs if run == _count(said)]
     if whole:
         verdict = Verdict.ONE if len(whole) == 1 else Verdict.SEVERAL
@@ -140,13 +141,20 @@ def _is_marked(quoted: str, mark: str) -> bool:
     return any(same_mark(each, mark) for each in _MARK.findall(quoted))
 
 
-def _longest_run(said: Quoted, copy: CopyMade) -> int:
-    """Return how many words of the quotation stand in one version of the copy.
+def _texts(book: Ledger, copy: Entry[CopyMade]) -> Iterator[str]:
+    """Yield what the ring of this copy has read, in each language."""
+    yield from worded(copy.body.wording, copy.body.choices).values()
+    for version in versions_of(book, copy):
+        yield from version.values()
+
+
+def _longest_run(said: Quoted, texts: Iterable[str]) -> int:
+    """Return how many words of the quotation stand in one of these texts.
 
     Those of each passage stand there in a row.
     """
-    versions = [bare_words(text) for text in worded(copy.wording, copy.choices).values()]
-    return max(sum(_run(passage, version) for passage in said) for version in versions)
+    found = (bare_words(text) for text in texts)
+    return max(sum(_run(passage, text) for passage in said) for text in found)
 
 
 def _count(said: Quoted) -> int:

@@ -1,5 +1,8 @@
 """Extracts: what a ring is shown, in a copy of its own, and what its guests say of it.
 
+A copy may be put into further languages. What is drafted stays in the host's own ledger; what
+somebody else has checked goes to that one ring, in words that its mark has drawn.
+
 Two entries are written for each copy: the ring's holds what its guests read, and the host's says
 with which variants, drawn from which words, and from what it was made. Nothing in the ring points
 back, and nothing in it hangs on what any other ring was shown.
@@ -11,7 +14,7 @@ So the mediators show a ring only what is their own: words, a text of theirs, a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from wasit.talks.actions import Action, Pen
@@ -23,6 +26,14 @@ from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings import check_not_closed, host_book, hosted
 from wasit.talks.texts import TextBegun
 from wasit.talks.variants import Choices, checked_variants, choices, combinations, mark, worded
+from wasit.talks.versions import (
+    ExtractVersion,
+    Rendering,
+    VersionDrafted,
+    VersionState,
+    check_of,
+    language_of,
+)
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -180,6 +191,43 @@ def draw_afresh(book: Ledger, wording: Wording, draw: Callable[[], str]) -> str:
         except Refused:
             seed = draw()
     return seed
+
+
+def copied(copy: CopyMade, wording: Wording) -> Wording:
+    """Return a version, written with variants, in the words of this copy alone.
+
+    They are drawn from its mark: nothing in them hangs on what any other ring was shown. So two
+    copies may have the same words in that language, where their originals differ.
+    """
+    return worded(wording, choices(wording, copy.mark))
+
+
+def versions_of(book: Ledger, copy: Entry[CopyMade]) -> Iterator[Wording]:
+    """Yield each version that this copy was ever given, in the words that it was given."""
+    for each in book.of(VersionDrafted):
+        if each.body.of.entry == copy.id and check_of(book, each.id):
+            yield copied(copy.body, each.body.wording)
+
+
+def in_languages(ring: Ledger, extract: Entry[ExtractShown]) -> list[Rendering]:
+    """Return an extract as written, which alone counts, and in each language it was given in."""
+    written = [
+        Rendering(language=language, text=text, state=VersionState.AUTHORITATIVE)
+        for language, text in sorted(extract.body.wording.items())
+    ]
+    given = {language_of(x.body): x for x in ring.about(extract.id, ExtractVersion)}
+    return [
+        *written,
+        *(
+            Rendering(
+                language=language,
+                text=each.body.wording[language],
+                state=VersionState.CHECKED,
+                entry=each,
+            )
+            for language, each in sorted(given.items())
+        ),
+    ]
 
 
 def extracts(ring: Ledger) -> list[Entry[ExtractShown]]:

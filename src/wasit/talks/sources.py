@@ -11,12 +11,14 @@ from wasit.talks.conveyance import alike
 from wasit.talks.corrections import Corrected
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body
+from wasit.talks.extracts import CopyMade
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.presenting import DraftPresented, showings
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalPut
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rings import ring_closed
 from wasit.talks.schedules import CommitmentWritten
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.versions import (
@@ -85,6 +87,8 @@ def part_of(ledger: Ledger, entry: str, key: str) -> str:
 
 def _is_fit(view: View, of: Source, body: Body) -> bool:
     """Say whether this person's side makes versions of such a text."""
+    if isinstance(body, CopyMade):
+        return body.ring in view.rings
     if of.ledger == DESK:
         # What is put from a text or a schedule has the versions of that: its keys are not for here.
         keyed = isinstance(body, ProposalOpened) and of.key
@@ -114,7 +118,7 @@ def _given(view: View, of: Source) -> Iterator[Source]:
             yield of
             for party, each in put.items():
                 yield Source(ledger=ledgers.room(party), entry=each)
-        case LineDrafted() | CommitmentWritten():
+        case LineDrafted() | CommitmentWritten() | CopyMade():
             return
         case Delivery() if view.person.party is None:
             for name, each in alike(view, ledgers.party(of.ledger), of.entry):
@@ -170,5 +174,9 @@ def _versioned(book: Ledger) -> Iterator[Source]:
 
 
 def _now(view: View, of: Source) -> Wording:
-    """Return the words of a text as they are now; empty where it is gone."""
-    return stands(view.ledgers[of.ledger], of.entry, of.key)
+    """Return the words of a text as they are now; empty where it is gone, or its ring is over."""
+    book = view.ledgers[of.ledger]
+    copy = book.find(of.entry, CopyMade)
+    ring = view.rings.get(copy.body.ring) if copy else None
+    over = copy is not None and (ring is None or ring_closed(ring) is not None)
+    return {} if over else stands(book, of.entry, of.key)

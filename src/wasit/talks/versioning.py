@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from wasit.talks import ledgers
 from wasit.talks.access import may_open
 from wasit.talks.actions import Action, Pen
@@ -10,14 +12,18 @@ from wasit.talks.case import people, seated
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
+from wasit.talks.extracts import CopyMade, copied
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rings import check_not_closed, read
 from wasit.talks.sources import places, renderings, words_of
 from wasit.talks.speech import Utterance, check_leads
+from wasit.talks.variants import checked_variants
 from wasit.talks.versions import (
     AuthenticDeclared,
+    ExtractVersion,
     Source,
     Version,
     VersionChecked,
@@ -64,7 +70,10 @@ class DraftVersion(Action, frozen=True, kw_only=True, tag="draft_version"):
 
     def _checked(self, view: View, original: Wording) -> Wording:
         in_clause = is_clause(view.ledgers[self.of.ledger], self.of)
-        wording = checked_clause(self.wording) if in_clause else checked(self.wording)
+        check = checked_clause if in_clause else checked
+        if copy := _copy(view, self.of):
+            check = partial(_checked_copy, copy)
+        wording = check(self.wording)
         if len(wording) != 1:
             raise Refused("version.one", gettext_noop("Write one language at a time."))
         if wording.keys() & original.keys():
@@ -76,7 +85,9 @@ class DraftVersion(Action, frozen=True, kw_only=True, tag="draft_version"):
 
 
 class CheckVersion(Action, frozen=True, kw_only=True, tag="check_version"):
-    """Find that a version says what its original says; it then stands beside it in the rooms.
+    """Find that a version says what its original says; it then stands beside it.
+
+    That is in the rooms that have the text; of a copy of an extract, in its ring.
 
     For mediators with the desk, delegates, and the interpreters of either; for whoever has not
     written it, where there is somebody else.
@@ -93,6 +104,9 @@ class CheckVersion(Action, frozen=True, kw_only=True, tag="check_version"):
                 "version.own", gettext_noop("You have written it; somebody else must check it.")
             )
         pen.write(book_of(view.person), VersionChecked(about=found.id))
+        if copy := _copy(view, found.body.of):
+            version = copied(copy, found.body.wording)
+            pen.write(copy.ring, ExtractVersion(about=copy.shown, wording=version))
         for place in places(view, found.body.of):
             pen.write(
                 place.ledger,
@@ -132,6 +146,11 @@ class DeclareAuthentic(Action, frozen=True, kw_only=True, tag="declare_authentic
                 "authentic.vote",
                 gettext_noop("Every side answers the original, and nothing else can count."),
             )
+        if home.find(self.of.entry, CopyMade):
+            raise Refused(
+                "authentic.extract",
+                gettext_noop("Nobody agrees to an extract: its original alone counts."),
+            )
         if view.person.party is not None:
             check_leads(view.person)
         entry = home.get(self.of.entry)
@@ -153,6 +172,22 @@ class DeclareAuthentic(Action, frozen=True, kw_only=True, tag="declare_authentic
         if wording == authentic(home, self.of.entry, self.of.key, known):
             raise Refused("authentic.same", gettext_noop("This is so already."))
         return wording
+
+
+def _copy(view: View, of: Source) -> CopyMade | None:
+    """Return the copy that a text is, if it is one; raises Refused where its ring is closed."""
+    copy = view.ledgers[of.ledger].find(of.entry, CopyMade)
+    if copy is None:
+        return None
+    check_not_closed(read(view, copy.body.ring))
+    return copy.body
+
+
+def _checked_copy(copy: CopyMade, wording: Wording) -> Wording:
+    """Return a version of a copy; raises Refused for flaws of its variants, or of what is drawn."""
+    found = checked_variants(wording)
+    checked(copied(copy, found))
+    return found
 
 
 def declared_in(view: View, of: Source) -> list[Source]:

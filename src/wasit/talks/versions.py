@@ -81,6 +81,17 @@ class VersionGiven(Body, frozen=True, kw_only=True, tag="version_given"):
     origin: str = ""
 
 
+class ExtractVersion(Body, frozen=True, kw_only=True, tag="extract_version"):
+    """The extract `about` in one further language, in the words of this copy alone.
+
+    It says nothing of who wrote or checked it: guests know those on the host's side by one name.
+    """
+
+    stands_in = frozenset({Family.RING})
+
+    wording: Wording
+
+
 class AuthenticDeclared(Body, frozen=True, kw_only=True, tag="authentic_declared"):
     """Of the text `about`, or its clause `key`, these words are equally authentic."""
 
@@ -95,7 +106,10 @@ Companion: TypeAlias = VersionGiven | AuthenticDeclared
 
 
 Version: TypeAlias = Entry[VersionDrafted] | Entry[VersionGiven]
-"""A version as somebody wrote it, or as it was put beside a text."""
+"""A version that a side keeps: as somebody wrote it, or as it came along with the basis."""
+
+Beside: TypeAlias = Version | Entry[ExtractVersion]
+"""A version wherever it stands: with those who keep it, in a room, or in a ring."""
 
 
 class Rendering(Struct, frozen=True, kw_only=True):
@@ -107,7 +121,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     language: str
     text: str
     state: VersionState
-    entry: Version | None = None
+    entry: Beside | None = None
     checked: Entry[VersionChecked] | None = None
     outdated: bool = False
 
@@ -133,7 +147,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
         return given.origin if isinstance(given, VersionGiven) else ""
 
 
-def language_of(body: VersionDrafted | VersionGiven) -> str:
+def language_of(body: VersionDrafted | VersionGiven | ExtractVersion) -> str:
     """Return the language of a version, whose wording has this one alone."""
     return next(iter(body.wording))
 
@@ -141,7 +155,7 @@ def language_of(body: VersionDrafted | VersionGiven) -> str:
 def drafted(book: Ledger, of: Source) -> list[Version]:
     """Return the versions of a text that the desk or a delegation has, the oldest first.
 
-    Those that came along with the basis of the case stand before all that were written here.
+    Those that came along with the basis of the case stand first.
     """
     beside = book.about(of.entry, VersionGiven)
     along = [each for each in beside if each.body.origin and each.body.key == of.key]

@@ -44,6 +44,7 @@ from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
 from wasit.web.record.views import RecordPage
 from wasit.web.retention.views import RetentionPage
 from wasit.web.rings.guest import ConsultationPage, ConsultedPage
+from wasit.web.rings.versions import ExtractVersionsPage
 from wasit.web.rings.views import (
     CopiesPage,
     ExtractPage,
@@ -154,6 +155,11 @@ urlpatterns = [
         "<str:place>/rings/<str:ring>/extract/preview/",
         ExtractPreviewPage.as_view(),
         name="extract-preview",
+    ),
+    path(
+        "<str:place>/rings/<str:ring>/extracts/<str:extract>/",
+        ExtractVersionsPage.as_view(),
+        name="extract-versions",
     ),
     path("<str:place>/rings/<str:ring>/guests/<str:guest>/", LinkPage.as_view(), name="guest"),
     path("<str:place>/copies/", CopiesPage.as_view(), name="copies"),

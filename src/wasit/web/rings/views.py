@@ -117,7 +117,8 @@ class RingPage(HostPage):
         }
 
     def scribe(self) -> RingScribe:
-        return RingScribe(self.ring, self.talks.home)
+        versions = f"{self.path('ring', short(self.name))}extracts/"
+        return RingScribe(self.ring, self.talks.home, versions=versions)
 
     def context(self) -> dict[str, Any]:
         return {

@@ -134,6 +134,13 @@ def flagged(flag: Flag) -> str:
 
 
 @register.filter
+def read_above(versions: Iterable[Rendering]) -> str:
+    """Return in which language the reader has the original anyway, above its versions."""
+    written = {each.language: each.text for each in versions if each.original}
+    return read(written, get_language() or "en")[0]
+
+
+@register.filter
 def read_here(versions: Iterable[Rendering]) -> bool:
     """Say whether the reader reads one of these versions, and not the original."""
     own = [each for each in versions if each.language == get_language()]

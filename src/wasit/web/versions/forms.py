@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
+from wasit.talks.extracts import CopyMade
 from wasit.talks.refusals import Refused
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.versions import (
@@ -20,6 +21,9 @@ from wasit.talks.wording import Wording
 from wasit.web.forms import ActForm, Scene, WordsField
 from wasit.web.labels import refusal
 from wasit.web.templatetags.versions import NAMES, tongue
+
+_OF_THE_WORDS = ("wording.", "bracket.", "variant.", "version.same", "version.original")
+"""How the rules begin whose complaints are of what was typed."""
 
 
 class VersionScene(Scene, frozen=True, kw_only=True):
@@ -65,10 +69,11 @@ class DraftVersionForm(VersionForm):
     mine: Wording | None = None
 
     def arrange(self) -> None:
-        last = self._last(self.scene.language, self.scene.view)
+        seen, words = self._last(self.scene.language, self.scene.view)
+        words = words or self._of_another_copy()
         self.fields["language"].initial = self.scene.language
-        self.fields["seen"].initial = last[0]
-        self.fields["words"].initial = last[1].get(self.scene.language, "")
+        self.fields["seen"].initial = seen
+        self.fields["words"].initial = words.get(self.scene.language, "")
         language = self.data.get("language") if self.is_bound else self.scene.language
         self.fields["words"].label = tongue(str(language or self.scene.language))
 
@@ -77,6 +82,15 @@ class DraftVersionForm(VersionForm):
         last = last_drafted(view.own_book(), self.scene.of, language)
         return (last.id, last.body.wording) if last else ("", {})
 
+    def _of_another_copy(self) -> Wording:
+        """Return what was last written for another copy of the same extract, to begin with."""
+        book = self.scene.view.own_book()
+        if book.find(self.scene.of.entry, CopyMade) is None:
+            return {}
+        found = (each.body for each in reversed(book.of(VersionDrafted)))
+        alike = (each for each in found if each.original == self.scene.original)
+        return next((x.wording for x in alike if self.scene.language in x.wording), {})
+
     def action(self) -> Action:
         return DraftVersion(of=self.scene.of, wording=self._typed(), seen=self.cleaned_data["seen"])
 
@@ -84,7 +98,7 @@ class DraftVersionForm(VersionForm):
         return {self.cleaned_data["language"]: self.cleaned_data["words"]}
 
     def refuse(self, refused: Refused, view: View) -> None:
-        if refused.rule.startswith(("wording.", "bracket.", "version.same", "version.original")):
+        if refused.rule.startswith(_OF_THE_WORDS):
             self.add_error("words", refusal(refused))
             return
         super().refuse(refused, view)

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from wasit.talks.case import people
 from wasit.talks.concordance import Flag, concordance
-from wasit.talks.ledgers import DESK
+from wasit.talks.extracts import CopyMade
+from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened
 from wasit.talks.sources import part_of, renderings
@@ -91,7 +92,7 @@ class VersionsPage(Page):
         if entry is None or (person.party is not None and not person.leads):
             return False
         if self.of.ledger == DESK:
-            return not isinstance(entry.body, ProposalOpened)
+            return not isinstance(entry.body, ProposalOpened | CopyMade)
         return is_own(person, entry.body)
 
     def version_context(self) -> dict[str, Any]:
@@ -134,7 +135,8 @@ def version_lines(
     view: View, of: Source, found: Sequence[Rendering], flags: Flagged
 ) -> list[VersionLine]:
     """Return a text in each language, with who wrote and checked it, and its flags."""
-    known = people(view.home) | (people(view.ledgers[of.ledger]) if of.ledger != DESK else {})
+    room = view.ledgers[of.ledger] if family(of.ledger) is Family.ROOM else None
+    known = people(view.home) | (people(room) if room else {})
     return [_line(each, known, flags.get((of, each.language, each.text), ())) for each in found]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from wasit.talks.extracts import CopyMade
 from wasit.talks.ledgers import DESK, party
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.sources import part_of, texts_in
@@ -11,14 +12,23 @@ from wasit.talks.versions import Source
 from wasit.talks.views import View
 
 
-def versions_url(place: str, of: Source) -> str:
+def versions_url(view: View, place: str, of: Source) -> str:
+    """Return the page of the versions of a text, as the reader's side has it."""
+    copy = view.ledgers[of.ledger].find(of.entry, CopyMade)
+    if copy:
+        ring = copy.body.ring.rpartition("/")[2]
+        return reverse("extract-versions", args=[place, ring, copy.body.shown])
+    return _room_url(place, of) if view.person.party else _desk_url(place, of)
+
+
+def _room_url(place: str, of: Source) -> str:
     """Return a delegation's page of the versions of a text of its room."""
     if of.key:
         return reverse("clause-versions", args=[place, of.entry, of.key])
     return reverse("entry-versions", args=[place, of.entry])
 
 
-def desk_url(place: str, of: Source) -> str:
+def _desk_url(place: str, of: Source) -> str:
     """Return the mediators' page of the versions of a text of the desk or of a room."""
     part = [of.key] if of.key else []
     if of.ledger == DESK:
@@ -36,5 +46,4 @@ def version_places(view: View, place: str, ledger: str, entry: str) -> list[tupl
     drafted = book.find(entry, DraftPresented) is not None
     # The clauses of a draft have their pages from the page of the draft, numbered as they stand.
     found = [of for of in texts_in(view, ledger, entry) if not (drafted and of.key)]
-    url = versions_url if view.person.party else desk_url
-    return [(part_of(book, entry, of.key), url(place, of)) for of in found]
+    return [(part_of(book, entry, of.key), versions_url(view, place, of)) for of in found]

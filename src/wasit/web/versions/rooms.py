@@ -26,10 +26,10 @@ class VersionsWaitingPage(DelegationPage):
         known = people(self.room)
         found = [
             (
-                stands(self.room, of.entry, of.key),
+                stands(self.talks.ledgers[of.ledger], of.entry, of.key),
                 each,
                 known.get(each.entry.author) if each.entry else None,
-                versions_url(self.place, of),
+                versions_url(self.talks, self.place, of),
             )
             for of, each in waiting(self.talks)
         ]

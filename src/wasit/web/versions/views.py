@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from wasit.talks.case import people
+from wasit.talks.case import people, ring_opened
 from wasit.talks.concordance import Passage, concordance
+from wasit.talks.extracts import CopyMade
 from wasit.talks.ledgers import DESK, party, room
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened
@@ -18,7 +19,7 @@ from wasit.web.desk.texts import TextPage
 from wasit.web.desk.views import DeskEntryPage, MediatorPage
 from wasit.web.pages import Forms
 from wasit.web.versions.pages import VersionsPage, counting, flagged, version_lines
-from wasit.web.versions.places import desk_url
+from wasit.web.versions.places import versions_url
 
 
 class DeskVersionsPage(MediatorPage):
@@ -44,11 +45,14 @@ class DeskVersionsPage(MediatorPage):
     def _row(self, of: Source) -> dict[str, Any]:
         """Return the words of a text, where it stands, and where its versions are."""
         side = party(of.ledger)
-        found: Wording = stands(self.talks.ledgers[of.ledger], of.entry, of.key)
+        book = self.talks.ledgers[of.ledger]
+        found: Wording = stands(book, of.entry, of.key)
+        copy = book.find(of.entry, CopyMade)
         return {
             "words": found,
             "party": self.parties.get(side),
-            "url": desk_url(self.place, of),
+            "ring": ring_opened(self.talks.rings[copy.body.ring]).title if copy else {},
+            "url": versions_url(self.talks, self.place, of),
         }
 
 
@@ -58,6 +62,8 @@ class DeskVersionPage(VersionsPage, MediatorPage):
     def find(self, **names: str) -> None:
         super().find()
         self.of = Source(ledger=DESK, entry=names["entry"], key=names.get("key", ""))
+        if self.desk.find(self.of.entry, CopyMade):
+            raise LookupError("an extract has its page below its ring")
         self.find_versions()
 
     def forms(self) -> Forms:

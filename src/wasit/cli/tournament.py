@@ -20,6 +20,7 @@ from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read
 from wasit.rehearsal.tournament.runners.here import Here
 from wasit.rehearsal.tournament.runners.processes import Processes
+from wasit.rehearsal.tournament.runners.ray_settings import prepare
 from wasit.rehearsal.tournament.runners.runner import RunFailed, Runner
 from wasit.rehearsal.tournament.tournament import Unsuited
 from wasit.scenario.staged import load_staged
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from wasit.rehearsal.tournament.folder import Folder
     from wasit.rehearsal.tournament.tournament import Tournament
 
-RUNNERS = ("here", "processes")
+RUNNERS = ("here", "processes", "ray")
 
 
 @click.command("tournament")
@@ -64,6 +65,7 @@ RUNNERS = ("here", "processes")
     help="What plays them; the results are the same.",
 )
 @click.option("--workers", type=click.IntRange(1), help="One for each processor where not said.")
+@click.option("--address", help="Of a Ray cluster; one of this machine's own where not said.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @told(BadOrder, Unsuited, NoSuchPlayer, Unplayable, Unlisted)
 def command(
@@ -79,6 +81,7 @@ def command(
     batch: int | None,
     where: str,
     workers: int | None,
+    address: str | None,
     as_json: bool,
 ) -> None:
     """Play every pair of parties on every SCENARIO through every mediator, many times.
@@ -99,7 +102,7 @@ def command(
     order = _changed(read(file) if file else Order(), asked)
     _check_installed("pyarrow", "study")
     tournament = placed(order, load_staged)
-    folder, played = _played(path, tournament, _runner(where, workers))
+    folder, played = _played(path, tournament, _runner(where, workers, address))
     figures = _figures(folder, played)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
 
@@ -140,9 +143,17 @@ def _progress(talks: int) -> ProgressBar[int]:
     )
 
 
-def _runner(where: str, workers: int | None) -> Runner:
+def _runner(where: str, workers: int | None, address: str | None) -> Runner:
+    if address and where != "ray":
+        raise BadInput("--address: it is for --on ray")
     if where == "here":
         return Here()
+    if where == "ray":
+        _check_installed("ray", "ray")
+        prepare(address)
+        from wasit.rehearsal.tournament.runners.on_ray import OnRay  # noqa: PLC0415 - large
+
+        return OnRay(address, workers)
     return Processes(workers or os.cpu_count() or 1)
 
 

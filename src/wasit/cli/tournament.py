@@ -151,7 +151,7 @@ def _runner(where: str, workers: int | None, address: str | None) -> Runner:
     if where == "ray":
         _check_installed("ray", "ray")
         prepare(address)
-        from wasit.rehearsal.tournament.runners.on_ray import OnRay  # noqa: PLC0415 - large
+        from wasit.rehearsal.tournament.runners.on_ray import OnRay  # noqa: PLC0415 - it loads Ray
 
         return OnRay(address, workers)
     return Processes(workers or os.cpu_count() or 1)

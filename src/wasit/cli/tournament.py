@@ -14,7 +14,11 @@ from msgspec.structs import replace
 
 from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import write
 from wasit.cli.rehearse import whole_talk
+from wasit.cli.report.page import file as report
+from wasit.cli.report.page import page
+from wasit.cli.report.words import LANGUAGES
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read
@@ -128,7 +132,9 @@ def _played(path: Path, tournament: Tournament, runner: Runner) -> tuple[Folder,
                 played = play(folder, whole_talk, runner, bar.update)
             except RunFailed as error:
                 raise click.ClickException(str(error)) from None
-        settle(folder)
+        found = settle(folder)
+    for language in LANGUAGES:
+        write(path / report(language), page(found, language).encode())
     return folder, played
 
 
@@ -178,6 +184,7 @@ def _figures(folder: Folder, played: int) -> dict[str, Any]:
     grid = folder.tournament.grid
     return {
         "folder": str(folder.path),
+        "report": str(folder.path / report("en")),
         "talks": grid.total,
         "cells": grid.cells,
         "batches": grid.batches,
@@ -191,5 +198,5 @@ def _in_words(figures: dict[str, Any]) -> str:
     before = f", {done:,} of them played before" if done else ""
     return (
         f"{figures['talks']:,} talks in {figures['batches']:,} batches{before}.\n"
-        f"The results lie in {figures['folder']}."
+        f"The results lie in {figures['folder']}; {figures['report']} tells what came of them."
     )

@@ -8,10 +8,13 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 
-from tests.cast import NOOR
+from tests.cast import NADIA, NOOR
 from tests.web.accounts import PASSWORD, Credentials, code, holder, sign_in
+from tests.web.program import Program, token_of
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.web.accounts.invitations import invite
 from wasit.web.accounts.models import Account
+from wasit.web.runtime import service
 
 OTHER = "a short walk in the sun"
 
@@ -56,6 +59,27 @@ class Noor:
 @pytest.fixture
 def noor(talks: Talks) -> Noor:
     return Noor(talks)
+
+
+class Programs:
+    """Programs of one person's in two cases, and one of somebody else's beside it."""
+
+    def __init__(self, noor: Noor, talks: Talks, elsewhere: Talks) -> None:
+        use = {"csrfmiddlewaretoken": noor.here.token(), "act": "use"}
+        noor.here.post(invite(elsewhere.case, NOOR), use)
+        self._cases = talks, elsewhere
+        self.come_back()
+        self.of_another = Program(token_of(talks, NADIA))
+
+    def come_back(self) -> None:
+        """Get new tokens."""
+        self.own = [Program(token_of(each, NOOR)) for each in self._cases]
+
+    def are_out(self) -> bool:
+        """Whether all of the person's are; nobody else's ever is."""
+        assert self.of_another.get("me").status == 200
+        (status,) = {each.get("me").status for each in self.own}
+        return status == 404
 
 
 def opens(own: Credentials, **other: str) -> bool:
@@ -150,3 +174,43 @@ def test_later_nothing_is_changed_before_it_is_confirmed(
         assert sent.location == "/confirm/?next=%2Faccount%2F", act
     assert noor.elsewhere.get("/places/").status == 200
     assert noor.account.check_password(PASSWORD)
+
+
+# --- Programs ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def programs(noor: Noor, talks: Talks) -> Programs:
+    return Programs(noor, talks, Talks(service()))
+
+
+def test_with_a_change_ones_programs_are_shut_out_or_left_as_one_says(
+    noor: Noor, programs: Programs
+) -> None:
+    assert not programs.are_out()
+    for act in ("password", "authenticator", "remove", "without", "everywhere"):
+        for said in ({}, {"programs": "out"}) if act != "everywhere" else ({"programs": "out"},):
+            fields = {"password": OTHER, "passkey": str(noor.gets_a_passkey().pk)}
+            if act == "authenticator":
+                fields["code"] = code(noor.begins())
+            assert noor.does(act, **fields, **said).status in {200, 303}
+            assert programs.are_out() is bool(said), act
+        programs.come_back()
+
+
+def test_where_it_is_asked_revoking_is_the_answer_unless_one_says_otherwise(
+    noor: Noor, programs: Programs
+) -> None:
+    asked = [*noor.here.get("/account/").page.all("input", name="programs")]
+    assert asked
+    assert all("checked" in each for each in asked)
+    assert noor.does("password", password="short", programs="out").status == 422
+    again = [*noor.does("password", password="short").page.all("input", name="programs")]
+    assert len(again) == len(asked)
+    assert not any("checked" in each for each in again)
+    assert not programs.are_out(), "nothing was changed"
+
+
+def test_who_has_no_programs_is_not_asked(noor: Noor) -> None:
+    assert not noor.here.get("/account/").page.has("input", name="programs")
+    assert not noor.does("begin").page.has("input", name="programs")

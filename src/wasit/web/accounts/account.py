@@ -1,6 +1,8 @@
 """One's own account: by what one signs in, changed by whoever has just shown who they are.
 
-Whatever is changed ends every session of the account but the one in which it was done.
+Whatever is changed ends every session of the account but the one in which it was done. Programs
+that have a token are asked about: whoever fears that another was in has them shut out as well, and
+whoever changes a password by the calendar need not set up each of them anew.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from wasit.web.accounts import confirming, seating, sessions, signing_in
+from wasit.web.accounts import confirming, seating, sessions, signing_in, tokens
 from wasit.web.accounts.models import Account
 from wasit.web.accounts.signing_in import NewPasswordForm, OtherPasswordForm
 from wasit.web.redirects import SeeOther
@@ -105,6 +107,7 @@ def _with_another_authenticator(request: HttpRequest, own: Account) -> HttpRespo
     own.set_password(form.cleaned_data["password"])
     own.save()
     codes = signing_in.with_authenticator(own, secret)
+    _shut_out_programs(request, own)
     _sign_out_elsewhere(request, own)
     return _shown(request, own, codes=codes)
 
@@ -129,11 +132,13 @@ def _with_new_codes(request: HttpRequest, own: Account) -> HttpResponse:
 
 
 def _left_everywhere(request: HttpRequest, own: Account) -> HttpResponse:
+    _shut_out_programs(request, own)
     sessions.end_of(own.id)
     return seating.left(request)
 
 
 def _changed(request: HttpRequest, own: Account) -> HttpResponse:
+    _shut_out_programs(request, own)
     _sign_out_elsewhere(request, own)
     return SeeOther(reverse("account"))
 
@@ -145,10 +150,25 @@ def _sign_out_elsewhere(request: HttpRequest, own: Account) -> None:
     sessions.end_of(own.id, but=request.session.session_key)
 
 
+def _shut_out_programs(request: HttpRequest, own: Account) -> None:
+    """Revoke every token of the account, in all its places, if its holder has asked for that."""
+    if request.POST.get("programs") == "out":
+        tokens.acting_for(own).delete()
+
+
+def _programs(request: HttpRequest, own: Account) -> dict[str, bool]:
+    """Return whether programs act for the account, and whether they are to be shut out.
+
+    They are unless its holder has said otherwise.
+    """
+    kept = "password" in request.POST and "programs" not in request.POST
+    return {"programs": tokens.acting_for(own).exists(), "programs_out": not kept}
+
+
 def _asked(
     request: HttpRequest, own: Account, form: NewPasswordForm, status: int = 200
 ) -> HttpResponse:
-    context = {**signing_in.shown_once(own, form), "anew": True}
+    context = {**signing_in.shown_once(own, form), **_programs(request, own), "anew": True}
     return render(request, "accounts/password.html", context, status=status)
 
 
@@ -157,6 +177,7 @@ def _shown(request: HttpRequest, own: Account, status: int = 200, **shown: Any) 
         "account": own,
         "passkeys": passkeys(own),
         "password_form": OtherPasswordForm(),
+        **_programs(request, own),
         **shown,
     }
     return render(request, "accounts/account.html", context, status=status)

@@ -11,8 +11,9 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
-from wasit.web.accounts.models import Place, Token, token_mark
+from wasit.web.accounts.models import Account, Place, Token, holder_mark, token_mark
 
 LASTS = timedelta(days=30)
 """How long a token is good for, unless its owner says otherwise."""
@@ -54,6 +55,11 @@ def revoke(place: Place, name: str) -> bool:
 def own_tokens(place: Place) -> list[Token]:
     """Return the tokens of the person at `place`, by name."""
     return sorted(Token.objects.filter(place=place), key=lambda each: each.name)
+
+
+def acting_for(account: Account) -> QuerySet[Token]:
+    """Return the tokens of all places that an account holds."""
+    return Token.objects.filter(place__holder=holder_mark(account))
 
 
 def find(secret: str, now: datetime) -> tuple[str, str, str] | None:

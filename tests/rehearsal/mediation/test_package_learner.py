@@ -195,7 +195,7 @@ def test_answers_that_contradict_each_other_break_nothing(sizes: list[int], seed
 
 
 def test_with_sixty_answers_a_proposal_is_nearly_the_fairest() -> None:
-    """Ten issues of five options, as in benchmarks/mediation.py, but few talks and a small sample."""
+    """Ten issues of five options, in few talks and with a small sample."""
     shares = []
     for seed in range(3):
         truth = drawn([5] * 10, seed)

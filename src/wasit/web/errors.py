@@ -28,6 +28,9 @@ def failed(request: HttpRequest) -> HttpResponse:
     if not isinstance(sys.exception(), NOT_NOW):
         return server_error(request)
     if request.path.startswith("/api/"):
-        message = "This could not be kept just now. Please send it again in a moment."
-        return refused(Refused("service.failed", gettext_noop(message)))
+        again = Refused(
+            "service.failed",
+            gettext_noop("This could not be kept just now. Please send it again in a moment."),
+        )
+        return refused(again)
     return render(request, "503.html", status=503)

@@ -22,6 +22,9 @@ _OVERHEAD = 28
 
 PIECE = 65_536
 
+TAIL = 300
+"""Bytes that are known of the end of what was written: longer than the mark that ends a form."""
+
 
 class SpoolFull(Exception):
     """What was sent could not be kept: there is no room on the disk."""
@@ -39,6 +42,7 @@ class Spool(RawIOBase):
         self._left = bytearray()
         self._written = self._read = 0
         self.size = 0
+        self.tail = b""
         self._full = False
         try:
             self._file: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the spool
@@ -54,6 +58,7 @@ class Spool(RawIOBase):
     def write(self, content: Any) -> int:
         self._left += content
         self.size += len(content)
+        self.tail = (self.tail + bytes(content[-TAIL:]))[-TAIL:]
         while len(self._left) >= PIECE:
             self._keep(bytes(self._left[:PIECE]))
             del self._left[:PIECE]

@@ -16,10 +16,11 @@ import msgspec
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, SVEN, en
 from tests.service.stands import Stamps
+from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.normaliser import normal
 from tests.web.program import Program, path_of, place_of, token_of
 from tests.web.wired import WiredClient
-from tests.web.worlds import CONCERNING, MEANWHILE, World
+from tests.web.worlds import World
 from wasit.questions.question import Question, questions
 from wasit.talks.access import home as home_of
 from wasit.talks.actions import Action

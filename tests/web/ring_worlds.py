@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 
 from tests.cast import HALA, IDRIS, NORTH, TARIQ, moment
 from tests.channels.planted import Plant
-from tests.web import ring_steps, worlds
+from tests.web import happenings, ring_steps
 from tests.web.consulting import Consultation
 from tests.web.leaks import a_date, a_wake_up, an_id, on_answers
 from tests.web.normaliser import normal
+from tests.web.rounds import Request
 from tests.web.visitor import IN_PLACE, Visitor
-from tests.web.worlds import Request, World
+from tests.web.worlds import World
 from wasit.talks.extracts import CopyMade, ExtractAnswered, extracts
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
@@ -30,7 +31,7 @@ class GuestWorld(World):
     """A case with a ring of the mediators', of which Gita, a guest, sees what it is shown."""
 
     def observers(self) -> Sequence[Person]:
-        self.meanwhiles = (*ring_steps.MEANWHILE, *ring_steps.MEANWHILE, *worlds.MEANWHILE)
+        self.meanwhiles = (*ring_steps.MEANWHILE, *ring_steps.MEANWHILE, *happenings.MEANWHILE)
         self.stamps.set(moment(0, 1))
         self.ring = Consultation(self.talks, HALA)
         self.stamps.set(moment(0, 2))

@@ -16,8 +16,9 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.page_leaks import a_badge
-from tests.web.worlds import CONCERNING, MEANWHILE, Happening, Step, Told, World, history
+from tests.web.worlds import Happening, Step, Told, World, history
 
 BEFORE = st.lists(st.sampled_from(MEANWHILE), max_size=2)
 

@@ -10,7 +10,8 @@ from tests.channels.planted import Plant
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.leaks import LEAKS, a_foreign_report
 from tests.web.searches import PLANTED, TEXT, WHATEVER, Search, found
-from tests.web.worlds import Step, samir_speaks, tell_apart
+from tests.web.speech_steps import samir_speaks
+from tests.web.worlds import Step, tell_apart
 
 ELSEWHERE = ("the API", "a ring")
 """These are searched for beside their own laws."""

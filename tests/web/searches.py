@@ -13,6 +13,8 @@ from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
     api_worlds,
     custody_steps,
+    document_leaks,
+    document_steps,
     leaks,
     page_leaks,
     ring_worlds,
@@ -174,7 +176,9 @@ soon = along((samir_speaks, samir_speaks), (6, 3, *range(3), 4, 5, 7))
 in_texts = along(TEXT, (1, 0, 2, 3))
 in_the_exchange = along(EXCHANGE, range(4))
 in_what_is_watched = along(WATCHED, (1, 0, *range(2, 10)))
-in_versions = along(VERSIONED, (1, 0, 2, 3))
+in_versions = along(VERSIONED[:2], (1, 0, 2, 3))
+in_what_is_brought = along(document_steps.SCRIPT[:1], range(4))
+in_what_others_have = along(document_steps.SCRIPT[1:3], range(4))
 in_a_ring = along(ring_worlds.SCRIPT, range(30), GuestWorld)
 
 PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
@@ -184,6 +188,8 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
+    "a document that is brought": (document_leaks.BROUGHT, in_what_is_brought),
+    "a document that others have": (document_leaks.SHARED, in_what_others_have),
     "the API": (leaks.API_LEAKS, by_program),
     "a ring": (ring_worlds.LEAKS, in_a_ring),
     **{

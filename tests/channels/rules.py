@@ -42,6 +42,7 @@ COMMANDS = {
     "restore": Rule("it shows nothing of what it restores", "record/test_backup.py"),
     "serve": Rule("what it says on the terminal is its address", "channels/test_canaries.py"),
     "shred": Rule("it says what is gone, and nothing of what it was", "cli/test_shred.py"),
+    "tournament": Rule(NO_CASE, "cli/test_tournament.py"),
     "token": Rule("a token is one person's in one case", "web/test_api_tokens.py"),
     "verify": Rule("it needs no key, and tells what its holder sees", "cli/test_archives.py"),
 }
@@ -65,6 +66,9 @@ THREADS = {
     ),
     "record/sqlite/writer.py": Rule(
         "it writes in the order of asking, and answers each by itself", "record/test_sqlite.py"
+    ),
+    "rehearsal/tournament/runners/processes.py": Rule(
+        "each process plays made-up talks and keeps nothing", "rehearsal/tournament/test_runners.py"
     ),
     "web/clerk.py": Rule("it announces to all at one moment", "service/test_announcing.py"),
     "web/handler.py": Rule(

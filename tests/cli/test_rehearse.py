@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.shell import run
+from tests.scenario.formats.samples import SAMPLES, write
 from tests.scenario.sample import WORKSHOP, changed
 from wasit.scenario.files import load, names
 from wasit.talks.case import Outcome
@@ -157,3 +158,13 @@ def test_a_number_of_talks_that_is_none_is_bad_input(talks: str) -> None:
     refused = run("rehearse", "family-shuttle", "--talks", talks)
     assert (refused.status, refused.out) == (2, "")
     assert "--talks" in refused.err
+
+
+@pytest.mark.parametrize("format_", sorted(SAMPLES))
+def test_a_domain_in_a_format_of_the_field_is_played_the_same_on_both_paths(
+    tmp_path: Path, format_: str
+) -> None:
+    asked = (str(write(tmp_path, SAMPLES[format_]())), "--parties", "linear,micro", "--rounds", "6")
+    found = figures(*asked)
+    assert found["outcome"] in set(Outcome)
+    assert found == figures(*asked, "--full")

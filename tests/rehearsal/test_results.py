@@ -22,8 +22,12 @@ BRIDGE: Package = {"enrichment": "20", "relief": "suspension", "detainees": "all
 UTILITIES = {party: each.preferences.utility(BRIDGE) for party, each in SCENARIO.briefs.items()}
 RESERVATIONS = {party: each.preferences.reservation for party, each in SCENARIO.briefs.items()}
 
-AGREED = Talk(outcome=Outcome.UNDERSTANDING, package=BRIDGE, utilities=UTILITIES, questions=4)
-FAILED = Talk(outcome=Outcome.NO_UNDERSTANDING, package={}, utilities=RESERVATIONS, questions=8)
+AGREED = Talk(
+    outcome=Outcome.UNDERSTANDING, package=BRIDGE, utilities=UTILITIES, offers=2, questions=4
+)
+FAILED = Talk(
+    outcome=Outcome.NO_UNDERSTANDING, package={}, utilities=RESERVATIONS, offers=4, questions=8
+)
 
 
 def rivals(reservation: int) -> Scenario:

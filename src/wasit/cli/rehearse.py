@@ -18,12 +18,12 @@ from wasit.cli.files import write
 from wasit.record import MemoryStore
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
-from wasit.rehearsal.results import report, talk
+from wasit.rehearsal.results import Talk, report, talk
 from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.study import study
 from wasit.rehearsal.transcript import transcript
-from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
+from wasit.scenario.staged import load_staged
 from wasit.service import Service
 from wasit.talks.access import home
 from wasit.talks.people import Role
@@ -64,6 +64,11 @@ def rehearsed(
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
     play(seats, players, limit(scenario))
     return {name: seat.view() for name, seat in seats.items()}
+
+
+def whole_talk(scenario: Scenario, seed: int, parties: Sequence[str], mediator: str) -> Talk:
+    """Return how the talks of `rehearsed` went."""
+    return talk(scenario, rehearsed(scenario, seed, parties, mediator)[chief(scenario)])
 
 
 def chief(scenario: Scenario) -> str:
@@ -108,12 +113,13 @@ def command(
 ) -> None:
     """Play SCENARIO with automated delegations and an automated mediator.
 
-    SCENARIO is the name of a built-in scenario, or a scenario file. Several talks take the seeds
-    that follow, one each; the transcript is that of the first. Where two strategies meet through a
+    SCENARIO is the name of a built-in scenario, a Wasit .toml, or a folder (or its domain file)
+    in one of the field's formats. Several talks take the seeds that follow, one each; the
+    transcript is that of the first. Where two strategies meet through a
     mediator who only relays, talks of which no transcript is asked for take a fast path, which
     comes to the same.
     """
-    loaded = planned(load(scenario), rounds)
+    loaded = planned(load_staged(scenario), rounds)
     names = parties.split(",")
     in_print = file is None and talks == 1 and not as_json
     quick = None if full else study(loaded, names, mediator)

@@ -9,7 +9,6 @@ the intervals show, and knows of no other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import sqrt
 from random import Random
 
 from msgspec import Struct
@@ -19,9 +18,7 @@ from wasit.conflict.bits import members
 from wasit.conflict.model import Conflict, Ranks
 from wasit.conflict.preferences import ranked
 from wasit.conflict.stability import Concept, Stability, countermoves
-
-QUANTILE = 1.959963984540054
-"""Of the normal distribution, for intervals of 95 %."""
+from wasit.intervals import wilson
 
 
 class Belief(Struct, frozen=True):
@@ -44,11 +41,7 @@ class Share(Struct, frozen=True):
 
     @property
     def interval(self) -> tuple[float, float]:
-        n, p, z = self.samples, self.probability, QUANTILE
-        middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
-        # Of none and of all, rounding must not put the interval beyond the probability itself.
-        return min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half))
+        return wilson(self.count, self.samples)
 
 
 class Likelihood(Struct, frozen=True, kw_only=True):

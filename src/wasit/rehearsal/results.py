@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.reading import offers
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome, closed
 from wasit.talks.deliveries import Delivery, is_warning
@@ -25,13 +26,15 @@ class Talk(Struct, frozen=True, kw_only=True):
 
     `outcome` is None when the talks stopped without being closed, and `package` empty without an
     understanding. `utilities` gives, by party, what the outcome is worth to it in millionths:
-    without an understanding, its reservation value. `questions` counts what the delegations were
-    asked to answer: requests for release, and all that was brought to them but warnings.
+    without an understanding, its reservation value. `offers` counts the proposals and formal offers
+    that the delegations made, and `questions` what they were asked to answer: requests for release,
+    and all that was brought to them but warnings.
     """
 
     outcome: Outcome | None
     package: Package
     utilities: dict[str, int]
+    offers: int
     questions: int
 
     @property
@@ -49,6 +52,7 @@ def talk(scenario: Scenario, chief: View) -> Talk:
         utilities={
             party: worth(brief.preferences, package) for party, brief in scenario.briefs.items()
         },
+        offers=sum(len(offers(room)) for room in chief.rooms.values()),
         questions=sum(map(_questions, chief.rooms.values())),
     )
 

@@ -56,6 +56,7 @@ class Study(Struct, frozen=True):
                 outcome=Outcome.UNDERSTANDING if package else Outcome.NO_UNDERSTANDING,
                 package=package,
                 utilities=utilities,
+                offers=offers,
                 questions=questions(offers, agreed=bool(package)),
             )
 

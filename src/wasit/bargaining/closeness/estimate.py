@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from math import sqrt
-
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-QUANTILE = 1.959963984540054
-"""Of the normal distribution, for intervals of 95 %."""
+from wasit.intervals import wilson
 
 
 class Estimate(Struct, frozen=True):
@@ -25,11 +22,8 @@ class Estimate(Struct, frozen=True):
 
 
 def share(count: float, of: float) -> Estimate:
-    """Return a share with its interval of 95 % (Wilson, JASA 22(158), 1927)."""
-    p, z = count / of, QUANTILE
-    middle = (p + z * z / (2 * of)) / (1 + z * z / of)
-    half = z / (1 + z * z / of) * sqrt(p * (1 - p) / of + z * z / (4 * of * of))
-    return Estimate(p, min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half)))
+    """Return a share with its interval of 95 % (Wilson)."""
+    return Estimate(count / of, *wilson(count, of))
 
 
 def spread(values: NDArray[np.float64]) -> Estimate:

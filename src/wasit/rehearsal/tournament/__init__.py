@@ -1,0 +1,1 @@
+"""Tournaments: every pair of parties, on every scenario, through every mediator, many times."""

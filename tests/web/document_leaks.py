@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.cast import NORTH_ROOM
 from tests.channels.planted import Plant, tells
+from tests.web.page_leaks import in_each_case
 from wasit.custody.uploads import Incoming, Place, Uploads
 from wasit.documents.washer import Washer
 from wasit.service import Seat
@@ -68,16 +69,17 @@ def a_note_left(patch: pytest.MonkeyPatch) -> None:
 @tells(7)
 def a_shared_copy(patch: pytest.MonkeyPatch) -> None:
     """What the case already has is not kept twice: it is called as it was called at first."""
-    first: dict[tuple[str, str], str] = {}
+    first: dict[str, str] = {}
     found = Uploads.found
 
     def merged(self: Uploads, place: Place) -> Upload | None:
         upload = found(self, place)
         if upload is None:
             return None
-        name = first.setdefault((place.case, upload.file.digest), upload.file.name)
+        name = first.setdefault(upload.file.digest, upload.file.name)
         return replace(upload, file=replace(upload.file, name=name))
 
+    in_each_case(patch, first.clear)
     patch.setattr(Uploads, "found", merged)
 
 
@@ -112,12 +114,12 @@ def a_known_file(patch: pytest.MonkeyPatch) -> None:
 def a_fetch_mark(patch: pytest.MonkeyPatch) -> None:
     """A header tells how often what is in a document was fetched, by whomever."""
     hand_out, fetch = documents.handed_out, Seat.fetch
-    fetched: Counter[tuple[str, str]] = Counter()
+    fetched: Counter[str] = Counter()
     last: list[int] = []
 
     def counted(self: Seat, ledger: str, file: Attachment) -> Iterator[bytes]:
-        fetched[self.case, file.digest] += 1
-        last[:] = [fetched[self.case, file.digest]]
+        fetched[file.digest] += 1
+        last[:] = [fetched[file.digest]]
         return fetch(self, ledger, file)
 
     def marked(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
@@ -125,6 +127,7 @@ def a_fetch_mark(patch: pytest.MonkeyPatch) -> None:
         answer.headers["X-Fetched"] = str(last[-1])
         return answer
 
+    in_each_case(patch, fetched.clear)
     patch.setattr(Seat, "fetch", counted)
     patch.setattr(documents, "handed_out", marked)
 

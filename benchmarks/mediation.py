@@ -1,12 +1,16 @@
 """Mediators of a single text: how good a text they find from votes alone.
 
-    python benchmarks/mediation.py            the tables
-    python benchmarks/mediation.py --smoke    a very short run, to see that it works
+    python benchmarks/mediation.py                       the tables
+    python benchmarks/mediation.py --smoke               a very short run, to see that it works
+    python benchmarks/mediation.py --only packages --domains FOLDER --negmas PYTHON
 
-The contracts of Klein et al. (2003): 100 binary issues that hang together, their influences drawn
-evenly from -1 to 1, from a fixed seed. Worth is on each side's scale from its worst text to its
-best, both as found by annealing with everything known; the joint worth is a share of the best joint
-text's, found likewise. Every proposal is one question to each side.
+Packages of issues that count each by itself are in `packages.py`; FOLDER has the published domains
+to be tried too, a folder each, and PYTHON is the interpreter of an environment that has NegMAS.
+
+Linked issues are the contracts of Klein et al. (2003): 100 binary issues that hang together, their
+influences drawn evenly from -1 to 1, from a fixed seed. Worth is on each side's scale from its
+worst text to its best, both as found by annealing with everything known; the joint worth is a share
+of the best joint text's, found likewise. Every proposal is one question to each side.
 """
 
 import argparse
@@ -22,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks import packages
 from wasit.rehearsal.mediation.field_learner import FieldLearner
 from wasit.rehearsal.mediation.influences import Influences, draw, extremes
 from wasit.rehearsal.mediation.single_text import Annealing, Count, Mediator, Unanimous, mediate
@@ -139,12 +144,27 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--smoke", action="store_true", help="a very short run")
-    size = SMOKE if parser.parse_args().smoke else Size()
-    print(f"{size.talks} talks about {size.issues} issues; ± is 1.96 standard errors")
+    parser.add_argument("--only", choices=("linked", "packages"), help="one kind of talks")
+    parser.add_argument("--domains", type=Path, metavar="FOLDER", help="published domains")
+    parser.add_argument("--negmas", type=Path, metavar="PYTHON", help="compare with NegMAS")
+    asked = parser.parse_args()
+    if asked.only != "packages":
+        show(linked(SMOKE if asked.smoke else Size()))
+    if asked.only != "linked":
+        size = packages.SMOKE if asked.smoke else packages.Size()
+        show(packages.tables(size, asked.domains, asked.negmas))
+
+
+def linked(size: Size) -> Iterator[str]:
+    yield f"{size.talks} talks about {size.issues} issues; ± is 1.96 standard errors"
     setting = drawn(size)
     for part in (klein, graded, exaggerating):
-        for line in part(size, setting):
-            print(line, flush=True)
+        yield from part(size, setting)
+
+
+def show(lines: Iterator[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What anybody might try with versions of extracts: in any case among the `version_moves` too."""
+"""What anybody might try with versions of extracts; the `version_moves` draw from them too."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -43,6 +43,16 @@ def due(table: Table) -> Iterator[type[Action]]:
 def writers(table: Table) -> list[Person]:
     """Who reads and writes beside an extract that was shown."""
     return [each for each in WRITERS if table.ledger(book_of(each)).of(CopyMade)]
+
+
+def unwritten_by(table: Table) -> list[Person]:
+    """Whoever writes beside a copy that nobody has put into another language."""
+    return [each for each in WRITERS if untold(table, table.ledger(book_of(each)))]
+
+
+def unchecked_by(table: Table) -> list[Person]:
+    """Whoever writes beside a version of a copy that nobody has checked."""
+    return [each for each in WRITERS if unchecked(table, table.ledger(book_of(each)))]
 
 
 def untold(table: Table, book: Ledger) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from tests.cast import HALA, IDRIS, MEDIATORS, NADIA, NIMA, NOOR, SAMIR, SVEN, Table
+from tests.talks import extract_moves
 from tests.talks.choice import NOWHERE, PARTIES, Choice
 from wasit.talks.actions import Action
 from wasit.talks.glossary import BUILT_IN, Term, last_edit, term_list
@@ -92,6 +93,8 @@ def source(choose: Choice, view: View) -> Source:
 
 @meant_for(WRITERS, DraftVersion)
 def draft_version(choose: Choice) -> DraftVersion:
+    if choose.person in extract_moves.unwritten_by(choose.table) and choose.chance.random() < 0.5:
+        return extract_moves.draft_version(choose)
     view = choose.table.view(choose.person)
     of = source(choose, view)
     wording = choose.of(VERSIONS if choose.mostly() else BAD_VERSIONS)
@@ -104,6 +107,8 @@ def draft_version(choose: Choice) -> DraftVersion:
 
 @meant_for(CHECKERS, CheckVersion)
 def check_version(choose: Choice) -> CheckVersion:
+    if choose.person in extract_moves.unchecked_by(choose.table) and choose.chance.random() < 0.5:
+        return extract_moves.check_version(choose)
     view = choose.table.view(choose.person)
     if choose.seldom() or book_of(choose.person) not in view.ledgers:
         book = choose.table.ledger(book_of(choose.person))

@@ -52,7 +52,7 @@ from wasit.talks.corrections import Correct
 from wasit.talks.deliveries import Conveyed, Manner
 from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, extracts
+from wasit.talks.extracts import AnswerExtract, CopyMade, Opinion, ShowExtract, extracts
 from wasit.talks.glossary import BUILT_IN, Term, term_list
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.issues import Issue
@@ -338,6 +338,7 @@ class Tour:
             for opinion in Opinion:
                 answer = AnswerExtract(about=shown, opinion=opinion, wording=self.words())
                 self.act(ring.guests[0], answer)
+        self._render(on_desk(self.talks.desk.of(CopyMade)[0].id))
 
     def _rings_of(self, host: Person) -> list[Consultation]:
         rings = [

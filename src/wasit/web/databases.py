@@ -33,8 +33,13 @@ _made: set[BaseDatabaseWrapper] = set()
 
 
 def in_file(path: Path) -> dict[str, Any]:
-    """Django's settings for accounts in the file at `path`."""
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": _FILE}
+    """Django's settings for accounts in the file at `path`, which each thread keeps open."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": _FILE,
+    }
 
 
 def in_postgres(url: str) -> dict[str, Any]:

@@ -1,0 +1,291 @@
+"""Mediators of packages: how fair a package they find from yes/no questions alone.
+
+Two sides and issues that count each by itself. A vote on one change, and a comparison of two
+things by one side, is one question each. What a package comes to is the product of both sides'
+utilities (disagreement at 0), as a share of the largest that any package has, found exactly.
+Nobody is told a ranking, nor what anything is worth.
+"""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from math import prod
+from pathlib import Path
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from benchmarks.peers import negmas_text
+from benchmarks.people import draw_pair, menu_of
+from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.mediation.package_learner import PackageLearner
+from wasit.scenario.errors import ScenarioError
+from wasit.scenario.recognise import load_domain
+
+Floats = NDArray[np.float64]
+Package = tuple[int, ...]
+SEED = 20257
+MARKS = (10, 25, 50, 100)
+WRONG = 0.05
+"""How often answers are wrong."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many talks there are of each kind, on each domain, and on how many processes."""
+
+    talks: int = 50
+    each: int = 3
+    workers: int = 2
+    marks: tuple[int, ...] = MARKS
+
+
+SMOKE = Size(talks=2, each=1, workers=1, marks=(2, 4))
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Two sides, what they want, and the seed of all that is drawn in their talk."""
+
+    profile: tuple[Preferences, ...]
+    seed: int
+    sizes: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        sizes = tuple(len(options) for options in self.profile[0].values.values())
+        object.__setattr__(self, "sizes", sizes)
+
+    def parts(self, side: int) -> Floats:
+        """What options are worth to a side: (issues, most options)."""
+        found = np.zeros((len(self.sizes), max(self.sizes)))
+        names = self.profile[0].values
+        for at, (issue, options) in enumerate(names.items()):
+            known = self.profile[side].values[issue]
+            found[at, : len(options)] = [known[option] / SCALE for option in options]
+        return found
+
+    def by_issue(self, parts: Floats) -> list[Floats]:
+        """Return what options are worth by issue, without those that are not there."""
+        return [row[:size] for row, size in zip(parts, self.sizes, strict=True)]
+
+    def utilities(self, package: Package) -> list[float]:
+        every = np.arange(len(self.sizes))
+        return [float(self.parts(side)[every, list(package)].sum()) for side in (0, 1)]
+
+    def best(self) -> float:
+        """The largest product of utilities."""
+        nash = solutions(self.profile).nash
+        if nash is None:
+            raise ValueError("there is no package")
+        return prod(each / SCALE for each in nash.utilities)
+
+    def share(self, package: Package | None) -> float:
+        return 0.0 if package is None else prod(self.utilities(package)) / self.best()
+
+
+Twist = Callable[[Floats], Floats]
+"""What a side answers by, from what is true: both (issues, options)."""
+
+Mediator = Callable[[Talk, Sequence[int]], list[Package]]
+"""Gives the package proposed after so many questions."""
+
+
+def honest(parts: Floats) -> Floats:
+    return parts
+
+
+def learning(
+    talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
+) -> list[Package]:
+    """The learning mediator; answers are `wrong` that often, the first side's by a `twist`."""
+    learner = PackageLearner(talk.sizes, talk.seed, lapse=max(0.01, wrong))
+    random = np.random.default_rng((talk.seed, 1))
+    truth = [talk.by_issue(parts) for parts in (twist(talk.parts(0)), talk.parts(1))]
+    found = []
+    for asked in range(1, max(marks) + 1):
+        question = learner.ask()
+        answer = question.answer(truth[question.side])
+        learner.learn(yes=answer != (random.random() < wrong))
+        if asked in marks:
+            found.append(learner.proposal())
+    return found
+
+
+def climbing(talk: Talk, marks: Sequence[int]) -> list[Package]:
+    """A single text that begins anywhere: one issue changes at a time, and both sides vote."""
+    random = np.random.default_rng(talk.seed)
+    text = tuple(int(random.integers(size)) for size in talk.sizes)
+    found = []
+    for asked in range(1, max(marks) + 1):
+        if asked % 2 == 0:
+            issue = int(random.integers(len(text)))
+            other = (*text[:issue], int(random.integers(talk.sizes[issue])), *text[issue + 1 :])
+            before, after = talk.utilities(text), talk.utilities(other)
+            text = other if all(np.greater_equal(after, before)) else text
+        if asked in marks:
+            found.append(text)
+    return found
+
+
+def guessing(talk: Talk, marks: Sequence[int]) -> list[Package]:
+    """Any package, whatever is asked."""
+    random = np.random.default_rng(talk.seed)
+    return [tuple(int(random.integers(size)) for size in talk.sizes)] * len(marks)
+
+
+OURS: dict[str, Mediator] = {
+    "any package": guessing,
+    "single text, both climb": climbing,
+    "learning": learning,
+}
+
+
+def drawn(count: int, *, opposed: bool) -> list[Talk]:
+    """Talks on 10 issues with 5 options, in an order that tells nothing."""
+    menu = menu_of(10, 5)
+    talks = []
+    for at in range(count):
+        random = np.random.default_rng((SEED, at))
+        pair = draw_pair(menu, random, opposed=opposed)
+        orders = random.permuted(np.tile(np.arange(5), (10, 1)), axis=1)
+        mixed = (
+            dataclasses.replace(each, values=np.take_along_axis(each.values, orders, axis=1))
+            for each in pair
+        )
+        talks.append(Talk(tuple(each.preferences() for each in mixed), at))
+    return talks
+
+
+def domains(folder: Path, each: int) -> dict[str, list[Talk]]:
+    """Talks on every domain of two sides in a folder whose issues count each by itself."""
+    found = {}
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        try:
+            profiles = load_domain(place).profiles
+        except ScenarioError:
+            continue
+        plain = tuple(replace(one.preferences, reservation=0, ruled_out={}) for one in profiles)
+        if len(plain) == 2 and not any(one.interactions for one in plain):
+            found[place.name] = [Talk(plain, seed) for seed in range(each)]
+    return found
+
+
+def run(mediator: Mediator, talks: Sequence[Talk], size: Size) -> Floats:
+    """The shares reached after each mark: (talks, marks)."""
+    work = partial(_shares, mediator, marks=size.marks)
+    if size.workers == 1:
+        return np.array([work(talk) for talk in talks])
+    with ProcessPoolExecutor(size.workers) as pool:
+        return np.array(list(pool.map(work, talks)))
+
+
+def _shares(mediator: Mediator, talk: Talk, *, marks: Sequence[int]) -> list[float]:
+    return [talk.share(package) for package in mediator(talk, marks)]
+
+
+def peers(python: Path, talks: Sequence[Talk], size: Size) -> dict[str, Floats]:
+    """What NegMAS's single-text mechanisms reach: a proposal is a question to each side."""
+    found = negmas_text.mediate(python, [each.profile for each in talks], size.marks)
+    return {
+        f"NegMAS {name}": np.array(
+            [[talk.share(one) for one in each] for talk, each in zip(talks, packages, strict=True)]
+        )
+        for name, packages in found.items()
+    }
+
+
+def row(name: str, shares: Floats) -> str:
+    errors = 1.96 * shares.std(axis=0) / np.sqrt(len(shares))
+    cells = zip(shares.mean(axis=0), errors, strict=True)
+    return f"{name:44}" + "".join(f"  {mean:.3f} ± {error:.3f}" for mean, error in cells)
+
+
+def heading(title: str, marks: Sequence[int]) -> str:
+    return f"\n{title:44}" + "".join(f"  {f'after {mark}':13}" for mark in marks)
+
+
+def compared(title: str, talks: Sequence[Talk], size: Size, python: Path | None) -> Iterator[str]:
+    yield heading(title, size.marks)
+    for name, mediator in OURS.items():
+        yield row(name, run(mediator, talks, size))
+    if python:
+        for name, shares in peers(python, talks, size).items():
+            yield row(name, shares)
+
+
+def published(
+    known: Mapping[str, Sequence[Talk]], size: Size, python: Path | None
+) -> Iterator[str]:
+    """All domains together, and what the learning mediator reaches on each."""
+    together = list(chain.from_iterable(known.values()))
+    yield from compared(f"{len(known)} published domains", together, size, python)
+    yield heading("the learning mediator, by domain (packages)", size.marks)
+    for name, talks in known.items():
+        yield row(f"{name} ({prod(talks[0].sizes):,})", run(learning, talks, size))
+
+
+def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    yield heading("uncorrelated, answers that are wrong", size.marks)
+    yield row(f"{WRONG:.0%} of them", run(partial(learning, wrong=WRONG), talks, size))
+
+
+def picky(parts: Floats) -> Floats:
+    """Only the best will do: each value on its issue cubed."""
+    tops = parts.max(axis=1, keepdims=True)
+    found: Floats = parts**3 / np.maximum(tops, 1e-12) ** 2
+    return found
+
+
+def single_minded(parts: Floats) -> Floats:
+    """What matters more matters far more: each weight squared."""
+    found: Floats = parts * parts.max(axis=1, keepdims=True)
+    return found
+
+
+def level(parts: Floats) -> Floats:
+    """Everything matters alike."""
+    found: Floats = parts / np.maximum(parts.max(axis=1, keepdims=True), 1e-12)
+    return found
+
+
+TWISTS: dict[str, Twist] = {
+    "only the best will do": picky,
+    "what matters more matters far more": single_minded,
+    "everything matters alike": level,
+}
+
+
+def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    yield f"\n{f'what the first side gains, after {size.marks[-1]} questions':44}"
+    truth = gains(honest, talks, size)
+    for name, twist in TWISTS.items():
+        gain = (gains(twist, talks, size) - truth) / truth.mean()
+        error = 1.96 * gain.std() / np.sqrt(len(gain))
+        yield f"{name:44}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
+
+
+def gains(twist: Twist, talks: Sequence[Talk], size: Size) -> Floats:
+    """What the first side gets in each talk."""
+    with ProcessPoolExecutor(size.workers) as pool:
+        found = pool.map(partial(_first, twist=twist, mark=size.marks[-1]), talks)
+        return np.array(list(found))
+
+
+def _first(talk: Talk, *, twist: Twist, mark: int) -> float:
+    return talk.utilities(learning(talk, [mark], twist=twist)[-1])[0]
+
+
+def tables(size: Size, folder: Path | None, python: Path | None) -> Iterator[str]:
+    """The lines of all tables; domains and NegMAS where they are to be had."""
+    free, opposed = (drawn(size.talks, opposed=each) for each in (False, True))
+    yield from compared("10 issues of 5 options, uncorrelated", free, size, python)
+    yield from compared("10 issues of 5 options, opposed", opposed, size, python)
+    yield from wrongly(free, size)
+    yield from exaggerating(free, size)
+    if folder:
+        yield from published(domains(folder, size.each), size, python)

@@ -1,0 +1,70 @@
+"""Questions: what a mediator asks one side about packages, each answered by yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+Worths: TypeAlias = Sequence[Floats]
+"""By issue what its options are worth to one side."""
+
+Part: TypeAlias = dict[int, int]
+"""What a package says on some issues: by the issue's place, the option's."""
+
+
+class Comparison(NamedTuple):
+    """Whether a side would rather have the `first` than the `second`, all else equal.
+
+    Both settle the same issues.
+    """
+
+    side: int
+    first: Part
+    second: Part
+
+    def answer(self, worths: Worths) -> bool:
+        """Return what a side says to which options are worth so much."""
+        first, second = (
+            sum(float(worths[issue][option]) for issue, option in part.items())
+            for part in (self.first, self.second)
+        )
+        return first > second
+
+
+class Foremost(NamedTuple):
+    """Whether the one issue on which a side would most like its way is among `these`."""
+
+    side: int
+    these: tuple[int, ...]
+    others: tuple[int, ...]
+    """Without those that are known to matter more than all of these."""
+
+    def answer(self, worths: Worths) -> bool:
+        """Return what a side says to which options are worth so much."""
+        ours, theirs = (
+            max(float(np.ptp(worths[issue])) for issue in part)
+            for part in (self.these, self.others)
+        )
+        return ours > theirs
+
+
+class Favourite(NamedTuple):
+    """Whether what a side wants most on the `issue` is among `these` options, not the `others`."""
+
+    side: int
+    issue: int
+    these: tuple[int, ...]
+    others: tuple[int, ...]
+
+    def answer(self, worths: Worths) -> bool:
+        """Return what a side says to which options are worth so much."""
+        worth = worths[self.issue]
+        return float(worth[list(self.these)].max()) > float(worth[list(self.others)].max())
+
+
+Question: TypeAlias = Comparison | Foremost | Favourite

@@ -7,15 +7,7 @@ import pytest
 
 from tests.record.holding import Stamping, in_threads, payloads
 from tests.record.submissions import CASE, DESK, ROOM, submission
-from wasit.record import (
-    KeyReused,
-    Receipt,
-    Stale,
-    Store,
-    StoreClosed,
-    Submission,
-    verify,
-)
+from wasit.record import KeyReused, Receipt, Stale, Store, StoreClosed, Submission, verify
 
 
 class TestAppending:

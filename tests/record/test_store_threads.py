@@ -9,14 +9,7 @@ import pytest
 
 from tests.record.holding import WAIT, in_threads, payloads
 from tests.record.submissions import CASE, DESK, ROOM, submission
-from wasit.record import (
-    CalledByWatcher,
-    Receipt,
-    Stale,
-    Store,
-    StoreError,
-    verify,
-)
+from wasit.record import CalledByWatcher, Receipt, Stale, Store, StoreError, verify
 
 
 @pytest.fixture

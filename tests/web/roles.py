@@ -6,19 +6,7 @@ import re
 
 from django.urls import reverse
 
-from tests.cast import (
-    HALA,
-    HUDA,
-    IDRIS,
-    NADIA,
-    NIMA,
-    NOOR,
-    NORTH,
-    SAMIR,
-    SOUTH,
-    TARIQ,
-    en,
-)
+from tests.cast import HALA, HUDA, IDRIS, NADIA, NIMA, NOOR, NORTH, SAMIR, SOUTH, TARIQ, en
 from tests.web.acts import GUEST, at_a_consultation, at_a_draft, before_every_room, present
 from tests.web.exchange import FREEZE, Exchange, numbered
 from tests.web.sheet import CLAUSE, Sheet

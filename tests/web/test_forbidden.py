@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import (
-    HALA,
-    NADIA,
-    NORTH,
-    SOUTH,
-    SOUTH_ROOM,
-)
+from tests.cast import HALA, NADIA, NORTH, SOUTH, SOUTH_ROOM
 from tests.web.answers import METHODS
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE

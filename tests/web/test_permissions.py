@@ -9,10 +9,7 @@ from __future__ import annotations
 import pytest
 from django.urls import URLPattern
 
-from tests.cast import (
-    SOUTH,
-    SOUTH_ROOM,
-)
+from tests.cast import SOUTH, SOUTH_ROOM
 from tests.web.answers import METHODS, rows
 from tests.web.roles import NOBODYS, ROLES, address, ask, entered, exactly
 from tests.web.visitor import Answer, Talks, Visitor

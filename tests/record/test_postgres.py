@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from tests.postgres import OWNER, emptied, server
+from tests.record.holding import FILE, upload
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import NotARecord, Receipt, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
@@ -129,8 +130,6 @@ class TestRoles:
             db.execute("DROP OWNED BY app; DROP ROLE app")
 
     def test_it_can_read_append_shred_and_keep_files(self, app: str) -> None:
-        from tests.record.test_store_contract import FILE, upload  # noqa: PLC0415 - it is big
-
         with PostgresStore(app) as store:
             upload(store)
             store.append(submission("2", {ROOM: [b"three"]}, files={ROOM: [FILE.name]}))

@@ -40,10 +40,7 @@ def sends(
     visitor: Visitor, page: str, act: str, *documents: SimpleUploadedFile, **fields: str
 ) -> Answer:
     path = visitor.url(page) if "/" not in page else page
-    filled = visitor.fill(path, act, words="Look at this.", **fields)
-    filled.pop("documents", None)
-    answer: Answer = visitor.post(path, {**filled, "documents": documents})  # type: ignore[dict-item]  # files are sent too
-    return answer
+    return visitor.send_with(path, act, *documents, words="Look at this.", **fields)
 
 
 class Filling(RawIOBase):

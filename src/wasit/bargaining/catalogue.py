@@ -106,6 +106,10 @@ class Catalogue:
             total += each[shaped, place]
         return total
 
+    def parts(self, row: int) -> list[Worths] | None:
+        """Return by issue what each option is worth to a row; None where issues hang together."""
+        return None if self._whole is not None else [each[row] for each in self._worth]
+
     def places(self, codes: Codes) -> list[Codes]:
         """Return by issue the places of the options of packages."""
         return [

@@ -14,12 +14,17 @@ from msgspec.structs import replace
 
 from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import BadInput, told
+from wasit.cli.files import write
 from wasit.cli.rehearse import whole_talk
+from wasit.cli.report.page import file as report
+from wasit.cli.report.page import page
+from wasit.cli.report.words import LANGUAGES
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read
 from wasit.rehearsal.tournament.runners.here import Here
 from wasit.rehearsal.tournament.runners.processes import Processes
+from wasit.rehearsal.tournament.runners.ray_settings import prepare
 from wasit.rehearsal.tournament.runners.runner import RunFailed, Runner
 from wasit.rehearsal.tournament.tournament import Unsuited
 from wasit.scenario.staged import load_staged
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from wasit.rehearsal.tournament.folder import Folder
     from wasit.rehearsal.tournament.tournament import Tournament
 
-RUNNERS = ("here", "processes")
+RUNNERS = ("here", "processes", "ray")
 
 
 @click.command("tournament")
@@ -64,6 +69,7 @@ RUNNERS = ("here", "processes")
     help="What plays them; the results are the same.",
 )
 @click.option("--workers", type=click.IntRange(1), help="One for each processor where not said.")
+@click.option("--address", help="Of a Ray cluster; one of this machine's own where not said.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @told(BadOrder, Unsuited, NoSuchPlayer, Unplayable, Unlisted)
 def command(
@@ -79,6 +85,7 @@ def command(
     batch: int | None,
     where: str,
     workers: int | None,
+    address: str | None,
     as_json: bool,
 ) -> None:
     """Play every pair of parties on every SCENARIO through every mediator, many times.
@@ -99,7 +106,7 @@ def command(
     order = _changed(read(file) if file else Order(), asked)
     _check_installed("pyarrow", "study")
     tournament = placed(order, load_staged)
-    folder, played = _played(path, tournament, _runner(where, workers))
+    folder, played = _played(path, tournament, _runner(where, workers, address))
     figures = _figures(folder, played)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
 
@@ -125,7 +132,9 @@ def _played(path: Path, tournament: Tournament, runner: Runner) -> tuple[Folder,
                 played = play(folder, whole_talk, runner, bar.update)
             except RunFailed as error:
                 raise click.ClickException(str(error)) from None
-        settle(folder)
+        found = settle(folder)
+    for language in LANGUAGES:
+        write(path / report(language), page(found, language).encode())
     return folder, played
 
 
@@ -140,9 +149,17 @@ def _progress(talks: int) -> ProgressBar[int]:
     )
 
 
-def _runner(where: str, workers: int | None) -> Runner:
+def _runner(where: str, workers: int | None, address: str | None) -> Runner:
+    if address and where != "ray":
+        raise BadInput("--address: it is for --on ray")
     if where == "here":
         return Here()
+    if where == "ray":
+        _check_installed("ray", "ray")
+        prepare(address)
+        from wasit.rehearsal.tournament.runners.on_ray import OnRay  # noqa: PLC0415 - it loads Ray
+
+        return OnRay(address, workers)
     return Processes(workers or os.cpu_count() or 1)
 
 
@@ -167,6 +184,7 @@ def _figures(folder: Folder, played: int) -> dict[str, Any]:
     grid = folder.tournament.grid
     return {
         "folder": str(folder.path),
+        "report": str(folder.path / report("en")),
         "talks": grid.total,
         "cells": grid.cells,
         "batches": grid.batches,
@@ -180,5 +198,5 @@ def _in_words(figures: dict[str, Any]) -> str:
     before = f", {done:,} of them played before" if done else ""
     return (
         f"{figures['talks']:,} talks in {figures['batches']:,} batches{before}.\n"
-        f"The results lie in {figures['folder']}."
+        f"The results lie in {figures['folder']}; {figures['report']} tells what came of them."
     )

@@ -14,7 +14,7 @@ Nonconforming where a rule is broken:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,11 +36,14 @@ class Nonconforming(AssertionError):
     """A strategy breaks a rule; the text begins with the rule's name."""
 
 
-def check(strategy: Strategy) -> None:
-    """Try `strategy` in talks of many kinds; raises Nonconforming when it breaks a rule."""
+def check(strategy: Strategy, agendas: Sequence[Sequence[int]] = AGENDAS) -> None:
+    """Try `strategy` in talks of many kinds; raises Nonconforming when it breaks a rule.
+
+    A slow one may be tried on smaller `agendas`.
+    """
     watched = _Watched(strategy.bidding, strategy.accepting, strategy.ultimatum, strategy)
     for other in STRATEGIES.values():
-        for ours, theirs in _catalogues():
+        for ours, theirs in _catalogues(agendas):
             one, two = Bargainer(watched, ours, ROUNDS), Bargainer(other, theirs, ROUNDS)
             _check_alone([one, two])
             _check_alone([two, one])
@@ -92,13 +95,13 @@ def _of(outcomes: Outcomes, talk: int) -> tuple[int, int, list[int]]:
     )
 
 
-def _catalogues() -> Iterator[tuple[Catalogue, Catalogue]]:
+def _catalogues(agendas: Sequence[Sequence[int]]) -> Iterator[tuple[Catalogue, Catalogue]]:
     random = np.random.default_rng(1)
-    for sizes in AGENDAS:
+    for sizes in agendas:
         yield _drawn(sizes, random), _drawn(sizes, random)
 
 
-def _drawn(sizes: tuple[int, ...], random: np.random.Generator) -> Catalogue:
+def _drawn(sizes: Sequence[int], random: np.random.Generator) -> Catalogue:
     """Draw what is wanted in each talk: some have red lines, and some nothing can satisfy."""
     weights = random.dirichlet(np.ones(len(sizes)), size=TALKS)
     values = [

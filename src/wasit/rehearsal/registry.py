@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TypeAlias, TypeVar
 
@@ -65,9 +66,13 @@ PARTIES: dict[str, PartyMaker | Strategy] = {"brief": by_brief, **STRATEGIES}
 MEDIATORS: dict[str, MediatorMaker] = {"relay": relay}
 
 
+GUESTS = "negmas:"
+"""What the name of a NegMAS negotiator begins with; the name of its class follows."""
+
+
 def party(name: str) -> PartyMaker:
     """Return the maker of the party `name`; raises NoSuchPlayer when there is none."""
-    found = _find("party", name, PARTIES, PARTY_PLUGINS)
+    found = _party(name)
     return by_strategy(found) if isinstance(found, Strategy) else found
 
 
@@ -76,13 +81,34 @@ def strategy(name: str) -> Strategy | None:
 
     Raises NoSuchPlayer when there is none of that name.
     """
-    found = _find("party", name, PARTIES, PARTY_PLUGINS)
+    found = _party(name)
     return found if isinstance(found, Strategy) else None
 
 
 def mediator(name: str) -> MediatorMaker:
     """Return the maker of the mediator `name`; raises NoSuchPlayer when there is none."""
     return _find("mediator", name, MEDIATORS, MEDIATOR_PLUGINS)
+
+
+def _party(name: str) -> PartyMaker | Strategy:
+    if name.startswith(GUESTS):
+        return _guest(name)
+    return _find("party", name, PARTIES, PARTY_PLUGINS)
+
+
+@cache
+def _guest(name: str) -> Strategy:
+    """Return the strategy of a NegMAS negotiator."""
+    try:
+        from wasit.rehearsal.negmas import guest  # noqa: PLC0415 - only where somebody has NegMAS
+    except ModuleNotFoundError:
+        raise NoSuchPlayer(
+            f"{name!r} needs NegMAS, which comes with pip install 'wasit[negmas]'"
+        ) from None
+    found = guest.strategy(name.removeprefix(GUESTS))
+    if found is None:
+        raise NoSuchPlayer(f"there is no negotiator {name.removeprefix(GUESTS)!r} in negmas.sao")
+    return found
 
 
 Made = TypeVar("Made")

@@ -8,14 +8,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.rehearsal.tournament.cluster import OnRay, check_answers, is_connected
 from tests.rehearsal.tournament.field import hashes, run, small
 from tests.rehearsal.tournament.recorded import Recorded
 from wasit.rehearsal.tournament.runners.here import Here
-from wasit.rehearsal.tournament.runners.processes import TRIES, Processes
-from wasit.rehearsal.tournament.runners.runner import RunFailed, Runner
+from wasit.rehearsal.tournament.runners.processes import Processes
+from wasit.rehearsal.tournament.runners.runner import TRIES, RunFailed, Runner
 
-RUNNERS: dict[str, Callable[[], Runner]] = {"here": Here, "processes": lambda: Processes(2)}
+RUNNERS: dict[str, Callable[[], Runner]] = {
+    "here": Here,
+    "processes": lambda: Processes(2),
+    "ray": lambda: OnRay(workers=2),
+}
 every = pytest.mark.parametrize("runner", RUNNERS)
+apart = pytest.mark.parametrize("runner", ["processes", "ray"])
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cluster() -> Iterator[None]:
+    """A cluster of this machine's own, once for all: it takes seconds to start."""
+    with OnRay(workers=2).connected():
+        yield
+    assert not is_connected()
 
 
 @every
@@ -51,18 +65,26 @@ def test_what_goes_wrong_in_a_batch_is_said_with_its_number(tmp_path: Path, runn
         done.extend(RUNNERS[runner]().run(Recorded(tmp_path), range(12, 99)))
 
 
-def test_a_killed_worker_costs_nothing_but_its_batch(tmp_path: Path) -> None:
+@apart
+def test_a_killed_worker_costs_nothing_but_its_batch(tmp_path: Path, runner: str) -> None:
     play = Recorded(tmp_path, deadly=frozenset({2, 5}))
-    found = dict(Processes(2).run(play, range(8)))
+    found = dict(RUNNERS[runner]().run(play, range(8)))
     assert found == {number: bytes([number]) for number in range(8)}
     assert play.times() == {**dict.fromkeys(range(8), 1), 2: 2, 5: 2}
 
 
-def test_a_batch_that_ends_every_worker_is_given_up(tmp_path: Path) -> None:
+@apart
+def test_a_batch_that_ends_every_worker_is_given_up(tmp_path: Path, runner: str) -> None:
     play = Recorded(tmp_path, deadly=frozenset({0}), deaths=99)
     with pytest.raises(RunFailed, match=f"batch 0 has ended {TRIES} workers"):
-        list(Processes(1).run(play, range(3)))
-    assert play.times() == {0: TRIES}
+        list(RUNNERS[runner]().run(play, range(3)))
+    assert play.times()[0] == TRIES
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ray://127.0.0.1:1", "127.0.0.1:none"])
+def test_a_cluster_that_does_not_answer_is_named_at_once(address: str) -> None:
+    with pytest.raises(RunFailed, match=f"no Ray cluster at {address}: "):
+        check_answers(address)
 
 
 def test_nothing_is_left_running_when_a_run_is_broken_off(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from wasit.rehearsal.tournament import cells as figures
 from wasit.rehearsal.tournament import parquet
 from wasit.rehearsal.tournament.batch import Batches
 from wasit.rehearsal.tournament.folder import Folder
 from wasit.rehearsal.tournament.runners.runner import Runner
+from wasit.rehearsal.tournament.standings import Standings
 from wasit.rehearsal.tournament.tournament import Whole
 
 CELLS = "cells.parquet"
@@ -31,18 +31,19 @@ def play(
     return done
 
 
-def settle(folder: Folder) -> Path:
-    """Write the table of cells into a `folder` that misses nothing; return its path."""
+def settle(folder: Folder) -> Standings:
+    """Write the table of cells into a `folder` that misses nothing; return what they come to."""
     tournament = folder.tournament
-    path = folder.path / CELLS
+    path, found = folder.path / CELLS, Standings(tournament.grid)
     beside = path.with_name(f".{CELLS}.part")
     marks = {"wasit.tournament": tournament.mark()}
     try:
         with parquet.Writer(beside, figures.SCHEMA, marks) as writer:
             for each in figures.cells(tournament.grid, folder.contents()):
                 writer.add(figures.row(tournament.grid, each))
+                found.add(each)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
     folder.tidy()
-    return path
+    return found

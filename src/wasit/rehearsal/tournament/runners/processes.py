@@ -13,10 +13,7 @@ from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import cast
 
-from wasit.rehearsal.tournament.runners.runner import Play, RunFailed, failed
-
-TRIES = 3
-"""A batch that has ended so many workers is not tried again."""
+from wasit.rehearsal.tournament.runners.runner import TRIES, Play, RunFailed, ended, played
 
 # Not forked: whatever threads this process has would be missing there.
 _spawned = multiprocessing.get_context("spawn")
@@ -89,7 +86,7 @@ class _Crew:
         worker.end()
         self._deaths[number] += 1
         if self._deaths[number] == TRIES:
-            raise RunFailed(f"batch {number} has ended {TRIES} workers, one after the other")
+            raise ended(number)
         self._start(number)
 
 
@@ -134,13 +131,6 @@ def _work(play: Play, pipe: Connection) -> None:
     while True:
         try:
             number = pipe.recv()
-            pipe.send(_played(play, number))
+            pipe.send(played(play, number))
         except (EOFError, OSError):
             return
-
-
-def _played(play: Play, number: int) -> bytes | str:
-    try:
-        return play(number)
-    except Exception as error:  # noqa: BLE001 - whatever went wrong is told where it was asked for
-        return str(failed(number, error))

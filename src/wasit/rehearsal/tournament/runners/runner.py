@@ -20,6 +20,10 @@ class Runner(Protocol):
         """
 
 
+TRIES = 3
+"""A batch that has ended so many workers is not tried again."""
+
+
 class RunFailed(Exception):
     """Batches could not be played; the text says which, and why."""
 
@@ -27,3 +31,16 @@ class RunFailed(Exception):
 def failed(number: int, error: BaseException) -> RunFailed:
     """Return the failure of a batch in which `error` was raised."""
     return RunFailed(f"batch {number} could not be played: {type(error).__name__}: {error}")
+
+
+def ended(number: int) -> RunFailed:
+    """Return the failure of a batch that ended every worker it was given to."""
+    return RunFailed(f"batch {number} has ended {TRIES} workers, one after the other")
+
+
+def played(play: Play, number: int) -> bytes | str:
+    """Return the file of a batch, or why it could not be played: in words, which travel well."""
+    try:
+        return play(number)
+    except Exception as error:  # noqa: BLE001 - whatever went wrong is told where it was asked for
+        return str(failed(number, error))

@@ -41,8 +41,9 @@ How it is tried:
 - **Rules**: every address, method, command and thread has one (`tests/channels/rules.py`), or the
   tests fail.
 - **Canaries** (`tests/channels/test_canaries.py`): what is said in each room carries a token of its
-  own, and everything that leaves the server or lies on its disk is searched for it, as it is and
-  encoded.
+  own, as do the documents that go along: in their text, in their names, and in what pictures and
+  PDFs say of themselves. Everything that leaves the server or lies on its disk is searched for it,
+  as it is and encoded, and so is what the server holds open while a document comes in.
 """
 
 

@@ -1,6 +1,6 @@
 """Rules: what keeps each command and each thread from telling one side of another.
 
-Addresses and methods have theirs in the tables of `tests/web/test_permissions.py` and
+Addresses and methods have theirs in the tables of `tests/web/answers.py` and
 `test_api_permissions.py`, and are asked for in the two worlds, all of them.
 """
 

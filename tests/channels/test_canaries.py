@@ -11,18 +11,26 @@ import os
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
+from typing import TypeAlias
 
 import httpx
 import pytest
+from pikepdf import String
 
 from tests.channels.canaries import canary, forms, seen, slug, swept
-from tests.cli.guest import Guest
+from tests.cli.guest import Guest, soon
 from tests.cli.shell import Running, links, run
+from tests.documents import corpus
 from tests.scenario.sample import changed
-from tests.web.markup import filled, parse
+from tests.web.markup import filled, offered, parse
+from tests.web.papers import chart
 from wasit.web.forms import RELEASED
+
+Paper: TypeAlias = tuple[str, bytes]
+"""A document: how it is called, and what is in it."""
 
 ROOM = {"north", "mediator"}
 OWN = {"north"}
@@ -35,6 +43,15 @@ OPENED_BY = {
     "carried to the south": {"south", "mediator"},
     "said by a program in the north": ROOM,
     "said by a program in the south": {"south", "mediator"},
+    "in a text of the north's": ROOM,
+    "in a text that the north confers over": OWN,
+    "in a text on the desk": {"mediator"},
+    "in a text of the south's": {"south", "mediator"},
+    "in a text carried to the south": {"south", *ROOM},
+    "the name of that text": ROOM,
+    "what a picture of the north's says of itself": set(),
+    "what a PDF of the north's says of itself": set(),
+    "in a long text that no entry names": set(),
     "the head of the north": ROOM,
     "what the north wants": set(),
 }
@@ -50,6 +67,22 @@ def scenario() -> str:
     wanted = "You would even pay for that."
     told = changed(wanted, WORDS["what the north wants"], named)
     return changed('"north-owner"', f'"{HEAD}"', told)
+
+
+def written(name: str, called: str = "terms") -> Paper:
+    """A text in which the canary stands that goes by this name."""
+    return f"{called}.txt", WORDS[name].encode()
+
+
+def pdf_by(author: str) -> Paper:
+    made = corpus.pdf()
+    made.docinfo["/Author"] = String(author)
+    return "plan.pdf", corpus.saved(made)
+
+
+def picture_by(author: str) -> Paper:
+    drawn = chart(author)
+    return "chart.png", drawn.read()
 
 
 class Reader(Guest):
@@ -70,21 +103,27 @@ class Reader(Guest):
     def look(self, path: str) -> httpx.Response:
         return self.client.get(f"/{self.place}/{path}")
 
-    def send(self, path: str, act: str, **fields: str) -> httpx.Response:
-        """Fill in the form `act` of the page at `path`, and send it."""
+    def send(self, path: str, act: str, *papers: Paper, **fields: str) -> httpx.Response:
+        """Fill in the form `act` of the page at `path`, and send it with documents."""
         form = filled(parse(self.look(path).text).one("form", f"act-{act}"))
-        answer = self.client.post(f"/{self.place}/{path}", data={**form, **fields})
+        form.pop("documents", None)
+        files = [("documents", paper) for paper in papers]
+        answer = self.client.post(f"/{self.place}/{path}", data={**form, **fields}, files=files)
         assert answer.status_code < 400, answer.text
         return answer
 
-    def entry(self, path: str, act: str) -> str:
-        """The first page that the one at `path` leads to on which there is a form `act`."""
-        begins = f"/{self.place}/"
-        for link in parse(self.look(path).text).all("a"):
-            at = link.get("href").removeprefix(begins)
-            if at.startswith(path) and parse(self.look(at).text).has("form", f"act-{act}"):
+    def entry(self, path: str, tag: str, name: str) -> str:
+        """The first page that the one at `path` leads to on which there is such an element."""
+        for at in self.links(path):
+            if at.startswith(path) and parse(self.look(at).text).has(tag, name):
                 return at
-        raise AssertionError(f"nothing at {path} leads to a form {act}")
+        raise AssertionError(f"nothing at {path} leads to a {tag} {name}")
+
+    def links(self, path: str) -> list[str]:
+        """Where the page at `path` leads to."""
+        begins = f"/{self.place}/"
+        page = parse(self.look(path).text)
+        return [link.get("href").removeprefix(begins) for link in page.all("a")]
 
 
 PAGES = (
@@ -108,8 +147,9 @@ class Sweep:
             "serve", "--port", "0", "--data", self.data, TMPDIR=str(self.scratch)
         ) as server:
             here = server.until("Serving").split(" on ")[1].split(" ")[0]
+            self._process = server._process.pid
             self._live(here)
-            self.system = b"".join(self._system(server._process.pid))
+            self.system = b"".join(self._system())
             self.files = {path.name: path.read_bytes() for path in self._lying()}
             ended = server.interrupt()
         case = opened.out.rpartition("The case is ")[2].strip().removesuffix(".")
@@ -136,13 +176,16 @@ class Sweep:
             north.send("conferring/", "confer", words=WORDS["conferred in the north"])
             north.send("programs/", "token", name=WORDS["a token of the north's"])
             mediator.send("desk/", "note", words=WORDS["noted on the desk"])
-            self._convey(mediator, mediator.entry("desk/rooms/north/", "convey"))
+            self._convey(mediator, mediator.entry("desk/rooms/north/", "form", "act-convey"))
+            self._documents(mediator, north, south)
             for reader, name in ((north, "north"), (south, "south")):
                 shown = parse(reader.send("programs/", "token", name="minutes").text)
                 self._by_program(reader, name, shown.one("code", "token").text)
             for name, reader in readers.items():
                 for page in PAGES:
                     reader.look(page)
+                for file in self._files:
+                    reader.look(file)
                 self.got[name] += reader.got
             self.got["south"] += next(events)
 
@@ -157,6 +200,82 @@ class Sweep:
         )
         assert answer.status_code == 303, answer.text
 
+    def _documents(self, mediator: Reader, north: Reader, south: Reader) -> None:
+        """Documents go along everywhere, one of them to the other side; all are then known."""
+        carried = written("in a text carried to the south", WORDS["the name of that text"])
+        with self._watched():
+            north.send(
+                "room/",
+                "speak",
+                carried,
+                written("in a text of the north's"),
+                picture_by(WORDS["what a picture of the north's says of itself"]),
+                pdf_by(WORDS["what a PDF of the north's says of itself"]),
+                words="Look at these.",
+                release=RELEASED,
+                modes="verbatim",
+            )
+        conferred = written("in a text that the north confers over")
+        north.send("conferring/", "confer", conferred, words="Between us.")
+        mediator.send("desk/", "note", written("in a text on the desk"), words="To keep.")
+        south.send("room/", "speak", written("in a text of the south's"), words="And ours.")
+        said = mediator.entry("desk/rooms/north/", "div", "field-chosen")
+        offer = parse(mediator.look(said).text).one("form", "act-convey")
+        chosen = offered(offer, "chosen")[0]
+        mediator.send(said, "convey", mode="verbatim", chosen=chosen, aware="yes", words="")
+        readers = {north: ("room/", "conferring/"), south: ("room/",), mediator: ("desk/",)}
+        self._files = {
+            at
+            for reader, pages in readers.items()
+            for page in pages
+            for at in reader.links(page)
+            if at.startswith("files/")
+        }
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """See what the processes are called with that the server starts meanwhile."""
+        self.started: set[bytes] = set()
+        over = Event()
+
+        def watch() -> None:
+            while not over.wait(0.002):
+                for children in Path(f"/proc/{self._process}/task").glob("*/children"):
+                    with suppress(FileNotFoundError, ProcessLookupError):  # it ends as we look
+                        for child in children.read_text().split():
+                            self.started.update(_seen_of(Path(f"/proc/{child}")))
+
+        watcher = Thread(target=watch)
+        watcher.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watcher.join()
+
+    def _upload_slowly(self, reader: Reader, token: str) -> None:
+        """Look at the open files of the server when half of a long document has come."""
+        word = WORDS["in a long text that no entry names"]
+        half = f"{word}\n".encode() * 20_000
+
+        def sent() -> Iterator[bytes]:
+            yield half
+            assert soon(lambda: any(self._nameless())), "what comes lies nowhere"
+            self.midway = b"".join(self._nameless())
+            yield half
+
+        headers = {"authorization": f"Bearer {token}", "content-length": str(2 * len(half))}
+        path = "/api/v1/files/to/room:north?name=long"
+        answer = reader.client.post(path, content=sent(), headers=headers)
+        assert answer.status_code == 200, answer.text
+
+    def _nameless(self) -> Iterator[bytes]:
+        """Yield what stands in files that the server has open and that no folder lists."""
+        for file in Path(f"/proc/{self._process}/fd").iterdir():
+            with suppress(FileNotFoundError):  # it is closed as we look at it
+                if file.is_file() and file.stat().st_nlink == 0 and file.stat().st_size:
+                    yield file.read_bytes()
+
     def _by_program(self, reader: Reader, side: str, token: str) -> None:
         bearing = {"authorization": f"Bearer {token}", "idempotency-key": "one"}
         said = {"en": WORDS[f"said by a program in the {side}"]}
@@ -164,14 +283,15 @@ class Sweep:
             "/api/v1/actions/speak", json={"force": "question", "wording": said}, headers=bearing
         )
         assert answer.status_code == 200, answer.text
+        if side == "north":
+            self._upload_slowly(reader, token)
         for asked in ("me", "ledgers", "ledgers/room:north", "ledgers/room:south", "no/such"):
             reader.client.get(f"/api/v1/{asked}", headers=bearing)
 
-    def _system(self, process: int) -> Iterator[bytes]:
+    def _system(self) -> Iterator[bytes]:
         """Yield what every process of this machine's can be seen to be called with."""
-        for name in ("cmdline", "environ", "comm", "status"):
-            yield Path(f"/proc/{process}/{name}").read_bytes()
-        for thread in Path(f"/proc/{process}/task").iterdir():
+        yield from _seen_of(Path(f"/proc/{self._process}"))
+        for thread in Path(f"/proc/{self._process}/task").iterdir():
             with suppress(FileNotFoundError, ProcessLookupError):  # it may end as we look at it
                 yield (thread / "comm").read_bytes()
 
@@ -180,12 +300,17 @@ class Sweep:
             yield from (path for path in folder.rglob("*") if path.is_file())
 
 
+def _seen_of(process: Path) -> Iterator[bytes]:
+    for name in ("cmdline", "environ", "comm", "status"):
+        yield (process / name).read_bytes()
+
+
 @pytest.fixture(scope="module")
 def sweep(tmp_path_factory: pytest.TempPathFactory) -> Sweep:
     return Sweep(tmp_path_factory.mktemp("sweep"))
 
 
-@pytest.mark.channel(19, 38, 41, 43, 53)
+@pytest.mark.channel(7, 17, 19, 38, 41, 43, 46, 53)
 def test_everybody_comes_upon_what_they_may_open_and_nothing_else(sweep: Sweep) -> None:
     for person in ("mediator", "north", "south"):
         may = {name for name, readers in OPENED_BY.items() if person in readers}
@@ -202,15 +327,17 @@ def test_nobody_comes_upon_how_another_side_calls_its_people(sweep: Sweep) -> No
 def test_no_file_holds_a_word_of_it(sweep: Sweep) -> None:
     for name, content in (*sweep.files.items(), *sweep.left.items()):
         assert swept(WORDS, content) == {}, name
+    assert swept(WORDS, sweep.midway) == {}
     assert any(name.startswith("record") for name in sweep.files)
     assert {"case", "backup"} <= sweep.left.keys()
 
 
 @pytest.mark.channel(57)
 def test_the_terminal_and_the_system_hold_no_word_of_it(sweep: Sweep) -> None:
-    for said in (sweep.said, sweep.system):
+    for said in (sweep.said, sweep.system, *sweep.started):
         assert swept({**WORDS, "the north's head": HEAD}, said) == {}
     assert b"serve" in sweep.system
+    assert any(b"wasit.documents.washing" in each for each in sweep.started)
 
 
 @pytest.mark.channel(58)

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from tests.postgres import OWNER, emptied, server
+from tests.record.holding import FILE, upload
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import NotARecord, Receipt, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
@@ -129,8 +130,6 @@ class TestRoles:
             db.execute("DROP OWNED BY app; DROP ROLE app")
 
     def test_it_can_read_append_shred_and_keep_files(self, app: str) -> None:
-        from tests.record.test_store_contract import FILE, upload  # noqa: PLC0415 - it is big
-
         with PostgresStore(app) as store:
             upload(store)
             store.append(submission("2", {ROOM: [b"three"]}, files={ROOM: [FILE.name]}))
@@ -514,3 +513,12 @@ class TestWatchingFromAnotherProcess:
 LISTENING = """
 SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()
 """
+
+
+def test_it_is_alone_until_another_process_has_it_open(url: str) -> None:
+    with PostgresStore(url) as here:
+        assert here.is_alone()
+        with PostgresStore(url) as there:
+            assert not here.is_alone()
+            assert not there.is_alone()
+        until(here.is_alone)

@@ -14,11 +14,25 @@ from typing import Any
 
 import msgspec
 
-from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, SVEN, en
+from tests.cast import (
+    HALA,
+    HUDA,
+    NADIA,
+    NOOR,
+    NORTH,
+    NORTH_DELEGATION,
+    NORTH_ROOM,
+    SAMIR,
+    SOUTH,
+    SOUTH_ROOM,
+    SVEN,
+    en,
+)
 from tests.service.stands import Stamps
 from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.normaliser import normal
-from tests.web.program import Program, path_of, place_of, token_of
+from tests.web.papers import files
+from tests.web.program import Program, path_of, place_of, token_of, told
 from tests.web.wired import WiredClient
 from tests.web.worlds import World
 from wasit.questions.question import Question, questions
@@ -26,6 +40,7 @@ from wasit.talks.access import home as home_of
 from wasit.talks.actions import Action
 from wasit.talks.clause_reactions import text_of
 from wasit.talks.conferring import Confer
+from wasit.talks.files import Attachment
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
@@ -90,6 +105,8 @@ class ApiWorld(World):
             paths = [path for each in ASKED for path in ways(view, each, probes)]
             for path in (
                 *paths,
+                *(f"files/{file.id}" for file in files(view.home)[-1:]),
+                f"files/{probes[-1]}",
                 "receipts",
                 "openapi.json",
                 "no/such/thing",
@@ -120,12 +137,19 @@ def _sent(world: World, person: Person, action: Action) -> str:
     return normal(program.sends(action, f"{world.minute} {world.second}"))
 
 
+def _uploaded(world: World, person: Person, ledger: str, said: str) -> str:
+    """Have a program of `person` send a document; the id it was given."""
+    program = _programs(world).program(person)
+    return told(program.uploads(ledger, f"{said[:60]}.txt", said.encode()), Attachment).id
+
+
 # --- What concerns South -------------------------------------------------------------------------
 
 
 def samirs_program_speaks(world: World) -> str:
-    words = en(f"At {world.minute} a program says this.")
-    return _sent(world, SAMIR, Speak(force=Force.POSITION, wording=words))
+    said = f"At {world.minute} a program says this."
+    file = _uploaded(world, SAMIR, SOUTH_ROOM, said)
+    return _sent(world, SAMIR, Speak(force=Force.POSITION, wording=en(said), files=(file,)))
 
 
 def samirs_program_errs(world: World) -> str:
@@ -133,12 +157,13 @@ def samirs_program_errs(world: World) -> str:
     program = _programs(world).program(SAMIR)
     amiss = program.ask("POST", "actions/speak", b'{"force": "shout"}', idempotency_key="k")
     nowhere = program.ask("POST", "actions/shout", b"{}", idempotency_key="k")
+    foreign = program.uploads(NORTH_ROOM, "terms.txt", b"Our terms.")
+    empty = program.uploads(SOUTH_ROOM, "terms.txt", b"")
     return "\n".join(
         (
             _sent(world, SAMIR, Speak(force=Force.PROPOSAL, wording={})),
             _sent(world, SAMIR, Note(wording=en("Hm."))),
-            normal(amiss),
-            normal(nowhere),
+            *map(normal, (amiss, nowhere, foreign, empty)),
         )
     )
 
@@ -192,7 +217,9 @@ def norths_program_speaks(world: World) -> None:
 
 
 def norths_program_confers(world: World) -> None:
-    _sent(world, NOOR, Confer(wording=en("z" * world.chance.randint(1, 300))))
+    said = "z" * world.chance.randint(1, 300)
+    file = _uploaded(world, NOOR, NORTH_DELEGATION, said)
+    _sent(world, NOOR, Confer(wording=en(said), files=(file,)))
 
 
 def norths_program_errs(world: World) -> None:
@@ -207,7 +234,8 @@ def the_mediators_program_reads_everything(world: World) -> None:
 
 
 def the_mediators_program_notes(world: World) -> None:
-    _sent(world, HALA, Note(wording=en("z" * world.chance.randint(1, 300))))
+    said = "z" * world.chance.randint(1, 300)
+    _sent(world, HALA, Note(wording=en(said), files=(_uploaded(world, HALA, DESK, said),)))
 
 
 def a_token_of_norths_comes_and_goes(world: World) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.web.roles import ROLES, entered, set_the_scene
 from tests.web.visitor import Talks, Visitor
 from wasit.web.runtime import service
 
@@ -45,3 +46,10 @@ def samir(talks: Talks) -> Visitor:
 @pytest.fixture
 def stranger() -> Visitor:
     return Visitor()
+
+
+@pytest.fixture
+def roles(talks: Talks) -> dict[str, Visitor]:
+    """Everybody at a case in which all of this has happened."""
+    set_the_scene(talks)
+    return {role: entered(talks, person) for role, person in ROLES.items()}

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, HUDA, NADIA, NORTH, SOUTH, TARIQ, en, moment
 from tests.web.normaliser import normal
+from tests.web.papers import files, text
 from tests.web.speech_steps import north_speaks, words
 from wasit.talks.address import Address
+from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.notes import Note
 
@@ -56,7 +58,8 @@ def huda_asks_south(world: World) -> str:
     """The mediator of South alone speaks there."""
     huda = world.visitor(HUDA)
     path = huda.url("desk-room", SOUTH)
-    return normal(huda.send(path, "address", words=f"At {world.minute}: and now?", aware="yes"))
+    said = f"At {world.minute}: and now?"
+    return normal(huda.send_with(path, "address", text(said), words=said, aware="yes"))
 
 
 # --- What does not concern South ------------------------------------------------------------------
@@ -68,11 +71,14 @@ def the_desk_is_read(world: World) -> None:
     hala.open("packages")
     hala.open("desk-room", SOUTH)
     hala.open("desk-entry", SOUTH, world.talks.room(SOUTH).tail(1)[0].id)
+    for file in files(world.talks.room(NORTH))[-1:]:
+        hala.open("file", file.id)
 
 
 def a_note_is_kept(world: World) -> None:
     tariq = world.visitor(TARIQ)
-    tariq.send(tariq.url("desk"), "note", words=words(world))
+    noted = words(world)
+    tariq.send_with(tariq.url("desk"), "note", text(noted), words=noted)
 
 
 def several_notes_are_kept(world: World) -> None:
@@ -82,7 +88,9 @@ def several_notes_are_kept(world: World) -> None:
 
 
 def north_is_addressed(world: World) -> None:
-    world.talks.act(TARIQ, Address(party=NORTH, wording=en(words(world))))
+    said = words(world)
+    file = world.talks.uploads(TARIQ, DESK, text(said))
+    world.talks.act(TARIQ, Address(party=NORTH, wording=en(said), files=(file,)))
 
 
 def a_conveyance_is_only_tried_out(world: World) -> None:

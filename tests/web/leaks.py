@@ -351,17 +351,19 @@ def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
     on_answers(patch, marked)
 
 
-LEAKS: tuple[Plant, ...] = (
+OF_WHATEVER: tuple[Plant, ...] = (
     a_count,
     a_date,
     a_tag,
     a_cookie,
     a_wake_up,
     an_id,
-    a_cache,
-    a_status,
     a_presence,
 )
+"""What can be told of whatever happens."""
+
+LEAKS: tuple[Plant, ...] = (*OF_WHATEVER, a_cache, a_status)
+"""What can be told on any page."""
 
 WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)
 """What can be told only of what is watched."""

@@ -67,6 +67,10 @@ class Program:
             **headers,
         )
 
+    def uploads(self, ledger: str, name: str, content: bytes) -> Answer:
+        """Send a document, to be named by an entry of `ledger`."""
+        return self.ask("POST", f"files/to/{ledger}?{urlencode({'name': name})}", content)
+
     def does(self, action: Action, key: str) -> Done:
         """Have `action` done; returns the receipt."""
         return told(self.sends(action, key), Done)

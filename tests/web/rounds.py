@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from tests.cast import NORTH, SAMIR, SOUTH, SOUTH_ROOM
+from tests.cast import NORTH, SAMIR, SOUTH, SOUTH_DELEGATION, SOUTH_ROOM
 from tests.talks.linguists import in_room
 from tests.web import ring_steps
+from tests.web.papers import files
 from tests.web.visitor import IN_PLACE, Visitor
 from wasit.talks.clause_reactions import text_of
+from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.presenting import last_drafts
 from wasit.talks.proposals import ProposalPut, agreed
@@ -47,6 +49,7 @@ def mediators(world: World, visitor: Visitor) -> Iterator[Request]:
     yield "GET", visitor.url("common"), IN_PLACE
     for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room"):
         yield "GET", visitor.url(name), {}
+    yield from _documents(visitor, world.talks.room(SOUTH))
 
 
 def open_pages(world: World, visitor: Visitor) -> Iterator[Request]:
@@ -103,3 +106,13 @@ def _more(world: World, visitor: Visitor) -> Iterator[Request]:
     yield "GET", visitor.url("desk-texts"), {}
     yield "GET", visitor.url("desk-room", NORTH), {}
     yield "OPTIONS", visitor.url("desk-room", SOUTH), {}
+    yield from _documents(visitor, world.talks.room(SOUTH), world.talks.ledger(SOUTH_DELEGATION))
+
+
+def _documents(visitor: Visitor, *ledgers: Ledger) -> Iterator[Request]:
+    """The last document of each ledger, whole, in part and if it is another by now."""
+    for ledger in ledgers:
+        for file in files(ledger)[-1:]:
+            path = visitor.url("file", file.id)
+            yield "GET", path, {}
+            yield "GET", path, {"range": "bytes=0-3", "if-none-match": "*"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cast import NADIA, NOOR, SAMIR, SOUTH, SVEN, en
+from tests.cast import NADIA, NOOR, NORTH_DELEGATION, SAMIR, SOUTH, SVEN, en
 from tests.web.normaliser import normal
+from tests.web.papers import text
 from wasit.talks.conferring import Confer
 from wasit.talks.deliveries import Addressed
 from wasit.talks.modes import Mode
@@ -48,7 +49,8 @@ def samir_answers(world: World) -> str:
 
 def sven_confers(world: World) -> str:
     sven = world.visitor(SVEN)
-    return normal(sven.send(sven.url("conferring"), "confer", words=f"At {world.minute}, hm."))
+    said = f"At {world.minute}, hm."
+    return normal(sven.send_with(sven.url("conferring"), "confer", text(said), words=said))
 
 
 # --- What does not concern South ------------------------------------------------------------------
@@ -66,7 +68,8 @@ def north_speaks(world: World) -> None:
 
 def north_speaks_in_a_browser(world: World) -> None:
     nadia = world.visitor(NADIA)
-    nadia.send(nadia.url("room"), "speak", words=words(world))
+    said = words(world)
+    nadia.send_with(nadia.url("room"), "speak", text(said), words=said)
     nadia.open("room")
 
 
@@ -76,4 +79,6 @@ def north_errs(world: World) -> None:
 
 
 def north_confers(world: World) -> None:
-    world.talks.act(NOOR, Confer(wording=en(words(world))))
+    said = words(world)
+    file = world.talks.uploads(NOOR, NORTH_DELEGATION, text(said))
+    world.talks.act(NOOR, Confer(wording=en(said), files=(file,)))

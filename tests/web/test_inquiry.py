@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, SAMIR
 from tests.web.consulting import Consultation
-from tests.web.test_permissions import exactly
+from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.modes import Mode
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
-from tests.web import ring_steps
+from tests.web import document_steps, ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
 from tests.web.searches import SELDOM, TEXT, VERSIONED, WATCHED
@@ -35,6 +35,11 @@ def test_south_learns_nothing_but_what_was_released_to_it(seed: int) -> None:
 def test_south_learns_nothing_of_a_matter_but_what_it_was_given(script: tuple[Step, ...]) -> None:
     tell_apart(0, script=script)
     tell_apart(1, script=script)
+
+
+@pytest.mark.channel(7, 10, 17, 27, 46, 47)
+def test_south_learns_nothing_of_documents_but_what_it_was_given() -> None:
+    tell_apart(0, script=document_steps.SCRIPT)
 
 
 @pytest.mark.channel(27, 28, 37, 41, 42)

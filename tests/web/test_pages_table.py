@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.web.test_permissions import rows
+from tests.web.answers import rows
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.urls import urlpatterns
 

@@ -10,7 +10,7 @@ from django.core.cache import caches
 from tests.cast import CASE, HALA, IN_FOUR_EYES, NADIA, NORTH_DELEGATION, en
 from tests.web.consulting import Consultation
 from tests.web.program import Program, token_of
-from tests.web.test_permissions import NOBODYS, exactly
+from tests.web.roles import NOBODYS, exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.record.destruction import check, read, statements
 from wasit.talks.conferring import Confer

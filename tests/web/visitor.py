@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
@@ -76,7 +77,7 @@ def client_of_the_site() -> Client:
 
 
 B = TypeVar("B", bound=Body)
-Fields: TypeAlias = Mapping[str, str | Iterable[str]]
+Fields: TypeAlias = Mapping[str, str | Iterable[str | SimpleUploadedFile]]
 
 
 class Answer:
@@ -186,6 +187,16 @@ class Visitor:
         """Open the page at `path`, fill in its form `act` and send it."""
         return self.post(path, self.fill(path, act, **fields))
 
+    def send_with(
+        self,
+        path: str,
+        act: str,
+        *documents: SimpleUploadedFile,
+        **fields: str | Iterable[str],
+    ) -> Answer:
+        """Do the same with documents that go along."""
+        return self.post(path, {**self.fill(path, act, **fields), "documents": documents})
+
     def send_in_place(self, path: str, act: str, **fields: str | Iterable[str]) -> Answer:
         """Do the same as the scripts of the page do it."""
         return self.post(path, self.fill(path, act, **fields), in_place=True)
@@ -253,6 +264,12 @@ class Talks:
         )
         self.act(head, spoken)
         return self.last(home(head), Said)
+
+    def uploads(self, person: Person, ledger: str, document: SimpleUploadedFile) -> str:
+        """Have `person` upload a document, to be named by an entry of `ledger`; returns its id."""
+        with self.seat(person).receive(ledger, document.name or "") as incoming:
+            incoming.write(document.read())
+            return incoming.keep().id
 
     def attaches(self, head: Person, name: str, text: str, *modes: Mode) -> Entry[Said]:
         """Have `head` say something with a document, as it is kept once it was washed."""

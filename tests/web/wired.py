@@ -148,7 +148,7 @@ class WiredAnswer(HttpResponse):
         yield from (f"{name}: {text}" for name, text in self.sent_headers)
         for piece in self.pieces:
             yield ""
-            yield piece.get("body", b"").decode()
+            yield piece.get("body", b"").decode(errors="backslashreplace")
 
 
 class WiredClient(Client):

@@ -23,6 +23,7 @@ from tests.service.stands import Stamps, Unencrypted
 from tests.web import ring_steps
 from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.normaliser import normal
+from tests.web.papers import files
 from tests.web.probing import TURNS, addresses
 from tests.web.rounds import Request, delegates, mediators, open_pages
 from tests.web.seat_steps import OTHERS
@@ -170,12 +171,17 @@ class World:
                 raise Told(f"after {after}, in {name}\n" + "\n".join(news))
 
     def _probes(self) -> list[str]:
-        """Names of what exists for others in this world, and in its twin most likely not."""
+        """Names of what exists for others in this world, and in its twin most likely not.
+
+        The last is that of a document, where North has any.
+        """
         north, desk = self.talks.room(NORTH), self.talks.desk
         entries = [*north.tail(1), *desk.tail(1), *last_drafts(north)[:1], *desk.of(TextBegun)[:1]]
         places = Place.objects.filter(mark__in=self._marks("nadia", "hala"))
         others = [*ring_steps.rings(self, HALA)[:1], *ring_steps.rings(self, NADIA)[:1]]
-        return [*(entry.id for entry in entries), *(each.id for each in places), *others]
+        documents = [file.id for file in files(north)[-1:]]
+        found = [*(entry.id for entry in entries), *(each.id for each in places)]
+        return [*found, *others, *documents]
 
     def _marks(self, *people: str) -> list[str]:
         """The marks by which the places of these people are kept."""
@@ -206,6 +212,8 @@ class World:
             for path in (visitor.url("room-entry", probe), f"/{probe}/room/"):
                 shown = normal(visitor.get(path))
                 seen[f"{name} probe {number} {path.replace(probe, '…')}"] = shown
+        for probe in probes[-1:]:
+            seen[f"{name} probes for a document"] = normal(visitor.open("file", probe))
         sent = {"csrfmiddlewaretoken": visitor.token(), "act": "speak"}
         # The same in both worlds, and another with each step and person.
         turn = Random(f"{len(self.sights)} {name}").randrange(TURNS)

@@ -167,8 +167,8 @@ def test_every_damaged_byte_is_seen(tmp_path: Path) -> None:
 def test_memory_does_not_grow_with_the_number_of_talks(tmp_path: Path) -> None:
     run(tmp_path / "what is loaded once", small())
     peaks = []
-    for talks in (150, 1500):
-        asked = small(talks=talks, batch=450)
+    for talks in (450, 1800):
+        asked = small(talks=talks, batch=225)
         tracemalloc.start()
         run(tmp_path / str(talks), asked)
         peaks.append(tracemalloc.get_traced_memory()[1])

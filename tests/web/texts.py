@@ -81,7 +81,8 @@ def called(call: ast.Call) -> str:
 
 
 def marker(call: ast.Call) -> str:
-    name = called(call).removesuffix("_lazy").removesuffix("_noop")
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = (called(call) or method).removesuffix("_lazy").removesuffix("_noop")
     return "gettext" if name == "_" else name
 
 

@@ -5,16 +5,10 @@ What holds for every form is tried on all of these; a form that is missing here 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from msgspec import Struct
-
 from tests.cast import (
     CASE,
     HALA,
-    IDRIS,
     NADIA,
-    NIMA,
     NORTH,
     NORTH_DELEGATION,
     NORTH_ROOM,
@@ -22,59 +16,38 @@ from tests.cast import (
     SOUTH_ROOM,
     TARIQ,
 )
-from tests.web import ladder_acts
+from tests.web.act import Act, W
 from tests.web.scenes import (
-    GUEST,
-    LAST_RING,
     SOON,
     WORDS,
-    Scene,
     acknowledged_by_all,
     another_rule,
-    at_a_checked_version,
-    at_a_clause,
-    at_a_consultation,
-    at_a_copy,
     at_a_draft,
-    at_a_drafted_version,
-    at_a_locked_clause,
     at_a_preparation,
     at_a_release,
-    at_a_ring,
     at_a_room,
     at_a_shared_indicator,
-    at_a_shown_draft,
-    at_a_term,
-    at_a_text,
-    at_a_title,
     at_a_tripwire,
-    at_a_version,
     at_a_warning,
-    at_an_agreed_clause,
     at_an_idea,
     at_an_indicator,
     at_kept_packages,
-    at_own_versions,
     at_own_words,
-    at_presenting,
     at_something_brought,
     at_something_released,
     at_something_said,
     at_the_agenda,
     at_the_desk,
     at_the_end,
-    at_the_glossary,
     at_the_indicators,
     at_the_limits,
     at_the_open_proposal,
     at_the_packages,
     at_the_people,
     at_the_proposals,
-    at_the_rings,
     at_the_room,
     at_the_rule,
     at_the_sittings,
-    at_the_texts,
     at_what_is_asked,
     at_what_we_want,
     before_every_room,
@@ -82,8 +55,6 @@ from tests.web.scenes import (
     in_private,
     in_public,
     in_session,
-    last_ring,
-    present,
     when_agreement_is_asked,
     when_all_agree,
     when_asked,
@@ -91,11 +62,10 @@ from tests.web.scenes import (
     when_read_back,
     with_north,
 )
-from tests.web.visitor import Talks, Visitor
+from tests.web.text_acts import TEXT_ACTS
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
-from wasit.talks.case import Admitted, Closed, Dismissed, GuestInvited
-from wasit.talks.clause_reactions import DraftReacted
+from wasit.talks.case import Admitted, Closed, Dismissed
 from wasit.talks.conferring import Conferred
 from wasit.talks.confiding import Confided
 from wasit.talks.consent import (
@@ -106,44 +76,23 @@ from wasit.talks.consent import (
     Published,
 )
 from wasit.talks.corrections import Corrected
-from wasit.talks.declarations import Declared
 from wasit.talks.deliveries import Addressed, Conveyed
-from wasit.talks.entries import Body
-from wasit.talks.estimates import CommitmentEstimated
-from wasit.talks.extracts import CopyMade, ExtractAnswered
-from wasit.talks.glossary import TermListed, TermStruck
 from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.notes import Noted
 from wasit.talks.packages import PackageDropped, PackageKept
-from wasit.talks.people import Person
-from wasit.talks.presenting import DraftShown
 from wasit.talks.press import LineDrafted
 from wasit.talks.proposals import ProposalOpened, ProposalWithdrawn
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAnswered
 from wasit.talks.regimes import TermsAnswered, TermsInForce, TermsProposed, TermsWithdrawn
 from wasit.talks.release import ReleaseAsked, ReleaseGranted, ReleaseRefused, ReleaseWithdrawn
-from wasit.talks.reports import ReportDeclined, Reported, WaiverOffered
-from wasit.talks.rings import RingClosed
-from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
 from wasit.talks.sharing import IndicatorShared
-from wasit.talks.shelves import RingHosted
 from wasit.talks.sittings import Arrived, SittingClosed, SittingOpened
 from wasit.talks.speech import Said
 from wasit.talks.stages import Approved, Dropped, Prepared, Returned
-from wasit.talks.texts import (
-    ClauseLocked,
-    ClauseMoved,
-    ClauseStruck,
-    ClauseUnlocked,
-    ClauseWritten,
-    TextBegun,
-    TextTitled,
-)
 from wasit.talks.tray import SetAside
 from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
-from wasit.talks.versions import AuthenticDeclared, VersionChecked, VersionDrafted
 from wasit.talks.visits import VisitBegun, VisitEnded
 from wasit.web.desk.forms import (
     AddressForm,
@@ -163,35 +112,8 @@ from wasit.web.desk.forms import (
     TableIssueForm,
     WithdrawTermsForm,
 )
-from wasit.web.desk.text_forms import (
-    AddClauseForm,
-    BeginTextForm,
-    LockClauseForm,
-    MoveClauseForm,
-    PresentDraftForm,
-    RetitleForm,
-    ReviseClauseForm,
-    StrikeClauseForm,
-    UnlockClauseForm,
-)
-from wasit.web.forms import ActForm
 from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
 from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
-from wasit.web.ladder.act_forms import (
-    AskAgainForm,
-    DeclareForm,
-    DeclineForm,
-    DoubtForm,
-    ReportDoneForm,
-    WaiveForm,
-)
-from wasit.web.ladder.plan_forms import (
-    AddCommitmentForm,
-    BeginScheduleForm,
-    EstimateForm,
-    ReviseCommitmentForm,
-    StrikeCommitmentForm,
-)
 from wasit.web.members.forms import AdmitForm, DismissForm
 from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.preferences.forms import ConfideForm
@@ -206,13 +128,6 @@ from wasit.web.public.forms import (
     PutLineForm,
     RedraftForm,
 )
-from wasit.web.rings.forms import (
-    AnswerForm,
-    CloseRingForm,
-    InviteForm,
-    OpenRingForm,
-    ShowExtractForm,
-)
 from wasit.web.rooms.forms import (
     AcknowledgeForm,
     AnswerTermsForm,
@@ -226,47 +141,8 @@ from wasit.web.rooms.forms import (
     WithdrawReleaseForm,
 )
 from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
-from wasit.web.rooms.text_forms import ReactToDraftForm
 from wasit.web.sittings.forms import ArriveForm, CallForm, LeaveForm, RiseForm, SitForm, VisitForm
-from wasit.web.versions.forms import AuthenticForm, CheckVersionForm, DraftVersionForm
-from wasit.web.versions.glossary_forms import AddTermForm, EditTermForm, StrikeTermForm
 
-
-class Act(Struct, frozen=True):
-    """A form: who sends it, on which page, with what, and the entry that comes of it, and where."""
-
-    act: str
-    form: type[ActForm]
-    person: Person
-    scene: Scene
-    fields: Mapping[str, str]
-    kind: type[Body]
-    ledger: str
-    page: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.act}-{self.page}" if self.page else self.act
-
-    @property
-    def worded(self) -> bool:
-        return "words" in self.fields
-
-    def set(self, talks: Talks) -> tuple[Visitor, str]:
-        """Prepare the case; returns the person in front of a browser, and the page's path."""
-        where = self.scene(talks)
-        visitor = talks.visitor(self.who(talks))
-        return visitor, visitor.url(*where)
-
-    def who(self, talks: Talks) -> Person:
-        """Who sends it, once the scene is set."""
-        return present(talks, self.person)
-
-    def where(self, talks: Talks) -> str:
-        """The ledger in which its entry comes to stand, once the scene is set."""
-        return last_ring(talks) if self.ledger == LAST_RING else self.ledger
-
-
-W = {"words": WORDS}
 WARNED = {**W, "actor": WORDS, "consequence": WORDS}
 ASKED = {"modes": "elements", **W}
 CONVEYED = {"mode": "paraphrase", **W}
@@ -274,27 +150,20 @@ TABLED = {"title": WORDS, "options": "First\r\nSecond"}
 PROPOSED = {"deadline": f"{SOON:%Y-%m-%dT%H:%M}", **W}
 CORRECTED = {"verdict": "correct", **W}
 OPENED = {"regime": "open", **W}
-REACTED = {"stance__1": "accept_if", "words__1": WORDS}
 RULED_OUT = {**W, "ruled__relief": "none"}
 FOLLOWED = {"name_en": WORDS}
 READ = {"at": "2023-05-03 10:00", "value": "84"}
 SHEET = {"rows": "time,value\r\n2023-05-03,84\r\n2023-05-04,91"}
 NINETY = {"threshold": "90"}
 ENDED = {"outcome": "no_understanding", **W}
-
-COUNTS = {"languages": "ar"}
-TERM = {"in__en": WORDS}
-RING = {"host": WORDS, **W}
-OPINED = {"opinion": "concern", **W}
-
 RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
     f"option-{place}-{n}": f"{n + 1}"
     for place, issue in enumerate(CASE.agenda)
     for n in range(len(issue.options))
 }
 KEPT = {"issue-relief": "waiver", **W}
-
 CALLED = {"rooms": NORTH, "words": WORDS}
+
 ACTS = (
     Act("speak", SpeakForm, NADIA, at_the_room, W, Said, NORTH_ROOM),
     Act("speak", SpeakForm, NADIA, at_an_idea, W, Said, NORTH_ROOM, "reply"),
@@ -377,119 +246,5 @@ ACTS = (
     Act("drop", DropConsentForm, HALA, at_what_is_asked, {}, ConsentDropped, DESK, "public"),
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
     Act("approve", ApproveForm, TARIQ, in_four_eyes, {}, Approved, DESK),
-    Act("begin", BeginTextForm, HALA, at_the_texts, {"title": WORDS}, TextBegun, DESK),
-    Act("retitle", RetitleForm, HALA, at_a_title, W, TextTitled, DESK),
-    Act("add", AddClauseForm, HALA, at_a_text, W, ClauseWritten, DESK),
-    Act("revise", ReviseClauseForm, HALA, at_a_clause, W, ClauseWritten, DESK),
-    Act("move", MoveClauseForm, HALA, at_a_clause, {"place": "1"}, ClauseMoved, DESK),
-    Act("strike", StrikeClauseForm, HALA, at_a_clause, {}, ClauseStruck, DESK),
-    Act("lock", LockClauseForm, HALA, at_an_agreed_clause, {}, ClauseLocked, DESK),
-    Act("unlock", UnlockClauseForm, HALA, at_a_locked_clause, W, ClauseUnlocked, DESK),
-    Act("present", PresentDraftForm, HALA, at_presenting, {"rooms": NORTH}, DraftShown, DESK),
-    Act(
-        "begin",
-        BeginScheduleForm,
-        HALA,
-        ladder_acts.at_the_schedules,
-        {"title": WORDS},
-        ScheduleBegun,
-        DESK,
-        "schedule",
-    ),
-    Act(
-        "add",
-        AddCommitmentForm,
-        HALA,
-        ladder_acts.at_a_schedule,
-        ladder_acts.COMMITTED,
-        CommitmentWritten,
-        DESK,
-        "commitment",
-    ),
-    Act(
-        "revise",
-        ReviseCommitmentForm,
-        HALA,
-        ladder_acts.at_a_commitment,
-        {"what": WORDS},
-        CommitmentWritten,
-        DESK,
-        "commitment",
-    ),
-    Act(
-        "estimate",
-        EstimateForm,
-        HALA,
-        ladder_acts.at_a_commitment,
-        ladder_acts.ESTIMATED,
-        CommitmentEstimated,
-        DESK,
-    ),
-    Act(
-        "strike",
-        StrikeCommitmentForm,
-        HALA,
-        ladder_acts.at_a_commitment,
-        {},
-        CommitmentStruck,
-        DESK,
-        "commitment",
-    ),
-    Act("report", ReportDoneForm, NADIA, ladder_acts.at_an_own_duty, W, Reported, NORTH_ROOM),
-    Act("doubt", DoubtForm, NADIA, ladder_acts.at_anothers_duty, W, Reported, NORTH_ROOM),
-    Act("waive", WaiveForm, NADIA, ladder_acts.at_anothers_duty, {}, WaiverOffered, NORTH_ROOM),
-    Act(
-        "again",
-        AskAgainForm,
-        NADIA,
-        ladder_acts.at_what_is_waived,
-        {},
-        WaiverOffered,
-        NORTH_ROOM,
-        "duty",
-    ),
-    Act(
-        "declare", DeclareForm, HALA, ladder_acts.at_a_report, {"state": "verified"}, Declared, DESK
-    ),
-    Act(
-        "decline-north",
-        DeclineForm,
-        HALA,
-        ladder_acts.at_a_report,
-        W,
-        ReportDeclined,
-        NORTH_ROOM,
-    ),
-    Act(
-        "react",
-        ReactToDraftForm,
-        NADIA,
-        at_a_shown_draft,
-        REACTED,
-        DraftReacted,
-        NORTH_ROOM,
-        "draft",
-    ),
-    Act("draft", DraftVersionForm, IDRIS, at_a_version, W, VersionDrafted, DESK, "version"),
-    Act(
-        "draft",
-        DraftVersionForm,
-        NIMA,
-        at_own_versions,
-        W,
-        VersionDrafted,
-        NORTH_DELEGATION,
-        "north",
-    ),
-    Act("check-ar", CheckVersionForm, TARIQ, at_a_drafted_version, {}, VersionChecked, DESK),
-    Act("authentic", AuthenticForm, HALA, at_a_checked_version, COUNTS, AuthenticDeclared, DESK),
-    Act("term", AddTermForm, IDRIS, at_the_glossary, TERM, TermListed, DESK),
-    Act("edit", EditTermForm, IDRIS, at_a_term, TERM, TermListed, DESK),
-    Act("strike", StrikeTermForm, IDRIS, at_a_term, {}, TermStruck, DESK, "term"),
-    Act("ring", OpenRingForm, HALA, at_the_rings, RING, RingHosted, DESK),
-    Act("ring", OpenRingForm, NADIA, at_the_rings, RING, RingHosted, NORTH_DELEGATION, "north"),
-    Act("invite", InviteForm, HALA, at_a_ring, W, GuestInvited, LAST_RING),
-    Act("show", ShowExtractForm, HALA, at_a_copy, W, CopyMade, DESK),
-    Act("end", CloseRingForm, HALA, at_a_ring, W, RingClosed, LAST_RING),
-    Act("answer", AnswerForm, GUEST, at_a_consultation, OPINED, ExtractAnswered, LAST_RING),
+    *TEXT_ACTS,
 )

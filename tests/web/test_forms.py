@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import HALA, NOOR, en
-from tests.web.acts import ACTS, Act
+from tests.web.act import Act
+from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
 from tests.web.scenes import GUEST, WORDS
 from tests.web.visitor import Talks

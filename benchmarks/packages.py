@@ -19,6 +19,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from benchmarks import rankings
 from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
@@ -37,15 +38,19 @@ WRONG = 0.05
 
 @dataclass(frozen=True)
 class Size:
-    """How many talks there are of each kind, on each domain, and on how many processes."""
+    """How many talks there are of each kind and on each domain, and on how many processes.
 
-    talks: int = 50
+    `pairs` tell rankings.
+    """
+
+    talks: int = 40
     each: int = 3
     workers: int = 2
+    pairs: int = 1500
     marks: tuple[int, ...] = MARKS
 
 
-SMOKE = Size(talks=2, each=1, workers=1, marks=(2, 4))
+SMOKE = Size(talks=2, each=1, workers=1, pairs=20, marks=(2, 4))
 
 
 @dataclass(frozen=True)
@@ -138,10 +143,9 @@ def guessing(talk: Talk, marks: Sequence[int]) -> list[Package]:
     return [tuple(int(random.integers(size)) for size in talk.sizes)] * len(marks)
 
 
-OURS: dict[str, Mediator] = {
+SIMPLE: dict[str, Mediator] = {
     "any package": guessing,
     "single text, both climb": climbing,
-    "learning": learning,
 }
 
 
@@ -209,9 +213,13 @@ def heading(title: str, marks: Sequence[int]) -> str:
     return f"\n{title:44}" + "".join(f"  {f'after {mark}':13}" for mark in marks)
 
 
-def compared(title: str, talks: Sequence[Talk], size: Size, python: Path | None) -> Iterator[str]:
+def compared(
+    title: str, talks: Sequence[Talk], learnt: Floats, size: Size, python: Path | None
+) -> Iterator[str]:
+    """What the learning mediator reaches, which is known, beside others in the same talks."""
     yield heading(title, size.marks)
-    for name, mediator in OURS.items():
+    yield row("learning", learnt)
+    for name, mediator in SIMPLE.items():
         yield row(name, run(mediator, talks, size))
     if python:
         for name, shares in peers(python, talks, size).items():
@@ -223,10 +231,14 @@ def published(
 ) -> Iterator[str]:
     """All domains together, and what the learning mediator reaches on each."""
     together = list(chain.from_iterable(known.values()))
-    yield from compared(f"{len(known)} published domains", together, size, python)
+    learnt = run(learning, together, size)
+    yield from compared(f"{len(known)} published domains", together, learnt, size, python)
     yield heading("the learning mediator, by domain (packages)", size.marks)
-    for name, talks in known.items():
-        yield row(f"{name} ({prod(talks[0].sizes):,})", run(learning, talks, size))
+    for at, (name, talks) in enumerate(known.items()):
+        shares = learnt[at * size.each : (at + 1) * size.each]
+        yield f"{f'{name} ({prod(talks[0].sizes):,})':44}" + "".join(
+            f"  {mean:.3f}        " for mean in shares.mean(axis=0)
+        )
 
 
 def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
@@ -261,7 +273,7 @@ TWISTS: dict[str, Twist] = {
 
 
 def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:
-    yield f"\n{f'what the first side gains, after {size.marks[-1]} questions':44}"
+    yield f"\nwhat the first side gains, after {size.marks[-1]} questions"
     truth = gains(honest, talks, size)
     for name, twist in TWISTS.items():
         gain = (gains(twist, talks, size) - truth) / truth.mean()
@@ -283,8 +295,10 @@ def _first(talk: Talk, *, twist: Twist, mark: int) -> float:
 def tables(size: Size, folder: Path | None, python: Path | None) -> Iterator[str]:
     """The lines of all tables; domains and NegMAS where they are to be had."""
     free, opposed = (drawn(size.talks, opposed=each) for each in (False, True))
-    yield from compared("10 issues of 5 options, uncorrelated", free, size, python)
-    yield from compared("10 issues of 5 options, opposed", opposed, size, python)
+    for kind, talks in (("uncorrelated", free), ("opposed", opposed)):
+        learnt = run(learning, talks, size)
+        yield from compared(f"10 issues of 5 options, {kind}", talks, learnt, size, python)
+    yield from rankings.table(size.pairs)
     yield from wrongly(free, size)
     yield from exaggerating(free, size)
     if folder:

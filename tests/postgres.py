@@ -97,6 +97,27 @@ class Server:
         """The address of a database."""
         return f"postgresql://{user}@/{database}?host={self._home}"
 
+    @property
+    def home(self) -> Path:
+        """The directory that holds everything of it."""
+        return self._home
+
+    def limit(self, size: int | None = None) -> None:
+        """Let it write no file that is larger than `size`, as where its disk is full."""
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        told = "unlimited" if size is None else str(size)
+        for each in (str(pid), *children):
+            # Only its own user may; and a process may have ended meanwhile.
+            limit = ["prlimit", "--pid", each, f"--fsize={told}:unlimited"]
+            subprocess.run(limit, check=False, stderr=subprocess.DEVNULL, **self._as_user())
+
+    def largest(self, table: str, of: str) -> int:
+        """The size of the file in which long values of a table of the record lie."""
+        with self.administering(of) as db:
+            asked = "SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE oid = %s::regclass"
+            return int((db.execute(asked, (f"wasit_record.{table}",)).fetchone() or (0,))[0])
+
     def make(self, database: str) -> str:
         """Make an empty database; returns its address."""
         with self.administering() as db:

@@ -73,6 +73,10 @@ class Running:
     def pid(self) -> int:
         return self._process.pid
 
+    def stay(self) -> None:
+        """Let it run for as long as it will: what is done with it takes long."""
+        self._end_of_patience.cancel()
+
     def __enter__(self) -> Self:
         return self
 

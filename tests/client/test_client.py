@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
+from random import Random
 from threading import Thread
 from typing import Any, Protocol
 
@@ -13,8 +14,9 @@ import msgspec
 import pytest
 
 from tests.cast import CAST, HALA, NADIA, NORTH, NORTH_DELEGATION, NORTH_ROOM, SAMIR, called, en
+from tests.client.cuts import cut_often
 from tests.client.lossy import Lossy, is_another, is_down, loses, loses_the_answer
-from tests.web.program import place_of
+from tests.web.program import place_of, token_of
 from tests.web.server import end_streams, wait_until
 from tests.web.visitor import Talks
 from wasit.client import Client, ClientError, Malformed, NotFound, Refused, Unreachable
@@ -240,3 +242,9 @@ def test_once_a_token_is_revoked_its_news_end_with_the_next_beat(talks: Talks, c
 
 def test_to_stop_listening_is_to_stop_asking(client: Of) -> None:
     assert list(islice(client(NADIA).events(), 1)) == [None]
+
+
+def test_however_often_it_is_cut_off_it_hears_everything_once(talks: Talks, address: str) -> None:
+    found = cut_often(address, token_of(talks, NADIA), NORTH_ROOM, 12, Random(4))
+    assert found.acknowledged > 5
+    assert found == (found.acknowledged, 0, 0, 0, 0)

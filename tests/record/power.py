@@ -99,12 +99,13 @@ def _torn(op: Op, chance: Random) -> Op:
 
 
 class Found(NamedTuple):
-    """What came of acknowledged words when the power failed."""
+    """What came of what was acknowledged, and what is `left` that should not be."""
 
     acknowledged: int = 0
     lost: int = 0
     twice: int = 0
     broken: int = 0
+    left: int = 0
 
     def __add__(self, other: object) -> Found:
         assert isinstance(other, Found)

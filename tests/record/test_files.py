@@ -99,6 +99,25 @@ class TestSweeping:
         assert files.sweep(before=8) == 2
         assert files.label(CASE, ROOM, "map") is None
 
+    def test_what_is_left_unfinished_goes_sooner(self, files: Files) -> None:
+        keep(files, CANARY)
+        files.begin(CASE, ROOM, "half", since=7).write(LONG)
+        assert files.sweep(before=5, unfinished=7) == 0
+        assert files.sweep(before=5, unfinished=8) == 1
+        assert read(files) == CANARY
+
+    def test_what_a_process_left_unfinished_that_died_goes_when_the_next_begins(
+        self, vault: Vault, files: Files, below: MemoryStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        keep(files, CANARY)
+        files.begin(CASE, ROOM, "half", since=7).write(LONG)
+        with monkeypatch.context() as patch:
+            patch.setattr(below, "is_alone", lambda: False)
+            assert Files(vault).clear() == 0, "another process may be writing it"
+        assert Files(vault).clear() == 1
+        assert [stray.file.name for stray in below.depot.strays()] == ["map"]
+        assert read(files) == CANARY
+
     def test_one_that_is_swept_while_it_is_written_says_so(self, files: Files) -> None:
         writer = files.begin(CASE, ROOM, "map", since=7)
         files.sweep(before=8)

@@ -513,3 +513,12 @@ class TestWatchingFromAnotherProcess:
 LISTENING = """
 SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()
 """
+
+
+def test_it_is_alone_until_another_process_has_it_open(url: str) -> None:
+    with PostgresStore(url) as here:
+        assert here.is_alone()
+        with PostgresStore(url) as there:
+            assert not here.is_alone()
+            assert not there.is_alone()
+        until(here.is_alone)

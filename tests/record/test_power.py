@@ -45,7 +45,7 @@ def test_the_trial_has_teeth_for_without_waiting_for_the_disk_words_are_lost(
 def test_with_power_to_the_end_everything_is_there(tmp_path: Path, folder: Path) -> None:
     ops = history(tmp_path)
     outcome = found(ops, left(ops, Random(0), halved=False), folder)
-    assert outcome == (3 * WORDS, 0, 0, 0)
+    assert outcome == (3 * WORDS, 0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("fault", [apsw.FullError, apsw.IOError, apsw.ReadOnlyError])

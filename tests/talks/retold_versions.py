@@ -78,7 +78,9 @@ class RetoldVersions:
 
     def arrange(self, of: Source, body: Companion) -> None:
         """Have this version, or this declaration, stand on the twin's desk."""
-        there = companions(self.twin.desk, of, about="", unchecked=True)
+        there = companions(
+            self.twin.desk, of, stands(self.twin.desk, of.entry, of.key), about="", unchecked=True
+        )
         if any(_alike(body, each) for each in there):
             return
         if isinstance(body, AuthenticDeclared):

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.cast import HALA, MORNING, NORTH, SOUTH, TARIQ, UNCLEARED, Table, called, en
-from tests.talks.interim import SPRING, Plan, freezing, suspending
+from tests.talks.interim import SPRING, Plan, freezing, proposal, suspending
 from wasit.talks.commitments import (
     DaysAfter,
     Mediators,
@@ -25,9 +25,10 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.planning import BeginSchedule, StrikeCommitment, WriteCommitment
 from wasit.talks.refusals import Refused
-from wasit.talks.schedules import schedule, schedules
+from wasit.talks.schedules import CommitmentWritten, Planned, schedule, schedules
 
 NONE = "no-such-thing"
+MANY = 1_000
 
 
 @pytest.fixture
@@ -162,3 +163,33 @@ def test_steps_follow_the_order_that_is_told(plan: Plan) -> None:
                                 reversal=None))  # fmt: skip
     assert steps(plan.now.commitments)[third] == 3
     assert plan.now.find(third).commitment.doer != SOUTH
+
+
+def test_steps_are_told_of_any_row_of_commitments_that_wait_for_each_other() -> None:
+    """The first waits for the second, that for the third, and so on, a thousand times."""
+    every = {
+        str(number): replace(
+            freezing(), order=Order(relation=Relation.AFTER, other=str(number + 1))
+        )
+        for number in range(MANY)
+    } | {str(MANY): freezing()}
+    found = steps(every)
+    assert [found[str(number)] for number in range(MANY + 1)] == [*range(MANY + 1, 0, -1)]
+
+
+def test_to_put_many_commitments_they_are_gone_through_a_few_times_and_no_more(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are: to read the schedule anew for each would take minutes for many."""
+    for _ in range(60):
+        plan.table.act(HALA, WriteCommitment(schedule=plan.id, terms=freezing()))
+    applied, apply = 0, CommitmentWritten.apply
+
+    def counting(self: CommitmentWritten, planned: dict[str, Planned], entry: str) -> None:
+        nonlocal applied
+        applied += 1
+        apply(self, planned, entry)
+
+    monkeypatch.setattr(CommitmentWritten, "apply", counting)
+    plan.table.act(HALA, proposal(plan.table, None, plan, {}))
+    assert applied <= 5 * len(plan.now.planned)

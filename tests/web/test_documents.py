@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from errno import ENOSPC
+from io import RawIOBase
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from typing_extensions import Buffer
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_DELEGATION, NORTH_ROOM, SOUTH, SOUTH_ROOM
 from tests.documents import corpus
 from tests.web.site import DATA
 from tests.web.visitor import Answer, Talks, Visitor, content
-from wasit.record import Shredded, StoreFailed
+from wasit.record import Shredded, StoreFailed, Vault
 from wasit.talks.conferring import Conferred
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Addressed, Conveyed
@@ -37,6 +41,38 @@ def sends(
 ) -> Answer:
     path = visitor.url(page) if "/" not in page else page
     return visitor.send_with(path, act, *documents, words="Look at this.", **fields)
+
+
+class Filling(RawIOBase):
+    """A disk with `room` bytes left, and a file on it; with less than none, no file is made."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+
+    def __call__(self, **_: object) -> Filling:
+        if self._room < 0:
+            raise OSError(ENOSPC, "full")
+        return self
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, *_: int) -> int:
+        return 0
+
+    def write(self, content: Buffer) -> int:
+        if not self._room:
+            raise OSError(ENOSPC, "full")
+        written = min(self._room, len(bytes(content)))
+        self._room -= written
+        return written
+
+
+def strays(talks: Talks) -> int:
+    """How many files lie in the record that nothing names."""
+    vault = talks.service.store
+    assert isinstance(vault, Vault)
+    return len(vault.inner.depot.strays())
 
 
 def fetched(visitor: Visitor, file: Attachment) -> Answer:
@@ -116,6 +152,21 @@ class TestSending:
             assert nadia.post(path, sent).status == 303
         assert len(talks.room(NORTH).of(Said)) == 1
 
+    @pytest.mark.parametrize("room", [-1, 0, 100_000, 2_000_000])
+    def test_where_it_cannot_be_kept_the_page_says_so_and_nothing_is_left(
+        self, talks: Talks, nadia: Visitor, monkeypatch: pytest.MonkeyPatch, room: int
+    ) -> None:
+        """The disk of what is on its way fills up, at the first byte of it or later."""
+        nadia.client.raise_request_exception = False
+        large, before = text("large.txt", "word " * 600_000), strays(talks)
+        with monkeypatch.context() as patch:
+            patch.setattr(tempfile, "TemporaryFile", Filling(room))
+            answer = sends(nadia, "room", "speak", large)
+        assert answer.status == 503
+        assert answer.page.one("h1").text == "Not just now"
+        assert strays(talks) == before
+        assert not talks.room(NORTH).of(Said)
+
     def test_a_large_one_comes_whole_and_what_is_too_large_does_not(
         self, talks: Talks, nadia: Visitor
     ) -> None:
@@ -173,7 +224,7 @@ class TestHandingOut:
         hala.client.raise_request_exception = False
         monkeypatch.setattr(talks.service.access_log, "_append", full)
         answer = fetched(hala, file)
-        assert answer.status == 500
+        assert answer.status == 503
         assert CANARY not in answer.text
 
     def test_of_a_shredded_ledger_nothing_is_left(self, talks: Talks, nadia: Visitor) -> None:

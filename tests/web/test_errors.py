@@ -6,9 +6,13 @@ import logging
 from io import StringIO
 
 import pytest
+from django.db import OperationalError
 
-from tests.cast import NORTH
+from tests.cast import NADIA, NORTH, NORTH_ROOM
+from tests.web.program import Program, nothing, token_of
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.questions.answers import Problem
+from wasit.record import StoreFailed
 from wasit.web.headers import HEADERS
 from wasit.web.logs import Bare
 from wasit.web.rooms import views
@@ -44,6 +48,36 @@ def test_a_request_that_is_too_large(talks: Talks, nadia: Visitor) -> None:
 
 def test_a_host_that_is_not_ours(stranger: Visitor) -> None:
     check(stranger.get("/", host="elsewhere.example"), 400)
+
+
+@pytest.mark.parametrize("error", [StoreFailed, OperationalError])
+def test_nothing_can_be_kept_just_now(
+    nadia: Visitor, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """The disk is full, or the database is away: who asks is told to come back."""
+
+    def full(*_: object) -> None:
+        raise error(SECRET)
+
+    monkeypatch.setattr(views.RoomPage, "context", full)
+    nadia.client.raise_request_exception = False
+    answer = nadia.open("room")
+    check(answer, 503)
+    assert SECRET not in answer.text
+
+
+def test_a_program_is_told_to_send_the_same_again(
+    talks: Talks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreFailed(SECRET)
+
+    program = Program(token_of(talks, NADIA))
+    program.client.raise_request_exception = False
+    monkeypatch.setattr(talks.service.access_log, "_append", full)
+    answer = program.get(f"ledgers/{NORTH_ROOM}/entries")
+    assert nothing(answer, 503).problem is Problem.BUSY
+    assert SECRET not in answer.text
 
 
 @pytest.fixture

@@ -27,6 +27,9 @@ Followed = Entry[IndicatorFollowed]
 GUIDE = (Path(__file__).parents[2] / "docs/indicators.md").read_text("utf-8")
 
 
+MANY = 100_000
+
+
 @pytest.fixture
 def followed(talks: Talks) -> Followed:
     return talks.follows()
@@ -142,6 +145,28 @@ def test_the_chart_obeys_the_content_policy_and_the_direction(
 
 
 # --- Sheets --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("2023-05-01 14:00,83.7\n" * MANY, "at most 1 MB"),
+        ("x,y\n" * MANY, "5002 – at most 5000 rows; please split the file"),
+        ("\n" * MANY, "no readings in it"),
+        ('"' + "x,y\n" * MANY, "2 – cells with both their quotation marks"),
+        ("x,y\n" * (MOST - 1), "4999 rows cannot be read"),
+    ],
+    ids=["too large", "too many", "empty", "one cell", "all bad"],
+)
+def test_of_a_huge_sheet_it_is_told_what_is_wrong_and_nothing_is_kept(
+    talks: Talks, hala: Visitor, followed: Followed, rows: str, told: str
+) -> None:
+    lengths = talks.lengths()
+    answer = upload(hala, followed, f"time,value\n{rows}".encode())
+    assert answer.status == 422
+    assert told in answer.form("import").text
+    assert len(answer.body) < 1_000_000
+    assert talks.lengths() == lengths
 
 
 def test_the_sheet_of_the_guide_is_read(talks: Talks, hala: Visitor, followed: Followed) -> None:

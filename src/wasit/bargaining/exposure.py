@@ -8,6 +8,7 @@ not stays done, to the good of some and the cost of others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -60,19 +61,23 @@ def standings(acts: Iterable[Act], sides: Sequence[str]) -> list[dict[str, Stand
     if any(act.step < 1 for act in acts):
         raise ValueError("steps count from 1")
     last = max((act.step for act in acts), default=0)
+    paths = {side: _path(acts, side, last) for side in sides}
+    return [{side: paths[side][step] for side in sides} for step in range(last + 1)]
+
+
+def _path(acts: Sequence[Act], side: str, last: int) -> list[Standing]:
+    """Return how a side stands after no step, after the first, and so on to `last`."""
+    so_far = _running(acts, side, last)
+    if_stopped = _running((act for act in acts if not act.reversible), side, last)
     return [
-        {side: _standing([act for act in acts if act.step <= step], acts, side) for side in sides}
-        for step in range(last + 1)
+        Standing(so_far=reached, if_stopped=left, at_the_end=so_far[-1])
+        for reached, left in zip(so_far, if_stopped, strict=True)
     ]
 
 
-def _standing(done: Sequence[Act], acts: Sequence[Act], side: str) -> Standing:
-    return Standing(
-        so_far=_total(done, side),
-        if_stopped=_total([act for act in done if not act.reversible], side),
-        at_the_end=_total(acts, side),
-    )
-
-
-def _total(acts: Iterable[Act], side: str) -> int:
-    return sum(act.values.get(side, 0) for act in acts)
+def _running(acts: Iterable[Act], side: str, last: int) -> list[int]:
+    """Return what `acts` come to for a side after no step, after the first, and so on to `last`."""
+    gains = [0] * (last + 1)
+    for act in acts:
+        gains[act.step] += act.values.get(side, 0)
+    return list(accumulate(gains))

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 
 from wasit.cli import server
 from wasit.cli.archives import file_argument, key_options, unlocked
-from wasit.cli.errors import told
+from wasit.cli.errors import BadInput, told
+from wasit.record.archive import Archive
+from wasit.talks import sightings
 from wasit.talks.case import seated
+from wasit.talks.entries import decode
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Person
 from wasit.talks.wording import read
@@ -31,13 +36,14 @@ def command(
     """
     with file.open("rb") as opened:
         _, archive = unlocked(file, opened, key_file, passphrase=passphrase)
+        people = _people(file, archive)
         server.prepare(data.absolute())
         from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
         from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
 
         try:
             archive.take_in(runtime.vault())
-            for person in _people(archive.case):
+            for person in people:
                 _, name = read(person.name, "en")
                 link = f"{address.rstrip('/')}{invite(archive.case, person)}"
                 click.echo(f"{name} ({person.id})\n    {link}")
@@ -46,13 +52,29 @@ def command(
             runtime.close()
 
 
-def _people(case: str) -> list[Person]:
-    """Everybody of the case but the guests of rings, whose hosts make their links."""
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+def _people(file: Path, archive: Archive) -> list[Person]:
+    """Everybody of the case but the guests of rings, whose hosts make their links.
 
-    service = runtime.service()
+    Raises BadInput where what stands in it is nothing that these talks know: a signature says who
+    wrote it, and not that it can be read.
+    """
     found: dict[str, Person] = {}
-    for name in service.store.ledgers(case):
-        if family(name) in {Family.DESK, Family.ROOM}:
-            found |= seated(service.ledger(case, name))
+    for alias, key in archive.keys.items():
+        if key is None:
+            continue
+        number = 0
+        try:
+            kind, entries = family(key.name), []
+            for link in archive.entries(alias):
+                number = link.seq
+                if kind is Family.ACCESS:
+                    sightings.decode(link.payload)
+                else:
+                    entries.append(decode(link.payload))
+            if kind in {Family.DESK, Family.ROOM}:
+                found |= seated(Ledger(entries))
+        except (msgspec.DecodeError, LookupError, RecursionError, ValueError):
+            raise BadInput(
+                f"{file}: ledger {key.name!r} cannot be read by this version (entry {number})."
+            ) from None
     return list(found.values())

@@ -73,7 +73,7 @@ def _content(link: Link) -> dict[str, Any]:
     """Return an entry as a document; whatever stands there that is none, as text."""
     try:
         found = msgspec.json.decode(link.payload)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         found = None
     return found if isinstance(found, dict) else {"body": link.payload.decode(errors="replace")}
 

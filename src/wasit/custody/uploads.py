@@ -21,6 +21,9 @@ from wasit.talks.files import Attachment, Copy, Upload
 KEPT = timedelta(hours=1)
 """How long an upload is kept that nothing names."""
 
+UNDER_WAY = timedelta(minutes=5)
+"""How long one can be unfinished that somebody still works on: longer than any washing lasts."""
+
 
 class _Label(Struct, frozen=True):
     """What is kept with a document: who uploaded it, and what it is."""
@@ -68,7 +71,11 @@ class Uploads:
 
     def sweep(self, at: datetime) -> int:
         """Remove uploads that nothing has named in time, and what nobody can read any more."""
-        return self._files.sweep(_minutes(at - KEPT))
+        return self._files.sweep(_minutes(at - KEPT), _minutes(at - UNDER_WAY))
+
+    def clear(self) -> int:
+        """Remove what was coming in when a server died. To be called before anything comes in."""
+        return self._files.clear()
 
 
 class Place(Struct, frozen=True):

@@ -9,6 +9,7 @@ The chunk that closes a file is its label: whatever its writer wants to know of 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from wasit.record.errors import BrokenFile, NoSuchFile, WrongKey
@@ -32,6 +33,7 @@ class Files:
     def __init__(self, vault: Vault) -> None:
         self._keyring = vault.keyring
         self._depot = vault.inner.depot
+        self._is_alone = vault.inner.is_alone
 
     def begin(self, case: str, ledger: str, name: str, since: int) -> FileWriter:
         """Begin a loose file that nobody can read yet. `since` is above 0, in any unit."""
@@ -72,13 +74,29 @@ class Files:
         if key:
             self._depot.drop(FileName(case, key.alias, name))
 
-    def sweep(self, before: int) -> int:
+    def sweep(self, before: int, unfinished: int = 0) -> int:
         """Remove what was begun before and is named by nothing, and what nobody can read any more.
 
-        Returns how many files there were.
+        What was never closed goes if it was begun before `unfinished`. Returns how many files
+        there were.
         """
-        strays = [file for file, since in self._depot.strays() if since < before]
+        strays = [
+            file
+            for file, since in self._depot.strays()
+            if since < before or (since < unfinished and not self._is_closed(file))
+        ]
         return sum(self._depot.drop(file) for file in strays)
+
+    def clear(self) -> int:
+        """Remove what a process has left unfinished that died. To be called before any is begun.
+
+        Where another process may be writing nothing is removed here: it is swept in time. Returns
+        how many files there were.
+        """
+        return self.sweep(0, unfinished=sys.maxsize) if self._is_alone() else 0
+
+    def _is_closed(self, file: FileName) -> bool:
+        return self._depot.chunk(file, CLOSING) is not None
 
     def _key(self, case: str, ledger: str) -> LedgerKey | None:
         alias = self._keyring.alias(case, ledger)

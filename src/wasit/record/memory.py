@@ -34,6 +34,10 @@ class MemoryStore(Watched):
         super().__init__()
         self._closed = False
 
+    def is_alone(self) -> bool:
+        """See `Store.is_alone`."""
+        return True
+
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Store.append`."""
         self._watchers.refuse_within()

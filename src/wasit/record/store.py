@@ -314,6 +314,10 @@ class Store(Record, Shelf, Protocol):
         """Where it keeps files. It closes with the store."""
         ...
 
+    def is_alone(self) -> bool:
+        """Say whether no other process has the record open now."""
+        ...
+
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Record.append`. In the step that appends, `seal` closes each line and signs it."""
         ...

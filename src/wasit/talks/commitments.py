@@ -6,7 +6,7 @@ and its plain number once it is put before the rooms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -169,14 +169,20 @@ def steps(commitments: Mapping[str, Commitment]) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for key in commitments:
-        _step(key, commitments, found)
+        for each in reversed(_waiting(key, commitments, found)):
+            order = commitments[each].order
+            before = found[order.other] if order else 0
+            together = order is not None and order.relation is Relation.TOGETHER
+            found[each] = before if together else before + 1
     return found
 
 
-def _step(key: str, commitments: Mapping[str, Commitment], found: dict[str, int]) -> int:
-    if key not in found:
-        order = commitments[key].order
-        before = _step(order.other, commitments, found) if order else 0
-        together = order is not None and order.relation is Relation.TOGETHER
-        found[key] = before if together else before + 1
-    return found[key]
+def _waiting(key: str, commitments: Mapping[str, Commitment], found: Container[str]) -> list[str]:
+    """Return `key`, what that waits for, and so on, as far as none of it is `found` yet."""
+    waiting: list[str] = []
+    next_: str | None = key
+    while next_ is not None and next_ not in found:
+        waiting.append(next_)
+        order = commitments[next_].order
+        next_ = order.other if order else None
+    return waiting

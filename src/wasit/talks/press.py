@@ -68,7 +68,7 @@ class PutLine(Action, frozen=True, kw_only=True, tag="put_line"):
             raise Refused("press.twice", gettext_noop("You have asked for this already."))
         asked = ConsentAsked(matter=Matter.PRESS_LINE, level=draft.body.level, wording=wording)
         for party, entry in seek(view, pen, asked, draft.id).items():
-            along = companions(desk, Source(ledger=DESK, entry=draft.id), about=entry)
+            along = companions(desk, Source(ledger=DESK, entry=draft.id), wording, about=entry)
             for body in along:
                 pen.write(ledgers.room(party), body)
 

@@ -21,7 +21,7 @@ from wasit.talks.proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import in_force
 from wasit.talks.rungs import Rung
-from wasit.talks.versions import authentic, beside
+from wasit.talks.versions import authentic, beside, stands
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -84,7 +84,8 @@ def _versions(view: View, adopted: Entry[Adopted]) -> Iterator[AdoptedVersion]:
 def _authentic(view: View, adopted: Entry[Adopted]) -> Iterator[tuple[str, Wording]]:
     common = view.common()
     for key, name in _texts(adopted).items():
-        declared = authentic(common, adopted.id, key, beside(common, adopted.id, key))
+        now = stands(common, adopted.id, key)
+        declared = authentic(common, adopted.id, key, now, beside(common, adopted.id, key))
         if declared:
             yield name, declared
 

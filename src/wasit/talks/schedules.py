@@ -6,7 +6,6 @@ A schedule is what the mediators' edits have made of it. Rooms are shown it with
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from wasit.talks.commitments import Commitment
 from wasit.talks.entries import Body
@@ -62,8 +61,8 @@ class ScheduleEdit(Body, frozen=True, kw_only=True):
 
     commitment: str
 
-    def apply(self, schedule: Schedule, entry: str) -> Schedule:
-        """Return what this edit, which is the entry `entry`, makes of the schedule."""
+    def apply(self, planned: dict[str, Planned], entry: str) -> None:
+        """Do to the commitments of the schedule, by id, what this edit did, the entry `entry`."""
         raise TypeError(f"{type(self).__name__} edits nothing")
 
 
@@ -75,23 +74,18 @@ class CommitmentWritten(ScheduleEdit, frozen=True, kw_only=True, tag="commitment
     def texts(self) -> dict[str, Wording]:
         return self.terms.texts()
 
-    def apply(self, schedule: Schedule, entry: str) -> Schedule:
+    def apply(self, planned: dict[str, Planned], entry: str) -> None:
         if not self.commitment:
-            added = Planned(entry, self.terms, entry)
-            return replace(schedule, planned=(*schedule.planned, added))
-        planned = (
-            Planned(each.id, self.terms, entry) if each.id == self.commitment else each
-            for each in schedule.planned
-        )
-        return replace(schedule, planned=tuple(planned))
+            planned[entry] = Planned(entry, self.terms, entry)
+        elif self.commitment in planned:
+            planned[self.commitment] = Planned(self.commitment, self.terms, entry)
 
 
 class CommitmentStruck(ScheduleEdit, frozen=True, kw_only=True, tag="commitment_struck"):
     """A commitment no longer belongs to the schedule."""
 
-    def apply(self, schedule: Schedule, entry: str) -> Schedule:
-        rest = (each for each in schedule.planned if each.id != self.commitment)
-        return replace(schedule, planned=tuple(rest))
+    def apply(self, planned: dict[str, Planned], entry: str) -> None:
+        planned.pop(self.commitment, None)
 
 
 def schedule(desk: Ledger, name: str) -> Schedule:
@@ -99,11 +93,11 @@ def schedule(desk: Ledger, name: str) -> Schedule:
     begun = desk.find(name, ScheduleBegun)
     if begun is None:
         raise Refused("schedule.unknown", gettext_noop("There is no such schedule on the desk."))
-    found = Schedule(name, begun.body.wording)
-    for entry in desk.about(name, ScheduleEdit):
-        edited = entry.body.apply(found, entry.id)
-        found = replace(edited, revision=found.revision + 1)
-    return found
+    planned: dict[str, Planned] = {}
+    edits = desk.about(name, ScheduleEdit)
+    for edit in edits:
+        edit.body.apply(planned, edit.id)
+    return Schedule(name, begun.body.wording, tuple(planned.values()), len(edits))
 
 
 def schedules(desk: Ledger) -> list[Schedule]:

@@ -35,6 +35,7 @@ from wasit.talks.versions import (
     is_clause,
     language_of,
     last_drafted,
+    stands,
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -169,7 +170,8 @@ class DeclareAuthentic(Action, frozen=True, kw_only=True, tag="declare_authentic
                 gettext_noop("Choose at least one language, and only such as were checked."),
             )
         wording = {language: ready[language] for language in sorted(self.languages)}
-        if wording == authentic(home, self.of.entry, self.of.key, known):
+        now = stands(home, self.of.entry, self.of.key)
+        if wording == authentic(home, self.of.entry, self.of.key, now, known):
             raise Refused("authentic.same", gettext_noop("This is so already."))
         return wording
 

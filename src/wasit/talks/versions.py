@@ -268,7 +268,7 @@ def weighed(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering])
     Where nothing is declared, the original alone is authoritative.
     """
     original = stands(ledger, entry, key)
-    declared = authentic(ledger, entry, key, versions) or original
+    declared = authentic(ledger, entry, key, original, versions) or original
     written = [
         Rendering(language=language, text=text, state=VersionState.CHECKED)
         for language, text in sorted(original.items())
@@ -294,27 +294,35 @@ def _is_among(rendering: Rendering, words: Wording) -> bool:
     return rendering.state is VersionState.CHECKED and rendering.wording.items() <= words.items()
 
 
-def authentic(ledger: Ledger, entry: str, key: str, versions: Sequence[Rendering]) -> Wording:
+def authentic(
+    ledger: Ledger, entry: str, key: str, original: Wording, versions: Sequence[Rendering]
+) -> Wording:
     """Return the words of a text that were last declared to count, while all stand as they did.
 
-    Empty where nothing was declared, or only of other words than those of now.
+    `original` are the words that it has by now. Empty where nothing was declared, or only of other
+    words than those of now.
     """
     checked = [each.wording.items() for each in versions if each.state is not VersionState.DRAFT]
-    now = stands(ledger, entry, key).items() | {item for items in checked for item in items}
+    now = original.items() | {item for items in checked for item in items}
     declared = (each.body for each in reversed(ledger.about(entry, AuthenticDeclared)))
     fitting = (each for each in declared if each.key == key and each.wording.items() <= now)
     return next((each.wording for each in fitting), {})
 
 
-def companions(
-    desk: Ledger, of: Source, *, about: str, key: str = "", unchecked: bool = False
+def companions(  # noqa: PLR0913 - what goes, from where, to where, and whether as a draft
+    desk: Ledger,
+    of: Source,
+    original: Wording,
+    *,
+    about: str,
+    key: str = "",
+    unchecked: bool = False,
 ) -> Iterator[Companion]:
-    """Yield what goes along with a text of the desk into a room, where it stands as `about`.
+    """Yield what goes along with a text of the desk, now `original`, into a room, as `about` there.
 
     That is each version that was checked, and what was declared authentic; with `unchecked`, also
     the drafts in languages in which nothing was checked.
     """
-    original = stands(desk, of.entry, of.key)
     versions = kept(desk, of, original)
     good = {each.language for each in versions if each.state is VersionState.CHECKED}
     for each in versions:
@@ -329,7 +337,7 @@ def companions(
                 checker=each.checker,
                 origin=each.origin,
             )
-    if declared := authentic(desk, of.entry, of.key, versions):
+    if declared := authentic(desk, of.entry, of.key, original, versions):
         yield AuthenticDeclared(about=about, key=key, wording=declared)
 
 
@@ -340,9 +348,10 @@ def text_companions(
 
     `keys` says by which key each, by its id on the desk, goes where it will stand as `about`.
     """
-    for entry in (text.id, *(clause.id for clause in text.clauses)):
+    wordings = {text.id: text.title} | {clause.id: clause.wording for clause in text.clauses}
+    for entry, original in wordings.items():
         of = Source(ledger=DESK, entry=entry)
-        yield from companions(desk, of, about=about, key=keys[entry], unchecked=unchecked)
+        yield from companions(desk, of, original, about=about, key=keys[entry], unchecked=unchecked)
 
 
 def plan_companions(
@@ -353,9 +362,9 @@ def plan_companions(
     `keys` says by which number each, by its id on the desk, goes where it will stand as `about`.
     """
     for each in plan.planned:
-        for part in each.commitment.texts():
-            of = Source(ledger=DESK, entry=each.id, key=part)
-            yield from companions(desk, of, about=about, key=promised(keys[each.id], part))
+        for part, original in each.commitment.texts().items():
+            of, key = Source(ledger=DESK, entry=each.id, key=part), promised(keys[each.id], part)
+            yield from companions(desk, of, original, about=about, key=key)
 
 
 def put_along(room: Ledger, about: str) -> list[Companion]:

@@ -43,7 +43,7 @@ class DocumentsField(forms.FileField):
 class Attaching(ActForm):
     """A form whose documents go along with what is said.
 
-    `cut` tells that more was sent than is taken, so that some of it may be missing.
+    `cut` tells that not all of it has come, so that some of it may be missing.
     """
 
     documents = DocumentsField(label=_("Documents (PDF, picture or plain text; 25 MB in all)"))
@@ -64,8 +64,8 @@ class Attaching(ActForm):
             self.add_error(
                 "documents",
                 _(
-                    "This is too much at once, or another document of yours is still on its way. "
-                    "At most 25 MB can be sent with a message."
+                    "This did not arrive whole: it is too much at once, or another document of "
+                    "yours is still on its way. At most 25 MB can be sent with a message."
                 ),
             )
         elif len(cleaned.get("documents", ())) > MOST:

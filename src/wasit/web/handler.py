@@ -27,7 +27,7 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from wasit.web.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
-from wasit.web.spool import Spool
+from wasit.web.spool import TAIL, Spool
 
 THREADS = 24
 """Requests answered at once. Most of them wait for the disk, and are committed together."""
@@ -71,6 +71,15 @@ async def _sent(receive: Receive) -> AsyncIterator[bytes]:
             raise RequestAborted
         yield message.get("body", b"")
         more = message.get("more_body", False)
+
+
+def _breaks_off(request: HttpRequest, body: Body) -> bool:
+    """Say whether a form of several parts lacks its end: Django takes what there is of it."""
+    boundary = (request.content_params or {}).get("boundary", "").encode(errors="replace")
+    if request.content_type != "multipart/form-data":
+        return False
+    tail = body.tail if isinstance(body, Spool) else bytes(body.getbuffer()[-TAIL:])
+    return b"--%s--" % boundary not in tail
 
 
 class PageHandler(Handler):
@@ -118,7 +127,8 @@ class PageHandler(Handler):
         request, refusal = self.create_request(scope, cast("IO[bytes]", body))
         if request is not None:
             kept = body.size if isinstance(body, Spool) else len(body.getbuffer())
-            request.META[CUT] = announced(scope) > kept or kept in {MOST, LONGEST}
+            cut = announced(scope) > kept or kept in {MOST, LONGEST}
+            request.META[CUT] = cut or _breaks_off(request, body)
         answer: Any = refusal if request is None else self.get_response(request)
         answer._handler_class = type(self)
         # The content is in memory; what is closed is the request's hold on connections.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.cache import caches
 
 from wasit.custody.uploads import Uploads
 from wasit.installation import opened, purpose
-from wasit.record import Files, Key, StoreInUse, Vault
+from wasit.record import Files, Key, StoreFailed, StoreInUse, Vault
 from wasit.record.vault import NAMELESS
 from wasit.service import Service
 from wasit.web import databases
@@ -46,7 +47,11 @@ def accounts_key() -> Key:
 def service() -> Service:
     """Return the service on this installation's record."""
     vault().watch(_forget)
-    return Service(vault(), uploads=Uploads(Files(vault())))
+    uploads = Uploads(Files(vault()))
+    # On a disk that is still full it harms nobody: it is encrypted, and swept in time.
+    with suppress(StoreFailed):
+        uploads.clear()
+    return Service(vault(), uploads=uploads)
 
 
 def _forget(_case: str, grown: Iterable[str]) -> None:

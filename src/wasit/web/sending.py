@@ -25,7 +25,7 @@ LONGEST = LARGEST + 500_000
 """Bytes of a request with documents, all in all."""
 
 CUT = "wasit.cut"
-"""Set in what is known of a request of which not all was kept."""
+"""Set in what is known of a request of which not all has come, or not all was kept."""
 
 SHORT = 1_000_000
 """Bytes of a request that anyone may send at any time."""

@@ -2,14 +2,14 @@
 
 It lies in a file that has no name, encrypted piece by piece under a key that is nowhere but in this
 process and is forgotten with it. So a slow sender holds up no thread, and nothing of what is sent
-lies readable on a disk.
+lies readable on a disk, nor any of it once the process has ended, however it ends.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from io import RawIOBase
+from io import BytesIO, RawIOBase
 from typing import IO, Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
@@ -22,16 +22,32 @@ _OVERHEAD = 28
 
 PIECE = 65_536
 
+TAIL = 300
+"""Bytes that are known of the end of what was written: longer than the mark that ends a form."""
+
+
+class SpoolFull(Exception):
+    """What was sent could not be kept: there is no room on the disk."""
+
 
 class Spool(RawIOBase):
-    """Written once from its beginning to its end, and then read once."""
+    """Written once from its beginning to its end, and then read once.
+
+    What cannot be kept is dropped as it comes, so that the sender is heard to the end; whoever
+    then reads gets `SpoolFull`, and never a part for the whole.
+    """
 
     def __init__(self) -> None:
         self._key = Key.new()
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the spool
         self._left = bytearray()
         self._written = self._read = 0
         self.size = 0
+        self.tail = b""
+        self._full = False
+        try:
+            self._file: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the spool
+        except OSError:
+            self._file, self._full = BytesIO(), True
 
     def readable(self) -> bool:
         return True
@@ -42,6 +58,7 @@ class Spool(RawIOBase):
     def write(self, content: Any) -> int:
         self._left += content
         self.size += len(content)
+        self.tail = (self.tail + bytes(content[-TAIL:]))[-TAIL:]
         while len(self._left) >= PIECE:
             self._keep(bytes(self._left[:PIECE]))
             del self._left[:PIECE]
@@ -54,6 +71,8 @@ class Spool(RawIOBase):
         self._file.seek(0)
 
     def readinto(self, buffer: Any) -> int:
+        if self._full:
+            raise SpoolFull
         while not self._left and self._read < self._written:
             locked = self._file.read(PIECE + _OVERHEAD)
             self._left += self._key.unlock(locked, self._read.to_bytes(8, "big"))
@@ -69,7 +88,13 @@ class Spool(RawIOBase):
         super().close()
 
     def _keep(self, piece: bytes) -> None:
-        self._file.write(self._key.lock(piece, self._written.to_bytes(8, "big")))
+        if self._full:
+            return
+        locked = self._key.lock(piece, self._written.to_bytes(8, "big"))
+        try:
+            self._full = self._file.write(locked) < len(locked)
+        except OSError:
+            self._full = True
         self._written += 1
 
 

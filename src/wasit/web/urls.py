@@ -66,6 +66,8 @@ from wasit.web.versions.views import (
     TextVersionsPage,
 )
 
+handler500 = "wasit.web.errors.failed"
+
 urlpatterns = [
     path("", start, name="start"),
     path("enter/<str:secret>/", enter, name="enter"),

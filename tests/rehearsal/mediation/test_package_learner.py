@@ -78,7 +78,7 @@ def test_the_sample_is_the_posterior(lapse: float) -> None:
     answers[0, 0, 0], answers[0, 1, 1] = 1, -1
     answers[1, 1, 1], answers[1, 2, 0] = 1, -1
     answers[2, 0, 2], answers[2, 0, 1], answers[2, 2, 2] = -1, 1, 1
-    side = Posterior(sizes, dice(5), 4000, lapse)
+    side = Posterior(sizes, dice(5), 12_000, lapse)
     prior = Posterior(sizes, dice(6), 200_000)
     likely = np.ones(prior.count)
     most = np.array([side.best(0) - side.best(1), side.best(0) - side.best(2)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,3 +162,15 @@ def test_every_damaged_byte_is_seen(tmp_path: Path) -> None:
         batch.write_bytes(content[:place] + bytes([content[place] ^ 4]) + content[place + 1 :])
         with pytest.raises(BadFolder, match="it is damaged"):
             Folder(tmp_path, small())
+
+
+def test_memory_does_not_grow_with_the_number_of_talks(tmp_path: Path) -> None:
+    run(tmp_path / "what is loaded once", small())
+    peaks = []
+    for talks in (450, 1800):
+        asked = small(talks=talks, batch=225)
+        tracemalloc.start()
+        run(tmp_path / str(talks), asked)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.3 * peaks[0]

@@ -131,15 +131,19 @@ class Archive:
             raise StoreFailed(f"the file cannot be read ({error.strerror})") from None
 
     def _put_in(self, depot: Depot) -> Iterator[FileName]:
-        """Put the files into a depot, loose; yields what each goes by as soon as it is begun."""
-        begun = FileName(self.case, "", "")
+        """Put the files into a depot, loose; yields what each goes by as soon as it is begun.
+
+        They are loose since this minute, as uploads are, so that what is left of them is swept
+        should this process die.
+        """
+        begun, since = FileName(self.case, "", ""), int(time()) // 60
         for line in self._lines():
             if isinstance(line, LedgerLine):
                 begun = FileName(self.case, line.ledger, "")
             elif isinstance(line, ChunkLine):
                 if line.file != begun.name:
                     begun = begun._replace(name=line.file)
-                    depot.begin(begun, int(time()))
+                    depot.begin(begun, since)
                     yield begun
                 depot.add(begun, line.chunk, line.content)
 

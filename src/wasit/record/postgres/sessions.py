@@ -43,6 +43,12 @@ SELECT current_setting('synchronous_commit'), current_setting('fsync'),
 
 _ATTEND = "SELECT pg_try_advisory_lock_shared(hashtextextended('wasit_record open', 0))"
 _ATTEND_ALONE = "SELECT pg_try_advisory_lock(hashtextextended('wasit_record open', 0))"
+_ATTENDANCE = """
+SELECT count(*) FROM pg_locks
+WHERE locktype = 'advisory' AND objsubid = 1
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND (classid::bigint << 32) | objid::bigint = hashtextextended('wasit_record open', 0)
+"""
 
 
 def connect(url: str) -> Connection:
@@ -77,6 +83,12 @@ def attending(url: str, *, alone: bool) -> Connection:
         db.close()
         raise StoreInUse(place(url))
     return db
+
+
+def attendance(db: Connection) -> int:
+    """Count the stores that are open on the database, in whatever process."""
+    ((count,),) = db.execute(_ATTENDANCE)
+    return int(count)
 
 
 def place(url: str) -> str:

@@ -15,7 +15,13 @@ from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
 from wasit.record.postgres.news import Crier, Listener
-from wasit.record.postgres.sessions import Connection, attending, connect, place
+from wasit.record.postgres.sessions import (
+    Connection,
+    attendance,
+    attending,
+    connect,
+    place,
+)
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
 
 
@@ -44,6 +50,10 @@ class PostgresStore(Watched):
             listener = Listener(attend, self._crier, self._keys, self._everything)
             opened.callback(listener.finish)
             self._opened = opened.pop_all()
+
+    def is_alone(self) -> bool:
+        """See `Store.is_alone`."""
+        return self._connections.run(attendance) == 1
 
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Store.append`."""

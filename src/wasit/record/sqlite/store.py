@@ -38,6 +38,10 @@ class SqliteStore(Watched):
             opened.callback(self._keys.hear, hears=False)
             self._opened = opened.pop_all()
 
+    def is_alone(self) -> bool:
+        """See `Store.is_alone`. No other can be: the lock on the file sees to it."""
+        return True
+
     def append(self, submission: Submission, seal: Seal = UNSEALED) -> Receipt:
         """See `Store.append`."""
         self._watchers.refuse_within()

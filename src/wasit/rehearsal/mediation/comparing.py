@@ -7,6 +7,7 @@ asked that decides nothing.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from itertools import count, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -37,11 +38,11 @@ class _Telling(NamedTuple):
 
 
 def comparing(
-    sides: Sequence[Posterior], random: np.random.Generator
+    sides: Sequence[Posterior], random: np.random.Generator, questions: int | None = None
 ) -> Generator[Question, bool, None]:
-    """Ask without end, and let the side's posterior learn each answer."""
+    """Ask so many questions, or without end, and let the side's posterior learn each answer."""
     drawing = Drawing(sides[0].present, random)
-    while True:
+    for _ in islice(count(), questions):
         side, row, _ = _most_telling(sides, drawing, random)
         sign = 1.0 if (yield in_words(row, side)) else -1.0
         sides[side].learn(sign * sides[side].counting(row)[None])

@@ -3,7 +3,7 @@
 Issues are taken to count each by itself. Each answer changes what is believed of the side that gave
 it. The package proposed has the largest product of what both sides are believed to gain in the
 mean, which is the mean of the product, as each side is believed in by itself. An `opening` asks
-what matters most; then comes `comparing`.
+what matters most; before it comes a little, and after it all the rest, by `comparing`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from wasit.rehearsal.mediation.packages import fairest
 from wasit.rehearsal.mediation.posterior import Posterior
 from wasit.rehearsal.mediation.questions import Question
 
+GLIMPSES = 8
+"""So many comparisons come first: a talk may end before the opening does."""
 FOREMOST = 5
 """Of so many issues each side is asked in the opening."""
 
@@ -54,5 +56,6 @@ class PackageLearner:
         self._asked = self._asking.send(yes)
 
     def _questions(self) -> Generator[Question, bool, None]:
+        yield from comparing(self._sides, self._random, GLIMPSES)
         yield from opening(self._sides, FOREMOST)
         yield from comparing(self._sides, self._random)

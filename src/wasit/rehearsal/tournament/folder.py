@@ -52,7 +52,7 @@ class Folder:
         self.path = path
         self.tournament = tournament
         self._mark = tournament.mark()
-        self._kept: dict[int, Path] = {}
+        self._kept: dict[int, str] = {}
         self._take_possession()
 
     def __len__(self) -> int:
@@ -65,14 +65,16 @@ class Folder:
 
     def keep(self, number: int, content: bytes) -> None:
         """Put the file of a batch in its place."""
-        path = self.path / BATCHES / f"{number:08}-{_hash(content)}.parquet"
-        write(path, content)
-        self._kept[number] = path
+        self._kept[number] = _hash(content)
+        write(self._path(number), content)
 
     def contents(self) -> Iterator[bytes]:
         """Yield the files of all batches, in order; raises BadFolder where one is damaged."""
         for number in range(self.tournament.grid.batches):
-            yield self._checked(number, self._kept[number])
+            yield self._checked(number, self._path(number))
+
+    def _path(self, number: int) -> Path:
+        return self.path / BATCHES / f"{number:08}-{self._kept[number]}.parquet"
 
     def tidy(self) -> None:
         """Remove what runs that were killed have left half done."""
@@ -102,9 +104,8 @@ class Folder:
             if not 0 <= number < self.tournament.grid.batches:
                 raise BadFolder(f"{path}: no batch of this tournament has this name")
             if number in self._kept:
-                raise BadFolder(f"{path}: {self._kept[number].name} is the same batch")
-            self._checked(number, path)
-            self._kept[number] = path
+                raise BadFolder(f"{path}: {self._path(number).name} is the same batch")
+            self._kept[number] = _hash(self._checked(number, path))
 
     def _checked(self, number: int, path: Path) -> bytes:
         content = path.read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from tests.web.acts import Act
+from tests.web.act import Act
 from tests.web.visitor import Answer, Talks
 from wasit.web.runtime import service
 

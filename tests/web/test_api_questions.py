@@ -22,9 +22,9 @@ from tests.cast import (
     called,
     en,
 )
-from tests.web.acts import before_every_room, when_agreement_is_asked
 from tests.web.consulting import Consultation
 from tests.web.program import Program, nothing, token_of
+from tests.web.scenes import before_every_room, when_agreement_is_asked
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
 from wasit.bargaining.closeness.closeness import Word

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import BOLD, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en
-from tests.web.acts import at_something_released
 from tests.web.markup import filled
+from tests.web.scenes import at_something_released
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.deliveries import Addressed, Manner

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import THEIRS, at_something_brought, at_something_released, at_something_said
 from tests.web.markup import filled, offered
+from tests.web.scenes import THEIRS, at_something_brought, at_something_released, at_something_said
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.address import Address
 from wasit.talks.conveyance import Carried

@@ -6,8 +6,8 @@ import pytest
 
 from tests.cast import HALA, NORTH, NORTH_ROOM, SOUTH, TARIQ, en
 from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
-from tests.web.acts import at_a_locked_clause
 from tests.web.markup import Node, filled, offered
+from tests.web.scenes import at_a_locked_clause
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Outcome

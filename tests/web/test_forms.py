@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import HALA, NOOR, en
-from tests.web.acts import ACTS, GUEST, WORDS, Act
+from tests.web.act import Act
+from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
+from tests.web.scenes import GUEST, WORDS
 from tests.web.visitor import Talks
 from wasit.talks.actions import Action
 from wasit.talks.conferring import Confer

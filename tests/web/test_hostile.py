@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.acts import ACTS, Act
+from tests.web.act import Act
+from tests.web.acts import ACTS
 from tests.web.hostile import HOSTILE, attack
 
 EACH = 2

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import OURS
 from tests.web.markup import Node, filled, offered
+from tests.web.scenes import OURS
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from wasit.talks.conditions import Condition, Operator
 from wasit.talks.corrections import Corrected

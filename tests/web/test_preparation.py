@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SOUTH_ROOM, TARIQ, en
-from tests.web.acts import at_a_preparation, at_something_released, in_four_eyes, prepared
 from tests.web.markup import filled, offered
+from tests.web.scenes import at_a_preparation, at_something_released, in_four_eyes, prepared
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.deliveries import Conveyed
 from wasit.talks.ledgers import DESK

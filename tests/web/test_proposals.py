@@ -19,8 +19,8 @@ from tests.cast import (
     SOUTH_ROOM,
     en,
 )
-from tests.web.acts import SOON, before_every_room
 from tests.web.markup import Node, filled
+from tests.web.scenes import SOON, before_every_room
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ballots import Answer as Vote
 from wasit.talks.ballots import Ballot, CastBallot

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, OF_THREE, OPEN, SOUTH, en
-from tests.web.acts import at_a_release, at_own_words, prepared, when_read_back
 from tests.web.markup import filled, offered
+from tests.web.scenes import at_a_release, at_own_words, prepared, when_read_back
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import RoomOpened
 from wasit.talks.ledgers import DESK

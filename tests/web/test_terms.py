@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import EVEN_HANDED, HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, TARIQ
-from tests.web.acts import acknowledged_by_all, another_rule
 from tests.web.markup import filled
+from tests.web.scenes import acknowledged_by_all, another_rule
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Regime
 from wasit.talks.deliveries import Addressed

@@ -27,10 +27,11 @@ from tests.cast import (
     issue,
 )
 from tests.talks.linguists import in_room, on_desk
-from tests.web.acts import ACTS, SOON
+from tests.web.acts import ACTS
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
+from tests.web.scenes import SOON
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor, ninety
 from wasit.talks.access import home

@@ -6,7 +6,7 @@ step the guests of the ring are shown the same bytes, and answered the same.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 from random import Random
 
 import pytest
@@ -19,7 +19,7 @@ from tests.cast import CAST, Table, moment
 from tests.channels.planted import Plant
 from tests.talks import extract_moves, ring_moves
 from tests.talks.choice import Choice
-from tests.talks.extract_moves import EXTRACT_MOVES, writers
+from tests.talks.extract_moves import EXTRACT_MOVES, WRITERS, writers
 from tests.talks.leaks import in_each_case
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_extracts import check_again
@@ -27,7 +27,7 @@ from tests.talks.ring_moves import HOSTS, RING_MOVES, guests, hosts
 from wasit.talks import actions, extracts, views
 from wasit.talks.access import opened_by
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import people
+from wasit.talks.case import Dismissed, people
 from wasit.talks.closing import CloseCase
 from wasit.talks.entries import encode
 from wasit.talks.extracts import AnswerExtract, CopyMade, ExtractAnswered, ExtractShown, ShowExtract
@@ -116,7 +116,7 @@ def retell(first: Telling, ring: str, seeds: Sequence[int]) -> None:
     """Tell the history of one ring again, amid others; raises Told where its guests can tell."""
     seen, table = first.seen[ring], Table()
     chance = Random(f"retold {seeds}")
-    coming = [step.action for step, _ in seen if isinstance(step.action, ShowExtract)]
+    coming = [step for step, _ in seen]
     minute = second = 0
     expected: list[str] = []
 
@@ -155,11 +155,20 @@ def alike(action: Action, ring: str) -> Action:
     return CloseRing(ring=ring) if isinstance(action, CloseCase) else action
 
 
-def forestalls(step: Step, ring: str, coming: Sequence[ShowExtract]) -> bool:
-    """Whether its host would have to draw anew for this ring, since another copy was like it."""
+def forestalls(step: Step, ring: str, coming: Sequence[Step]) -> bool:
+    """Whether it would make anything impossible that is to come in this ring.
+
+    It does when somebody leaves who would be needed there, and when another copy is like one that
+    the host of this ring will draw.
+    """
+    needed = {each.id for each in (*WRITERS, *(each.person for each in coming if each.person))}
+    written = [each.body for each in chain(*step.written.values())]
+    if any(isinstance(body, Dismissed) and body.person in needed for body in written):
+        return True
     made = [each.body for each in step.written.get(book(ring) or "", ())]
-    marks = {mark(each.seed) for each in coming}
-    words = [each.wording for each in coming]
+    shown = [each.action for each in coming if isinstance(each.action, ShowExtract)]
+    marks = {mark(each.seed) for each in shown}
+    words = [each.wording for each in shown]
     return any(
         isinstance(body, CopyMade) and (body.mark in marks or body.wording in words)
         for body in made

@@ -184,11 +184,11 @@ def test_what_cannot_be_written_down_is_not_shown(
     nadia.client.raise_request_exception = False
     monkeypatch.setattr(service().access_log, "_append", full)
     answer = nadia.open("room-entry", addressed[0])
-    assert answer.status == 500
+    assert answer.status == 503
     assert "Thought" not in answer.text
     program = Program(token_of(talks, NADIA))
     program.client.raise_request_exception = False
-    assert program.get(f"ledgers/{NORTH_ROOM}/entries").status == 500
+    assert program.get(f"ledgers/{NORTH_ROOM}/entries").status == 503
     monkeypatch.undo()
     assert "Thought" in nadia.open("room-entry", addressed[0]).text
 

@@ -11,9 +11,7 @@ preferences to outcome. Our offers are exact; those of NegMAS are its own.
 """
 
 import argparse
-import json
 import resource
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -76,15 +74,7 @@ def theirs(python: Path, issues: int, options: int, talks: int) -> tuple[str, li
     random = np.random.default_rng(2)
     drawn = [np.array(draw(talks, issues, options, random)) / SCALE for _ in range(2)]
     pairs = [[one[:, talk].tolist() for one in drawn] for talk in range(talks)]
-    done = subprocess.run(
-        [str(python), "-P", str(CHILD)],
-        input=json.dumps({"talks": pairs, "steps": STEPS}),
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=True,
-    )
-    told = json.loads(done.stdout)
+    told = negmas.ask(python, CHILD, {"talks": pairs, "steps": STEPS}, 900.0)
     return told["version"], told["seconds"]
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wasit.bargaining.preferences import SCALE, Preferences
 
@@ -44,6 +45,24 @@ def install(home: Path) -> Path:
     return python
 
 
+def ask(python: Path, child: Path, task: object, limit: float) -> dict[str, Any]:
+    """Return what `child` says of a task, in a process of its own, within `limit` seconds.
+
+    Raises what `subprocess.run` does where it fails or lasts longer.
+    """
+    done = subprocess.run(
+        # -P, or this module would be found under the name of the library.
+        [str(python), "-P", str(child)],
+        input=json.dumps(task),
+        capture_output=True,
+        text=True,
+        timeout=limit,
+        check=True,
+    )
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
 def solve(python: Path, profile: Sequence[Preferences], runs: int) -> Answer:
     """Let NegMAS find the frontier and its solutions `runs` times, in a fresh process."""
     task = {
@@ -51,16 +70,7 @@ def solve(python: Path, profile: Sequence[Preferences], runs: int) -> Answer:
         "reservations": [each.reservation for each in profile],
         "runs": runs,
     }
-    done = subprocess.run(
-        # -P, or this module would be found under the name of the library.
-        [str(python), "-P", str(CHILD)],
-        input=json.dumps(task),
-        capture_output=True,
-        text=True,
-        timeout=SOLVE_LIMIT,
-        check=True,
-    )
-    told = json.loads(done.stdout)
+    told = ask(python, CHILD, task, SOLVE_LIMIT)
     return Answer(
         version=told["version"],
         seconds=told["seconds"],

@@ -1,10 +1,9 @@
 """NegMAS's mechanisms of a single text, in an environment of its own."""
 
-import json
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.peers.negmas import ask
 from wasit.bargaining.preferences import Preferences
 
 CHILD = Path(__file__).with_name("negmas_text_child.py")
@@ -23,16 +22,7 @@ def mediate(
         "profiles": [[each.values for each in profile] for profile in profiles],
         "proposals": [mark // len(profiles[0]) for mark in marks],
     }
-    done = subprocess.run(
-        # -P, or this module would be found under the name of the library.
-        [str(python), "-P", str(CHILD)],
-        input=json.dumps(task),
-        capture_output=True,
-        text=True,
-        timeout=LIMIT,
-        check=True,
-    )
-    found: dict[str, list[list[list[str] | None]]] = json.loads(done.stdout)
+    found: dict[str, list[list[list[str] | None]]] = ask(python, CHILD, task, LIMIT)
     return {
         name: [
             [_places(profile[0], one) for one in each]

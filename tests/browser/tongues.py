@@ -139,5 +139,5 @@ WORDS: dict[str, dict[str, str]] = {
 
 def say(page: Page, what: str) -> str:
     """Return `what` in the language of the page on which it is to be said."""
-    language = page.evaluate("document.documentElement.lang")
+    language = page.locator("html").get_attribute("lang")
     return WORDS[what][str(language).split("-")[0]]

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wasit.rehearsal.mediation.comparisons import Drawing, in_words
-from wasit.rehearsal.mediation.opening import opening
-from wasit.rehearsal.mediation.package_learner import PackageLearner
-from wasit.rehearsal.mediation.packages import fairest, worth
-from wasit.rehearsal.mediation.posterior import Posterior
+from wasit.rehearsal.mediation.learning.comparisons import Drawing, in_words
+from wasit.rehearsal.mediation.learning.opening import opening
+from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
+from wasit.rehearsal.mediation.learning.packages import fairest, worth
+from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.questions import Favourite, Foremost, Question
 
 Agenda = st.lists(st.integers(1, 4), min_size=1, max_size=5).filter(lambda sizes: max(sizes) > 1)

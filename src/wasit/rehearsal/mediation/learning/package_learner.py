@@ -12,10 +12,10 @@ from collections.abc import Generator, Sequence
 
 import numpy as np
 
-from wasit.rehearsal.mediation.comparing import comparing
-from wasit.rehearsal.mediation.opening import opening
-from wasit.rehearsal.mediation.packages import fairest
-from wasit.rehearsal.mediation.posterior import Posterior
+from wasit.rehearsal.mediation.learning.comparing import comparing
+from wasit.rehearsal.mediation.learning.opening import opening
+from wasit.rehearsal.mediation.learning.packages import fairest
+from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.questions import Question
 
 GLIMPSES = 8

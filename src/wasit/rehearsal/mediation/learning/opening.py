@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.posterior import Posterior
+from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.questions import Favourite, Foremost, Question
 
 Floats = NDArray[np.float64]

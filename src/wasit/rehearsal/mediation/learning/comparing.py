@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.comparisons import Drawing, in_words
-from wasit.rehearsal.mediation.packages import fairest
-from wasit.rehearsal.mediation.posterior import Posterior
+from wasit.rehearsal.mediation.learning.comparisons import Drawing, in_words
+from wasit.rehearsal.mediation.learning.packages import fairest
+from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.questions import Question
 
 Floats = NDArray[np.float64]

@@ -26,7 +26,9 @@ from wasit.scenario.model import Scenario
 from wasit.scenario.staged import load_staged
 from wasit.service import Service
 from wasit.talks.access import home
+from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
+from wasit.talks.tally import open_proposal
 from wasit.talks.views import View
 
 BEGINNING = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
@@ -62,8 +64,15 @@ def rehearsed(
     players = cast(scenario, seed, parties, mediator)
     people = {person.id: person for person in scenario.opening.people}
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
-    play(seats, players, limit(scenario))
+    play(seats, players, limit(scenario), lambda: announced(service, case))
     return {name: seat.view() for name, seat in seats.items()}
+
+
+def announced(service: Service, case: str) -> bool:
+    """Let the tally speak; say whether a proposal was open, so that it has spoken or yet may."""
+    was_open = open_proposal(service.ledger(case, DESK)) is not None
+    service.announce(case)
+    return was_open
 
 
 def whole_talk(scenario: Scenario, seed: int, parties: Sequence[str], mediator: str) -> Talk:

@@ -96,7 +96,12 @@ def chief(scenario: Scenario) -> str:
     show_default=True,
     help="How each side is played, in the scenario's order and parted by commas; one is for all.",
 )
-@click.option("--mediator", default="relay", show_default=True, help="How the talks are mediated.")
+@click.option(
+    "--mediator",
+    default="relay",
+    show_default=True,
+    help="How the talks are mediated; learner:100 asks 100 questions.",
+)
 @click.option("--rounds", type=click.IntRange(0), help="Proposals of a side after its first.")
 @click.option("--full", is_flag=True, help="Play out what is known to end as the fast path says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
@@ -124,9 +129,9 @@ def command(
 
     SCENARIO is the name of a built-in scenario, a Wasit .toml, or a folder (or its domain file)
     in one of the field's formats. Several talks take the seeds that follow, one each; the
-    transcript is that of the first. Where two strategies meet through a
-    mediator who only relays, talks of which no transcript is asked for take a fast path, which
-    comes to the same.
+    transcript is that of the first. Where two strategies meet through a mediator who only relays,
+    or who only asks, talks of which no transcript is asked for take a fast path, which comes to
+    the same.
     """
     loaded = planned(load_staged(scenario), rounds)
     names = parties.split(",")

@@ -20,10 +20,12 @@ class Asking(Struct, frozen=True):
     questions: int = USUAL
 
     def mediator(self, scenario: Scenario, seed: int) -> AskingMediator:
-        """Return the player of the chief mediator.
+        """Return the player of the chief mediator; raises what `check` raises."""
+        self.check(scenario)
+        return AskingMediator(self.method, seed, self.questions)
 
-        Raises Unplayable unless there are two parties and something to choose.
-        """
+    def check(self, scenario: Scenario) -> None:
+        """Raise Unplayable unless there are two parties and something to choose."""
         if len(scenario.opening.parties) != 2:
             raise Unplayable(
                 f"{scenario.name}: mediators who ask go between two parties; "
@@ -31,4 +33,3 @@ class Asking(Struct, frozen=True):
             )
         if not scenario.opening.agenda:
             raise Unplayable(f"{scenario.name}: there is nothing on the agenda to ask about")
-        return AskingMediator(self.method, seed, self.questions)

@@ -19,7 +19,7 @@ HEAT = 1.0
 
 
 def climbing(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
-    """Keep what neither side calls worse; end early when no change of one issue is left to try.
+    """Keep what one side calls better and neither worse; end when no change is left to try.
 
     Whoever is asked second is not asked once the first has called it worse.
     """
@@ -27,15 +27,17 @@ def climbing(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
     text, left = _anything(sizes, random), questions
     untried = list(_changes(text, sizes, random))
     while untried and left >= 2:
-        change = untried.pop()
+        change, gains = untried.pop(), 0
         for side in random.permutation(2).tolist():
             left -= 1
             answer = yield Comparison(side, whole(change), whole(text))
+            gains += answer.feeling
             if answer.feeling < 0:
                 break
         else:
-            text = change
-            untried = list(_changes(text, sizes, random))
+            if gains:
+                text = change
+                untried = list(_changes(text, sizes, random))
     return whole(text)
 
 

@@ -45,8 +45,8 @@ def by_the_fast_path(scenario: Scenario, who: list[str], mediator: str, seed: in
 def test_every_method_ends_alike_on_both_paths(name: str, scenario: str) -> None:
     loaded = load(scenario)
     for who in (["linear"], ["hard-liner", "boulware"]):
-        quick = by_the_fast_path(loaded, who, f"{name}:24", 5)
-        assert quick == whole_talk(loaded, 5, who, f"{name}:24")
+        quick = by_the_fast_path(loaded, who, f"{name}:16", 5)
+        assert quick == whole_talk(loaded, 5, who, f"{name}:16")
 
 
 @drawn
@@ -61,7 +61,7 @@ def test_drawn_talks_end_alike_on_both_paths(
 
 @pytest.mark.parametrize("name", METHODS)
 def test_an_understanding_is_acceptable_to_both(name: str) -> None:
-    found = study(SCENARIO, ["linear"], f"{name}:24")
+    found = study(SCENARIO, ["linear"], f"{name}:16")
     assert found
     for talk in found.talks(1, 4):
         for party, brief in SCENARIO.briefs.items():

@@ -22,7 +22,7 @@ from wasit.talks.reactions import React, Reacted
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stances import Stance
 
-QUESTIONS = 12
+QUESTIONS = 8
 methods = pytest.mark.parametrize("name", METHODS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -77,6 +77,7 @@ def parted(draw: st.DrawFn, places: list[int]) -> tuple[tuple[int, ...], tuple[i
     return tuple(sorted(some[:cut])), tuple(sorted(some[cut:]))
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.data(), agendas(), st.sampled_from([("en",), ("ar",), ("fa", "en"), LANGUAGES]))
 def test_every_question_is_understood_as_it_was_meant(
     data: st.DataObject, agenda: tuple[Issue, ...], tags: tuple[str, ...]

@@ -24,7 +24,7 @@ from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
-from wasit.rehearsal.mediation.package_learner import PackageLearner
+from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 

@@ -41,7 +41,7 @@ def check(strategy: Strategy, agendas: Sequence[Sequence[int]] = AGENDAS) -> Non
 
     A slow one may be tried on smaller `agendas`.
     """
-    watched = _Watched(strategy.bidding, strategy.accepting, strategy.ultimatum, strategy)
+    watched = _Watched(strategy.bidding, strategy.accepting, strategy.ultimatum, whole=strategy)
     for other in STRATEGIES.values():
         for ours, theirs in _catalogues(agendas):
             one, two = Bargainer(watched, ours, ROUNDS), Bargainer(other, theirs, ROUNDS)

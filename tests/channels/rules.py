@@ -52,7 +52,7 @@ is there."""
 
 THREADS = {
     "cli/demo.py": Rule("it opens a browser, once", "cli/test_demo.py"),
-    "cli/automata.py": Rule("it sees what one chair sees", "cli/test_demo.py"),
+    "web/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
     "cli/patience.py": Rule("it speaks to whoever waits for a command", "cli/test_analyse.py"),
     "cli/workers.py": Rule(
         "each process of a server is a server; they share the database alone",

@@ -27,6 +27,7 @@ COMMANDS = {
     "analyse": Rule(NO_CASE, "cli/test_analyse.py"),
     "backup": Rule("what it writes is as encrypted as what is kept", "record/test_backup.py"),
     "conflict": Rule(NO_CASE, "cli/test_conflict.py"),
+    "createinstructor": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "createmediator": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "demo": Rule("its case is made up; whoever runs it sits in every chair", "cli/test_demo.py"),
     "doctor": Rule("it looks at the installation and opens no case", "cli/test_doctor.py"),

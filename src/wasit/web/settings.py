@@ -78,8 +78,7 @@ TEMPLATES = [
         },
     }
 ]
-# Jinja writes the fields of a form in a third of the time.
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "wasit.web.renderer.Renderer"
 
 DATABASES = {
     "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")

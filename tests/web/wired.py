@@ -8,6 +8,7 @@ headers in their order, and the pieces of the body as they leave.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextvars import ContextVar
@@ -57,6 +58,17 @@ class Wire:
         self._thread = Thread(target=self._loop.run_forever, name="wire")
         self._thread.start()
         self._connections: list[Any] = []
+        self._failures: list[BaseException] = []
+        got_request_exception.connect(self._fail)
+
+    def _fail(self, **_: object) -> None:
+        if failure := sys.exception():
+            self._failures.append(failure)
+
+    def complain(self) -> None:
+        """Raise what the application raised while it answered, if it did."""
+        if self._failures:
+            raise self._failures.pop()
 
     def ask(self, scope: dict[str, Any], body: bytes) -> list[Message]:
         """Send one request and wait for the whole answer."""
@@ -117,6 +129,7 @@ class Wire:
 
     def close(self) -> None:
         """Wait for the ends of all connections, which the hub brings about."""
+        got_request_exception.disconnect(self._fail)
         try:
             for connection in self._connections:
                 connection.result(PATIENCE)
@@ -170,15 +183,9 @@ class WiredClient(Client):
             "query_string": asked["QUERY_STRING"].encode(),
             "headers": list(_headers(asked)),
         }
-        got_request_exception.connect(self.store_exc_info)
-        try:
-            sent = self._wire.ask(scope, asked["wsgi.input"].read(length) if length else b"")
-        finally:
-            got_request_exception.disconnect(self.store_exc_info)
-        if self.exc_info:
-            error, self.exc_info = self.exc_info[1], None
-            raise error
-        answer = WiredAnswer(sent)
+        body = asked["wsgi.input"].read(length) if length else b""
+        answer = WiredAnswer(self._wire.ask(scope, body))
+        self._wire.complain()
         self.cookies.update(answer.cookies)
         return answer
 

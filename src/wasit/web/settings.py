@@ -69,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
             ],
             "builtins": [
+                "wasit.web.templatetags.addresses",
                 "wasit.web.templatetags.wasit",
                 "wasit.web.templatetags.documents",
                 "wasit.web.templatetags.texts",

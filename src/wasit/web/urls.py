@@ -69,6 +69,7 @@ from wasit.web.versions.views import (
     TextVersionsPage,
 )
 
+handler404 = "wasit.web.errors.nothing"
 handler500 = "wasit.web.errors.failed"
 
 urlpatterns = [

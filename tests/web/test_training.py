@@ -183,7 +183,6 @@ def meddle(talks: Talks) -> None:
     visitor.send(visitor.url("script"), "link", person=NADIA.id)
 
 
-@pytest.mark.channel(1, 2)
 def test_south_sees_the_same_whatever_the_instructor_does_elsewhere(rehearsal: Talks) -> None:
     samir = rehearsal.visitor(SAMIR)
     rehearsal.says(SAMIR, "We are listening.")
@@ -192,7 +191,6 @@ def test_south_sees_the_same_whatever_the_instructor_does_elsewhere(rehearsal: T
     assert seen(samir) == before
 
 
-@pytest.mark.channel(1, 2)
 def test_an_inject_looks_the_same_to_a_room_whoever_else_was_told() -> None:
     def told(*rooms: str, desk: bool) -> str:
         talks = Talks(service(), REHEARSED)

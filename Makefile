@@ -15,6 +15,9 @@ SOURCES := $(wildcard src/wasit/web/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := $(SOURCES:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 
+# What runs here starts Python many hundreds of times, so what is compiled is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help demo test postgres check bench pictures format lock messages clean
 

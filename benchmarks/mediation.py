@@ -27,10 +27,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import packages
-from wasit.rehearsal.mediation.field_learner import FieldLearner
-from wasit.rehearsal.mediation.influences import Influences, draw, extremes
-from wasit.rehearsal.mediation.single_text import Annealing, Count, Mediator, Unanimous, mediate
-from wasit.rehearsal.mediation.votes import Annealer, Blusterer, Cap, Climber, Grader, Voter
+from wasit.rehearsal.mediation.linked.field_learner import FieldLearner
+from wasit.rehearsal.mediation.linked.influences import Influences, draw, extremes
+from wasit.rehearsal.mediation.linked.single_text import (
+    Annealing,
+    Count,
+    Mediator,
+    Unanimous,
+    mediate,
+)
+from wasit.rehearsal.mediation.linked.votes import Annealer, Blusterer, Cap, Climber, Grader, Voter
 
 Floats = NDArray[np.float64]
 SEED = 20256

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.people import draw_pair, menu_of
-from wasit.rehearsal.mediation.packages import fairest, worth
+from wasit.rehearsal.mediation.learning.packages import fairest, worth
 
 Floats = NDArray[np.float64]
 ISSUES, OPTIONS = 10, 5

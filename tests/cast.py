@@ -1,7 +1,8 @@
 """The cast of the tests, the case they talk about, and a table at which the rules are tried.
 
 North's people have names with N, South's with S; Hala and Tariq mediate between them, and Huda
-serves the room of South alone. Idris interprets for the mediators, and Nima for North.
+serves the room of South alone. Idris interprets for the mediators, and Nima for North. Ines is the
+instructor where the case is a rehearsal.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from typing import TypeAlias, TypeVar, cast
 import pytest
 from msgspec.structs import replace
 
+from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.documents.kinds import Kind
 from wasit.documents.washed import Caution
 from wasit.talks.access import opened_by, tallied
@@ -27,7 +29,7 @@ from wasit.talks.extracts import ExtractShown, ShowExtract
 from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.ledgers import DESK, Family, delegation, family, room, sealed
+from wasit.talks.ledgers import COMMON, DESK, Family, delegation, family, room, sealed
 from wasit.talks.modes import Mode
 from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person, Role
@@ -35,7 +37,9 @@ from wasit.talks.refusals import Refused
 from wasit.talks.rings import InviteGuest, OpenRing
 from wasit.talks.rungs import Rung
 from wasit.talks.speech import Force, Said, Speak, Utterance
+from wasit.talks.staging import Paper, Staging
 from wasit.talks.tally import announcement
+from wasit.talks.timekeeper import round_over
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
 
@@ -67,6 +71,7 @@ NADIA = Person(id="nadia", name=en("Nadia"), role=Role.HEAD, party=NORTH)
 NOOR = Person(id="noor", name=en("Noor"), role=Role.MEMBER, party=NORTH)
 NIMA = Person(id="nima", name=en("Nima"), role=Role.INTERPRETER, party=NORTH)
 SAMIR = Person(id="samir", name=en("Samir"), role=Role.HEAD, party=SOUTH)
+INES = Person(id="ines", name=en("Ines"), role=Role.INSTRUCTOR)
 SVEN = Person(id="sven", name=en("Sven"), role=Role.MEMBER, party=SOUTH)
 
 MEDIATORS = (HALA, TARIQ)
@@ -123,7 +128,31 @@ BASIS = Basis(
 
 OPEN = replace(CASE, regime=Regime.OPEN, rung=Rung.INTERIM, basis=BASIS)
 EVEN_HANDED = replace(CASE, regime=Regime.OPEN, even_handed=True, four_eyes=True)
-CASES = (CASE, IN_FOUR_EYES, OPEN, EVEN_HANDED)
+
+
+def paper(text: str, best: str) -> Paper:
+    """A role paper: all that counts is this option of enrichment."""
+    values = {
+        each.id: {option.id: 0 for option in each.options}
+        for each in (ENRICHMENT, RELIEF, DETAINEES)
+    }
+    values[ENRICHMENT.id][best] = SCALE
+    return Paper(wording=en(text), preferences=Preferences(values=values, reservation=0))
+
+
+STAGING = Staging(
+    scenario="muscat-2023",
+    group="Group 1",
+    course="c0ffee",
+    course_name="Spring",
+    papers={NORTH: paper("Hold on to it.", "60"), SOUTH: paper("Be rid of it.", "none")},
+    players={NADIA.id: "brief"},
+    seed=7,
+)
+REHEARSED = replace(IN_FOUR_EYES, people=(*CAST, INES), rehearsal=STAGING)
+"""The same case as a rehearsal, whose rounds are as Ines says."""
+
+CASES = (CASE, REHEARSED, OPEN, EVEN_HANDED)
 """The same case under other rules."""
 
 WEST = "west"
@@ -209,8 +238,9 @@ class Table:
         return decide(self.view(person), action, stamp)
 
     def announce(self, stamp: Stamp) -> Written:
-        """What the tally announces at that moment, if anything; it is not kept yet."""
-        return announcement({name: self.ledger(name) for name in tallied(self.parties)}, stamp)
+        """What is announced at that moment, if anything: one thing at a time, and not kept yet."""
+        result = announcement({name: self.ledger(name) for name in tallied(self.parties)}, stamp)
+        return result or round_over(self.ledger(COMMON), stamp)
 
     def rings(self) -> dict[str, Ledger]:
         """Ledger name → ring, for every ring there is, whoever holds it."""

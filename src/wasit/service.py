@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from wasit.custody.access_log import AccessLog
 from wasit.custody.courier import Courier
@@ -37,16 +37,19 @@ from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import Opening, seated
+from wasit.talks.debriefs import laid_open
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
-from wasit.talks.ledgers import ACCESS, DESK, room
+from wasit.talks.ledgers import ACCESS, COMMON, DESK, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rounds import current
 from wasit.talks.rungs import Rung
 from wasit.talks.tally import TALLY, announcement, open_proposal
+from wasit.talks.timekeeper import TIMEKEEPER, round_over
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
 
@@ -57,6 +60,16 @@ log = logging.getLogger(__name__)
 
 TRIES = 100
 """How often a decision is made anew because its ledgers have grown meanwhile."""
+
+
+class Notice(NamedTuple):
+    """What is announced of an entry `about` when it is `due`; nothing is `written` before."""
+
+    author: str
+    about: str
+    due: datetime
+    folded: Mapping[str, Ledger]
+    written: Written
 
 
 class NoSuchSeat(LookupError):
@@ -192,26 +205,46 @@ class Service:
         return sorted(self.seat(case, home, head).view().ledgers)
 
     def announce(self, case: str) -> datetime | None:
-        """Announce the result of the open proposal of `case` if it is to be told now.
+        """Announce what is to be told now in `case`: a proposal's result, the end of a round.
 
-        Returns its deadline if it stays open, and None when nothing is. The sealed ledgers are
-        read here, by the tally alone, and nothing of them is returned. It may be called at any
-        time, by anyone and repeatedly: a result is announced once.
+        Returns when the next of what stays open is due, and None when nothing is. The sealed
+        ledgers are read here, by the tally alone, and nothing of them is returned. It may be
+        called at any time, by anyone and repeatedly: each is announced once.
         """
+        due = (self._announce(case, notice) for notice in (self._result, self._round_over))
+        return min(filter(None, due), default=None)
+
+    def _announce(self, case: str, notice: Callable[[str], Notice | None]) -> datetime | None:
         for _ in range(TRIES):
-            proposal = open_proposal(self.left_of(case, DESK))
-            if proposal is None:
+            found = notice(case)
+            if found is None:
                 return None
-            folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
-            written = announcement(folded, self.stamp())
-            if not written:
-                return proposal.body.deadline
+            if not found.written:
+                return found.due
             try:
-                self.store.append(_announced(case, proposal.id, folded, written))
+                self.store.append(_announced(case, found))
             except Stale:
                 continue
             return None
         return self.now()
+
+    def _result(self, case: str) -> Notice | None:
+        """Return what there is to say of the open proposal; None when none is."""
+        proposal = open_proposal(self.left_of(case, DESK))
+        if proposal is None:
+            return None
+        folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
+        written = announcement(folded, self.stamp())
+        return Notice(TALLY, proposal.id, proposal.body.deadline, folded, written)
+
+    def _round_over(self, case: str) -> Notice | None:
+        """Return what there is to say of the round of a rehearsal; None when there is none."""
+        common = self.left_of(case, COMMON)
+        found = current(common)
+        if found is None:
+            return None
+        written = round_over(common, self.stamp())
+        return Notice(TIMEKEEPER, found.id, found.body.ends, {COMMON: common}, written)
 
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
@@ -245,6 +278,10 @@ class Seat(Custodian, Courier):
         """Return all that this person can know now, with the `uploads` now to be attached."""
         found = gather(self.person, partial(self._service.left_of, self.case))
         return View(self.person, found, self._service.now(), uploads)
+
+    def debrief(self) -> dict[str, Ledger]:
+        """Return, by name, every ledger of a rehearsal whose debrief is open; Refused otherwise."""
+        return laid_open(self.view(), partial(self._service.left_of, self.case))
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.
@@ -314,17 +351,15 @@ class Seat(Custodian, Courier):
         )
 
 
-def _announced(
-    case: str, proposal: str, folded: Mapping[str, Ledger], written: Written
-) -> Submission:
-    """Ask for a result to be kept: once for each proposal, and only on these very answers."""
+def _announced(case: str, notice: Notice) -> Submission:
+    """Ask for it to be kept: once for what it is about, and only on what was folded for it."""
     return Submission(
         case=case,
-        author=TALLY,
-        key=proposal,
+        author=notice.author,
+        key=notice.about,
         digest=b"",
-        lines=_lines(written),
-        expecting=_lengths(folded),
+        lines=_lines(notice.written),
+        expecting=_lengths(notice.folded),
     )
 
 

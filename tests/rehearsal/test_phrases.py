@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.cast import CASE, RELIEF, en
 from wasit.rehearsal import phrasebook as book
+from wasit.rehearsal.asking import book as asking
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.phrasebook import LANGUAGES, THEY, Phrase
 from wasit.rehearsal.phrases import LONGEST_QUOTE, label, quoted, say, spoken, terms
@@ -17,7 +18,7 @@ from wasit.talks.wording import checked
 
 PHRASES: dict[str, Phrase] = {
     name: phrase
-    for name, phrase in vars(book).items()
+    for name, phrase in {**vars(book), **vars(asking)}.items()
     if isinstance(phrase, tuple) and phrase is not LANGUAGES
 }
 AGENDA = {issue.id: issue for issue in CASE.agenda}

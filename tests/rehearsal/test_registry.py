@@ -78,6 +78,9 @@ def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
         (("--parties", "nobody"), "there is no party 'nobody'"),
         (("--parties", "brief,brief,brief"), "has 2 parties"),
         (("--mediator", "nobody"), "there is no mediator 'nobody'"),
+        (("--mediator", "relay:9"), "there is no mediator 'relay:9'"),
+        (("--mediator", "learner:"), "there is no mediator 'learner:'"),
+        (("--mediator", "learner:0"), "asks from 1 to 400 questions"),
     ],
 )
 def test_the_command_says_what_is_wrong(options: tuple[str, ...], complaint: str) -> None:

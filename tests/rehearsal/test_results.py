@@ -84,7 +84,7 @@ def test_questions_are_what_the_delegations_were_asked_to_answer() -> None:
 
 
 def test_the_best_nash_product_is_reached_by_no_unacceptable_package() -> None:
-    best = best_nash_product(SCENARIO)
+    best = best_nash_product(SCENARIO.profile)
     north, south = (each.preferences for each in SCENARIO.briefs.values())
     products = [
         (north.utility(each) - north.reservation) * (south.utility(each) - south.reservation)
@@ -95,10 +95,10 @@ def test_the_best_nash_product_is_reached_by_no_unacceptable_package() -> None:
 
 
 def test_the_nash_share_is_one_at_the_best_and_nothing_without_an_understanding() -> None:
-    best = best_nash_product(SCENARIO)
+    best = best_nash_product(SCENARIO.profile)
     assert best is not None
-    assert 0 < nash_share(SCENARIO, AGREED, best) <= 1
-    assert nash_share(SCENARIO, FAILED, best) == 0
+    assert 0 < nash_share(SCENARIO.profile, AGREED, best) <= 1
+    assert nash_share(SCENARIO.profile, FAILED, best) == 0
 
 
 def test_where_nobody_can_gain_any_understanding_is_the_best() -> None:

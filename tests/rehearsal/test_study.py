@@ -41,13 +41,15 @@ def test_one_talk_has_its_outcome_and_the_transcript_of_the_same_talk() -> None:
     assert "We would like to hear first what the other side has to say." in text
 
 
-def test_only_two_strategies_and_a_relay_take_the_fast_path() -> None:
+def test_only_two_strategies_with_a_mediator_of_ours_take_the_fast_path() -> None:
     assert study(SCENARIO, ["linear"], "relay")
     assert study(SCENARIO, ["brief", "linear"], "relay") is None
-    assert study(SCENARIO, ["linear"], "some-other") is None
+    assert study(SCENARIO, ["linear"], "learner")
     assert study(SCENARIO, ["linear"] * 3, "relay") is None
     with pytest.raises(NoSuchPlayer):
         study(SCENARIO, ["nobody"], "relay")
+    with pytest.raises(NoSuchPlayer):
+        study(SCENARIO, ["linear"], "some-other")
 
 
 def test_memory_does_not_grow_with_the_number_of_talks() -> None:

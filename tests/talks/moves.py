@@ -10,12 +10,13 @@ from random import Random
 
 from msgspec import Struct
 
-from tests.cast import CAST, HALA, Table, Written
+from tests.cast import HALA, Table, Written
 from tests.talks import (
     answer_moves,
     carrying_moves,
     closing_moves,
     consent_moves,
+    directing_moves,
     indicator_moves,
     ladder_moves,
     member_moves,
@@ -35,6 +36,7 @@ from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.closing import CloseCase
 from wasit.talks.consent import GiveConsent, RefuseConsent
 from wasit.talks.conveyance import Convey, CorrectDelivered
+from wasit.talks.directing import EndRehearsal
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
@@ -68,6 +70,7 @@ MOVES: Moves = {
     **closing_moves.MOVES.moves,
     **consent_moves.MOVES.moves,
     **package_moves.MOVES.moves,
+    **directing_moves.MOVES.moves,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
 
@@ -90,8 +93,12 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
 """What answers each wait; it is tried more often than the rest, so that the talks go on."""
 
 
+ENDING = (CloseCase, EndRehearsal)
+"""What ends a case."""
+
+
 class Step(Struct, frozen=True):
-    """What somebody tried, when, and what came of it; of nobody, when the tally announced it."""
+    """What somebody tried, when, and what came of it; of nobody, when it was announced."""
 
     person: Person | None
     action: Action | None
@@ -105,7 +112,7 @@ class Step(Struct, frozen=True):
 
     def __str__(self) -> str:
         outcome = self.outcome.rule if isinstance(self.outcome, Refused) else list(self.outcome)
-        return f"{self.person.id if self.person else 'the tally'}: {self.action}: {outcome}"
+        return f"{self.person.id if self.person else 'announced'}: {self.action}: {outcome}"
 
 
 def attempt(table: Table, person: Person, action: Action, stamp: Stamp) -> Step:
@@ -129,18 +136,20 @@ def play(table: Table, seeds: Sequence[int]) -> Iterator[Step]:
 
 
 def announced(table: Table, stamp: Stamp) -> Iterator[Step]:
-    """What the tally announces at that moment, if anything; it is not kept yet."""
+    """What is announced at that moment, if anything; it is not kept yet."""
     own = Stamp(at=stamp.at, token=b"tally " + stamp.token)
     if written := table.announce(own):
         yield Step(None, None, stamp, written)
 
 
 def move(
-    seed: int, table: Table, people: Sequence[Person] = CAST, *, ending: bool = True
+    seed: int, table: Table, people: Sequence[Person] = (), *, ending: bool = True
 ) -> tuple[Person, Action]:
     """What one of `people` or of the guests tries next; to end the case only when `ending`."""
     chance = Random(seed)
-    kinds = [kind for kind in MOVES if ending or kind is not CloseCase]
+    people = people or directing_moves.cast_of(table)
+    kinds = [kind for kind in MOVES if directing_moves.fits(kind, table)]
+    kinds = [kind for kind in kinds if ending or kind not in ENDING]
     meant, choose = MOVES[chance.choice([*likely(table), *kinds])]
     invited = ring_moves.guests(table)
     fitting = [person for person in meant if person in people] if meant else invited
@@ -167,5 +176,13 @@ def likely(table: Table) -> list[type[Action]]:
     if proposed(table.desk):
         kinds += [EnforceTerms] * 4
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
-    modules = (text_moves, sitting_moves, ladder_moves, ring_moves, version_moves, member_moves)
+    modules = (
+        text_moves,
+        sitting_moves,
+        ladder_moves,
+        ring_moves,
+        version_moves,
+        member_moves,
+        directing_moves,
+    )
     return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]

@@ -15,7 +15,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from tests.cast import (
-    CAST,
     HALA,
     MEDIATORS,
     MODEST,
@@ -34,6 +33,7 @@ from tests.cast import (
     one,
 )
 from tests.talks.choice import STATED, WORDS
+from tests.talks.directing_moves import cast_of
 from tests.talks.linguists import on_desk
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_plans import RetoldPlans
@@ -61,6 +61,7 @@ from wasit.talks.indicators import (
     ReadingsTaken,
     readings,
 )
+from wasit.talks.injects import Inject
 from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
@@ -89,7 +90,6 @@ from wasit.talks.stances import Stance
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic
 from wasit.talks.wording import Wording
 
-OTHERS = tuple(person for person in CAST if person not in OBSERVERS)
 UNNAMED = {Manner.IDEA: Mode.MEDIATOR_IDEA, Manner.HYPOTHETICAL: Mode.HYPOTHETICAL}
 
 
@@ -103,6 +103,7 @@ class Retelling:
         self.world = World(twin=first)
         self.table = self.world.table
         self.minute = self.second = 0
+        self.others = tuple(each for each in cast_of(self.table) if each not in OBSERVERS)
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
         self.versions = RetoldVersions(self.table, self.texts, self._do, self.chance)
         self.plans = RetoldPlans(self.table, self._do, self.chance)
@@ -127,7 +128,7 @@ class Retelling:
 
     def _meanwhile(self, seeds: Sequence[int]) -> None:
         for seed in seeds:
-            person, action = move(seed, self.table, OTHERS, ending=False)
+            person, action = move(seed, self.table, self.others, ending=False)
             step = attempt(self.table, person, action, self._next())
             spoils = self._forestalls(step) or self.texts.touches(step)
             spoils = spoils or self.versions.touches(step)
@@ -176,7 +177,8 @@ class Retelling:
     def _again(self, step: Step) -> None:
         """Do what has the effect on South that `step` had in the first world."""
         if step.person is None or step.action is None:
-            self._vote(one(step.written, ProposalDecided, SOUTH_ROOM).body.result)
+            if SOUTH_ROOM in step.written:
+                self._vote(one(step.written, ProposalDecided, SOUTH_ROOM).body.result)
             self.world.announce(step.stamp)
             return
         action = step.action if step.person in OBSERVERS else self._alike(step)
@@ -254,7 +256,7 @@ class Retelling:
                 self._consent(about)
             case PresentDraft() | PutProposal() | CheckVersion() | DeclareAuthentic():
                 return self._written(step)
-            case ShareIndicator() | TakeReadings():
+            case ShareIndicator() | TakeReadings() | Inject():
                 return self._reading(step)
         return step.action
 
@@ -299,10 +301,18 @@ class Retelling:
         rooms = self.chance.choice([(SOUTH,), (NORTH, SOUTH)]) if free else (SOUTH,)
         return replace(action, rooms=rooms)
 
+    def _inject(self, inject: Inject) -> Inject:
+        """The same words for South, and for others or not; North may read an indicator else."""
+        beside = () if inject.reading else self.chance.choice([(), (NORTH,)])
+        desk = inject.reading is None and self.chance.random() < 0.5
+        return replace(inject, rooms=(SOUTH, *beside), desk=desk)
+
     # Readings
 
     def _reading(self, step: Step) -> Action:
         """An indicator with the same readings for South, from another source, and others kept."""
+        if isinstance(step.action, Inject):
+            return self._inject(step.action)
         lines = step.written[SOUTH_ROOM]
         followed = [line for line in lines if isinstance(line.body, IndicatorFollowed)]
         taken = [line.body for line in lines if isinstance(line.body, ReadingsTaken)]

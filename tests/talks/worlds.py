@@ -25,7 +25,7 @@ from wasit.talks.deliveries import brought
 from wasit.talks.entries import encode
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, readings
-from wasit.talks.ledgers import ring
+from wasit.talks.ledgers import COMMON, ring
 from wasit.talks.packages import shown
 from wasit.talks.presenting import drafts, last_drafts
 from wasit.talks.press import level, lines
@@ -76,7 +76,7 @@ class World:
         return self
 
     def announce(self, stamp: Stamp) -> None:
-        """Have the tally announce what is due."""
+        """Have what is due announced."""
         for step in announced(self.table, stamp):
             self.take(step)
 
@@ -109,7 +109,7 @@ class World:
 def concerns_south(step: Step) -> bool:
     """Whether it is of South's own doing, or was released to South."""
     return step.person in OBSERVERS or any(
-        name == SOUTH_ROOM or name.startswith(SOUTH_RINGS) for name in step.written
+        name in {SOUTH_ROOM, COMMON} or name.startswith(SOUTH_RINGS) for name in step.written
     )
 
 

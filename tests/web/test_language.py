@@ -16,7 +16,8 @@ from tests.web.markup import Node
 from tests.web.tour import Tour
 from tests.web.visitor import Answer
 from wasit.talks.sheet import COLUMNS
-from wasit.web.labels import EXPLANATIONS, LABELS, label
+from wasit.web.explanations import EXPLANATIONS
+from wasit.web.labels import LABELS, label
 
 NAMED = {"Wasit", "English", "PDF", "UTC", "document", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""

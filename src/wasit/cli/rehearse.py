@@ -26,7 +26,9 @@ from wasit.scenario.model import Scenario
 from wasit.scenario.staged import load_staged
 from wasit.service import Service
 from wasit.talks.access import home
+from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
+from wasit.talks.tally import open_proposal
 from wasit.talks.views import View
 
 BEGINNING = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
@@ -62,8 +64,15 @@ def rehearsed(
     players = cast(scenario, seed, parties, mediator)
     people = {person.id: person for person in scenario.opening.people}
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
-    play(seats, players, limit(scenario))
+    play(seats, players, limit(scenario), lambda: announced(service, case))
     return {name: seat.view() for name, seat in seats.items()}
+
+
+def announced(service: Service, case: str) -> bool:
+    """Let the tally speak; say whether a proposal was open, so that it has spoken or yet may."""
+    was_open = open_proposal(service.ledger(case, DESK)) is not None
+    service.announce(case)
+    return was_open
 
 
 def whole_talk(scenario: Scenario, seed: int, parties: Sequence[str], mediator: str) -> Talk:
@@ -87,7 +96,12 @@ def chief(scenario: Scenario) -> str:
     show_default=True,
     help="How each side is played, in the scenario's order and parted by commas; one is for all.",
 )
-@click.option("--mediator", default="relay", show_default=True, help="How the talks are mediated.")
+@click.option(
+    "--mediator",
+    default="relay",
+    show_default=True,
+    help="How the talks are mediated; learner:100 asks 100 questions.",
+)
 @click.option("--rounds", type=click.IntRange(0), help="Proposals of a side after its first.")
 @click.option("--full", is_flag=True, help="Play out what is known to end as the fast path says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
@@ -115,9 +129,9 @@ def command(
 
     SCENARIO is the name of a built-in scenario, a Wasit .toml, or a folder (or its domain file)
     in one of the field's formats. Several talks take the seeds that follow, one each; the
-    transcript is that of the first. Where two strategies meet through a
-    mediator who only relays, talks of which no transcript is asked for take a fast path, which
-    comes to the same.
+    transcript is that of the first. Where two strategies meet through a mediator who only relays,
+    or who only asks, talks of which no transcript is asked for take a fast path, which comes to
+    the same.
     """
     loaded = planned(load_staged(scenario), rounds)
     names = parties.split(",")

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 
 from msgspec.structs import replace
 
+from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.votes import answer_proposal
 from wasit.scenario.model import Brief
@@ -22,13 +23,15 @@ from wasit.talks.views import View
 class Delegation(ABC):
     """Acts for the head of one delegation, on the preferences of its private `brief`.
 
-    It keeps no memory: all it has done stands in its room, so it can stop and resume at any
-    time. Equal brief, seed and view give an equal action.
+    It answers the mediators' questions by what `answering` makes of these. It keeps no memory:
+    all it has done stands in its room, so it can stop and resume at any time. Equal
+    brief, seed and view give an equal action.
     """
 
-    def __init__(self, brief: Brief, seed: int) -> None:
+    def __init__(self, brief: Brief, seed: int, answering: Answering = honest) -> None:
         self.brief = brief
         self.seed = seed
+        self.answering = answering
 
     def respond(self, view: View) -> Action | None:
         """Return what to do next, or None when there is nothing to do.
@@ -40,7 +43,7 @@ class Delegation(ABC):
         room = view.own_room()
         if closed(room):
             return None
-        moment = Moment(self.brief, room, self.seed)
+        moment = Moment(self.brief, room, self.seed, self.answering)
         called = Arrive() if is_called(view) else None
         return _guarded(called or answer_proposal(view, moment) or self.bargain(moment), room)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from wasit.bargaining.preferences import Preferences
+from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.phrasebook import Phrase
 from wasit.rehearsal.phrases import label, quoted, say, spoken, terms
@@ -21,11 +23,19 @@ from wasit.talks.wording import Wording
 class Moment:
     """One delegation's brief, and its room's ledger as it stands now."""
 
-    def __init__(self, brief: Brief, room: Ledger, seed: int) -> None:
+    def __init__(
+        self, brief: Brief, room: Ledger, seed: int, answering: Answering = honest
+    ) -> None:
         self.brief = brief
         self.room = room
         self.preferences = brief.preferences
+        self._answering = answering
         self.dice = dice(seed, brief.party, len(room))
+
+    @cached_property
+    def claims(self) -> Preferences:
+        """What the mediators' questions are answered by."""
+        return self._answering(self.preferences)
 
     @cached_property
     def agenda(self) -> dict[str, Issue]:

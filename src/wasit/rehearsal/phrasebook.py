@@ -15,13 +15,13 @@ LANGUAGES = ("en", "ar", "fa")
 """The languages in which every variant stands, in the order in which it is written here."""
 
 
-def _phrase(*variants: tuple[str, str, str]) -> Phrase:
+def phrase(*variants: tuple[str, str, str]) -> Phrase:
     return tuple(dict(zip(LANGUAGES, variant, strict=True)) for variant in variants)
 
 
 # What a delegation says.
 
-PROPOSE = _phrase(
+PROPOSE = phrase(
     (
         "We propose the following. {terms}.",
         "نقترح ما يلي. {terms}.",
@@ -38,7 +38,7 @@ PROPOSE = _phrase(
         "این بسته را مطرح می‌کنیم. {terms}.",
     ),
 )
-AMEND = _phrase(
+AMEND = phrase(
     (
         "We have considered the matter again and amend our proposal. {terms}. The rest stands.",
         "أعدنا النظر في الأمر ونعدّل مقترحنا كما يلي. {terms}. ويبقى ما عدا ذلك على حاله.",
@@ -61,7 +61,7 @@ AMEND = _phrase(
         " باقی موارد همان است که پیش‌تر گفتیم.",
     ),
 )
-INSIST = _phrase(
+INSIST = phrase(
     (
         "We stand by our proposal as it is.",
         "نتمسك بمقترحنا كما هو.",
@@ -73,7 +73,7 @@ INSIST = _phrase(
         "پیشنهاد ما به قوت خود باقی است. خواهش می‌کنیم بار دیگر بررسی شود.",
     ),
 )
-OFFER = _phrase(
+OFFER = phrase(
     (
         "This is our formal offer, and we stand by it. {terms}.",
         "هذا عرضنا الرسمي، ونحن ملتزمون به. {terms}.",
@@ -85,7 +85,7 @@ OFFER = _phrase(
         "پیشنهادی رسمی ارائه می‌کنیم و آمادهٔ اجرای آن هستیم. {terms}.",
     ),
 )
-ACCEPT = _phrase(
+ACCEPT = phrase(
     (
         "We accept this package as it stands.",
         "هذه الحزمة مقبولة لدينا كما هي.",
@@ -97,7 +97,7 @@ ACCEPT = _phrase(
         "این در کلیت خود برای ما پذیرفتنی است. پاسخ ما مثبت است.",
     ),
 )
-ACCEPT_LATER = _phrase(
+ACCEPT_LATER = phrase(
     (
         "On reflection, we accept what was brought to us earlier.",
         "بعد إعادة النظر، نقبل ما نُقل إلينا سابقاً.",
@@ -109,7 +109,7 @@ ACCEPT_LATER = _phrase(
         "به بسته‌ای که پیش‌تر مطرح شده بود بازگشتیم و می‌توانیم به آن پاسخ مثبت بدهیم.",
     ),
 )
-ACCEPT_IF = _phrase(
+ACCEPT_IF = phrase(
     (
         "We could accept this if “{issue}” were settled as “{option}”.",
         "يمكننا قبول ذلك إذا حُسمت مسألة «{issue}» على النحو الآتي: «{option}».",
@@ -121,7 +121,7 @@ ACCEPT_IF = _phrase(
         "با «{option}» در موضوع «{issue}»، این برای ما پذیرفتنی خواهد بود.",
     ),
 )
-RESERVE = _phrase(
+RESERVE = phrase(
     (
         "We reserve our position. “{issue}” remains difficult for us.",
         "نحتفظ بموقفنا. وتبقى مسألة «{issue}» صعبة بالنسبة إلينا.",
@@ -133,7 +133,7 @@ RESERVE = _phrase(
         "هنوز نمی‌توانیم پاسخ مثبت بدهیم. دشواری در موضوع «{issue}» است.",
     ),
 )
-RESERVE_OPEN = _phrase(
+RESERVE_OPEN = phrase(
     (
         "Before we answer we need to see the whole, and above all “{issue}”.",
         "قبل أن نجيب نحتاج إلى رؤية الصورة كاملة، ولا سيما مسألة «{issue}».",
@@ -145,14 +145,14 @@ RESERVE_OPEN = _phrase(
         "نمی‌توانیم دربارهٔ یک بخش جدا از بقیه داوری کنیم. خیلی چیزها به موضوع «{issue}» بستگی دارد.",
     ),
 )
-UNINSTRUCTED = _phrase(
+UNINSTRUCTED = phrase(
     (
         "We have no instructions on “{issue}” and must consult first.",
         "ليست لدينا تعليمات بشأن «{issue}»، ولا بد لنا من التشاور أولاً.",
         "دربارهٔ «{issue}» دستوری نداریم و باید نخست مشورت کنیم.",
     ),
 )
-REJECT = _phrase(
+REJECT = phrase(
     (
         "We cannot accept this. What weighs most is “{issue}”.",
         "لا يمكننا قبول ذلك. وأثقل ما فيه علينا مسألة «{issue}».",
@@ -169,7 +169,7 @@ REJECT = _phrase(
         "پاسخ ما منفی است. در موضوع «{issue}» بیش از اندازه از ما خواسته شده است.",
     ),
 )
-NOTED = _phrase(
+NOTED = phrase(
     ("We take note of this.", "أخذنا علماً بذلك.", "این مطلب را دریافت کردیم."),
     (
         "We have heard this, and will bear it in mind.",
@@ -177,28 +177,28 @@ NOTED = _phrase(
         "این را شنیدیم و در نظر خواهیم داشت.",
     ),
 )
-SUPPOSE_WELL = _phrase(
+SUPPOSE_WELL = phrase(
     (
         "If this were proposed, we would look at it with favour.",
         "لو اقتُرح ذلك لنظرنا إليه بإيجابية.",
         "اگر چنین چیزی پیشنهاد شود، با نظر مثبت آن را بررسی خواهیم کرد.",
     ),
 )
-SUPPOSE_HARD = _phrase(
+SUPPOSE_HARD = phrase(
     (
         "If this were proposed, “{issue}” would be hard for us.",
         "لو اقتُرح ذلك لكانت مسألة «{issue}» صعبة علينا.",
         "اگر چنین چیزی پیشنهاد شود، موضوع «{issue}» برای ما دشوار خواهد بود.",
     ),
 )
-STAND = _phrase(
+STAND = phrase(
     (
         "On “{issue}”, where we stand is this: “{option}”.",
         "موقفنا من مسألة «{issue}» هو: «{option}».",
         "موضع ما دربارهٔ «{issue}» این است: «{option}».",
     ),
 )
-STAND_GENERAL = _phrase(
+STAND_GENERAL = phrase(
     (
         "What we have said is where we stand; we have nothing to add to it for now.",
         "ما قلناه يعبّر عن موقفنا، وليس لدينا ما نضيفه إليه في الوقت الحاضر.",
@@ -210,7 +210,7 @@ STAND_GENERAL = _phrase(
         "پرسش را شنیدیم. پاسخ ما در پیشنهادهای ماست.",
     ),
 )
-NOTHING_FURTHER = _phrase(
+NOTHING_FURTHER = phrase(
     (
         "Thank you. We have nothing further to put forward at this time.",
         "شكراً لكم. ليس لدينا ما نطرحه أكثر من ذلك في الوقت الحاضر.",
@@ -222,21 +222,21 @@ NOTHING_FURTHER = _phrase(
         "سخن شما را شنیدیم. فعلاً مطلبی برای افزودن نداریم.",
     ),
 )
-HEAR_FIRST = _phrase(
+HEAR_FIRST = phrase(
     (
         "Thank you. We would like to hear first what the other side has to say.",
         "شكراً لكم. نودّ أن نسمع أولاً ما لدى الطرف الآخر.",
         "سپاسگزاریم. مایلیم نخست سخن طرف دیگر را بشنویم.",
     ),
 )
-WE_SHALL_LEAVE = _phrase(
+WE_SHALL_LEAVE = phrase(
     (
         "If there is no understanding soon, we shall leave these talks.",
         "إن لم نتوصل إلى تفاهم قريباً، فسوف ننسحب من هذه المحادثات.",
         "اگر به‌زودی تفاهمی حاصل نشود، این گفت‌وگوها را ترک خواهیم کرد.",
     ),
 )
-ASK = _phrase(
+ASK = phrase(
     (
         "How do they see “{issue}”? We have not heard them on this.",
         "كيف يرون مسألة «{issue}»؟ لم نسمع منهم شيئاً بشأنها.",
@@ -248,21 +248,21 @@ ASK = _phrase(
         "مایلیم بدانیم موضع آن‌ها دربارهٔ «{issue}» چیست.",
     ),
 )
-REFUSE_PAPER = _phrase(
+REFUSE_PAPER = phrase(
     (
         "This paper is not to be attributed to us. You may draw on it as an idea of your own.",
         "هذه الورقة لا تُنسب إلينا. ولكم أن تستفيدوا منها بوصفها فكرة من عندكم.",
         "این نوشته نباید به ما نسبت داده شود. می‌توانید از آن به‌عنوان ایدهٔ خودتان استفاده کنید.",
     ),
 )
-REFUSE_CONFIDENCE = _phrase(
+REFUSE_CONFIDENCE = phrase(
     (
         "We told you this so that you know our limits. Please do not carry it in our name.",
         "أخبرناكم بهذا لتعرفوا حدودنا. ونرجو ألا يُنقل باسمنا.",
         "این را گفتیم تا حدود ما را بدانید. لطفاً آن را به نام ما منتقل نکنید.",
     ),
 )
-REFUSE_WAY = _phrase(
+REFUSE_WAY = phrase(
     (
         "Not in this way, please. You may put it in your own words.",
         "ليس بهذه الطريقة من فضلكم. يمكنكم نقله بكلماتكم.",
@@ -272,7 +272,7 @@ REFUSE_WAY = _phrase(
 
 # What the mediators say.
 
-WELCOME = _phrase(
+WELCOME = phrase(
     (
         "Welcome. We go between the rooms; what you tell us stays here unless you release it."
         " Please tell us where you stand.",
@@ -282,7 +282,7 @@ WELCOME = _phrase(
         " مگر آنکه اجازهٔ انتقال آن را بدهید. لطفاً موضع خود را با ما در میان بگذارید.",
     ),
 )
-ANYTHING_FURTHER = _phrase(
+ANYTHING_FURTHER = phrase(
     (
         "Is there anything further that you wish to put forward?",
         "هل هناك ما تودّون طرحه بعد؟",
@@ -294,21 +294,21 @@ ANYTHING_FURTHER = _phrase(
         "آیا پیش از ادامه می‌خواهید چیزی اضافه کنید؟",
     ),
 )
-MAY_WE = _phrase(
+MAY_WE = phrase(
     (
         "May we carry this across, in our own words?",
         "هل تأذنون لنا بنقل هذا بكلماتنا؟",
         "آیا اجازه می‌دهید این را با کلمات خودمان منتقل کنیم؟",
     ),
 )
-AGREED = _phrase(
+AGREED = phrase(
     (
         "All sides have said yes to the same package. The talks close with an understanding.",
         "وافقت جميع الأطراف على الحزمة نفسها. وتُختتم المحادثات بتفاهم.",
         "همهٔ طرف‌ها به یک بستهٔ واحد پاسخ مثبت دادند. گفت‌وگوها با تفاهم پایان می‌یابد.",
     ),
 )
-PARTED = _phrase(
+PARTED = phrase(
     (
         "The talks close without an understanding. What was said in each room stays there.",
         "تُختتم المحادثات دون تفاهم. وما قيل في كل غرفة يبقى فيها.",

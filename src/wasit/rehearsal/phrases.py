@@ -12,7 +12,7 @@ from wasit.talks.wording import Wording, read
 LONGEST_QUOTE = 200
 """How many characters of a title or label are quoted inside a sentence."""
 
-_SEPARATORS = {"en": "; ", "ar": "؛ ", "fa": "؛ "}
+SEPARATORS = {"en": "; ", "ar": "؛ ", "fa": "؛ "}
 _UNQUOTABLE = dict.fromkeys(
     (
         *range(9),
@@ -67,7 +67,7 @@ def terms(package: Package, agenda: Mapping[str, Issue]) -> Wording:
         if issue.id in package
     ]
     return {
-        tag: _SEPARATORS[tag].join(f"{title[tag]}: {option[tag]}" for title, option in named)
+        tag: SEPARATORS[tag].join(f"{title[tag]}: {option[tag]}" for title, option in named)
         for tag in LANGUAGES
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wasit.rehearsal import phrasebook as book
+from wasit.rehearsal.asking.words import understood
 from wasit.rehearsal.choice import choose
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.reading import accepted, brought, is_committing, offers, since
@@ -51,9 +52,12 @@ def _prompted(moment: Moment) -> bool:
 def _prompts(moment: Moment, delivery: Delivery) -> bool:
     """Say whether `delivery` prompts a proposal.
 
-    The first one follows on anything heard. After that it takes a word of the mediators, an
+    A question of the mediators calls for an answer and no more. The first one follows on anything
+    else that is heard. After that it takes a word of the mediators, an
     answer to the last proposal, or one from the others that has not been matched yet.
     """
+    if understood(delivery, moment.agenda):
+        return False
     if not isinstance(delivery, Conveyed) or not moment.offers:
         return not is_warning(delivery)
     if delivery.force in OFFERS:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import entry_points
 from typing import TypeAlias, TypeVar
 
+from msgspec.structs import replace
+
+from wasit.rehearsal.asking.asking import MOST, Asking
+from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
 from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.playable import check_playable
@@ -63,7 +68,10 @@ def relay(scenario: Scenario, seed: int) -> Player:
 
 
 PARTIES: dict[str, PartyMaker | Strategy] = {"brief": by_brief, **STRATEGIES}
-MEDIATORS: dict[str, MediatorMaker] = {"relay": relay}
+MEDIATORS: dict[str, MediatorMaker | Asking] = {
+    "relay": relay,
+    **{name: Asking(method) for name, method in METHODS.items()},
+}
 
 
 GUESTS = "negmas:"
@@ -87,7 +95,32 @@ def strategy(name: str) -> Strategy | None:
 
 def mediator(name: str) -> MediatorMaker:
     """Return the maker of the mediator `name`; raises NoSuchPlayer when there is none."""
-    return _find("mediator", name, MEDIATORS, MEDIATOR_PLUGINS)
+    found = _mediator(name)
+    return found.mediator if isinstance(found, Asking) else found
+
+
+def asking(name: str) -> Asking | None:
+    """Return how the mediator `name` asks, or None where it does not mediate by asking alone.
+
+    Raises NoSuchPlayer when there is none of that name.
+    """
+    found = _mediator(name)
+    return found if isinstance(found, Asking) else None
+
+
+def _mediator(name: str) -> MediatorMaker | Asking:
+    """Return what goes by `name`, which may end in the number of questions: learner:100."""
+    base, colon, number = name.partition(":")
+    found = _find("mediator", base, MEDIATORS, MEDIATOR_PLUGINS)
+    if not colon:
+        return found
+    if not isinstance(found, Asking) or not re.fullmatch("[0-9]{1,3}", number):
+        raise NoSuchPlayer(
+            f"there is no mediator {name!r}; a number of questions goes as learner:100"
+        )
+    if not 1 <= int(number) <= MOST:
+        raise NoSuchPlayer(f"{name!r}: a mediator asks from 1 to {MOST} questions")
+    return replace(found, questions=int(number))
 
 
 def _party(name: str) -> PartyMaker | Strategy:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from wasit.rehearsal import phrasebook as book
+from wasit.rehearsal.asking import replies as asking
+from wasit.rehearsal.asking.words import understood
 from wasit.rehearsal.discretion import IN_OUR_NAME, answer_request
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.reading import is_plain, is_said, since
@@ -51,6 +53,8 @@ def _answer_delivery(moment: Moment, delivery: Entry[Delivery]) -> Action:
     body = delivery.body
     if is_warning(body):
         return Acknowledge(about=delivery.id)
+    if question := understood(body, moment.agenda):
+        return asking.answer(moment, delivery, question)
     if is_hypothetical(body):
         return _comment(delivery, _suppose(moment, body))
     if isinstance(body, Conveyed) and body.force is Force.QUESTION:

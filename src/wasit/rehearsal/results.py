@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from math import prod
 from typing import Any
 
 from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.solutions import solutions
+from wasit.bargaining.solutions import Solution, solutions
 from wasit.rehearsal.reading import offers
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome, closed
@@ -44,16 +44,19 @@ class Talk(Struct, frozen=True, kw_only=True):
 
 def talk(scenario: Scenario, chief: View) -> Talk:
     """Return how the talks of `scenario` went, as the chief mediator's view shows them."""
-    end = closed(chief.desk())
+    return talk_of(scenario.profile, chief.desk(), chief.rooms.values())
+
+
+def talk_of(profile: Mapping[str, Preferences], desk: Ledger, rooms: Collection[Ledger]) -> Talk:
+    """Return how talks went between sides with the preferences of `profile`, by party."""
+    end = closed(desk)
     package = end.package if end else {}
     return Talk(
         outcome=end.outcome if end else None,
         package=package,
-        utilities={
-            party: worth(brief.preferences, package) for party, brief in scenario.briefs.items()
-        },
-        offers=sum(len(offers(room)) for room in chief.rooms.values()),
-        questions=sum(map(_questions, chief.rooms.values())),
+        utilities={party: worth(wants, package) for party, wants in profile.items()},
+        offers=sum(len(offers(room)) for room in rooms),
+        questions=sum(map(_questions, rooms)),
     )
 
 
@@ -89,14 +92,14 @@ def report(scenario: Scenario, seed: int, talks: Iterable[Talk]) -> dict[str, An
 
     Raises ValueError when there were no talks.
     """
-    best = best_nash_product(scenario)
+    best = best_nash_product(scenario.profile)
     sums = Counter[str]()
     shares, last = 0.0, None
     for each in talks:
         last = each
         sums.update({"talks": 1, "agreements": int(each.agreed), "questions": each.questions})
         sums.update({f"of {party}": worth for party, worth in each.utilities.items()})
-        shares += nash_share(scenario, each, best) if best is not None else 0.0
+        shares += nash_share(scenario.profile, each, best) if best is not None else 0.0
     if last is None:
         raise ValueError("there were no talks to report on")
     count = sums["talks"]
@@ -114,7 +117,7 @@ def report(scenario: Scenario, seed: int, talks: Iterable[Talk]) -> dict[str, An
     return figures
 
 
-def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
+def nash_share(profile: Mapping[str, Preferences], talk: Talk, best: int) -> float:
     """Return the Nash product of the outcome over the `best`: 0 without an understanding.
 
     The Nash product multiplies what each side gains over its reservation value. Where nobody can
@@ -122,18 +125,17 @@ def nash_share(scenario: Scenario, talk: Talk, best: int) -> float:
     """
     if not talk.agreed:
         return 0.0
-    gains = (
-        max(0, talk.utilities[party] - brief.preferences.reservation)
-        for party, brief in scenario.briefs.items()
-    )
+    gains = (max(0, talk.utilities[party] - each.reservation) for party, each in profile.items())
     return prod(gains) / best if best else 1.0
 
 
-def best_nash_product(scenario: Scenario) -> int | None:
+def best_nash_product(profile: Mapping[str, Preferences]) -> int | None:
     """Return the greatest Nash product of any whole package acceptable to all; None without one."""
-    profile = [brief.preferences for brief in scenario.briefs.values()]
-    nash = solutions(profile).nash
-    if nash is None:
-        return None
-    gains = zip(nash.utilities, profile, strict=True)
+    nash = solutions(list(profile.values())).nash
+    return None if nash is None else nash_product(profile, nash)
+
+
+def nash_product(profile: Mapping[str, Preferences], solution: Solution) -> int:
+    """Return the Nash product of a solution."""
+    gains = zip(solution.utilities, profile.values(), strict=True)
     return prod(int(worth) - each.reservation for worth, each in gains)

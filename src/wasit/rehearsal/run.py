@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -62,19 +62,29 @@ def planned(scenario: Scenario, rounds: int | None) -> Scenario:
     return replace(scenario, briefs=briefs)
 
 
-def play(seats: Mapping[str, Seat], players: Mapping[str, Player], limit: int) -> int:
+def nothing_awaited() -> bool:
+    return False
+
+
+def play(
+    seats: Mapping[str, Seat],
+    players: Mapping[str, Player],
+    limit: int,
+    awaited: Callable[[], bool] = nothing_awaited,
+) -> int:
     """Let `players` act through their `seats`, by person id, and return how often they acted.
 
-    Each in turn, in the order of `players`, acts until it has nothing to do. The talks end when
-    nobody acted in a whole round, when the case is closed, or after `limit` actions. Raises
-    Refused when a player asks for what a rule forbids.
+    Each in turn, in the order of `players`, acts until it has nothing to do. When nobody acted in a
+    whole round, `awaited` lets time pass, and says whether anything may come of that by itself. The
+    talks end when nothing may, when the case is closed, or after `limit` actions. Raises Refused
+    when a player asks for what a rule forbids.
     """
     done = 0
     while True:
         before = done
         for person, player in players.items():
             done += _turn(seats[person], player, limit - done)
-        if done == before:
+        if done == limit or (done == before and not awaited()):
             return done
 
 

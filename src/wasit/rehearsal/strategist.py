@@ -39,7 +39,7 @@ class Strategist(Delegation):
     """
 
     def __init__(self, brief: Brief, strategy: Strategy, place: int, seed: int) -> None:
-        super().__init__(brief, seed)
+        super().__init__(brief, seed, strategy.answering)
         self.strategy = strategy
         self.opens = place == 0
         self._catalogue = catalogue(brief.preferences)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from wasit.bargaining.catalogue import catalogue
 from wasit.rehearsal import registry
 from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.mediated import Mediated
 from wasit.rehearsal.results import Talk, worth
 from wasit.rehearsal.strategies.strategy import Strategy
 from wasit.scenario.model import Brief, Scenario
@@ -84,15 +85,24 @@ def questions(offers: int, *, agreed: bool) -> int:
     return 2 + offers + (2 if offers and not agreed else 0)
 
 
-def study(scenario: Scenario, parties: Sequence[str], mediator: str) -> Study | None:
+def study(scenario: Scenario, parties: Sequence[str], mediator: str) -> Study | Mediated | None:
     """Return the study of these players, or None when they have to meet over the core.
 
-    The fast path is for two strategies with a mediator who only relays. Raises NoSuchPlayer for
-    an unknown name.
+    The fast path is for two strategies with a mediator who only relays, or only asks. Raises
+    NoSuchPlayer for an unknown name, and what hinders a mediator who asks.
     """
-    if len(scenario.briefs) != 2 or mediator != "relay" or len(parties) not in {1, 2}:
+    if len(scenario.briefs) != 2 or len(parties) not in {1, 2}:
         return None
     names = [*parties] * (2 // len(parties))
     found = [registry.strategy(name) for name in names]
     strategies = [each for each in found if each is not None]
-    return Study(scenario, strategies) if len(strategies) == 2 else None
+    if len(strategies) < 2:
+        return None
+    if mediator == "relay":
+        return Study(scenario, strategies)
+    asking = registry.asking(mediator)
+    # Where they are even-handed, every question goes to both rooms.
+    if asking is None or scenario.opening.even_handed:
+        return None
+    asking.check(scenario)
+    return Mediated(scenario, asking, [each.answering for each in strategies])

@@ -53,3 +53,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
     opening: Opening
     briefs: dict[str, Brief]
     notes: tuple[str, ...] = ()
+
+    @property
+    def profile(self) -> dict[str, Preferences]:
+        """The preferences of each side, by party."""
+        return {party: brief.preferences for party, brief in self.briefs.items()}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wasit.talks.case import DebriefOpened
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import (
     COMMON,
     DESK,
+    SCRIPT,
     Family,
     book,
     delegation,
@@ -25,26 +28,31 @@ def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for ea
 
     What is sealed only its own writer reads again: neither a colleague nor a mediator. A ring is
     open to its guests, and to whoever may open the ledger in which its host keeps it. The log of
-    access only an inquiry reads.
+    access only an inquiry reads. The instructor of a rehearsal reads all that people read in it,
+    and the script alone.
     """
     match family(ledger):
         case Family.ROOM:
             return (
                 person.opens_desk
+                or person.instructs
                 or party(ledger) in person.serves
                 or (person.party is not None and person.party == party(ledger))
             )
         case Family.DELEGATION:
-            return person.party is not None and person.party == party(ledger)
+            own = person.party is not None and person.party == party(ledger)
+            return own or person.instructs
         case Family.DESK:
-            return person.opens_desk
+            return person.opens_desk or person.instructs
         case Family.SEALED:
             return person.leads and person.party == party(ledger)
         case Family.COMMON:
-            return person.on_the_team or person.party is not None
+            return person.on_the_team or person.instructs or person.party is not None
         case Family.RING:
             kept = book(ledger)
             return person.ring == ledger or (kept is not None and may_open(person, kept))
+        case Family.SCRIPT:
+            return person.instructs
         case Family.ACCESS:
             return False
 
@@ -52,9 +60,11 @@ def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for ea
 def may_write(person: Person, ledger: str) -> bool:
     """Say whether `person` may act in the ledger called `ledger`.
 
-    In the common one only those do who serve every room: what is said there needs every head.
+    In the common one only those do who serve every room: what is said there needs every head. The
+    instructor of a rehearsal tells all there when a round begins, or the debrief.
     """
-    return may_open(person, ledger) and (person.cleared or family(ledger) is not Family.COMMON)
+    tells_all = person.cleared or person.instructs
+    return may_open(person, ledger) and (tells_all or family(ledger) is not Family.COMMON)
 
 
 def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
@@ -67,9 +77,29 @@ def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
     if person.party is not None:
         own = room(person.party), delegation(person.party), COMMON
         return (*own, sealed(person.party)) if person.leads else own
+    if person.instructs:
+        return SCRIPT, DESK, COMMON, *_of_each(parties)
     if person.serves:
         return COMMON, *(room(each) for each in parties if each in person.serves)
     return DESK, COMMON, *(room(each) for each in parties)
+
+
+def _of_each(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for party in parties for name in (room(party), delegation(party)))
+
+
+def may_debrief(person: Person, common: Ledger) -> bool:
+    """Say whether the debrief of a rehearsal is open, and `person` one of those it is for.
+
+    From then on all who were in it read every ledger of it, on the pages of the debrief alone.
+    """
+    return bool(common.of(DebriefOpened)) and may_open(person, COMMON)
+
+
+def debriefed(parties: Iterable[str]) -> tuple[str, ...]:
+    """Name every ledger that a debrief between `parties` lays open; rings come beside."""
+    parties = tuple(parties)
+    return SCRIPT, DESK, COMMON, *_of_each(parties), *(sealed(each) for each in parties)
 
 
 def heard_by(names: Iterable[str]) -> frozenset[str]:
@@ -98,4 +128,6 @@ def home(person: Person) -> str:
         return person.ring
     if person.party is not None:
         return room(person.party)
+    if person.instructs:
+        return SCRIPT
     return room(person.serves[0]) if person.serves else DESK

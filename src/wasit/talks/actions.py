@@ -23,6 +23,7 @@ from wasit.talks.files import Attachment, Copy, Upload
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rounds import check_floor
 from wasit.talks.views import View
 
 
@@ -100,8 +101,12 @@ class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unkno
 
     for_interpreters: ClassVar[bool] = False
     """Whether interpreters may do it too: what is not marked so, they cannot."""
+    for_instructors: ClassVar[bool] = False
+    """Whether it is the instructor's part in a rehearsal: nothing else is, nor anybody else's."""
     outlasts: ClassVar[bool] = False
     """Whether it can still be done in a case that is closed."""
+    between_rounds: ClassVar[bool] = False
+    """Whether it need not wait for a round, in a rehearsal that goes by rounds."""
 
     def decide(self, view: View, pen: Pen) -> None:
         """Write this action's entries with `pen`; raises Refused when a rule forbids it."""
@@ -149,6 +154,15 @@ def decided(view: View, action: Action, stamp: Stamp) -> Pen:
             "interpreter.act",
             gettext_noop("Interpreters write and check language versions, and decide nothing."),
         )
+    if view.person.instructs and not action.for_instructors:
+        raise Refused(
+            "instructor.act",
+            gettext_noop("The instructor reads everything, and takes no part in the talks."),
+        )
+    if action.for_instructors and not view.person.instructs:
+        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+    if not action.between_rounds:
+        check_floor(view, stamp.at)
     pen = Pen(view.person, stamp)
     action.decide(view, pen)
     if any(name in view.ledgers and view.ledgers[name].destroyed for name in pen.written):

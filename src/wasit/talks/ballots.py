@@ -41,6 +41,8 @@ class CastBallot(Action, frozen=True, kw_only=True, tag="cast_ballot"):
     The last answer counts, unless the result may come before the deadline: then the first does.
     """
 
+    between_rounds = True
+
     about: str
     answer: Answer
 

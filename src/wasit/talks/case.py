@@ -15,6 +15,7 @@ from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rungs import Rung
+from wasit.talks.staging import Rehearsal, Staging
 from wasit.talks.wording import Wording
 
 
@@ -36,39 +37,63 @@ class Outcome(StrEnum):
     NO_UNDERSTANDING = "no_understanding"
 
 
-class RoomOpened(Body, frozen=True, kw_only=True, tag="room_opened"):
+class Opened(Body, frozen=True, kw_only=True):
+    """What is told of a case where one of its ledgers begins: between whom, and about what.
+
+    `mediators` are those whom the readers of this ledger know. `rehearsal` is None in real talks.
+    """
+
+    title: Wording
+    parties: tuple[Party, ...]
+    mediators: tuple[Person, ...]
+    agenda: tuple[Issue, ...]
+    regime: Regime
+    acknowledgement: Level = Level.NEITHER
+    even_handed: bool = False
+    rung: Rung = Rung.UNDERSTANDING
+    basis: Basis | None = None
+    rehearsal: Rehearsal | None = None
+
+    @property
+    def known(self) -> tuple[Person, ...]:
+        """Everyone whom the readers of this ledger know from its beginning."""
+        return self.mediators
+
+
+class RoomOpened(Opened, frozen=True, kw_only=True, tag="room_opened"):
     """The first entry of a room: who sits there, with which mediators, and about what."""
 
     stands_in = frozenset({Family.ROOM})
 
-    title: Wording
     party: str
-    parties: tuple[Party, ...]
     delegation: tuple[Person, ...]
-    mediators: tuple[Person, ...]
-    agenda: tuple[Issue, ...]
-    regime: Regime
-    acknowledgement: Level = Level.NEITHER
-    even_handed: bool = False
-    rung: Rung = Rung.UNDERSTANDING
-    basis: Basis | None = None
+
+    @property
+    def known(self) -> tuple[Person, ...]:
+        """See `Opened.known`."""
+        return *self.mediators, *self.delegation
 
 
-class DeskOpened(Body, frozen=True, kw_only=True, tag="desk_opened"):
+class DeskOpened(Opened, frozen=True, kw_only=True, tag="desk_opened"):
     """The first entry of the desk: the parties, the team, and what the talks are about."""
 
     stands_in = frozenset({Family.DESK})
 
-    title: Wording
-    parties: tuple[Party, ...]
-    mediators: tuple[Person, ...]
-    agenda: tuple[Issue, ...]
-    regime: Regime
-    acknowledgement: Level = Level.NEITHER
-    even_handed: bool = False
     four_eyes: bool = False
-    rung: Rung = Rung.UNDERSTANDING
-    basis: Basis | None = None
+
+
+class Staged(Opened, frozen=True, kw_only=True, tag="staged"):
+    """The first entry of the script of a rehearsal: whose it is, and how it is set up."""
+
+    stands_in = frozenset({Family.SCRIPT})
+
+    instructor: Person
+    staging: Staging
+
+    @property
+    def known(self) -> tuple[Person, ...]:
+        """See `Opened.known`."""
+        return *self.mediators, self.instructor
 
 
 class RingOpened(Body, frozen=True, kw_only=True, tag="ring_opened"):
@@ -118,12 +143,19 @@ class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     package: Package
 
 
+class DebriefOpened(Body, frozen=True, kw_only=True, tag="debrief_opened"):
+    """The rehearsal is over: from here on all who were in it may read all of it."""
+
+    stands_in = frozenset({Family.COMMON})
+
+
 class Opening(Struct, frozen=True, kw_only=True):
     """All that is needed to open a case.
 
     With `even_handed`, what the mediators say of their own accord goes to every room alike; with
     `four_eyes`, a second mediator approves each conveyance. `rung` is what the talks aim at, and
-    `basis` the adopted text of an earlier case on which they build.
+    `basis` the adopted text of an earlier case on which they build. `rehearsal` is how the case is
+    set up where it is one; an instructor is then among its people.
     """
 
     title: Wording
@@ -136,12 +168,13 @@ class Opening(Struct, frozen=True, kw_only=True):
     four_eyes: bool = False
     rung: Rung = Rung.UNDERSTANDING
     basis: Basis | None = None
+    rehearsal: Staging | None = None
 
 
-def opened(ledger: Ledger) -> RoomOpened | DeskOpened:
-    """Return the opening of a room or the desk; raises LookupError for another ledger."""
+def opened(ledger: Ledger) -> Opened:
+    """Return the opening of a room, the desk or a script; raises LookupError for another ledger."""
     for entry in ledger:
-        if isinstance(entry.body, RoomOpened | DeskOpened):
+        if isinstance(entry.body, Opened):
             return entry.body
     raise LookupError("this ledger has no opening entry")
 
@@ -164,14 +197,12 @@ def author_of(ledger: Ledger, entry: str) -> Wording | str:
 def people(ledger: Ledger) -> dict[str, Person]:
     """Return everyone whom a reader of this ledger knows to be or have been in the case, by id.
 
-    It is a room, the desk or a ring; of a ring, these are its guests.
+    It is a room, the desk, a script or a ring; of a ring, these are its guests.
     """
     if ledger.of(RingOpened):
         return _guests(ledger)
-    opening = opened(ledger)
-    delegates = opening.delegation if isinstance(opening, RoomOpened) else ()
     joined = (entry.body.person for entry in ledger.of(Admitted))
-    return {person.id: person for person in (*opening.mediators, *delegates, *joined)}
+    return {person.id: person for person in (*opened(ledger).known, *joined)}
 
 
 def seated(ledger: Ledger) -> dict[str, Person]:

@@ -25,6 +25,8 @@ class Conferred(Body, frozen=True, kw_only=True, tag="conferred"):
 class Confer(Attaching, frozen=True, kw_only=True, tag="confer"):
     """Say something to one's own delegation alone. For every delegate."""
 
+    between_rounds = True
+
     for_interpreters = True
 
     wording: Wording

@@ -45,11 +45,11 @@ def _repeats(action: ShowExtract, earlier: Iterable[Mapping[str, str]]) -> bool:
         copy = worded(action.wording, choices(action.wording, action.seed))
     except Refused:
         return False
-    own = _runs(copy)
-    return any(own & _runs(each) for each in earlier)
+    own = runs(copy)
+    return any(own & runs(each) for each in earlier)
 
 
-def _runs(wording: Mapping[str, str]) -> set[tuple[str, ...]]:
+def runs(wording: Mapping[str, str]) -> set[tuple[str, ...]]:
     """Return every run of so many words in a wording."""
     found: set[tuple[str, ...]] = set()
     for text in wording.values():

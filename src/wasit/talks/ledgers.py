@@ -10,7 +10,8 @@ class Family(StrEnum):
     """The families of ledgers.
 
     There is one desk, one common ledger and one log of access, and one of each other family for
-    each party; but any number of rings, each of one host: a party, or the mediators.
+    each party; but any number of rings, each of one host: a party, or the mediators. A rehearsal
+    has a script besides.
     """
 
     ROOM = "room"
@@ -20,6 +21,7 @@ class Family(StrEnum):
     COMMON = "common"
     RING = "ring"
     ACCESS = "access"
+    SCRIPT = "script"
 
 
 DESK = Family.DESK.value
@@ -30,6 +32,9 @@ COMMON = Family.COMMON.value
 
 ACCESS = Family.ACCESS.value
 """The name of the log of who was shown what, which nobody opens."""
+
+SCRIPT = Family.SCRIPT.value
+"""The name of the book in which the instructor of a rehearsal keeps it; real talks have none."""
 
 
 def room(party: str) -> str:

@@ -27,6 +27,8 @@ class Admit(Action, frozen=True, kw_only=True, tag="admit"):
     who `serves` some parties is kept to their rooms.
     """
 
+    between_rounds = True
+
     newcomer: Wording
     role: Role
     serves: tuple[str, ...] = ()
@@ -57,6 +59,8 @@ class Admit(Action, frozen=True, kw_only=True, tag="admit"):
 
 class Dismiss(Action, frozen=True, kw_only=True, tag="dismiss"):
     """End somebody's part in the case, at once. For heads and the chief mediator, of their side."""
+
+    between_rounds = True
 
     person: str
 

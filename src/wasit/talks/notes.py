@@ -24,6 +24,8 @@ class Noted(Body, frozen=True, kw_only=True, tag="noted"):
 class Note(Attaching, frozen=True, kw_only=True, tag="note"):
     """Write a note on the desk. For mediators."""
 
+    between_rounds = True
+
     for_interpreters = True
 
     wording: Wording

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from wasit.talks import ledgers
 from wasit.talks.access import may_open
@@ -10,10 +12,12 @@ from wasit.talks.accords import TITLE
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.agenda import check_issue
 from wasit.talks.bases import Basis
-from wasit.talks.case import DeskOpened, Opening, RoomOpened
+from wasit.talks.case import DeskOpened, Opened, Opening, RoomOpened, Staged
 from wasit.talks.entries import Body, Entry
+from wasit.talks.papers import PaperHandedOut
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.staging import Rehearsal, Staging, check_staging
 from wasit.talks.texts import ClauseWritten, TextBegun
 from wasit.talks.versions import AuthenticDeclared, VersionGiven
 from wasit.talks.wording import checked
@@ -24,47 +28,56 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     """Return the first entries of a case: ledger name → entries, in the chief mediator's hand.
 
-    Raises Refused when the opening lacks a chief mediator, two parties or a head, a second mediator
-    where one is to approve, holds an issue that could not be tabled, or names something twice.
+    Those of a rehearsal's script and its role papers are in the instructor's. Raises Refused when
+    the opening lacks a chief mediator, two parties or a head, a second mediator where one is to
+    approve, an instructor or a role paper in a rehearsal, holds an issue that could not be tabled,
+    or names something twice.
     """
     _check(opening)
     team = tuple(person for person in opening.people if person.on_the_team)
     chief = next(person for person in team if person.role is Role.CHIEF_MEDIATOR)
+    told = _told(opening)
     pen = Pen(chief, stamp)
-    pen.write(
-        ledgers.DESK,
-        DeskOpened(
-            title=opening.title,
-            parties=opening.parties,
-            mediators=team,
-            agenda=opening.agenda,
-            regime=opening.regime,
-            acknowledgement=opening.acknowledgement,
-            even_handed=opening.even_handed,
-            four_eyes=opening.four_eyes,
-            rung=opening.rung,
-            basis=opening.basis,
-        ),
-    )
+    pen.write(ledgers.DESK, DeskOpened(**told, mediators=team, four_eyes=opening.four_eyes))
     if opening.basis:
         _begin_text(pen, opening.basis)
     for party in opening.parties:
         pen.write(
             ledgers.room(party.id),
             RoomOpened(
-                title=opening.title,
+                **told,
                 party=party.id,
-                parties=opening.parties,
                 delegation=tuple(each for each in opening.people if each.party == party.id),
                 mediators=tuple(each for each in team if may_open(each, ledgers.room(party.id))),
-                agenda=opening.agenda,
-                regime=opening.regime,
-                acknowledgement=opening.acknowledgement,
-                even_handed=opening.even_handed,
-                rung=opening.rung,
-                basis=opening.basis,
             ),
         )
+    if opening.rehearsal is None:
+        return pen.written
+    return pen.written | _staged(opening.rehearsal, opening, told, stamp)
+
+
+def _told(opening: Opening) -> dict[str, Any]:
+    """Return what every ledger of the case is told of it as it begins."""
+    staging = opening.rehearsal
+    shared = (name for name in Opened.__struct_fields__ if name in Opening.__struct_fields__)
+    return {
+        **{name: getattr(opening, name) for name in shared},
+        "rehearsal": Rehearsal(minutes=staging.minutes) if staging else None,
+    }
+
+
+def _staged(
+    staging: Staging, opening: Opening, told: Mapping[str, Any], stamp: Stamp
+) -> dict[str, list[Entry[Body]]]:
+    """Return the beginning of the script, and each side's paper where that side alone reads it."""
+    (instructor,) = (person for person in opening.people if person.instructs)
+    team = tuple(person for person in opening.people if person.on_the_team)
+    pen = Pen(instructor, stamp)
+    pen.write(
+        ledgers.SCRIPT, Staged(**told, mediators=team, instructor=instructor, staging=staging)
+    )
+    for party, paper in staging.papers.items():
+        pen.write(ledgers.delegation(party), PaperHandedOut(paper=paper))
     return pen.written
 
 
@@ -115,6 +128,7 @@ def _check(opening: Opening) -> None:
                 person=person.id,
             )
     _check_compartments(opening, parties)
+    _check_rehearsal(opening, parties)
     names = [*(party.name for party in opening.parties), *(each.name for each in opening.people)]
     for wording in (opening.title, *names):
         checked(wording)
@@ -128,8 +142,20 @@ def _check(opening: Opening) -> None:
 def _is_seated(person: Person, parties: list[str]) -> bool:
     """Say whether this person sits where the role belongs: interpreters, on either side."""
     if person.party is None:
-        return person.on_the_team and not person.ring
-    return person.party in parties and not (person.mediates or person.ring)
+        return (person.on_the_team or person.instructs) and not person.ring
+    return person.party in parties and not (person.mediates or person.instructs or person.ring)
+
+
+def _check_rehearsal(opening: Opening, parties: list[str]) -> None:
+    """Raise Refused where an instructor would read real talks, or a rehearsal is half set up."""
+    staging = opening.rehearsal
+    if sum(person.instructs for person in opening.people) != (0 if staging is None else 1):
+        raise Refused(
+            "opening.instructor",
+            gettext_noop("A rehearsal has exactly one instructor, and real talks have none."),
+        )
+    if staging is not None:
+        check_staging(staging, parties, [person.id for person in opening.people])
 
 
 def _check_compartments(opening: Opening, parties: list[str]) -> None:

@@ -18,6 +18,7 @@ class Role(StrEnum):
     MEMBER = "member"
     INTERPRETER = "interpreter"
     GUEST = "guest"
+    INSTRUCTOR = "instructor"
 
 
 MEDIATORS = frozenset({Role.CHIEF_MEDIATOR, Role.MEDIATOR})
@@ -68,6 +69,11 @@ class Person(Struct, frozen=True, kw_only=True):
     def opens_desk(self) -> bool:
         """Whether this person reads the desk, and with it every room."""
         return self.on_the_team and not self.serves
+
+    @property
+    def instructs(self) -> bool:
+        """Whether this person directs a rehearsal: reads all of it, and takes no part in it."""
+        return self.role is Role.INSTRUCTOR
 
     @property
     def leads(self) -> bool:

@@ -13,7 +13,7 @@ from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.shelves import RingHosted
+from wasit.talks.shelves import RingHosted, kept
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -125,6 +125,7 @@ def check_not_closed(ring: Ledger) -> None:
 
 def close_rings(view: View, pen: Pen) -> None:
     """End whatever rings of the mediators are open, without a word."""
-    for name, ring in view.rings.items():
-        if not ring_closed(ring):
+    for name in kept(view.desk()):
+        ring = view.ledgers[name]
+        if not (ring.destroyed or ring_closed(ring)):
             pen.write(name, RingClosed(wording={}))

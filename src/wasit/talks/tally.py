@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from wasit.talks import ledgers
-from wasit.talks.access import may_announce
 from wasit.talks.accords import Accord
-from wasit.talks.actions import Pen, Stamp
+from wasit.talks.actions import Stamp
+from wasit.talks.announcer import Announcer
 from wasit.talks.ballots import Answer, cast
 from wasit.talks.case import closed
 from wasit.talks.entries import Body, Entry
@@ -35,16 +35,6 @@ TALLY = "wasit.tally"
 """The author of results. No person can have this id, for it has a full stop."""
 
 
-class _Announcer(Pen):
-    """Writes in the tally's hand, where only results belong."""
-
-    def __init__(self, stamp: Stamp) -> None:
-        self._author = TALLY
-        self._may_write = may_announce
-        self._stamp = stamp
-        self.written = {}
-
-
 def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     """Return what is to be announced now, if anything: ledger name → entries.
 
@@ -57,7 +47,7 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
     result = _result(proposal.body, folded, stamp)
     if result is None:
         return {}
-    pen = _Announcer(stamp)
+    pen = Announcer(TALLY, stamp)
     for party, put in proposal.body.put.items():
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))

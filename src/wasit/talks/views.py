@@ -10,7 +10,7 @@ from wasit.talks.access import home, may_open, opened_by
 from wasit.talks.case import opened
 from wasit.talks.files import Upload
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.shelves import kept
@@ -48,7 +48,7 @@ class View:
 
     @property
     def home(self) -> Ledger:
-        """The ledger that seats this person: a delegate's room, a mediator's desk."""
+        """The ledger that seats this person: a delegate's room, a mediator's desk, a script."""
         return self.ledgers[home(self.person)]
 
     @property
@@ -103,6 +103,10 @@ class View:
     def own_ring(self) -> Ledger:
         """Return the ring in which a guest sits; raises Refused for anyone else."""
         return self._opened(self.person.ring)
+
+    def script(self) -> Ledger:
+        """Return the instructor's own book; raises Refused for anyone else, and in real talks."""
+        return self._opened(SCRIPT)
 
     def common(self) -> Ledger:
         """Return the ledger that everyone in the case reads."""

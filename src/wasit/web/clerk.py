@@ -1,4 +1,4 @@
-"""The clerk: announces the result of a proposal when its time has come, and sweeps.
+"""The clerk: announces what has its time, a proposal's result or a round's end, and sweeps.
 
 What is swept are documents that were uploaded and that nothing named.
 """
@@ -13,7 +13,7 @@ from threading import Event, Thread
 from wasit.record import StoreClosed
 from wasit.record.vault import NAMELESS
 from wasit.service import Service
-from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.ledgers import COMMON, DESK, Family, family
 
 LONGEST = 30.0
 """Seconds after which the clock is looked at again, should it have been set meanwhile."""
@@ -28,7 +28,7 @@ log = logging.getLogger("django.clerk")
 
 
 class Clerk(Thread):
-    """Announces the results of all cases, each once, whoever started it and however often.
+    """Announces what is due in all cases, each once, whoever started it and however often.
 
     It keeps nothing that matters: what is open it reads from the record when it starts. It works
     on a thread of its own, so that how long an answer to a ballot takes tells nothing of others.
@@ -46,7 +46,7 @@ class Clerk(Thread):
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
         named = (name for name in grown if name != NAMELESS)
-        if any(name == DESK or family(name) is Family.SEALED for name in named):
+        if any(name in {DESK, COMMON} or family(name) is Family.SEALED for name in named):
             self._stirred.add(case)
             self._news.set()
 

@@ -29,7 +29,8 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import is_open
 from wasit.talks.views import View
 from wasit.talks.wording import MAX_LENGTH, Wording, checked, read
-from wasit.web.labels import LABELS, explanation, refusal
+from wasit.web.explanations import explanation
+from wasit.web.labels import LABELS, refusal
 
 IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
 

@@ -12,6 +12,7 @@ from wasit.talks.case import Dismissed, RoomOpened, opened, people
 from wasit.talks.commitments import Commitment
 from wasit.talks.confiding import Confided
 from wasit.talks.corrections import words
+from wasit.talks.directing import ChairAssigned
 from wasit.talks.entries import Body, Entry
 from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.fold import Ledger
@@ -155,8 +156,10 @@ class Scribe:
         return ""
 
     def _person(self, body: Body) -> Person | None:
-        """Return the person whom the entry is about, if it is about one who has left."""
-        return self._people.get(body.person) if isinstance(body, Dismissed) else None
+        """Return whom the entry is about, if it is about one who has left, or about a chair."""
+        return (
+            self._people.get(body.person) if isinstance(body, Dismissed | ChairAssigned) else None
+        )
 
     def _commitment(self, body: Body) -> Commitment | None:
         """Return the commitment that is written, or that something is said of."""

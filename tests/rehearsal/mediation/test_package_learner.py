@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wasit.rehearsal.mediation.comparisons import Drawing, in_words
-from wasit.rehearsal.mediation.opening import opening
-from wasit.rehearsal.mediation.package_learner import PackageLearner
-from wasit.rehearsal.mediation.packages import fairest, worth
-from wasit.rehearsal.mediation.posterior import Posterior
-from wasit.rehearsal.mediation.questions import Favourite, Foremost, Question
+from wasit.rehearsal.mediation.learning.comparisons import Drawing, in_words
+from wasit.rehearsal.mediation.learning.opening import opening
+from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
+from wasit.rehearsal.mediation.learning.packages import fairest, worth
+from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.questions import Favourite, Foremost, YesNo
 
 Agenda = st.lists(st.integers(1, 4), min_size=1, max_size=5).filter(lambda sizes: max(sizes) > 1)
 
@@ -27,7 +27,7 @@ def drawn(sizes: list[int], seed: int, count: int = 2) -> np.ndarray:
     return Posterior(sizes, dice(seed), count).parts()
 
 
-def talk(learner: PackageLearner, truth: np.ndarray, questions: int) -> list[Question]:
+def talk(learner: PackageLearner, truth: np.ndarray, questions: int) -> list[YesNo]:
     asked = []
     for _ in range(questions):
         question = learner.ask()
@@ -175,7 +175,7 @@ def test_what_is_found_is_almost_always_the_fairest_of_all() -> None:
 def test_equal_seeds_give_equal_talks_and_others_differ() -> None:
     truth = drawn([3, 4, 2], 4)
 
-    def ended(seed: int) -> tuple[list[Question], tuple[int, ...]]:
+    def ended(seed: int) -> tuple[list[YesNo], tuple[int, ...]]:
         learner = PackageLearner([3, 4, 2], seed, sample=64)
         return talk(learner, truth, 12), learner.proposal()
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wasit.rehearsal.mediation.field_learner import FieldLearner
-from wasit.rehearsal.mediation.influences import Influences, draw, extremes
-from wasit.rehearsal.mediation.single_text import (
+from wasit.rehearsal.mediation.linked.field_learner import FieldLearner
+from wasit.rehearsal.mediation.linked.influences import Influences, draw, extremes
+from wasit.rehearsal.mediation.linked.single_text import (
     Annealing,
     Count,
     Mediator,
@@ -18,7 +18,7 @@ from wasit.rehearsal.mediation.single_text import (
     as_cast,
     mediate,
 )
-from wasit.rehearsal.mediation.votes import (
+from wasit.rehearsal.mediation.linked.votes import (
     SPARE,
     Annealer,
     Blusterer,

@@ -1,4 +1,4 @@
-"""Questions: what a mediator asks one side about packages, each answered by yes or no."""
+"""Questions: what a mediator asks one side about packages, and what it may answer."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Part: TypeAlias = dict[int, int]
 class Comparison(NamedTuple):
     """Whether a side would rather have the `first` than the `second`, all else equal.
 
-    Both settle the same issues.
+    Both settle the same issues. It answers that the first is better, worse or the same.
     """
 
     side: int
@@ -67,4 +67,37 @@ class Favourite(NamedTuple):
         return float(worth[list(self.these)].max()) > float(worth[list(self.others)].max())
 
 
-Question: TypeAlias = Comparison | Foremost | Favourite
+class Bearable(NamedTuple):
+    """Whether a side could live with a whole `package`, had it given way by a `share`.
+
+    The share is in per cent of what lies between its best package and no understanding. With
+    `named_by`, the package is one that this other side has named, and released as a supposition.
+    """
+
+    side: int
+    package: Part
+    share: int = 100
+    named_by: int | None = None
+
+
+class Naming(NamedTuple):
+    """Which package a side would put forward, had it given way by a `share`, in per cent."""
+
+    side: int
+    share: int
+
+
+YesNo: TypeAlias = Comparison | Foremost | Favourite
+"""What can be answered by yes or no on what options are worth alone."""
+
+Question: TypeAlias = Comparison | Foremost | Favourite | Bearable | Naming
+
+
+class Answer(NamedTuple):
+    """What a side answers: 1 is yes or better, -1 no or worse, 0 the same or nothing clear.
+
+    A `package` comes with the answer to a `Naming` alone.
+    """
+
+    feeling: int = 0
+    package: Part = {}

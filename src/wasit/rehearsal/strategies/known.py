@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wasit.rehearsal.answering import picky
 from wasit.rehearsal.strategies import acceptance, micro, mirrors
 from wasit.rehearsal.strategies.acceptance import ac_combi, ac_next
 from wasit.rehearsal.strategies.chance import anything, noisy
@@ -23,7 +24,7 @@ STRATEGIES = {
     "boulware": _next(_boulware),
     "linear": _next(_linear),
     "conceder": _next(along(polynomial(CONCEDER))),
-    "hard-liner": _next(unmoved),
+    "hard-liner": Strategy(nearest(unmoved), ac_next, answering=picky),
     "relative-tit-for-tat": _next(mirrors.relative),
     "absolute-tit-for-tat": _next(mirrors.absolute),
     "averaged-tit-for-tat": _next(mirrors.averaged(4)),
@@ -32,7 +33,7 @@ STRATEGIES = {
     "noisy": _next(noisy(_linear, 0.05)),
     "learner": Strategy(to_their_liking(_boulware), ac_combi(0.9)),
     "warner": Strategy(nearest(_boulware), ac_next, Ultimatum()),
-    "bluffer": Strategy(nearest(_boulware), ac_next, Ultimatum(carried_out=False)),
+    "bluffer": Strategy(nearest(_boulware), ac_next, Ultimatum(carried_out=False), picky),
     "satisficer": Strategy(nearest(_boulware), acceptance.ac_const(0.6)),
     "last-minute": Strategy(nearest(_boulware), acceptance.ac_time(0.95)),
 }

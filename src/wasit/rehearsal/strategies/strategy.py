@@ -1,4 +1,4 @@
-"""The strategy: what to offer, what to accept, and what to warn of."""
+"""The strategy: what to offer, what to accept, what to warn of, and how to answer questions."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.catalogue import Codes, Worths
+from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.strategies.side import Side
 
 Flags: TypeAlias = NDArray[np.bool_]
@@ -43,6 +44,7 @@ class Strategy:
     bidding: Bidding
     accepting: Accepting
     ultimatum: Ultimatum | None = None
+    answering: Answering = honest
 
     def next_offer(self, side: Side) -> Codes:
         """Return what it offers next, by talk; -1 where it leaves."""

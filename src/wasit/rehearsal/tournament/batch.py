@@ -12,7 +12,7 @@ from wasit.rehearsal.study import study
 from wasit.rehearsal.tournament import parquet
 from wasit.rehearsal.tournament.grid import Cell, Stretch
 from wasit.rehearsal.tournament.tournament import Tournament, Whole
-from wasit.rehearsal.tournament.yardstick import Measures, Yardstick, yardstick
+from wasit.rehearsal.yardstick import Measures, Yardstick, yardstick
 from wasit.scenario.model import Scenario
 
 
@@ -76,7 +76,7 @@ class Batches:
 
     def _yardstick(self, place: int) -> Yardstick:
         if place not in self._yardsticks:
-            self._yardsticks[place] = yardstick(self.tournament.scenarios[place])
+            self._yardsticks[place] = yardstick(self.tournament.scenarios[place].profile)
         return self._yardsticks[place]
 
 

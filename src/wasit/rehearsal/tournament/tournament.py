@@ -13,7 +13,7 @@ from msgspec import Struct
 from wasit import __version__
 from wasit.rehearsal.results import Talk
 from wasit.rehearsal.run import cast
-from wasit.rehearsal.study import study
+from wasit.rehearsal.study import Study, study
 from wasit.rehearsal.tournament.grid import Grid
 from wasit.scenario.model import Scenario
 
@@ -21,7 +21,7 @@ Whole: TypeAlias = Callable[[Scenario, int, Sequence[str], str], Talk]
 """Plays whole talks over the core: scenario, seed, parties, mediator."""
 
 QUICK, SLOW = 1024, 16
-"""Talks in a batch where all take the fast path, and where some are played over the core."""
+"""Talks in a batch where many are played at once, and where some are played one by one."""
 
 MOST_BATCHES = 4096
 """So many batches are cut by themselves; of larger tournaments they grow instead."""
@@ -110,8 +110,8 @@ def _check_playable(
 def _quick(
     scenarios: Sequence[Scenario], pairs: Sequence[tuple[str, str]], mediators: Sequence[str]
 ) -> bool:
-    """Say whether all the talks take the fast path."""
-    return all(study(*each) is not None for each in product(scenarios, pairs, mediators))
+    """Say whether all the talks are played many at once."""
+    return all(isinstance(study(*each), Study) for each in product(scenarios, pairs, mediators))
 
 
 def _hash(what: object) -> str:

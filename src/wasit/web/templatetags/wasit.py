@@ -23,7 +23,7 @@ from wasit.talks.people import Party
 from wasit.talks.sheet import Fault
 from wasit.talks.shifts import Shift
 from wasit.talks.wording import Wording, read
-from wasit.web import labels
+from wasit.web import explanations, labels
 from wasit.web.digits import in_digits, shown
 from wasit.web.lines import Line
 
@@ -94,7 +94,7 @@ def label(value: object) -> object:
 @register.filter
 def explanation(value: StrEnum) -> object:
     """Return what choosing this member of an enumeration means; empty where its name says it."""
-    return labels.explanation(value)
+    return explanations.explanation(value)
 
 
 @register.filter

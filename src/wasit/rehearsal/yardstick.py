@@ -1,17 +1,17 @@
-"""The yardstick: how good an outcome is beside the best that a scenario allows."""
+"""The yardstick: how good an outcome is beside the best that the sides allow."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import dist
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from wasit.bargaining.frontier import frontier
-from wasit.bargaining.preferences import SCALE
+from wasit.bargaining.frontier import Frontier, frontier
+from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
-from wasit.rehearsal.results import Talk, best_nash_product, nash_share
-from wasit.scenario.model import Scenario
+from wasit.rehearsal.results import Talk, nash_product, nash_share
 
 
 class Measures(NamedTuple):
@@ -31,28 +31,28 @@ class Measures(NamedTuple):
 
 
 class Yardstick(Struct, frozen=True):
-    """What the outcomes of `scenario` are measured by.
+    """What outcomes are measured by, where the sides have the preferences of `profile`, by party.
 
     `best` is its best Nash product and `nash` what that package is worth to each party; None where
     no package is acceptable to all. `most` is by party the most that it could gain over its
     reservation value by a package that all could accept, in millionths.
     """
 
-    scenario: Scenario
+    profile: dict[str, Preferences]
     best: int | None
     nash: tuple[int, ...] | None
     most: dict[str, int]
 
     def measures(self, talk: Talk) -> Measures:
-        share = None if self.best is None else nash_share(self.scenario, talk, self.best)
-        reached = tuple(talk.utilities[party] for party in self.scenario.briefs)
+        share = None if self.best is None else nash_share(self.profile, talk, self.best)
+        reached = tuple(talk.utilities[party] for party in self.profile)
         distance = None if self.nash is None else dist(reached, self.nash) / SCALE
         return Measures(share, distance, self._fairness(talk) if talk.agreed else None)
 
     def _fairness(self, talk: Talk) -> float | None:
         gains = [
-            max(0, talk.utilities[party] - brief.preferences.reservation) / self.most[party]
-            for party, brief in self.scenario.briefs.items()
+            max(0, talk.utilities[party] - wants.reservation) / self.most[party]
+            for party, wants in self.profile.items()
             if self.most.get(party)
         ]
         if not gains:
@@ -60,17 +60,20 @@ class Yardstick(Struct, frozen=True):
         return min(gains) / max(gains) if max(gains) else 1.0
 
 
-def yardstick(scenario: Scenario) -> Yardstick:
-    """Return the yardstick of `scenario`; raises what `frontier` raises."""
-    profile = [brief.preferences for brief in scenario.briefs.values()]
-    found = frontier(profile)
-    floors = [each.reservation for each in profile]
-    zone = found.utilities[(found.utilities >= floors).all(axis=1)]
+def yardstick(profile: Mapping[str, Preferences], found: Frontier | None = None) -> Yardstick:
+    """Return the yardstick of `profile`, whose frontier may be `found` already.
+
+    Raises what `frontier` raises.
+    """
+    sides = list(profile.values())
+    known = frontier(sides) if found is None else found
+    floors = [each.reservation for each in sides]
+    zone = known.utilities[(known.utilities >= floors).all(axis=1)]
     most = (zone.max(axis=0) - floors).tolist() if len(zone) else []
-    nash = solutions(profile, found).nash
+    nash = solutions(sides, known).nash
     return Yardstick(
-        scenario=scenario,
-        best=best_nash_product(scenario),
+        profile=dict(profile),
+        best=None if nash is None else nash_product(profile, nash),
         nash=None if nash is None else nash.utilities,
-        most=dict(zip(scenario.briefs, most, strict=False)),
+        most=dict(zip(profile, most, strict=False)),
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.single_text import (
+from wasit.rehearsal.mediation.linked.single_text import (
     Count,
     Flags,
     Places,
@@ -21,7 +21,7 @@ from wasit.rehearsal.mediation.single_text import (
     metropolis,
     strength,
 )
-from wasit.rehearsal.mediation.votes import Votes, sizes
+from wasit.rehearsal.mediation.linked.votes import Votes, sizes
 
 Floats = NDArray[np.float64]
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.comparisons import Drawing, in_words
-from wasit.rehearsal.mediation.packages import fairest
-from wasit.rehearsal.mediation.posterior import Posterior
-from wasit.rehearsal.mediation.questions import Question
+from wasit.rehearsal.mediation.learning.comparisons import Drawing, in_words
+from wasit.rehearsal.mediation.learning.packages import fairest
+from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.questions import YesNo
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -39,7 +39,7 @@ class _Telling(NamedTuple):
 
 def comparing(
     sides: Sequence[Posterior], random: np.random.Generator, questions: int | None = None
-) -> Generator[Question, bool, None]:
+) -> Generator[YesNo, bool, None]:
     """Ask so many questions, or without end, and let the side's posterior learn each answer."""
     drawing = Drawing(sides[0].present, random)
     for _ in islice(count(), questions):

@@ -1,9 +1,6 @@
-"""Conformance: what every strategy must keep to, for whoever writes one to try it against.
+"""What every strategy must keep to.
 
-    from wasit.rehearsal.conformance import check
-    check(my_strategy)
-
-It plays the strategy on agendas drawn at random, against all that we know, and raises
+`check` plays the strategy on agendas drawn at random, against all that we know, and raises
 Nonconforming where a rule is broken:
 
 ``offers``      each offer is within the red lines and worth its reservation value, or -1 to leave
@@ -21,6 +18,7 @@ import numpy as np
 
 from wasit.bargaining.catalogue import NEVER, Catalogue, Codes, of_arrays
 from wasit.bargaining.preferences import SCALE
+from wasit.rehearsal.conformance.nonconforming import Nonconforming
 from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.side import Side
@@ -32,16 +30,12 @@ AGENDAS = ((3,), (3, 2, 4), (5, 5, 5, 5, 5))
 """How many options each issue has. The last ones have more packages than are sorted as one."""
 
 
-class Nonconforming(AssertionError):
-    """A strategy breaks a rule; the text begins with the rule's name."""
-
-
 def check(strategy: Strategy, agendas: Sequence[Sequence[int]] = AGENDAS) -> None:
     """Try `strategy` in talks of many kinds; raises Nonconforming when it breaks a rule.
 
     A slow one may be tried on smaller `agendas`.
     """
-    watched = _Watched(strategy.bidding, strategy.accepting, strategy.ultimatum, strategy)
+    watched = _Watched(strategy.bidding, strategy.accepting, strategy.ultimatum, whole=strategy)
     for other in STRATEGIES.values():
         for ours, theirs in _catalogues(agendas):
             one, two = Bargainer(watched, ours, ROUNDS), Bargainer(other, theirs, ROUNDS)

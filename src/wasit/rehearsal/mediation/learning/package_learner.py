@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.comparing import comparing
-from wasit.rehearsal.mediation.opening import opening
-from wasit.rehearsal.mediation.packages import fairest
-from wasit.rehearsal.mediation.posterior import Posterior
-from wasit.rehearsal.mediation.questions import Question
+from wasit.rehearsal.mediation.learning.comparing import comparing
+from wasit.rehearsal.mediation.learning.opening import opening
+from wasit.rehearsal.mediation.learning.packages import fairest
+from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.questions import YesNo
+
+Floats = NDArray[np.float64]
 
 GLIMPSES = 8
 """So many comparisons come first: a talk may end before the opening does."""
@@ -44,10 +47,14 @@ class PackageLearner:
 
     def proposal(self) -> tuple[int, ...]:
         """Return the package that is believed to be the fairest, by issue the option's place."""
-        first, second = (side.parts().mean(axis=0) for side in self._sides)
+        first, second = self.believed()
         return tuple(fairest(first, second).packages.tolist())
 
-    def ask(self) -> Question:
+    def believed(self) -> list[Floats]:
+        """Return by side what its options are believed to be worth: (issues, most options)."""
+        return [side.parts().mean(axis=0) for side in self._sides]
+
+    def ask(self) -> YesNo:
         """Return the next question; the same until it is answered."""
         return self._asked
 
@@ -55,7 +62,7 @@ class PackageLearner:
         """Learn the answer to the question."""
         self._asked = self._asking.send(yes)
 
-    def _questions(self) -> Generator[Question, bool, None]:
+    def _questions(self) -> Generator[YesNo, bool, None]:
         yield from comparing(self._sides, self._random, GLIMPSES)
         yield from opening(self._sides, FOREMOST)
         yield from comparing(self._sides, self._random)

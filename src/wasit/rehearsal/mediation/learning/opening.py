@@ -12,22 +12,22 @@ from collections.abc import Callable, Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.posterior import Posterior
-from wasit.rehearsal.mediation.questions import Favourite, Foremost, Question
+from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.questions import Favourite, Foremost, YesNo
 
 Floats = NDArray[np.float64]
 
-Asking = Generator[Question, bool, int]
+Asking = Generator[YesNo, bool, int]
 """Yields questions, is sent their answers, and returns what they find."""
 
-Ask = Callable[[tuple[int, ...], tuple[int, ...]], Question]
+Ask = Callable[[tuple[int, ...], tuple[int, ...]], YesNo]
 """Makes the question whether something is among these and not among the others."""
 
 SOME = 1e-3
 """The least probability of anything that is searched: the sample may have lost it."""
 
 
-def opening(sides: Sequence[Posterior], issues: int) -> Generator[Question, bool, None]:
+def opening(sides: Sequence[Posterior], issues: int) -> Generator[YesNo, bool, None]:
     """Ask each side for so many issues, from the one that matters most, and its favourite there.
 
     The posterior of the side learns what is found as soon as nothing about it is open.

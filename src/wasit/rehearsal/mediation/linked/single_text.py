@@ -12,8 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.influences import Influences
-from wasit.rehearsal.mediation.votes import Voter, Votes, sizes
+from wasit.rehearsal.mediation.linked.influences import Influences
+from wasit.rehearsal.mediation.linked.votes import Voter, Votes, sizes
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]

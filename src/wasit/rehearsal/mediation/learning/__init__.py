@@ -1,0 +1,1 @@
+"""Learning: finding a fair package of issues that count each by itself, from yes/no answers."""

@@ -1,0 +1,1 @@
+"""Linked: single texts of binary issues that hang together, many talks at once, from votes."""

@@ -1,0 +1,19 @@
+"""Learning: asks what tells most about what both sides want, then sounds what seems fairest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
+from wasit.rehearsal.mediation.methods.method import Conversation
+from wasit.rehearsal.mediation.methods.sounding import kept, sounded
+
+
+def learning(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+    """Ask as `PackageLearner` does. What is neither a yes nor a no is taken for a no."""
+    learner = PackageLearner(sizes, seed)
+    last = kept(questions)
+    for _ in range(questions - last):
+        answer = yield learner.ask()
+        learner.learn(yes=answer.feeling > 0)
+    return (yield from sounded(learner.believed(), sizes, last))

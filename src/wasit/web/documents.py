@@ -82,7 +82,7 @@ def handed_out(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
         first = next(pieces, b"")
     except NoSuchFile:
         raise Http404 from None
-    seat.shows(view, file, by)
+    seat.shows(view.ledgers, file, by)
     whole = streamed(chain([first], pieces))
     answer = StreamingHttpResponse(whole, content_type=_type(file.kind))
     answer.headers["Content-Length"] = str(file.size)

@@ -93,7 +93,7 @@ def _told(seat: Seat, question: Question[..., Any], named: Mapping[str, Any]) ->
     """Return the answer, once it is written down what of the bearer's ledgers it shows."""
     view = seat.view()
     answer = question(view, **named)
-    seat.shows(view, answer, question.name)
+    seat.shows(view.ledgers, answer, question.name)
     return document(answer)
 
 
@@ -125,7 +125,7 @@ def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
         return refused(error)
     view = seat.view()
     answer = exposed(view, found)
-    seat.shows(view, answer, "inquiry")
+    seat.shows(view.ledgers, answer, "inquiry")
     return document(answer)
 
 

@@ -17,6 +17,7 @@ from django.views import View as DjangoView
 
 from wasit.service import Seat
 from wasit.talks.case import closed, opened
+from wasit.talks.debriefs import is_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused
@@ -154,6 +155,7 @@ class Page(DjangoView):
             "closed": closed(self.talks.home),
             "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
+            "debriefing": is_open(self.talks),
         }
 
 

@@ -88,7 +88,7 @@ def _ended(debrief: Debrief) -> Ended:
         utilities=talk.utilities,
         offers=talk.offers,
         questions=talk.questions,
-        measures=found.measures,
+        **found.measures._asdict(),
         frontier=[tuple(point) for point in found.frontier.utilities.tolist()],
         exact=found.frontier.exact,
         solutions=found.solutions,

@@ -15,7 +15,6 @@ from wasit.rehearsal.debrief.knowledge import Known
 from wasit.rehearsal.debrief.passages import Fate
 from wasit.rehearsal.debrief.path import Origin
 from wasit.rehearsal.debrief.slips import Slip
-from wasit.rehearsal.yardstick import Measures
 from wasit.talks.case import Outcome
 from wasit.talks.issues import Package
 from wasit.talks.modes import Mode
@@ -87,7 +86,8 @@ class Station(Struct, frozen=True, kw_only=True):
 class Ended(Struct, frozen=True, kw_only=True):
     """How the talks ended; utilities are millionths, in the order of `profile`.
 
-    `frontier_distance` is how far the agreed package is from the frontier, on a scale of 0 to 1.
+    The shares and distances are those of tournaments, on a scale of 0 to 1. `frontier_distance` is
+    how far the agreed package is from the frontier.
     """
 
     outcome: Outcome | None
@@ -95,7 +95,9 @@ class Ended(Struct, frozen=True, kw_only=True):
     utilities: dict[str, int]
     offers: int
     questions: int
-    measures: Measures
+    nash_share: float | None
+    nash_distance: float | None
+    fairness: float | None
     frontier: list[tuple[int, ...]]
     exact: bool
     solutions: Mapping[str, Solution]

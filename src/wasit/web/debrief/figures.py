@@ -170,7 +170,7 @@ def knowledge_chart(debrief: Debrief) -> str:
         for known in knowledge(debrief.leaks)
     ]
     picture = growth.Picture(
-        name="known",
+        name="growth",
         title=_("What the other side could know"),
         about=_("The leak score after each conveyance, by its number. The numbers stand above."),
         events=len(debrief.passages),

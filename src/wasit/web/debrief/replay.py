@@ -43,10 +43,15 @@ class Step(Struct, frozen=True, kw_only=True):
     across: tuple[Told, ...]
 
 
+SHOWN = 24
+"""How many steps a page shows at once."""
+
+
 class Replay(Struct, frozen=True, kw_only=True):
     """The steps up to the one that is looked at, the `last` of `count`; `heads` name the columns.
 
-    `before` and `after` are the steps beside it, 0 where there is none.
+    `before` and `after` are the steps beside it, and `earlier` the last that is no longer shown;
+    0 where there is none.
     """
 
     heads: tuple[Column, ...]
@@ -61,6 +66,10 @@ class Replay(Struct, frozen=True, kw_only=True):
     @property
     def after(self) -> int:
         return self.last + 1 if self.last < self.count else 0
+
+    @property
+    def earlier(self) -> int:
+        return self.last - len(self.steps)
 
 
 def replay(
@@ -83,7 +92,7 @@ def replay(
                 ),
                 across=tuple(_told(moment, EVERYONE, reader)),
             )
-            for number, moment in enumerate(moments[:last], 1)
+            for number, moment in list(enumerate(moments[:last], 1))[-SHOWN:]
         ),
         last=last,
         count=count,

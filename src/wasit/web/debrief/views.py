@@ -8,13 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from wasit.bargaining.trades import Trade
-from wasit.rehearsal.debrief.debrief import debrief
 from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.directing import staged
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.ledgers import DESK, SCRIPT
+from wasit.talks.ledgers import DESK
 from wasit.talks.people import Party
 from wasit.talks.wording import Wording
 from wasit.talks.worth import percent
@@ -28,6 +26,7 @@ from wasit.web.debrief.figures import (
     solution_rows,
     stop_rows,
 )
+from wasit.web.debrief.opened import opened_to
 from wasit.web.debrief.papers import sheets
 from wasit.web.debrief.reading import Reader
 from wasit.web.debrief.replay import replay
@@ -68,10 +67,8 @@ class DebriefPage(Page):
     live = "debrief/replay.html"
 
     def find(self, **names: str) -> None:
-        self.books = self.seat.debrief()
-        self.staging = staged(self.books[SCRIPT]).staging
-        papers = self.staging.papers.items()
-        self.found = debrief(self.books, {party: paper.preferences for party, paper in papers})
+        laid_open = opened_to(self.seat)
+        self.books, self.staging, self.found = laid_open.books, laid_open.staging, laid_open.debrief
         self.reader = Reader(self.books)
         self.desk = self.books[DESK]
         self.parties = {party.id: party for party in opened(self.desk).parties}

@@ -14,12 +14,14 @@ from functools import partial
 from itertools import chain
 from math import prod
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks import rankings
+from benchmarks.asking import NAMES, conversing
 from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
@@ -96,8 +98,19 @@ class Talk:
 Twist = Callable[[Floats], Floats]
 """What a side answers by, from what is true: both (issues, options)."""
 
-Mediator = Callable[[Talk, Sequence[int]], list[Package]]
-"""Gives the package proposed after so many questions."""
+
+class Mediator(Protocol):
+    """Gives the package proposed after so many questions as each mark; None for none."""
+
+    def __call__(self, talk: Talk, marks: Sequence[int], /) -> list[Package | None]: ...
+
+
+class Answered(Protocol):
+    """The same, where answers are `wrong` that often, and the first side's given by a `twist`."""
+
+    def __call__(
+        self, talk: Talk, marks: Sequence[int], /, *, wrong: float = ..., twist: Twist = ...
+    ) -> list[Package | None]: ...
 
 
 def honest(parts: Floats) -> Floats:
@@ -106,12 +119,12 @@ def honest(parts: Floats) -> Floats:
 
 def learning(
     talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
-) -> list[Package]:
+) -> list[Package | None]:
     """The learning mediator; answers are `wrong` that often, the first side's by a `twist`."""
     learner = PackageLearner(talk.sizes, talk.seed, lapse=max(0.01, wrong))
     random = np.random.default_rng((talk.seed, 1))
     truth = [talk.by_issue(parts) for parts in (twist(talk.parts(0)), talk.parts(1))]
-    found = []
+    found: list[Package | None] = []
     for asked in range(1, max(marks) + 1):
         question = learner.ask()
         answer = question.answer(truth[question.side])
@@ -121,31 +134,30 @@ def learning(
     return found
 
 
-def climbing(talk: Talk, marks: Sequence[int]) -> list[Package]:
-    """A single text that begins anywhere: one issue changes at a time, and both sides vote."""
-    random = np.random.default_rng(talk.seed)
-    text = tuple(int(random.integers(size)) for size in talk.sizes)
-    found = []
-    for asked in range(1, max(marks) + 1):
-        if asked % 2 == 0:
-            issue = int(random.integers(len(text)))
-            other = (*text[:issue], int(random.integers(talk.sizes[issue])), *text[issue + 1 :])
-            before, after = talk.utilities(text), talk.utilities(other)
-            text = other if all(np.greater_equal(after, before)) else text
-        if asked in marks:
-            found.append(text)
-    return found
+def asking(
+    name: str, talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
+) -> list[Package | None]:
+    """A mediator of whole talks, by the name of its method; answers as for `learning`."""
+    sides = [twist(talk.parts(0)), talk.parts(1)]
+    return conversing(name, talk, marks, sides, wrong=wrong)
 
 
-def guessing(talk: Talk, marks: Sequence[int]) -> list[Package]:
+def guessing(talk: Talk, marks: Sequence[int]) -> list[Package | None]:
     """Any package, whatever is asked."""
     random = np.random.default_rng(talk.seed)
-    return [tuple(int(random.integers(size)) for size in talk.sizes)] * len(marks)
+    any_one = tuple(int(random.integers(size)) for size in talk.sizes)
+    return [any_one for _ in marks]
 
 
 SIMPLE: dict[str, Mediator] = {
     "any package": guessing,
-    "single text, both climb": climbing,
+    **{title: partial(asking, name) for title, name in NAMES.items()},
+}
+
+
+ANSWERED: dict[str, Answered] = {
+    "learning": learning,
+    **{title: partial(asking, name) for title, name in NAMES.items()},
 }
 
 
@@ -242,8 +254,9 @@ def published(
 
 
 def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
-    yield heading("uncorrelated, answers that are wrong", size.marks)
-    yield row(f"{WRONG:.0%} of them", run(partial(learning, wrong=WRONG), talks, size))
+    yield heading(f"uncorrelated, {WRONG:.0%} of the answers wrong", size.marks)
+    for name, mediator in ANSWERED.items():
+        yield row(name, run(partial(mediator, wrong=WRONG), talks, size))
 
 
 def picky(parts: Floats) -> Floats:
@@ -274,22 +287,25 @@ TWISTS: dict[str, Twist] = {
 
 def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield f"\nwhat the first side gains, after {size.marks[-1]} questions"
-    truth = gains(honest, talks, size)
-    for name, twist in TWISTS.items():
-        gain = (gains(twist, talks, size) - truth) / truth.mean()
-        error = 1.96 * gain.std() / np.sqrt(len(gain))
-        yield f"{name:44}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
+    for kind, mediator in ANSWERED.items():
+        truth = gains(mediator, honest, talks, size)
+        for name, twist in TWISTS.items():
+            gain = (gains(mediator, twist, talks, size) - truth) / truth.mean()
+            error = 1.96 * gain.std() / np.sqrt(len(gain))
+            yield f"{f'{kind}: {name}':60}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
 
 
-def gains(twist: Twist, talks: Sequence[Talk], size: Size) -> Floats:
+def gains(mediator: Answered, twist: Twist, talks: Sequence[Talk], size: Size) -> Floats:
     """What the first side gets in each talk."""
     with ProcessPoolExecutor(size.workers) as pool:
-        found = pool.map(partial(_first, twist=twist, mark=size.marks[-1]), talks)
-        return np.array(list(found))
+        work = partial(_first, mediator, twist=twist, mark=size.marks[-1])
+        return np.array(list(pool.map(work, talks)))
 
 
-def _first(talk: Talk, *, twist: Twist, mark: int) -> float:
-    return talk.utilities(learning(talk, [mark], twist=twist)[-1])[0]
+def _first(mediator: Answered, talk: Talk, *, twist: Twist, mark: int) -> float:
+    """What the first side gets; nothing without a proposal."""
+    package = mediator(talk, [mark], twist=twist)[-1]
+    return 0.0 if package is None else talk.utilities(package)[0]
 
 
 def tables(size: Size, folder: Path | None, python: Path | None) -> Iterator[str]:

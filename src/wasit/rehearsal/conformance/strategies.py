@@ -1,9 +1,6 @@
-"""Conformance: what every strategy must keep to, for whoever writes one to try it against.
+"""What every strategy must keep to.
 
-    from wasit.rehearsal.conformance import check
-    check(my_strategy)
-
-It plays the strategy on agendas drawn at random, against all that we know, and raises
+`check` plays the strategy on agendas drawn at random, against all that we know, and raises
 Nonconforming where a rule is broken:
 
 ``offers``      each offer is within the red lines and worth its reservation value, or -1 to leave
@@ -21,6 +18,7 @@ import numpy as np
 
 from wasit.bargaining.catalogue import NEVER, Catalogue, Codes, of_arrays
 from wasit.bargaining.preferences import SCALE
+from wasit.rehearsal.conformance.nonconforming import Nonconforming
 from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.side import Side
@@ -30,10 +28,6 @@ TALKS = 12
 ROUNDS = 7
 AGENDAS = ((3,), (3, 2, 4), (5, 5, 5, 5, 5))
 """How many options each issue has. The last ones have more packages than are sorted as one."""
-
-
-class Nonconforming(AssertionError):
-    """A strategy breaks a rule; the text begins with the rule's name."""
 
 
 def check(strategy: Strategy, agendas: Sequence[Sequence[int]] = AGENDAS) -> None:

@@ -67,6 +67,7 @@ from wasit.web.versions.views import (
     TextVersionsPage,
 )
 
+handler404 = "wasit.web.errors.nothing"
 handler500 = "wasit.web.errors.failed"
 
 urlpatterns = [

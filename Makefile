@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test postgres check bench pictures format lock messages clean
+.PHONY: help demo test postgres check other bench pictures format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -30,7 +30,8 @@ demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 # What the tests are told of the programs that they start.
 PROGRAMS = browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
 	export WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres"
-PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+# In the order of tests/conftest.py, at the end of which no worker waits long for another.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Of what runs on files, these run on PostgreSQL as well. The stores and the service always do.
 BOTH := tests/web/test_live.py tests/web/test_accounts.py tests/web/test_retention.py
 
@@ -41,7 +42,11 @@ test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL w
 postgres: $(TEST) $(CATALOGUES) ## run the whole of the tests on PostgreSQL
 	@$(PROGRAMS) && WASIT_TEST_DATABASE=postgresql $(PYTEST) $(ARGS)
 
-check: test ## run the tests, the linter, the type checker and a short benchmark
+check: $(TEST) $(CATALOGUES) ## run the tests, the linter, the type checker and a short benchmark
+	@$(MAKE) --no-print-directory --jobs 2 test other
+
+# What is checked without a test. It keeps one processor busy, so it goes along with the tests.
+other: $(TEST) $(CATALOGUES)
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
 	@$(BIN)/python scripts/audit.py

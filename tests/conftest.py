@@ -16,10 +16,18 @@ outbound.guard()
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
+LONG = {"browser", "web"}
+"""The folders of tests in which a single file may take minutes."""
+
 
 def pytest_xdist_auto_num_workers() -> int:
     """Have one more worker than processors: many tests wait for browsers, servers and disks."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the folders whose files take longest: what is short then fills up the end."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
 
 
 def pytest_sessionstart() -> None:

@@ -16,6 +16,7 @@ from tests.web.markup import Node
 from tests.web.tour import Tour
 from tests.web.visitor import Answer
 from wasit.talks.sheet import COLUMNS
+from wasit.web import errors
 from wasit.web.explanations import EXPLANATIONS
 from wasit.web.labels import LABELS, label
 
@@ -100,6 +101,7 @@ def test_every_word_of_the_pages_goes_through_the_catalogue(
     monkeypatch.setattr(
         catalogue, "ngettext", lambda text, texts, n: one(text if n == 1 else texts), raising=False
     )
+    monkeypatch.setattr(errors, "page_of_nothing", errors.page_of_nothing.__wrapped__)
     for name, answer in every_answer():
         words = set(LATIN.findall(untranslated(" ".join(said(answer.page))))) - NAMED
         assert words == set(), name

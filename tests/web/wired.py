@@ -8,15 +8,18 @@ headers in their order, and the pieces of the body as they leave.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextvars import ContextVar
+from http.cookies import SimpleCookie
 from threading import Thread
-from types import SimpleNamespace
 from typing import Any, TypeVar, TypeVarTuple
 
+from django.core.signals import got_request_exception
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.datastructures import CaseInsensitiveMapping
 
 from tests.web.server import PATIENCE, wait_until
 from tests.web.visitor import Visitor
@@ -55,6 +58,17 @@ class Wire:
         self._thread = Thread(target=self._loop.run_forever, name="wire")
         self._thread.start()
         self._connections: list[Any] = []
+        self._failures: list[BaseException] = []
+        got_request_exception.connect(self._fail)
+
+    def _fail(self, **_: object) -> None:
+        if failure := sys.exception():
+            self._failures.append(failure)
+
+    def complain(self) -> None:
+        """Raise what the application raised while it answered, if it did."""
+        if self._failures:
+            raise self._failures.pop()
 
     def ask(self, scope: dict[str, Any], body: bytes) -> list[Message]:
         """Send one request and wait for the whole answer."""
@@ -76,8 +90,7 @@ class Wire:
 
     def listen(self, visitor: Visitor) -> list[str]:
         """Open the live connection of `visitor`; returns what arrives, as it arrives."""
-        cookies = "; ".join(f"{name}={each.value}" for name, each in visitor.client.cookies.items())
-        return self.connect(visitor.url("live"), b"cookie", cookies)
+        return self.connect(visitor.url("live"), b"cookie", cookies_of(visitor.client))
 
     def connect(self, path: str, name: bytes, value: str) -> list[str]:
         """Open a live connection with this header; returns what arrives, as it arrives."""
@@ -120,6 +133,7 @@ class Wire:
 
     def close(self) -> None:
         """Wait for the ends of all connections, which the hub brings about."""
+        got_request_exception.disconnect(self._fail)
         try:
             for connection in self._connections:
                 connection.result(PATIENCE)
@@ -133,18 +147,18 @@ class WiredAnswer(HttpResponse):
     """An answer, and the messages that it came in."""
 
     def __init__(self, messages: list[Message]) -> None:
+        # Not made as Django makes its own: nothing is checked or encoded that is on its way.
         start, *self.pieces = messages
         self.sent_headers = [(name.decode(), text.decode()) for name, text in start["headers"]]
-        content = b"".join(piece.get("body", b"") for piece in self.pieces)
-        super().__init__(content, status=start["status"])
-        del self.headers["Content-Type"]
+        self.status_code = start["status"]
+        self.headers = CaseInsensitiveMapping(self.sent_headers)  # type: ignore[assignment]  # read and no more
+        self.cookies = SimpleCookie()
         for name, text in self.sent_headers:
             if name == "Set-Cookie":
-                self.cookies.load(text)
-            else:
-                self.headers[name] = text
-        # Django's client looks there for the addresses that the request was found among.
-        self.wsgi_request = SimpleNamespace(urlconf=None)
+                # The client keeps a cookie for as long as it lives, whatever else is said of it.
+                kept, _, value = text.partition(";")[0].partition("=")
+                self.cookies[kept] = value
+        self._container = [piece.get("body", b"") for piece in self.pieces]
 
     def lines(self) -> Iterator[str]:
         """Yield all of it that its reader gets, in the order and the pieces in which it came."""
@@ -161,24 +175,33 @@ class WiredClient(Client):
     def __init__(self, wire: Wire) -> None:
         super().__init__(headers={"host": "localhost"})
         self._wire = wire
-        self.handler = self._ask  # type: ignore[assignment]  # it is called and no more
 
-    def _ask(self, environ: dict[str, Any]) -> WiredAnswer:
-        length = int(environ.get("CONTENT_LENGTH") or 0)
-        body = environ["wsgi.input"].read(length) if length else b""
+    def request(self, **request: object) -> WiredAnswer:  # type: ignore[override]  # as it comes
+        """Send a request that is described as WSGI does it; raises what the application raised."""
+        asked: dict[str, Any] = {**self.defaults, **request, "HTTP_COOKIE": cookies_of(self)}
+        length = int(asked.get("CONTENT_LENGTH") or 0)
         scope = {
             "type": "http",
-            "method": environ["REQUEST_METHOD"],
-            "path": environ["PATH_INFO"],
-            "query_string": environ["QUERY_STRING"].encode(),
-            "headers": list(_headers(environ)),
+            "method": asked["REQUEST_METHOD"],
+            "path": asked["PATH_INFO"],
+            "query_string": asked["QUERY_STRING"].encode(),
+            "headers": list(_headers(asked)),
         }
-        return WiredAnswer(self._wire.ask(scope, body))
+        body = asked["wsgi.input"].read(length) if length else b""
+        answer = WiredAnswer(self._wire.ask(scope, body))
+        self._wire.complain()
+        self.cookies.update(answer.cookies)
+        return answer
 
 
-def _headers(environ: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
+def cookies_of(client: Client) -> str:
+    """The cookies of a client, as it sends them."""
+    return "; ".join(f"{name}={each.coded_value}" for name, each in client.cookies.items())
+
+
+def _headers(asked: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
     """Yield the headers of a request that is described as WSGI does it."""
-    for name, value in environ.items():
+    for name, value in asked.items():
         if name.startswith("HTTP_") or (name in {"CONTENT_TYPE", "CONTENT_LENGTH"} and value):
             plain = name.removeprefix("HTTP_").replace("_", "-").lower()
             yield plain.encode(), str(value).encode()

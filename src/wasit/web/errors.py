@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.views.decorators.csrf import requires_csrf_token
 from django.views.defaults import server_error
 
 from wasit.record import StoreFailed
@@ -16,6 +21,22 @@ from wasit.web.spool import SpoolFull
 
 NOT_NOW = (OperationalError, SpoolFull, StoreFailed)
 """What is raised where the disk is full or fails, or the database is away."""
+
+BLANK = "token-of-the-form"
+"""What stands in a page that is kept where each reader gets the token of an own form."""
+
+
+@requires_csrf_token
+def nothing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is another's, forbidden or not there: all of it with the same page."""
+    page = page_of_nothing(get_language() or "").replace(BLANK, get_token(request))
+    return HttpResponseNotFound(page)
+
+
+@cache
+def page_of_nothing(language: str) -> str:
+    """Return the page in the language in force, which is named so that each is kept once."""
+    return render_to_string("404.html", {"csrf_token": BLANK})
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -69,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
             ],
             "builtins": [
+                "wasit.web.templatetags.addresses",
                 "wasit.web.templatetags.wasit",
                 "wasit.web.templatetags.documents",
                 "wasit.web.templatetags.texts",
@@ -78,8 +79,7 @@ TEMPLATES = [
         },
     }
 ]
-# Jinja writes the fields of a form in a third of the time.
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "wasit.web.renderer.Renderer"
 
 DATABASES = {
     "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")

@@ -23,8 +23,10 @@ from wasit.talks import actions
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
+from wasit.web.api.debriefing import told
 from wasit.web.api.documents import document, malformed, missing, refused, unreadable
 from wasit.web.api.receipts import done
+from wasit.web.debrief.opened import opened_to
 from wasit.web.live import listening
 
 KEY = "Idempotency-Key"
@@ -90,7 +92,7 @@ def _told(seat: Seat, question: Question[..., Any], named: Mapping[str, Any]) ->
     """Return the answer, once it is written down what of the bearer's ledgers it shows."""
     view = seat.view()
     answer = question(view, **named)
-    seat.shows(view, answer, question.name)
+    seat.shows(view.ledgers, answer, question.name)
     return document(answer)
 
 
@@ -122,7 +124,19 @@ def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
         return refused(error)
     view = seat.view()
     answer = exposed(view, found)
-    seat.shows(view, answer, "inquiry")
+    seat.shows(view.ledgers, answer, "inquiry")
+    return document(answer)
+
+
+@for_programs("GET")
+def debriefed(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Tell of a rehearsal that lies open; until it does there is nothing of the kind."""
+    try:
+        found = opened_to(seat)
+    except (Refused, LookupError):
+        return missing()
+    answer = told(found.debrief, found.staging)
+    seat.shows(found.books, answer, "debrief")
     return document(answer)
 
 

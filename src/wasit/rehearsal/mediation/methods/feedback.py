@@ -55,9 +55,10 @@ def feedback(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
 
 
 class _Change(NamedTuple):
-    """A change of the `issue` from one option to another, and the sides that are to be asked.
+    """A change of the `issue` from one option to another, and what speaks for asking about it.
 
-    Of two, the better one comes later in the order of tuples.
+    `asked` is how many sides have something to tell, `is_next` whether it begins at the last
+    package, `hope` how well both are known to like what it leads to.
     """
 
     asked: int

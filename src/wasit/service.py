@@ -37,7 +37,7 @@ from wasit.talks.access import home, may_open, tallied
 from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import Opening, seated
-from wasit.talks.debriefs import laid_open
+from wasit.talks.debriefs import is_open, laid_open
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
@@ -282,6 +282,11 @@ class Seat(Custodian, Courier):
     def debrief(self) -> dict[str, Ledger]:
         """Return, by name, every ledger of a rehearsal whose debrief is open; Refused otherwise."""
         return laid_open(self.view(), partial(self._service.left_of, self.case))
+
+    def readable(self) -> Mapping[str, Ledger]:
+        """Return, by name, every ledger that this person may read: once it is over, the whole."""
+        view = self.view()
+        return self.debrief() if is_open(view) else view.ledgers
 
     def act(self, action: Action, key: str | None = None) -> Receipt:
         """Do `action` in this person's name, once for each idempotency `key`.

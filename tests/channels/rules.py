@@ -75,6 +75,9 @@ THREADS = {
     "web/handler.py": Rule(
         "it answers one request, from the first check to the end", "web/test_noninterference.py"
     ),
+    "web/hub.py": Rule(
+        "it asks whether somebody who listens still may, and tells nothing", "web/test_live.py"
+    ),
 }
 """Module that starts something beside the requests → its rule."""
 

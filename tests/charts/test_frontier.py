@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wasit.charts.frontier import LETTER, LINE, MOST_ROWS, Mark, Picture, chart, plot
+from wasit.charts.trails import Stop, Trail
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARES = st.floats(-0.5, 1.5)
@@ -160,3 +161,30 @@ def test_in_a_page_short_names_do_not_leave_it() -> None:
             start, end = (x, x + reach) if each.get("text-anchor") == "start" else (x - reach, x)
             assert left <= start
             assert end <= left + width
+
+
+def test_a_trail_is_drawn_stop_by_stop_with_its_line() -> None:
+    stops = [Stop("1", 0.9, 0.2), Stop("3", 0.8, 0.4)]
+    trails = [Trail("first", stops), Trail("third", stops[:1]), Trail("last", stops[1:])]
+    drawing = ElementTree.fromstring(chart(WALL._replace(trails=trails)))
+    kinds = [each.get("class", "") for each in drawing.iter()]
+    assert [kinds.count(f"stop {kind}") for kind in ("first", "third", "last")] == [2, 1, 1]
+    assert kinds.count("trail first") == 1
+    assert "trail third" not in kinds
+    signs = [each.text for each in drawing.iter(f"{SVG}text") if "sign" in each.get("class", "")]
+    assert signs == ["1", "3", "1", "3"]
+
+
+def test_two_hands_are_told_apart_by_shape_too() -> None:
+    stop = [Stop("1", 0.5, 0.5)]
+    shapes = {
+        kind: {
+            each.tag
+            for each in ElementTree.fromstring(
+                chart(WALL._replace(trails=[Trail(kind, stop)]))
+            ).iter()
+            if each.get("class") == f"stop {kind}"
+        }
+        for kind in ("first", "second")
+    }
+    assert shapes == {"first": {f"{SVG}circle"}, "second": {f"{SVG}rect"}}

@@ -41,7 +41,7 @@ class Talks:
             self.note = note.id
             for each in others:
                 seat = service.seat(self.case, home(people(desk)[each]), each)
-                seat.shows(seat.view(), note, "desk")
+                seat.shows(seat.view().ledgers, note, "desk")
 
 
 @pytest.fixture(scope="module")

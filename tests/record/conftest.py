@@ -1,10 +1,12 @@
-"""The store of a test: each kind there is in turn."""
+"""The store of a test, each kind there is in turn; and databases on PostgreSQL."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.postgres import emptied
+from tests.record.intruder import with_three_entries
 from tests.stores import STORES, new_store
 from wasit.record import Store
 
@@ -13,3 +15,15 @@ from wasit.record import Store
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     with new_store(request.param, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def url() -> str:
+    """An empty database."""
+    return emptied()
+
+
+@pytest.fixture
+def kept() -> str:
+    """A database with three entries and two keys, one of them shredded."""
+    return with_three_entries()

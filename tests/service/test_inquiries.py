@@ -77,10 +77,8 @@ class Case:
         """Have somebody be shown these entries; returns the minute."""
         self.next()
         there = self.service.seat(self.case, seat or home(person), person.id)
-        view = there.view()
-        there.shows(
-            view, [book.get(each) for each in entries for book in view.ledgers.values()], "x"
-        )
+        books = there.view().ledgers
+        there.shows(books, [book.get(each) for each in entries for book in books.values()], "x")
         return self.minute
 
     def inquires(self, person: Person, *entries: str, before: int | None = None) -> Exposure:
@@ -249,7 +247,7 @@ def test_what_another_server_has_shown_is_known(case: Case) -> None:
     case.inquires(NADIA, offer)
     other = Service(case.service.store, lambda: moment(90).at)
     there = other.seat(case.case, NORTH_ROOM, NOOR.id)
-    view = there.view()
-    there.shows(view, list(view.ledgers[NORTH_ROOM]), "x")
+    books = there.view().ledgers
+    there.shows(books, list(books[NORTH_ROOM]), "x")
     assert reader(case.inquires(NADIA, offer), NOOR).had == (moment(90).at,)
     assert moment(90).at - moment(0).at == timedelta(minutes=90)

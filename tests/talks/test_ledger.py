@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, Table, en
 from wasit.talks.corrections import Correct, Corrected
+from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.modes import Mode
 from wasit.talks.release import AskRelease, GrantRelease, ReleaseAsked, ReleaseGranted
@@ -61,6 +62,28 @@ def test_what_follows_an_entry_is_found_by_kind(room: Ledger) -> None:
     assert room.about(said.id, ReleaseAsked, ReleaseGranted) == [asked, granted]
     assert room.about(said.id, Corrected) == [corrected]
     assert room.about(granted.id, Corrected) == []
+
+
+def test_what_is_of_some_kinds_is_found_with_what_extends_them_in_order(room: Ledger) -> None:
+    _, said, asked, _, corrected = room
+    assert room.among(Corrected, Utterance, ReleaseAsked) == [said, asked, corrected]
+    assert room.among(ReleaseGranted, ReleaseAsked) == list(room)[2:4]
+
+
+def test_what_was_folded_takes_in_each_entry_once(room: Ledger) -> None:
+    """Whatever the ledger is extended by, and whoever asks again."""
+    entries, taken = list(room), list[str]()
+
+    def step(count: int, entry: Entry[Body]) -> int:
+        taken.append(entry.id)
+        return count + 1
+
+    start = Ledger(entries[:2])
+    assert start.folded(step, 0) == 2
+    longer = start.extended(entries[2:])
+    assert longer.folded(step, 0) == longer.folded(step, 0) == 5
+    assert start.folded(step, 0) == 2
+    assert taken == [entry.id for entry in entries]
 
 
 def test_the_end_can_be_read_alone_and_backwards_from_anywhere(room: Ledger) -> None:

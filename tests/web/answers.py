@@ -155,6 +155,7 @@ extract-versions    HEAD    200   200      .       200    .      .        .     
 guest               GET     200   200      .       .      .      .        .        .      .
 guest               POST    200   200      .       .      .      .        .        .      .
 guest               HEAD    200   200      .       .      .      .        .        .      .
+debrief             GET     .     .        .       .      .      .        .        .      .
 inquiry             GET     200   .        .       .      200    .        .        200    .
 inquiry             POST    422   .        .       .      422    .        .        422    .
 inquiry             HEAD    200   .        .       .      200    .        .        200    .

@@ -47,7 +47,7 @@ def mediators(world: World, visitor: Visitor) -> Iterator[Request]:
         for undertaking in accord.body.commitments:
             yield "GET", visitor.url("duty", accord.id, undertaking.key), {}
     yield "GET", visitor.url("common"), IN_PLACE
-    for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room"):
+    for name in ("desk", "terms", "agenda", "close", "proposals", "public", "room", "debrief"):
         yield "GET", visitor.url(name), {}
     yield from _documents(visitor, world.talks.room(SOUTH))
 
@@ -81,6 +81,8 @@ def _more(world: World, visitor: Visitor) -> Iterator[Request]:
     yield "GET", "/places/", {}
     yield "GET", visitor.url("packages"), {}
     yield "GET", visitor.url("proposals"), {}
+    yield "GET", visitor.url("debrief"), {}
+    yield "GET", f"{visitor.url('debrief')}?step=1", IN_PLACE
     yield "GET", visitor.url("public"), {}
     yield "GET", visitor.url("sittings"), {}
     yield "GET", visitor.url("versions"), {}

@@ -146,9 +146,9 @@ def test_a_server_that_starts_anew_remembers_who_saw_what(talks: Talks, nadia: V
     nadia.open("room")
     later = Service(service().store)
     seat = later.seat(talks.case, home(NADIA), NADIA.id)
-    view = seat.view()
+    ledgers = seat.view().ledgers
     before = service().store.length(talks.case, ACCESS)
-    seat.shows(view, list(view.ledgers[NORTH_ROOM]), "room")
+    seat.shows(ledgers, list(ledgers[NORTH_ROOM]), "room")
     assert service().store.length(talks.case, ACCESS) == before
 
 

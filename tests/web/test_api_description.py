@@ -53,7 +53,16 @@ def test_every_action_and_every_question_is_in_it(described: dict[str, Any]) -> 
     told = {operation["operationId"] for _, _, operation in operations(described)}
     done = {str(kind.__struct_config__.tag) for kind in actions.kinds()}
     asked = {each.name for each in questions()}
-    beside = {"events", "openapi", "send_file", "fetch_file", "inquiry", "receipts", "export"}
+    beside = {
+        "events",
+        "openapi",
+        "send_file",
+        "fetch_file",
+        "inquiry",
+        "debrief",
+        "receipts",
+        "export",
+    }
     assert told == done | asked | beside
     assert not done & asked
 

@@ -143,6 +143,7 @@ NOT_ASKED = {
     "leave": "a browser gives up its seat; a token is revoked",
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",
+    "debrief": "it has an address of its own: more is read for it than a view of one's own",
     "record": "receipts and the file have addresses of their own, which no view answers",
     "programs": "tokens are made by people: one that got into wrong hands makes no other",
     "consultation": "no program acts for a guest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from threading import Thread
+from threading import Thread, active_count
 from time import monotonic, sleep
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from wasit.talks.people import Person
 from wasit.talks.rings import CloseRing
 from wasit.talks.speech import Force, Speak
 from wasit.web import hub, runtime
+from wasit.web.handler import THREADS
 
 CHANGED = b"event: changed\ndata:\n\n"
 BEAT = b": beat\n\n"
@@ -280,6 +281,14 @@ def test_many_pages_of_one_person_are_all_told(
     talks.act(NADIA, HELLO)
     for stream in streams:
         stream.wait_for(CHANGED, 2)
+
+
+def test_no_connection_keeps_a_thread(listen: Listen, nadia: Visitor) -> None:
+    """Whoever waits for news costs next to nothing: many do, and for hours."""
+    before, many = active_count(), 2 * THREADS
+    streams = [listen(nadia) for _ in range(many)]
+    answering, asking, reading = THREADS, 1, len(streams)
+    assert active_count() - before <= answering + asking + reading
 
 
 def test_news_that_come_at_once_are_told_at_least_once(

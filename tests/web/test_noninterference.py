@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
-from tests.web import document_steps, ring_steps
+from tests.web import document_steps, rehearsal_worlds, ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
 from tests.web.searches import SELDOM, TEXT, VERSIONED, WATCHED
@@ -46,6 +46,11 @@ def test_south_learns_nothing_of_documents_but_what_it_was_given() -> None:
 @pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
 def test_south_learns_nothing_of_what_seldom_happens(plant: Plant) -> None:
     tell_apart(0, script=SELDOM[plant])
+
+
+@pytest.mark.channel(10, 13)
+def test_south_learns_nothing_of_a_rehearsal_until_it_lies_open() -> None:
+    tell_apart(0, script=rehearsal_worlds.SCRIPT, kind=rehearsal_worlds.RehearsalWorld)
 
 
 def test_little_is_normalised() -> None:

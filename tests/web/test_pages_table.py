@@ -29,9 +29,10 @@ OF_ONE = {
     "places",
     "account",
     "confirm",
+    "debrief",
 }
-"""Pages of one link, one ring or one account, which of those asked there nobody has, or only the
-mediators."""
+"""Pages of one link, one ring, one account or a rehearsal, which of those asked there nobody has,
+or only the mediators."""
 MOST = 4_000_000
 """Bytes that all pictures of pages may take."""
 

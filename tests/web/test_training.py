@@ -162,6 +162,8 @@ def test_the_rehearsal_ends_and_its_debrief_is_opened(rehearsal: Talks) -> None:
     assert "Wait for the debrief" in nadia.open("clock").text
     assert ines.send(ines.url("script"), "debrief").status == 303
     assert "The debrief is open." in nadia.open("clock").text
+    assert ines.open("debrief").status == nadia.open("debrief").status == 200
+    assert ines.url("debrief") in ines.open("script").text
 
 
 # Non-interference

@@ -73,9 +73,13 @@ class Wire:
     def ask(self, scope: dict[str, Any], body: bytes) -> list[Message]:
         """Send one request and wait for the whole answer."""
         sent: list[Message] = []
+        coming: list[Message] = [{"type": "http.request", "body": body}]
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": body}
+            if coming:
+                return coming.pop()
+            await asyncio.Event().wait()
+            raise AssertionError
 
         async def send(message: Message) -> None:
             sent.append(message)

@@ -79,7 +79,7 @@ class World:
         self.meanwhiles: Sequence[Happening] = MEANWHILE
         self.minute = self.second = 0
         stamps.set(moment(0))
-        self.talks = Talks(runtime.service())
+        self.talks = self.opens()
         Place.objects.filter(mark__in=self._marks(*(each.id for each in OTHERS))).delete()
         # South keeps its places from the last history, but not what it made there.
         Token.objects.filter(place__mark__in=self._marks(*(each.id for each in OBSERVERS))).delete()
@@ -90,6 +90,10 @@ class World:
         self.lines = {each.id: self.hear(each) for each in self.observers()}
         self.sights: list[Sight] = []
         self.followed: Entry[IndicatorFollowed] | None = None
+
+    def opens(self) -> Talks:
+        """Open the case."""
+        return Talks(runtime.service())
 
     def observers(self) -> Sequence[Person]:
         """Whose sight is compared; their live connections are open from the first moment."""

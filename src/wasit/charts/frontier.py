@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wasit.charts.svg import drawing, element, figure, text
+from wasit.charts.trails import Trail, trails
 
 SIDE = 400.0
 """The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
@@ -40,6 +41,7 @@ class Picture(NamedTuple):
     frontier: Sequence[tuple[float, float]]
     solutions: Sequence[Mark] = ()
     packages: Sequence[Mark] = ()
+    trails: Sequence[Trail] = ()
     write: Callable[[str], str] = str
 
 
@@ -74,6 +76,7 @@ def _plot(picture: Picture) -> Iterator[str]:
     yield from _axes(picture)
     yield from _limits(picture.reservations)
     yield from _frontier(picture.frontier)
+    yield from trails(picture.trails, _x, _y)
     yield from _marks(picture)
 
 

@@ -91,7 +91,7 @@ def _head(service: Service, case: str, head: str) -> Seat:
 def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
     view = seat.view()
     found = quoted(view, words)
-    seat.shows(view, found, "command")
+    seat.shows(view.ledgers, found, "command")
     if as_json:
         click.echo(msgspec.json.encode(found))
         return
@@ -105,7 +105,7 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
 def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
     if as_json:
         answer = exposed(seat.view(), found)
-        seat.shows(seat.view(), answer, "command")
+        seat.shows(seat.view().ledgers, answer, "command")
         click.echo(msgspec.json.encode(answer))
         return
     for line in _lines(found):

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from threading import Lock
 
 from wasit.record import Record, Submission
 from wasit.talks.contents import Contents, objects
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import ACCESS
+from wasit.talks.people import Person
 from wasit.talks.sightings import Inquired, Line, Log, Order, decode, encode
-from wasit.talks.views import View
 
 
 class AccessLog:
@@ -34,17 +35,26 @@ class AccessLog:
         self._contents: defaultdict[tuple[str, str], Contents] = defaultdict(Contents)
         self._lock = Lock()
 
-    def shows(self, case: str, view: View, made_from: object, by: str, at: datetime) -> None:
-        """Write down that the reader of `view` is shown what is `made_from` its entries.
+    def shows(  # noqa: PLR0913 - who, of which case, what, made from what, by what, and when
+        self,
+        case: str,
+        person: Person,
+        ledgers: Mapping[str, Ledger],
+        made_from: object,
+        *,
+        by: str,
+        at: datetime,
+    ) -> None:
+        """Write down that `person` is shown what is `made_from` the entries of these ledgers.
 
         On return it has reached the disk. Raises what the store raises, and then nothing may be
         shown; `Shredded` once the log itself is gone.
         """
         among = objects(made_from)
         with self._lock:
-            shown = {name: self._within(case, name, view, among) for name in view.ledgers}
+            shown = {each[0]: self._within(case, *each, among) for each in ledgers.items()}
             log = self._logs.get(case) or self._catch_up(case)
-            sighting = log.news(view.person, shown, at, by)
+            sighting = log.news(person, shown, at, by)
         if sighting:
             self._append(case, sighting)
             with self._lock:
@@ -69,9 +79,9 @@ class AccessLog:
                     self._logs.pop(case, None)
                     self._read.pop(case, None)
 
-    def _within(self, case: str, name: str, view: View, among: frozenset[int]) -> set[int]:
+    def _within(self, case: str, name: str, ledger: Ledger, among: frozenset[int]) -> set[int]:
         contents = self._contents[case, name]
-        contents.follow(view.ledgers[name])
+        contents.follow(ledger)
         return contents.among(among)
 
     def _catch_up(self, case: str) -> Log:

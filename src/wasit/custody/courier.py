@@ -9,11 +9,12 @@ from typing import Protocol
 
 from wasit.custody.uploads import Incoming, Place, Uploads
 from wasit.record import NoSuchFile, StoreError
-from wasit.talks.access import may_open, may_write
+from wasit.talks.access import may_write
 from wasit.talks.actions import Action, Pen, Stamp
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import check_open
 from wasit.talks.files import Attachment, Upload
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
@@ -42,6 +43,10 @@ class Courier(ABC):
     def view(self, uploads: Mapping[str, Upload] = {}) -> View:
         """Return all that this person can know now, with the `uploads` now to be attached."""
 
+    @abstractmethod
+    def readable(self) -> Mapping[str, Ledger]:
+        """Return, by name, every ledger that this person may read."""
+
     def receive(self, ledger: str, name: str) -> Incoming:
         """Begin to take in a document called `name`, to be named by an entry of `ledger`.
 
@@ -56,11 +61,11 @@ class Courier(ABC):
         return uploads.begin(self._place(ledger, stamp.token.hex()[:32]), name, stamp.at)
 
     def fetch(self, ledger: str, file: Attachment) -> Iterator[bytes]:
-        """Yield a document of a ledger that this person may open, piece by piece.
+        """Yield a document of a ledger that this person may read, piece by piece.
 
         Raises `NoSuchFile`, and `BrokenFile` in the midst of it.
         """
-        if self._service.uploads is None or not may_open(self.person, ledger):
+        if self._service.uploads is None or ledger not in self.readable():
             raise NoSuchFile(file.id)
         return self._service.uploads.read(self.case, ledger, file.id)
 

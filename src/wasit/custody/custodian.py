@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from wasit.custody.access_log import AccessLog
 from wasit.record.destruction import Statement
 from wasit.talks.access import home
+from wasit.talks.fold import Ledger
 from wasit.talks.inquiries import Exposure, expose, leaked
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
@@ -54,13 +55,14 @@ class Custodian(ABC):
     def view(self) -> View:
         """Return all that this person can know now."""
 
-    def shows(self, view: View, made_from: object, by: str) -> None:
-        """Write down that this person is shown what is `made_from` the entries of `view`.
+    def shows(self, ledgers: Mapping[str, Ledger], made_from: object, by: str) -> None:
+        """Write down that this person is shown what is `made_from` entries of these ledgers.
 
         `by` names the page or the question. It has reached the disk when this returns; nothing may
         be shown when it raises.
         """
-        self._service.access_log.shows(self.case, view, made_from, by, self._service.now())
+        now = self._service.now()
+        self._service.access_log.shows(self.case, self.person, ledgers, made_from, by=by, at=now)
 
     def inquire(self, entries: Iterable[str], before: datetime | None, by: str) -> Exposure:
         """Return who had opened which of these entries, once it is written down that it was asked.

@@ -8,10 +8,12 @@ number, a count) does not show them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -58,6 +60,10 @@ def objects(made_from: object) -> frozenset[int]:
     return frozenset(map(id, _within(made_from)))
 
 
+_openings: dict[type, Callable[[Any], Iterable[object]] | None] = {}
+"""What `_opening` returned: a page consists of a thousand objects of few kinds."""
+
+
 def _within(whole: object) -> Iterator[object]:
     pending, met = [whole], set[int]()
     while pending:
@@ -65,14 +71,27 @@ def _within(whole: object) -> Iterator[object]:
         if id(each) in met:
             continue
         met.add(id(each))
-        if isinstance(each, Enum):
-            continue
-        if isinstance(each, Struct):
-            pending += [getattr(each, name) for name in each.__struct_fields__]
-        elif isinstance(each, dict):
-            pending += each.values()
-        elif isinstance(each, list | tuple | set | frozenset):
-            pending += each
-        elif not isinstance(each, str):
-            continue
-        yield each
+        kind = type(each)
+        if kind not in _openings:
+            _openings[kind] = _opening(kind)
+        if opens := _openings[kind]:
+            pending += opens(each)
+            yield each
+
+
+def _opening(kind: type) -> Callable[[Any], Iterable[object]] | None:
+    """Return what tells the parts of something of this kind; None where it is not looked at."""
+    if issubclass(kind, Enum):
+        return None
+    if issubclass(kind, Struct):
+        return astuple
+    if issubclass(kind, dict):
+        return dict.values
+    if issubclass(kind, list | tuple | set | frozenset):
+        return iter
+    return _whole if issubclass(kind, str) else None
+
+
+def _whole(_: str) -> Iterable[object]:
+    """A text has no parts."""
+    return ()

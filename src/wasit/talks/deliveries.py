@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from wasit.talks.entries import Body
+from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
@@ -73,6 +73,9 @@ def is_hypothetical(delivery: Delivery) -> bool:
 
 def brought(room: Ledger) -> Package:
     """Return, by issue, the option last brought to `room` in another party's name."""
-    return {
-        issue: option for entry in room.of(Conveyed) for issue, option in entry.body.package.items()
-    }
+    return room.folded(_brought, {})
+
+
+def _brought(before: Package, entry: Entry[Body]) -> Package:
+    package = entry.body.package if isinstance(entry.body, Conveyed) else {}
+    return {**before, **package} if package else before

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any, TypeVar, cast
 
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 
 B = TypeVar("B", bound=Body)
+S = TypeVar("S")
 
 
 class Ledger:
@@ -18,7 +20,7 @@ class Ledger:
     new kind of entry brings its questions along and changes nothing here.
     """
 
-    __slots__ = ("_about", "_by_kind", "_entries", "_files", "_places")
+    __slots__ = ("_about", "_by_kind", "_entries", "_files", "_folded", "_places")
 
     def __init__(self, entries: Iterable[Entry[Body]] = ()) -> None:
         self._entries: list[Entry[Body]] = []
@@ -26,6 +28,7 @@ class Ledger:
         self._by_kind: dict[type[Body], list[Entry[Body]]] = {}
         self._about: dict[str, list[Entry[Body]]] = {}
         self._files: dict[str, tuple[str, Attachment]] = {}
+        self._folded: dict[Callable[[Any, Entry[Body]], Any], tuple[int, Any]] = {}
         self._absorb(entries)
 
     def extended(self, entries: Iterable[Entry[Body]]) -> Ledger:
@@ -36,6 +39,7 @@ class Ledger:
         longer._by_kind = {kind: found.copy() for kind, found in self._by_kind.items()}
         longer._about = self._about.copy()
         longer._files = self._files.copy()
+        longer._folded = self._folded.copy()
         longer._absorb(entries)
         return longer
 
@@ -78,6 +82,25 @@ class Ledger:
     def of(self, kind: type[B]) -> list[Entry[B]]:
         """Return the entries of exactly this kind, oldest first."""
         return cast("list[Entry[B]]", self._by_kind.get(kind, []))
+
+    def among(self, *kinds: type[B]) -> list[Entry[B]]:
+        """Return the entries of these kinds, and of those that extend them, oldest first."""
+        found = (entries for kind, entries in self._by_kind.items() if issubclass(kind, kinds))
+        entries = sorted(chain.from_iterable(found), key=lambda each: self._places[each.id])
+        return cast("list[Entry[B]]", entries)
+
+    def folded(self, step: Callable[[S, Entry[Body]], S], start: S) -> S:
+        """Return what `step` makes of `start` and each entry in turn, oldest first.
+
+        It is kept, also for the ledgers that this one is extended to, which take only their new
+        entries in. So `step` returns another value rather than change the one it is given.
+        """
+        known, state = self._folded.get(step, (0, start))
+        if known < len(self):
+            for entry in self._entries[known:]:
+                state = step(state, entry)
+            self._folded[step] = len(self), state
+        return cast("S", state)
 
     def about(self, entry_id: str, *kinds: type[B]) -> list[Entry[B]]:
         """Return the entries of these kinds that follow the entry `entry_id`, oldest first."""

@@ -9,7 +9,7 @@ from wasit.talks import ledgers
 from wasit.talks.actions import Pen
 from wasit.talks.agenda import check_package
 from wasit.talks.attachments import Attaching
-from wasit.talks.entries import Body
+from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
@@ -195,9 +195,10 @@ def check_leads(person: Person) -> None:
 
 def standing(room: Ledger) -> Package:
     """Return, by issue, the option this room's delegation last stood for in its own words."""
-    return {
-        issue: option
-        for entry in room.of(Said)
-        if entry.body.force in STANDS
-        for issue, option in entry.body.package.items()
-    }
+    return room.folded(_stood, {})
+
+
+def _stood(before: Package, entry: Entry[Body]) -> Package:
+    said = entry.body
+    package = said.package if isinstance(said, Said) and said.force in STANDS else {}
+    return {**before, **package} if package else before

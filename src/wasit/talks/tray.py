@@ -23,6 +23,7 @@ from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import unacknowledged
 from wasit.talks.release import (
+    ReleaseAsked,
     ReleaseGranted,
     find_utterance,
     pending,
@@ -120,17 +121,37 @@ def head_tray(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
     yield from ((Wait.ALERT, alert) for alert in unseen(room))
     if terms := unacknowledged(room):
         yield Wait.TERMS, terms
-    for entry in room:
-        if isinstance(entry.body, Utterance) and pending(room, entry.id):
-            yield Wait.RELEASE, entry
-        elif isinstance(entry.body, ReadBackAsked) and waits(room, entry.id):
-            yield Wait.READ_BACK, entry
-        elif isinstance(entry.body, Delivery) and (wait := _unanswered(room, entry.id, entry.body)):
+    waiting = [*_to_release(room), *_to_answer(room)]
+    yield from sorted(waiting, key=lambda each: room.place(each[1].id))
+
+
+def _to_release(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
+    for asked in room.of(ReleaseAsked):
+        said = asked.body.about or ""
+        if pending(room, said) is asked:
+            yield Wait.RELEASE, find_utterance(room, said)
+
+
+def _to_answer(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
+    for entry in room.among(*_ANSWERED):
+        if wait := _awaited(room, entry):
             yield wait, entry
-        elif isinstance(entry.body, ConsentAsked) and _awaits(room, entry.id):
-            yield Wait.CONSENT, entry
-        elif (draft := room.find(entry.id, DraftPresented)) and awaits_reaction(room, draft):
-            yield Wait.DRAFT, draft
+
+
+_ANSWERED: tuple[type[Body], ...] = (ReadBackAsked, Delivery, ConsentAsked, DraftPresented)
+"""What a head is asked, and what is brought to one. There is little of it beside what is said."""
+
+
+def _awaited(room: Ledger, entry: Entry[Body]) -> Wait | None:
+    body, name = entry.body, entry.id
+    if isinstance(body, ReadBackAsked):
+        return Wait.READ_BACK if waits(room, name) else None
+    if isinstance(body, Delivery):
+        return _unanswered(room, name, body)
+    if isinstance(body, ConsentAsked):
+        return Wait.CONSENT if _awaits(room, name) else None
+    draft = room.find(name, DraftPresented)
+    return Wait.DRAFT if draft and awaits_reaction(room, draft) else None
 
 
 def _awaits(room: Ledger, asked: str) -> bool:
@@ -161,10 +182,8 @@ def _to_carry(view: View, party: str) -> Iterator[tuple[Wait, Entry[Body]]]:
     carried = {entry.body.source: entry for entry in desk.of(Carried)}
     aside = {each.body.source: each.at for each in desk.of(SetAside)}
     under_way = {each.body.source for each in prepared(desk)}
-    for entry in room:
-        if not isinstance(entry.body, Utterance) or _rests(room, entry.id, aside.get(entry.id)):
-            continue
-        if entry.id in under_way:
+    for entry in room.among(Utterance):
+        if entry.id in under_way or _rests(room, entry.id, aside.get(entry.id)):
             continue
         if entry.id not in carried:
             if permissions(room, entry.id, at=view.at):

@@ -120,6 +120,9 @@ class View:
 
 def gather(person: Person, read: Callable[[str], Ledger]) -> dict[str, Ledger]:
     """Return, by name, every ledger that `person` may open, each as `read` finds it."""
-    parties = [] if person.ring else [party.id for party in opened(read(home(person))).parties]
-    found = {name: read(name) for name in opened_by(person, parties)}
+    seat = home(person)
+    first = read(seat)
+    parties = [] if person.ring else [party.id for party in opened(first).parties]
+    names = opened_by(person, parties)
+    found = {name: first if name == seat else read(name) for name in names}
     return found | {name: read(name) for book in found.values() for name in kept(book)}

@@ -1,9 +1,8 @@
-"""The ASGI application: pages in threads, live connections on the event loop."""
+"""The ASGI application."""
 
 from __future__ import annotations
 
 import os
-import re
 
 import django
 
@@ -13,23 +12,8 @@ django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402 - Django is set up now
 
-from wasit.web.handler import (  # noqa: E402 - as above
-    Handler,
-    PageHandler,
-    Receive,
-    Scope,
-    Send,
-)
+from wasit.web.handler import Handler  # noqa: E402 - as above
 from wasit.web.tick import Tick, at_ticks  # noqa: E402 - as above
 
-_live, _pages = Handler(), PageHandler()
-_LIVE = re.compile(r"/[0-9a-f]{32}/live/|/api/v1/events")
-
-
-async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer one HTTP request."""
-    handler = _live if _LIVE.fullmatch(scope["path"]) else _pages
-    await handler(scope, receive, send)
-
-
-application = at_ticks(_answer, Tick(settings.TICK)) if settings.TICK else _answer
+_handler = Handler()
+application = at_ticks(_handler, Tick(settings.TICK)) if settings.TICK else _handler

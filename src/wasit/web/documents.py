@@ -18,7 +18,7 @@ from wasit.documents.washed import Caution
 from wasit.record import NoSuchFile
 from wasit.service import Seat
 from wasit.talks.files import Attachment
-from wasit.talks.views import View
+from wasit.talks.fold import Ledger
 from wasit.web.accounts.seating import seated
 from wasit.web.headers import SANDBOX
 from wasit.web.streaming import streamed
@@ -62,12 +62,12 @@ def caution(file: Attachment) -> str:
     return " ".join(str(CAUTIONS[each]) for each in sorted(file.cautions))
 
 
-def found(view: View, file_id: str) -> tuple[str, str, Attachment]:
-    """Return the ledger, the entry and the document that has this id.
+def found(books: Mapping[str, Ledger], file_id: str) -> tuple[str, str, Attachment]:
+    """Return the ledger, the entry and the document that has this id, among these ledgers.
 
     Raises Http404, alike for what is another's and what does not exist.
     """
-    for name, ledger in view.ledgers.items():
+    for name, ledger in books.items():
         if there := ledger.file(file_id):
             return name, *there
     raise Http404
@@ -75,14 +75,14 @@ def found(view: View, file_id: str) -> tuple[str, str, Attachment]:
 
 def handed_out(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
     """Return a document for its reader to keep; written down first as shown. Raises Http404."""
-    view = seat.view()
-    ledger, _entry, file = found(view, file_id)
+    books = seat.readable()
+    ledger, _entry, file = found(books, file_id)
     try:
         pieces = seat.fetch(ledger, file)
         first = next(pieces, b"")
     except NoSuchFile:
         raise Http404 from None
-    seat.shows(view, file, by)
+    seat.shows(books, file, by)
     whole = streamed(chain([first], pieces))
     answer = StreamingHttpResponse(whole, content_type=_type(file.kind))
     answer.headers["Content-Length"] = str(file.size)
@@ -92,7 +92,7 @@ def handed_out(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
 
 
 def file(request: HttpRequest, place: str, file: str) -> HttpResponseBase:
-    """Hand out a document of a ledger that this person may open."""
+    """Hand out a document of a ledger that this person may read."""
     seat = seated(request, place)
     if request.method != "GET":
         raise Http404

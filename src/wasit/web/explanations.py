@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wasit.bargaining.closeness.closeness import Word
+from wasit.rehearsal.debrief.slips import Slip
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Regime
 from wasit.talks.commitments import Verb
@@ -28,6 +29,31 @@ from wasit.web.labels import keyed
 
 EXPLANATIONS = keyed(
     (
+        (
+            Slip.SOFTENED,
+            _(
+                "It went in other words, and something that its sender had stated did not go "
+                "along, or with another figure."
+            ),
+        ),
+        (
+            Slip.PROBING,
+            _("Three ideas in a row about one issue: they could tell what was searched for."),
+        ),
+        (
+            Slip.GUESSABLE,
+            _(
+                "It came without its sender, and they have the same words or options in that "
+                "side’s name as well."
+            ),
+        ),
+        (
+            Slip.CONFIDED,
+            _(
+                "The mediators’ own words repeat words, or every option, of what that side had "
+                "said and not released to this room."
+            ),
+        ),
         (Regime.CLOSED, _("Nothing leaves a room without the express release of its head.")),
         (Regime.OPEN, _("What is said may be conveyed, unless it is marked in confidence.")),
         (Verdict.CONFIRM, _("You confirm the words that were read back to you.")),

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,7 +23,7 @@ from wasit.talks.actions import Action
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.inference import inferences
-from wasit.talks.issues import Issue, Package
+from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.limits import UNLIMITED, Limits, others
 from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
@@ -90,7 +91,15 @@ class WordsField(forms.CharField):
         return plainly(super().clean(value))
 
 
-class ChosenField(forms.ChoiceField):
+class FixedField(forms.ChoiceField):
+    """A choice that is the same on every form of a kind: what is offered is not copied for each."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> FixedField:
+        memo[id(self.choices)] = self.choices
+        return super().__deepcopy__(memo)
+
+
+class ChosenField(FixedField):
     """One member of an enumeration, each choice with a line that says what it means."""
 
     widget = forms.RadioSelect
@@ -100,7 +109,7 @@ class ChosenField(forms.ChoiceField):
         self.explanations = {member.value: explanation(member) for member in members}
 
 
-class ModesField(forms.MultipleChoiceField):
+class ModesField(FixedField, forms.MultipleChoiceField):
     """Conveyance modes, each with a line that says what it lets through."""
 
     widget = forms.CheckboxSelectMultiple
@@ -114,7 +123,7 @@ class ModesField(forms.MultipleChoiceField):
         return frozenset(Mode(each) for each in super().clean(value))
 
 
-class TickField(forms.MultipleChoiceField):
+class TickField(FixedField, forms.MultipleChoiceField):
     """One thing that is so if it is ticked."""
 
     widget = forms.CheckboxSelectMultiple
@@ -229,14 +238,14 @@ class PackageForm(ActForm):
         language = get_language() or "en"
         for issue in issues:
             options = [
-                (option.id, read(option.label, language)[1])
+                option
                 for option in issue.options
                 if chosen is None or chosen.get(issue.id) == option.id
             ]
             if options:
                 self.fields[f"issue-{issue.id}"] = forms.ChoiceField(
                     label=read(issue.title, language)[1],
-                    choices=[("", "—"), *options],
+                    choices=partial(_named, options, language),
                     initial=(chosen or {}).get(issue.id, ""),
                     required=False,
                 )
@@ -251,6 +260,11 @@ class PackageForm(ActForm):
             for name, option in self.cleaned_data.items()
             if name.startswith("issue-") and option
         }
+
+
+def _named(options: Iterable[Option], language: str) -> list[tuple[str, str]]:
+    """Name what can be chosen, once it is shown or chosen: most forms sent choose nothing."""
+    return [("", "—"), *((each.id, read(each.label, language)[1]) for each in options)]
 
 
 class TimeField(forms.DateTimeField):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -21,23 +18,11 @@ class Gate:
     (W3C Fetch Metadata). Following a link from elsewhere is let in: such is every invitation.
     """
 
-    sync_capable = True
-    async_capable = True
-
     def __init__(self, get_response: Next) -> None:
         self._next = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> Answer | Awaitable[Answer]:
-        refused = _refusal(request)
-        if refused is None:
-            return self._next(request)
-        return _later(refused) if iscoroutinefunction(self._next) else refused
-
-
-async def _later(answer: Answer) -> Answer:
-    return answer
+    def __call__(self, request: HttpRequest) -> Answer:
+        return _refusal(request) or self._next(request)
 
 
 def _refusal(request: HttpRequest) -> Answer | None:

@@ -1,29 +1,27 @@
-"""The handlers: what reads a request and has it answered.
+"""The handler: what reads a request and has it answered.
 
-Each page request is one task for a kept thread, from its first check to its end.
+Each request is one task for a kept thread, from its first check to its end; only what is streamed,
+such as a live connection, is then sent from the event loop, which can wait for many at a time.
 
 Django's own asynchronous handler hops between the event loop and a new thread for every
-middleware. That is right for the live connections, which it keeps; for pages it cost more time
-than the pages themselves.
+middleware, which cost more time than the pages themselves, and keeps a thread for each connection
+as long as it is open.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from io import BytesIO
 from typing import IO, Any, cast
 
-from asgiref.sync import sync_to_async
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.handlers.base import BaseHandler
-from django.db import connections
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from wasit.web.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
@@ -41,27 +39,6 @@ Send = Callable[[Any], Awaitable[None]]
 Body = BytesIO | Spool
 
 
-class Handler(ASGIHandler):
-    """Keeps what is sent in memory: none of it lies in a file for a moment, however large."""
-
-    async def read_body(self, receive: Receive) -> BytesIO:
-        """Return what was sent; of what is larger than `MOST`, no more than shows that it is.
-
-        Raises RequestAborted when whoever sends it has gone.
-        """
-        body = BytesIO()
-        async for piece in _sent(receive):
-            body.write(piece[: MOST - body.tell()])
-        body.seek(0)
-        return body
-
-    async def run_get_response(self, request: HttpRequest) -> HttpResponseBase:
-        """Have it answered. A stream may last for hours: meanwhile it holds no connection."""
-        answer = await super().run_get_response(request)
-        await sync_to_async(connections.close_all)()
-        return answer
-
-
 async def _sent(receive: Receive) -> AsyncIterator[bytes]:
     """Yield the body of a request as it comes. Raises RequestAborted."""
     more = True
@@ -73,6 +50,24 @@ async def _sent(receive: Receive) -> AsyncIterator[bytes]:
         more = message.get("more_body", False)
 
 
+async def _until_gone(sending: Coroutine[Any, Any, None], receive: Receive) -> None:
+    """Have a stream sent, to its end or until whoever asked for it has gone."""
+    tasks = [asyncio.create_task(sending), asyncio.create_task(_gone(receive))]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for each in done:
+            each.result()
+    finally:
+        for each in tasks:
+            each.cancel()
+        await asyncio.wait(tasks)
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
 def _breaks_off(request: HttpRequest, body: Body) -> bool:
     """Say whether a form of several parts lacks its end: Django takes what there is of it."""
     boundary = (request.content_params or {}).get("boundary", "").encode(errors="replace")
@@ -82,8 +77,8 @@ def _breaks_off(request: HttpRequest, body: Body) -> bool:
     return b"--%s--" % boundary not in tail
 
 
-class PageHandler(Handler):
-    """Answers pages, whole, in kept threads."""
+class Handler(ASGIHandler):
+    """Answers in kept threads. Nothing of what is sent to it ever lies in a file, however large."""
 
     def __init__(self) -> None:
         BaseHandler.__init__(self)
@@ -104,7 +99,19 @@ class PageHandler(Handler):
             except RequestAborted:
                 return
             answer = await loop.run_in_executor(self._threads, self._answer, scope, body)
-        await self.send_response(answer, send)
+        sending = self.send_response(answer, send)
+        await (_until_gone(sending, receive) if answer.streaming else sending)
+
+    async def read_body(self, receive: Receive) -> BytesIO:
+        """Return what was sent; of what is larger than `MOST`, no more than shows that it is.
+
+        Raises RequestAborted when whoever sends it has gone.
+        """
+        body = BytesIO()
+        async for piece in _sent(receive):
+            body.write(piece[: MOST - body.tell()])
+        body.seek(0)
+        return body
 
     async def read_long(self, receive: Receive) -> Spool:
         """Return what was sent with documents; of what is too large, no more than shows that it is.

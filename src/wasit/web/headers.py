@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -49,32 +48,19 @@ HEADERS = {
 }
 
 Answer = HttpResponseBase
-Next = Callable[[HttpRequest], Answer] | Callable[[HttpRequest], Awaitable[Answer]]
+Next = Callable[[HttpRequest], Answer]
 
 
 class SafeHeaders:
     """Adds the headers to every answer, and forbids keeping any but static files."""
 
-    sync_capable = True
-    async_capable = True
-
     def __init__(self, get_response: Next) -> None:
         self._next = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> Answer | Awaitable[Answer]:
+    def __call__(self, request: HttpRequest) -> Answer:
         answer = self._next(request)
-        return _later(answer) if isinstance(answer, Awaitable) else _guarded(answer)
-
-
-async def _later(answer: Awaitable[Answer]) -> Answer:
-    return _guarded(await answer)
-
-
-def _guarded(answer: Answer) -> Answer:
-    for name, value in (HEADERS | TLS_ONLY if settings.HTTPS else HEADERS).items():
-        if answer.headers.get(name) != SANDBOX:
-            answer.headers[name] = value
-    answer.headers.setdefault("Cache-Control", "no-store")
-    return answer
+        for name, value in (HEADERS | TLS_ONLY if settings.HTTPS else HEADERS).items():
+            if answer.headers.get(name) != SANDBOX:
+                answer.headers[name] = value
+        answer.headers.setdefault("Cache-Control", "no-store")
+        return answer

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from functools import partial
 
-from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import close_old_connections
 
 from wasit.record import Record
 from wasit.talks.ledgers import shelf
@@ -119,17 +120,21 @@ async def while_lasting(
     It is asked at every beat, and with every change, of which a dismissal is one. The first event
     tells of none, and has been asked for just now.
     """
+    ask = partial(asyncio.get_running_loop().run_in_executor, _asking, _asked, lasts)
     async with aclosing(stream) as events:
         yield await anext(events)
         async for event in events:
             yield event
-            if not await sync_to_async(_asked)(lasts):
+            if not await ask():
                 return
 
 
+_asking = ThreadPoolExecutor(1, "live")
+"""One thread asks for all live connections, and holds the one connection to the database."""
+
+
 def _asked(lasts: Callable[[], bool]) -> bool:
-    """Ask, and hold no connection to the database until the next time."""
     try:
         return lasts()
     finally:
-        connections.close_all()
+        close_old_connections()

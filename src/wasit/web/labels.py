@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.bargaining.closeness.closeness import Word
 from wasit.bargaining.closeness.issues import Band
+from wasit.rehearsal.debrief.passages import Fate
+from wasit.rehearsal.debrief.path import Origin
+from wasit.rehearsal.debrief.slips import Slip
 from wasit.talks.appraisal import Trust
 from wasit.talks.ballots import Answer
 from wasit.talks.case import Outcome, Regime
@@ -63,6 +66,21 @@ LABELS = keyed(
         (Family.RING, _("Consultation")),
         (Family.ACCESS, _("Access log")),
         (Family.SCRIPT, _("Script of the rehearsal")),
+        (Fate.ACCEPTED, pgettext_lazy("what a message became", "Accepted")),
+        (Fate.CONDITIONED, pgettext_lazy("what a message became", "Accepted on a condition")),
+        (Fate.RESERVED, pgettext_lazy("what a message became", "Left open")),
+        (Fate.REJECTED, pgettext_lazy("what a message became", "Rejected")),
+        (Fate.COMMENTED, pgettext_lazy("what a message became", "Commented on")),
+        (Fate.ACKNOWLEDGED, pgettext_lazy("what a message became", "Acknowledged")),
+        (Fate.UNANSWERED, pgettext_lazy("what a message became", "Not answered")),
+        (Origin.SIDE, _("A side")),
+        (Origin.IDEA, _("Idea of the mediators")),
+        (Origin.PROPOSAL, _("Mediators’ proposal")),
+        (Origin.OUTCOME, _("The outcome")),
+        (Slip.SOFTENED, _("A warning softened")),
+        (Slip.PROBING, _("Probing")),
+        (Slip.GUESSABLE, _("A sender that can be guessed")),
+        (Slip.CONFIDED, _("A confidence repeated")),
         (Role.CHIEF_MEDIATOR, _("Chief mediator")),
         (Role.MEDIATOR, _("Mediator")),
         (Role.HEAD, _("Head of delegation")),

@@ -17,6 +17,7 @@ from django.views import View as DjangoView
 
 from wasit.service import Seat
 from wasit.talks.case import closed, opened
+from wasit.talks.debriefs import is_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused
@@ -73,6 +74,10 @@ class Page(DjangoView):
 
     def find(self, **names: str) -> None:
         """Find what the page is about; Refused or LookupError where there is nothing for them."""
+
+    def read(self) -> Mapping[str, Ledger]:
+        """Return, by name, the ledgers of which the page may show anything."""
+        return self.talks.ledgers
 
     def forms(self) -> Forms:
         """Return, by name, how each form of the page is made, given the data sent or none."""
@@ -140,7 +145,8 @@ class Page(DjangoView):
         """Return the page made from `context`, once it is written down who is shown what of it."""
         page = self.request.resolver_match
         made_from = [context, *_in_forms(context)]
-        self.seat.shows(self.talks, made_from, page.url_name if page and page.url_name else "")
+        name = page.url_name if page and page.url_name else ""
+        self.seat.shows(self.read(), made_from, name)
         return render(self.request, template, context, status=status)
 
     def frame(self) -> dict[str, Any]:
@@ -155,6 +161,7 @@ class Page(DjangoView):
             "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
             **clock(self.talks),
+            "debriefing": is_open(self.talks),
         }
 
 

@@ -7,6 +7,7 @@ from wasit.web.accounts.entering import enter
 from wasit.web.accounts.views import confirm, language, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
+from wasit.web.debrief.views import DebriefPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
 from wasit.web.desk.texts import (
@@ -113,6 +114,7 @@ urlpatterns = [
     path("<str:place>/programs/", ProgramsPage.as_view(), name="programs"),
     path("<str:place>/inquiry/", InquiryPage.as_view(), name="inquiry"),
     path("<str:place>/retention/", RetentionPage.as_view(), name="retention"),
+    path("<str:place>/debrief/", DebriefPage.as_view(), name="debrief"),
     path("<str:place>/common/", CommonPage.as_view(), name="common"),
     path("<str:place>/agreed/", AgreedPage.as_view(), name="agreed"),
     path("<str:place>/agreed/<str:entry>/<str:commitment>/", DutyPage.as_view(), name="duty"),

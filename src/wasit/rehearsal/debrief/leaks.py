@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import permutations
 from statistics import fmean
 
+import msgspec
 from msgspec import Struct
 
 from wasit.bargaining.beliefs.belief import Belief
@@ -66,34 +68,59 @@ def _leak(
     books: Books, passages: Sequence[Passage], side: str, observer: str, wants: Preferences
 ) -> Leak:
     menu = Menu({issue: tuple(options) for issue, options in wants.values.items()})
-    prior = Belief(menu, size=SAMPLES)
-    paper = Paper(wants, prior)
     found = clues(books, passages, side, observer, menu)
     named = [each for each in found if each.passage.attributed]
-    gains = list(_gains(prior, paper, named))
-    known = gains[-1].known if gains else NOTHING
-    hidden = len(found) > len(named)
+    learnt = _learnt(_Lesson(wants, named))
+    taken = zip(_spread(len(named)), learnt, strict=True)
+    known = learnt[-1] if learnt else NOTHING
+    traced = _learnt(_Lesson(wants, found))
     return Leak(
         side=side,
         observer=observer,
         known=known,
-        traced=[*_gains(prior, paper, found)][-1].known if hidden else known,
-        gains=tuple(gains),
+        traced=traced[-1] if traced else known,
+        gains=tuple(Gain(named[place].passage, each) for place, each in taken),
         red_lines=_red_lines(passages, side, observer, wants),
     )
 
 
-def _gains(prior: Belief, paper: Paper, found: Sequence[Clue]) -> Iterator[Gain]:
-    belief, deeds = prior, list[Deed]()
-    learnt = set(_spread(len(found)))
-    for place, clue in enumerate(found):
-        deeds += clue.deeds
-        if place in learnt:
-            belief = belief.learn(*clue.deeds)
-            yield Gain(clue.passage, Known(paper.wants(belief), paper.limit(deeds)))
+class _Lesson:
+    """What somebody is taught of a side's paper, clue by clue; it is known by its bytes.
+
+    So that the same lesson need not be learnt again each time that a debrief is looked at.
+    """
+
+    def __init__(self, wants: Preferences, found: Sequence[Clue]) -> None:
+        self.wants = wants
+        self.clues = [clue.deeds for clue in found]
+        deeds = [[(type(deed).__name__, deed) for deed in each] for each in self.clues]
+        self._bytes = msgspec.msgpack.encode((wants, deeds), order="deterministic")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lesson) and self._bytes == other._bytes
+
+    def __hash__(self) -> int:
+        return hash(self._bytes)
+
+
+@lru_cache(256)
+def _learnt(lesson: _Lesson) -> tuple[Known, ...]:
+    """Return what is known after each of the clues that a belief learns from."""
+    wants = lesson.wants
+    menu = Menu({issue: tuple(options) for issue, options in wants.values.items()})
+    belief = Belief(menu, size=SAMPLES)
+    paper, deeds, found = Paper(wants, belief), list[Deed](), list[Known]()
+    taken = set(_spread(len(lesson.clues)))
+    for place, clue in enumerate(lesson.clues):
+        deeds += clue
+        if place in taken:
+            belief = belief.learn(*clue)
+            found.append(Known(paper.wants(belief), paper.limit(deeds)))
+    return tuple(found)
 
 
 def _spread(count: int) -> Iterable[int]:
+    """Return the places of the clues that a belief learns from, in order."""
     if count <= MOST:
         return range(count)
     return (round(place * (count - 1) / (MOST - 1)) for place in range(MOST))

@@ -21,6 +21,7 @@ from wasit.questions.question import Question, questions
 from wasit.talks import actions
 from wasit.talks.actions import Action
 from wasit.talks.files import Attachment
+from wasit.web.api.debriefs import Told
 from wasit.web.api.taking import Receipt, TakeAlong
 
 Json: TypeAlias = dict[str, Any]
@@ -52,10 +53,10 @@ def description() -> Json:
     """Return the whole document."""
     asked, kinds = list(questions()), list(actions.kinds())
     answered = (each.answer for each in asked)
-    own = [Nothing, Done, Attachment, Inquiry, Exposed, list[Receipt], TakeAlong, AnyAction]
+    own = [Nothing, Done, Attachment, Inquiry, Exposed, Told, list[Receipt], TakeAlong, AnyAction]
     types = [*own, *answered, *kinds]
     found, schemas = _plainly(msgspec.json.schema_components(types, ref_template=REFERENCE))
-    nothing, done, attachment, inquiry, exposed, receipts, taking, action, *rest = found
+    nothing, done, attachment, inquiry, exposed, debrief, receipts, taking, action, *rest = found
     answers, bodies = rest[: len(asked)], rest[len(asked) :]
     failing = _Failing(nothing)
     paths: Json = {}
@@ -73,6 +74,7 @@ def description() -> Json:
             **_own_paths(failing),
             **_files(attachment, failing),
             **_inquiring(inquiry, exposed, failing),
+            **_debriefing(debrief, failing),
             **_record(receipts, taking, failing),
             **paths,
         },
@@ -238,6 +240,18 @@ def _inquiring(inquiry: Json, exposed: Json, failing: _Failing) -> Json:
     return {"/inquiry": {"post": asking}}
 
 
+def _debriefing(debrief: Json, failing: _Failing) -> Json:
+    """Return the path of a debrief, for which more is read than the bearer's own ledgers."""
+    asking = {
+        "operationId": "debrief",
+        "summary": "What happened in all rooms of this rehearsal, now that it lies open?",
+        "description": inspect.getdoc(Told) or "",
+        "tags": ["debrief"],
+        "responses": {"200": _answer("The answer.", debrief), **failing()},
+    }
+    return {"/debrief": {"get": asking}}
+
+
 def _record(receipts: Json, taking: Json, failing: _Failing) -> Json:
     """Return the paths of one's own part of the record."""
     keeping = {
@@ -278,6 +292,7 @@ def _noun(source: Any) -> str:
 def _tags(sources: list[Any]) -> Iterator[Mapping[str, str]]:
     """Yield each noun there is, with what the modules of that name are about."""
     about: dict[str, dict[str, None]] = {
+        "debrief": {"A rehearsal, once it lies open to all who were in it.": None},
         "events": {"News, and this description.": None},
         "files": {"Documents, sent and fetched.": None},
         "record": {"One's own part of the record, to keep.": None},

@@ -10,7 +10,16 @@ from wasit.questions.question import Question, questions
 from wasit.web.api.cookieless import ROOT
 from wasit.web.api.files import fetched, sent
 from wasit.web.api.record import exported, vouched
-from wasit.web.api.views import acted, asked, described, events, inquired, nowhere, weighed
+from wasit.web.api.views import (
+    acted,
+    asked,
+    debriefed,
+    described,
+    events,
+    inquired,
+    nowhere,
+    weighed,
+)
 
 HERE = f"{ROOT.removeprefix('/')}v1/"
 
@@ -29,6 +38,7 @@ urlpatterns = [
     path(f"{HERE}files/<str:file>", fetched, name="api-file"),
     path(f"{HERE}files/to/<path:ledger>", sent, name="api-files"),
     path(f"{HERE}inquiry", inquired, name="api-inquiry"),
+    path(f"{HERE}debrief", debriefed, name="api-debrief"),
     path(f"{HERE}receipts", vouched, name="api-receipts"),
     path(f"{HERE}export", exported, name="api-export"),
     *map(_asking, questions()),

@@ -6,13 +6,12 @@ They run in the same kept threads as the pages, and get at a case through the se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from typing import Any
 
 import msgspec
-from asgiref.sync import sync_to_async
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
@@ -21,19 +20,19 @@ from wasit.questions.kinds import AnyAction
 from wasit.questions.question import Question
 from wasit.service import Seat
 from wasit.talks import actions
-from wasit.talks.access import heard_by
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
+from wasit.web.api.debriefing import told
 from wasit.web.api.documents import document, malformed, missing, refused, unreadable
 from wasit.web.api.receipts import done
-from wasit.web.hub import while_lasting
-from wasit.web.runtime import hub
+from wasit.web.debrief.opened import opened_to
+from wasit.web.live import listening
 
 KEY = "Idempotency-Key"
 LONGEST_KEY = 64
 
-Ask = Callable[..., HttpResponse]
+Ask = Callable[..., HttpResponseBase]
 
 
 def for_programs(method: str) -> Callable[[Ask], Ask]:
@@ -45,7 +44,7 @@ def for_programs(method: str) -> Callable[[Ask], Ask]:
     def marked(ask: Ask) -> Ask:
         @csrf_exempt
         @wraps(ask)
-        def view(request: HttpRequest, **names: Any) -> HttpResponse:
+        def view(request: HttpRequest, **names: Any) -> HttpResponseBase:
             try:
                 if request.method != method:
                     return missing()
@@ -93,7 +92,7 @@ def _told(seat: Seat, question: Question[..., Any], named: Mapping[str, Any]) ->
     """Return the answer, once it is written down what of the bearer's ledgers it shows."""
     view = seat.view()
     answer = question(view, **named)
-    seat.shows(view, answer, question.name)
+    seat.shows(view.ledgers, answer, question.name)
     return document(answer)
 
 
@@ -125,7 +124,19 @@ def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
         return refused(error)
     view = seat.view()
     answer = exposed(view, found)
-    seat.shows(view, answer, "inquiry")
+    seat.shows(view.ledgers, answer, "inquiry")
+    return document(answer)
+
+
+@for_programs("GET")
+def debriefed(request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Tell of a rehearsal that lies open; until it does there is nothing of the kind."""
+    try:
+        found = opened_to(seat)
+    except (Refused, LookupError):
+        return missing()
+    answer = told(found.debrief, found.staging)
+    seat.shows(found.books, answer, "debrief")
     return document(answer)
 
 
@@ -156,19 +167,10 @@ def _decoders() -> dict[str, msgspec.json.Decoder[Action]]:
     return {str(kind.__struct_config__.tag): msgspec.json.Decoder(kind) for kind in kinds}
 
 
-@csrf_exempt
-async def events(request: HttpRequest) -> HttpResponseBase:
+@for_programs("GET")
+def events(request: HttpRequest, seat: Seat) -> HttpResponseBase:
     """Stream "changed", without content, whenever a ledger of the bearer has grown."""
-    secret = bearer.secret_of(request)
-    try:
-        if request.method != "GET":
-            return missing()
-        seat = await sync_to_async(bearer.seat_of)(secret)
-    except Http404:
-        return missing()
-    ledgers = await sync_to_async(lambda: heard_by(seat.view().ledgers))()
-    heard = while_lasting(lambda: bearer.is_good(secret), hub().stream(seat.case, ledgers))
-    return StreamingHttpResponse(heard, content_type="text/event-stream")
+    return listening(seat, partial(bearer.is_good, bearer.secret_of(request)))
 
 
 @csrf_exempt

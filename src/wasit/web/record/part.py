@@ -36,7 +36,7 @@ def taken_along(seat: Seat, passphrase: str, by: str) -> StreamingHttpResponse:
     lock = Lock.of_passphrase(passphrase)
     pieces = gathered(Export(vault(), seat.case, lock, sorted(view.ledgers)))
     first = next(pieces)
-    seat.shows(view, view.ledgers, by)
+    seat.shows(view.ledgers, view.ledgers, by)
     return StreamingHttpResponse(
         streamed(chain([first], pieces)),
         content_type="application/octet-stream",

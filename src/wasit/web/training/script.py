@@ -89,6 +89,9 @@ class ScriptPage(Page):
         self.made = self.request.build_absolute_uri(invitations.invite_anew(place, bare=True))
         return True
 
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "closed": closed(self.talks.desk())}
+
     def context(self) -> dict[str, Any]:
         script = Scribe(self.script, self.talks.desk())
         return {

@@ -41,7 +41,7 @@ class PackageLearner:
         if min(sizes, default=0) < 1 or max(sizes) < 2:
             raise ValueError("a package needs an option for each issue, and a choice on one")
         self._random = np.random.default_rng(seed)
-        self._sides = [Posterior(sizes, self._random, sample, lapse) for _ in range(2)]
+        self.sides = [Posterior(sizes, self._random, sample, lapse) for _ in range(2)]
         self._asking = self._questions()
         self._asked = next(self._asking)
 
@@ -52,7 +52,7 @@ class PackageLearner:
 
     def believed(self) -> list[Floats]:
         """Return by side what its options are believed to be worth: (issues, most options)."""
-        return [side.parts().mean(axis=0) for side in self._sides]
+        return [side.parts().mean(axis=0) for side in self.sides]
 
     def ask(self) -> YesNo:
         """Return the next question; the same until it is answered."""
@@ -63,6 +63,6 @@ class PackageLearner:
         self._asked = self._asking.send(yes)
 
     def _questions(self) -> Generator[YesNo, bool, None]:
-        yield from comparing(self._sides, self._random, GLIMPSES)
-        yield from opening(self._sides, FOREMOST)
-        yield from comparing(self._sides, self._random)
+        yield from comparing(self.sides, self._random, GLIMPSES)
+        yield from opening(self.sides, FOREMOST)
+        yield from comparing(self.sides, self._random)

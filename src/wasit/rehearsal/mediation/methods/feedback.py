@@ -2,8 +2,8 @@
 
 The idea is that of Aydoğan, Hindriks and Jonker (2014), and of the feedback mediator of Genius: one
 issue changes at a time, and what is said of the change becomes an arc in a graph of that issue's
-options. Here a side is only asked what its graph does not tell, and the last package is the one
-whose options have the best ranks in both sides' graphs: their largest product.
+options. Here a side is only asked what its graph does not tell. The package that is sounded in the
+end has options with good ranks in both sides' graphs; how much issues weigh is only drawn.
 """
 
 from __future__ import annotations
@@ -15,12 +15,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.packages import fairest
 from wasit.rehearsal.mediation.methods.method import Conversation, whole
 from wasit.rehearsal.mediation.methods.preference_graph import PreferenceGraph
-from wasit.rehearsal.mediation.methods.sounding import kept, sounded
+from wasit.rehearsal.mediation.methods.sounding import sounded
 from wasit.rehearsal.mediation.questions import Comparison
 
 Floats = NDArray[np.float64]
+KEPT = 0.25
+"""The share of the questions that is kept for the sounding, beside what is left over."""
+
+SAMPLE = 256
+"""So many sets of weights are thought possible for a side."""
+
 Graphs = list[list[PreferenceGraph]]
 """By side, and by issue."""
 
@@ -33,7 +40,7 @@ def feedback(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
     random = np.random.default_rng((seed, 3))
     graphs = [[PreferenceGraph(size) for size in sizes] for _ in range(2)]
     text = [int(random.integers(size)) for size in sizes]
-    last = kept(questions)
+    last = int(KEPT * questions)
     left = questions - last
     while left > 0 and (change := _next(graphs, text, random)):
         issue, before, option = change[3:]
@@ -42,13 +49,16 @@ def feedback(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
             answer = yield Comparison(side, whole(text), whole(shown))
             graphs[side][issue].learn(option, before, answer.feeling)
             left -= 1
-    return (yield from sounded(_ranks(graphs, sizes), sizes, last))
+    parts = [_parts(side, sizes, random) for side in graphs]
+    best = fairest(*(each.mean(axis=0) for each in parts)).packages.tolist()
+    return (yield from sounded(parts, sizes, best, seed, last + left))
 
 
 class _Change(NamedTuple):
-    """A change of the `issue` from one option to another, and the sides that are to be asked.
+    """A change of the `issue` from one option to another, and what speaks for asking about it.
 
-    Of two, the better one comes later in the order of tuples.
+    `asked` is how many sides have something to tell, `is_next` whether it begins at the last
+    package, `hope` how well both are known to like what it leads to.
     """
 
     asked: int
@@ -94,12 +104,13 @@ def _hope(graphs: Graphs, issue: int, option: int) -> float:
     return float(sum(side[issue].ranks()[option] for side in graphs))
 
 
-def _ranks(graphs: Graphs, sizes: Sequence[int]) -> list[Floats]:
-    """Return by side the ranks of all options, every issue counting alike: (issues, options)."""
-    found = []
-    for side in graphs:
-        ranks = np.zeros((len(sizes), max(sizes)))
-        for issue, graph in enumerate(side):
-            ranks[issue, : sizes[issue]] = graph.ranks() / len(sizes)
-        found.append(ranks)
-    return found
+def _parts(
+    graphs: Sequence[PreferenceGraph], sizes: Sequence[int], random: np.random.Generator
+) -> Floats:
+    """Return what options may be worth: their ranks, with weights of issues drawn by chance."""
+    ranks = np.zeros((len(sizes), max(sizes)))
+    for issue, graph in enumerate(graphs):
+        ranks[issue, : sizes[issue]] = graph.ranks()
+    weights = random.dirichlet(np.ones(len(sizes)), SAMPLE)
+    parts: Floats = weights[..., None] * ranks
+    return parts

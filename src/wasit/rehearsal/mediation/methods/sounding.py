@@ -1,7 +1,8 @@
 """Sounding: before a package is proposed, each side is asked whether it could live with it.
 
-What no understanding is worth to a side, and where its red lines are, no comparison tells. A side
-that could not live with a package gets one that is better for it, as far as can be told.
+What no understanding is worth to a side, and where its red lines are, no comparison tells: a yes or
+no to whole packages does. Once both could surely live with the one that then seems fairest, they
+are asked how much that would take of them, which may show a fairer one.
 """
 
 from __future__ import annotations
@@ -11,68 +12,51 @@ from collections.abc import Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.mediation.learning.limits import Give, Limits, fairest_within
+from wasit.rehearsal.mediation.methods.method import whole
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Part
 
 Floats = NDArray[np.float64]
 
-MOST = 6
-"""So many questions are kept for it, where there are enough."""
+SURE = 0.97
+"""A side is taken to say yes to what it is believed so surely to live with."""
 
-
-def kept(questions: int) -> int:
-    """Return how many of so many questions to keep for the sounding."""
-    return min(MOST, questions // 5)
+ENOUGH = 60.0
+"""With fewer effective members of a sample, no finer questions are asked."""
 
 
 def sounded(
-    worths: Sequence[Floats], sizes: Sequence[int], questions: int
+    parts: Sequence[Floats], sizes: Sequence[int], begun: Sequence[int], seed: int, questions: int
 ) -> Generator[Bearable, Answer, Part]:
-    """Return the fairest package that both could live with; what is untried when questions end.
+    """Return the fairest package that both can surely live with, as far as there is one.
 
-    `worths` is by side what options are taken to be worth: (issues, most options).
+    `parts` is by side a sample of what options may be worth: (sample, issues, most options); the
+    search for packages begins with `begun`.
     """
-    floors = [0, 0]
-    left, best = questions, _fairest(worths, sizes, floors)
-    while True:
-        package = _fairest(worths, sizes, floors)
-        if package is None:
-            return best or {}
-        for side in range(2):
-            if not left:
-                return package
-            left -= 1
-            answer = yield Bearable(side, package)
-            if answer.feeling <= 0:
-                floors[side] = 1 + _worth(worths[side], package)
-                break
-        else:
-            return package
+    random = np.random.default_rng((seed, 5))
+    present = np.asarray(np.arange(max(sizes)) < np.array(sizes)[:, None])
+    limits = [Limits(each, present, random) for each in parts]
+    package, secured = np.array(begun), None
+    for left in range(questions, -1, -1):
+        package = fairest_within(limits, package, present)
+        gives = [side.give(package) for side in limits]
+        if _are_sure(gives):
+            secured = package
+        if not left or (_are_sure(gives) and min(each.effective for each in limits) < ENOUGH):
+            break
+        side, share = _next(gives)
+        answer = yield Bearable(side, whole(package.tolist()), share)
+        limits[side].learn(package, share / 100, yes=answer.feeling > 0)
+    return whole((package if secured is None else secured).tolist())
 
 
-def _fairest(worths: Sequence[Floats], sizes: Sequence[int], floors: Sequence[int]) -> Part | None:
-    """Return the package with the largest product of what is gained over the floors, exactly."""
-    profile = [
-        Preferences(values=_values(each, sizes), reservation=floor)
-        for each, floor in zip(worths, floors, strict=True)
-    ]
-    nash = solutions(profile).nash
-    if nash is None:
-        return None
-    return {int(issue): int(option) for issue, option in nash.package.items()}
+def _are_sure(gives: Sequence[Give]) -> bool:
+    return min(each.chance for each in gives) >= SURE
 
 
-def _values(worths: Floats, sizes: Sequence[int]) -> dict[str, dict[str, int]]:
-    return {
-        str(issue): {str(option): _millionths(worths[issue, option]) for option in range(size)}
-        for issue, size in enumerate(sizes)
-    }
-
-
-def _worth(worths: Floats, package: Part) -> int:
-    return sum(_millionths(worths[issue, option]) for issue, option in package.items())
-
-
-def _millionths(worth: float) -> int:
-    return round(SCALE * float(worth))
+def _next(gives: Sequence[Give]) -> tuple[int, int]:
+    """Return the side to be asked, and what share in per cent it is to suppose that it gave."""
+    if not _are_sure(gives):
+        return min(range(2), key=lambda side: gives[side].chance), 100
+    side = max(range(2), key=lambda each: gives[each].spread)
+    return side, round(100 * gives[side].median)

@@ -1,0 +1,1 @@
+"""The pages of debriefs: a rehearsal laid open, and groups on one scenario compared."""

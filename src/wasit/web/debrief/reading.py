@@ -1,0 +1,38 @@
+"""Reading: the entries of every ledger of a case whose books are all open, as lines of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wasit.talks import ledgers
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK, Family
+from wasit.web.lines import Line, Scribe
+from wasit.web.rings.lines import RingScribe
+
+
+class Reader:
+    """Makes lines of any ledger of one case, for whoever may read them all."""
+
+    def __init__(self, books: Mapping[str, Ledger]) -> None:
+        self._books = books
+        self._scribes: dict[str, Scribe | RingScribe] = {}
+
+    def line(self, ledger: str, entry: Entry[Body]) -> Line:
+        """Return an entry of the ledger of this name as a line."""
+        scribe = self._scribes.get(ledger)
+        if scribe is None:
+            scribe = self._scribes[ledger] = self._scribe(ledger)
+        return scribe.line(entry)
+
+    def _scribe(self, ledger: str) -> Scribe | RingScribe:
+        home = self._books[self._home(ledger)]
+        if ledgers.family(ledger) is Family.RING:
+            return RingScribe(self._books[ledger], home)
+        return Scribe(self._books[ledger], home)
+
+    def _home(self, ledger: str) -> str:
+        """Name the ledger that tells who writes in this one: a side's room, or else the desk."""
+        party = ledgers.party(ledger)
+        return ledgers.room(party) if party else DESK

@@ -27,6 +27,7 @@ COMMANDS = {
     "analyse": Rule(NO_CASE, "cli/test_analyse.py"),
     "backup": Rule("what it writes is as encrypted as what is kept", "record/test_backup.py"),
     "conflict": Rule(NO_CASE, "cli/test_conflict.py"),
+    "createinstructor": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "createmediator": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "demo": Rule("its case is made up; whoever runs it sits in every chair", "cli/test_demo.py"),
     "doctor": Rule("it looks at the installation and opens no case", "cli/test_doctor.py"),
@@ -52,7 +53,7 @@ is there."""
 
 THREADS = {
     "cli/demo.py": Rule("it opens a browser, once", "cli/test_demo.py"),
-    "cli/automata.py": Rule("it sees what one chair sees", "cli/test_demo.py"),
+    "web/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
     "cli/patience.py": Rule("it speaks to whoever waits for a command", "cli/test_analyse.py"),
     "cli/workers.py": Rule(
         "each process of a server is a server; they share the database alone",

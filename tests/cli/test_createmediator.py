@@ -10,6 +10,12 @@ from tests.cli.shell import Running, run
 from tests.cli.test_serve import address
 
 
+def test_a_link_for_an_instructor_leads_to_an_account_too(tmp_path: Path) -> None:
+    made = run("createinstructor", "--data", tmp_path, "--address", "http://here")
+    assert (made.status, made.err) == (0, "")
+    assert made.out.startswith("http://here/enter/")
+
+
 def test_the_link_leads_to_an_account_while_the_server_runs(tmp_path: Path) -> None:
     with Running("serve", "--port", "0", "--data", tmp_path) as server:
         here = address(server)

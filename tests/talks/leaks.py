@@ -32,6 +32,7 @@ from wasit.talks.deliveries import Conveyed, Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import Reading, readings
+from wasit.talks.injects import Inject, Injected
 from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
@@ -68,6 +69,24 @@ def on_delivery(
             lines[-1] = alter(one(pen.written, Delivery), source, view)
 
     patch.setattr(Convey, "decide", leaky)
+
+
+def a_crowd(patch: pytest.MonkeyPatch) -> None:
+    """What an instructor lets happen tells each room how many rooms were told."""
+    decide = Inject.decide
+
+    def leaky(self: Inject, view: View, pen: Pen) -> None:
+        decide(self, view, pen)
+        told = en(f"Told to {len(self.rooms)}.")
+        for lines in pen.written.values():
+            lines[:] = [
+                replace(each, body=replace(each.body, wording=told))
+                if isinstance(each.body, Injected)
+                else each
+                for each in lines
+            ]
+
+    patch.setattr(Inject, "decide", leaky)
 
 
 def in_each_case(patch: pytest.MonkeyPatch, begin: Callable[[], None]) -> None:

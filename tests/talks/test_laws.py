@@ -19,6 +19,7 @@ from wasit.talks.case import Opening
 from wasit.talks.entries import Body, kinds
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator
+from wasit.talks.injects import Inject
 from wasit.talks.ledgers import family
 from wasit.talks.opening import open_case
 from wasit.talks.readings import TakeReadings
@@ -51,11 +52,13 @@ LEAKS = [
     leaks.a_reading,
     leaks.a_source,
     leaks.a_presence,
+    leaks.a_crowd,
 ]
 
 SELDOM: Mapping[Plant, Sequence[type[Action]]] = {
     leaks.a_presence: (OpenSitting, Arrive),
     leaks.a_reading: (FollowIndicator, TakeReadings, ShareIndicator),
+    leaks.a_crowd: (Inject,),
 }
 """A leak of what seldom happens → what has to be done for it."""
 
@@ -92,10 +95,11 @@ def tried_often(kinds: Sequence[type[Action]], patch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("plant", [*LEAKS, leaks.a_clearance])
 def test_a_planted_leak_is_found(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
+    opening = REHEARSED if plant is leaks.a_crowd else CASE
     tried_often(SELDOM.get(plant, ()), monkeypatch)
     search = settings(
         max_examples=1000, deadline=None, derandomize=True, database=None, phases=[Phase.generate]
-    )(given(HISTORIES, HISTORIES, st.just(CASE))(south_cannot_tell))
+    )(given(HISTORIES, HISTORIES, st.just(opening))(south_cannot_tell))
     with pytest.raises(Told):
         search()
 

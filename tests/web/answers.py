@@ -27,6 +27,12 @@ sign-in             HEAD    200     200     200     200     200     200     200 
 places              GET     .       .       .       .       .       .       .       .       .
 account             GET     .       .       .       .       .       .       .       .       .
 confirm             GET     .       .       .       .       .       .       .       .       .
+courses             GET     .       .       .       .       .       .       .       .       .
+stage               GET     .       .       .       .       .       .       .       .       .
+course              GET     .       .       .       .       .       .       .       .       .
+script              GET     .       .       .       .       .       .       .       .       .
+paper               GET     .       .       .       .       .       .       .       .       .
+clock               GET     .       .       .       .       .       .       .       .       .
 leave               POST    303   303      303     303    303    303      303      303    303
 language            POST    303   303      303     303    303    303      303      303    303
 home                GET     302   302      302     302    302    302      302      302    .

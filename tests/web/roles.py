@@ -103,9 +103,10 @@ ACTS = {
 
 def address(talks: Talks, name: str, place: str) -> str:
     """The address called `name` at `place`; what it names further is North's."""
-    signing_in = ("sign-in", "places", "account", "confirm")
+    signing_in = ("sign-in", "places", "account", "confirm", "courses")
     own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": []}
     own |= {each: [] for each in signing_in}
+    own |= {each: ["no-such"] for each in ("stage", "course")}
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")

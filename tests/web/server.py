@@ -20,15 +20,18 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def serving(*, announcing: bool = True) -> Iterator[str]:
+def serving(*, announcing: bool = True, playing: bool = False) -> Iterator[str]:
     """Serve the site on a free port; yields its address.
 
-    Without `announcing`, results are announced by nobody but the test.
+    Without `announcing`, results are announced by nobody but the test; empty chairs of rehearsals
+    are played only when `playing`.
     """
     listener = server.listen(HOST, 0)
     runtime.hub()
     if announcing:
         runtime.clerk()
+    if playing:
+        runtime.automata()
     config = uvicorn.Config(
         application,
         lifespan="off",
@@ -48,6 +51,9 @@ def serving(*, announcing: bool = True) -> Iterator[str]:
         running.should_exit = True
         thread.join()
         listener.close()
+        if playing:
+            runtime.automata().end()
+            runtime.automata.cache_clear()
         if announcing:
             runtime.clerk().end()
             runtime.clerk.cache_clear()

@@ -13,6 +13,7 @@ COMMANDS = {
     "analyse": "The frontier of a scenario, and what rules of fairness would choose.",
     "backup": "Write all that is kept into one encrypted file.",
     "conflict": "Say where a conflict may rest, and whether what holds it is credible.",
+    "createinstructor": "Print a link by which an instructor makes an account.",
     "createmediator": "Print a link by which a mediator makes an account.",
     "demo": "The Muscat talks in a browser, with automated delegations.",
     "doctor": "Examine an installation, and say what to mend.",

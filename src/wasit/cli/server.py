@@ -114,6 +114,7 @@ def run(
 
     runtime.hub()
     runtime.clerk()
+    runtime.automata()
     config = uvicorn.Config(
         application,
         lifespan="off",

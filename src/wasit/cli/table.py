@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 from msgspec import Struct
 
-from wasit.cli.automata import Automata
 from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.run import cast
 from wasit.scenario.model import Scenario
@@ -17,6 +16,9 @@ from wasit.talks.access import home
 from wasit.talks.confiding import Confide, objections
 from wasit.talks.people import Person, Role
 from wasit.talks.wording import read
+
+if TYPE_CHECKING:
+    from wasit.web.automata import Automata
 
 KEPT = "demo.json"
 
@@ -81,9 +83,13 @@ class Table:
 
     def automata(self, pace: float) -> Automata:
         """Return the players of the chairs that nobody takes."""
+        from wasit.web.automata import Automata, Chair, Company  # noqa: PLC0415 - as above
+
         players = cast(self._scenario, self._kept.seed)
-        seats = {each.id: self._seat(each) for each in self._people if each.id in players}
-        return Automata(self._service, seats, players, self._vacant, pace)
+        seated = [each for each in self._people if each.id in players]
+        chairs = [Chair(self._seat(each), players[each.id], pace) for each in seated]
+        company = Company(chairs, self._vacant, polled=True)
+        return Automata(self._service, lambda _: company, [self._kept.case])
 
     def _seat(self, person: Person) -> Seat:
         return self._service.seat(self._kept.case, home(person), person.id)

@@ -18,6 +18,7 @@ from msgspec import Struct
 from wasit.talks.access import may_open
 from wasit.talks.case import people
 from wasit.talks.entries import Body, Entry
+from wasit.talks.ledgers import SCRIPT
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.sightings import Log, Part
@@ -145,7 +146,12 @@ def _asked_about(
 
 
 def _may_tell_of(view: View, party: str | None, home: str) -> bool:
-    """Say whether an inquiry in this view may tell of somebody of that side."""
+    """Say whether an inquiry in this view may tell of somebody of that side.
+
+    None tells of the instructor of a rehearsal, who reads everything.
+    """
+    if home == SCRIPT:
+        return False
     return not view.person.leads or party == view.person.party or home in view.rings
 
 

@@ -35,7 +35,7 @@ class Staging(Struct, frozen=True, kw_only=True):
 
     `course` is an id that the groups of one class share; `papers` holds each side's, by party.
     `players` names, by person id, the automated player of a chair while nobody has taken it; what
-    it does hangs on `seed`.
+    it does hangs on `seed`, and it lets `pace` seconds pass before it does something.
     """
 
     scenario: str
@@ -45,6 +45,7 @@ class Staging(Struct, frozen=True, kw_only=True):
     papers: dict[str, Paper]
     players: dict[str, str] = {}
     seed: int = 0
+    pace: int = 4
     minutes: int = 0
 
 

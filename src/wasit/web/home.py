@@ -11,11 +11,13 @@ from wasit.web.accounts.seating import seated
 def home(request: HttpRequest, place: str) -> HttpResponse:
     """Lead to the desk or, for mediators without one, to a room served; a delegate, to the room.
 
-    A guest has a page of the own ring, and no other.
+    A guest has a page of the own ring, and no other; so has an instructor of the own group.
     """
     person = seated(request, place).person
     if person.ring:
         return redirect("consultation", place)
+    if person.instructs:
+        return redirect("script", place)
     if person.opens_desk:
         return redirect("desk", place)
     if person.serves:

@@ -46,6 +46,7 @@ from wasit.talks.versions import VersionState
 from wasit.talks.wording import read
 from wasit.talks.worth import Sufficiency
 from wasit.web.digits import shown
+from wasit.web.training.sitters import Sitter
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -94,6 +95,9 @@ LABELS = keyed(
         (Flaw.BRACKETS, _("Brackets differ")),
         (Role.GUEST, _("Consulted partner")),
         (Role.INSTRUCTOR, _("Instructor")),
+        (Sitter.PERSON, pgettext_lazy("chair", "taken")),
+        (Sitter.PLAYER, pgettext_lazy("chair", "automated")),
+        (Sitter.NOBODY, pgettext_lazy("chair", "waits for somebody")),
         (Event.NEWS, pgettext_lazy("event", "News")),
         (Event.LEAK, pgettext_lazy("event", "In the press")),
         (Force.QUESTION, _("Question")),

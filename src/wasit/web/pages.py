@@ -29,6 +29,7 @@ from wasit.web.forms import ActForm, Scene
 from wasit.web.lines import Scribe
 from wasit.web.redirects import SeeOther
 from wasit.web.sending import CUT
+from wasit.web.training.clock import clock
 
 SHOWN = 60
 """How many entries of a ledger a page shows at once."""
@@ -47,6 +48,8 @@ class Page(DjangoView):
     http_method_names = ["get", "head", "post"]
     template: ClassVar[str]
     live: ClassVar[str] = ""
+    for_instructors: ClassVar[bool] = False
+    """Whether the instructor of a rehearsal opens it: what is not marked so, they do not."""
 
     place: str
     seat: Seat
@@ -56,6 +59,8 @@ class Page(DjangoView):
         self.place = names.pop("place")
         self.seat = seated(request, self.place)
         self.talks = self.seat.view()
+        if self.seat.person.instructs and not self.for_instructors:
+            raise Http404
         try:
             self.find(**names)
         except (Refused, LookupError):
@@ -155,6 +160,7 @@ class Page(DjangoView):
             "closed": closed(self.talks.home),
             "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
+            **clock(self.talks),
             "debriefing": is_open(self.talks),
         }
 

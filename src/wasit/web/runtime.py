@@ -1,4 +1,4 @@
-"""The running server's record, service, hub and clerk: one of each in a process."""
+"""The running server's record, service, hub, clerk and automata: one of each in a process."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from wasit.record import Files, Key, StoreFailed, StoreInUse, Vault
 from wasit.record.vault import NAMELESS
 from wasit.service import Service
 from wasit.web import databases
+from wasit.web.automata import Automata
 from wasit.web.clerk import Clerk
 from wasit.web.hub import Hub
 
@@ -77,8 +78,22 @@ def clerk() -> Clerk:
     return started
 
 
+@cache
+def automata() -> Automata:
+    """Return what plays the empty chairs of rehearsals; the first call sets it to work."""
+    # The pages of training stand on this module.
+    from wasit.web.training.companies import automata as made  # noqa: PLC0415 - see above
+
+    started = made(service())
+    started.start()
+    return started
+
+
 def close() -> None:
     """End the live connections and close the record; nothing can be done afterwards."""
+    if automata.cache_info().currsize:
+        automata().end()
+        automata.cache_clear()
     if clerk.cache_info().currsize:
         clerk().end()
         clerk.cache_clear()

@@ -58,6 +58,9 @@ from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
 from wasit.web.sittings.views import EvennessPage, SittingsPage
+from wasit.web.training.participants import ClockPage, PaperPage
+from wasit.web.training.script import ScriptPage
+from wasit.web.training.views import course, courses, stage
 from wasit.web.versions.glossary import GlossaryPage, TermPage
 from wasit.web.versions.rooms import EntryVersionsPage, VersionsWaitingPage
 from wasit.web.versions.views import (
@@ -77,12 +80,18 @@ urlpatterns = [
     path("places/", places, name="places"),
     path("account/", account, name="account"),
     path("confirm/", confirm, name="confirm"),
+    path("courses/", courses, name="courses"),
+    path("courses/new/<str:scenario>/", stage, name="stage"),
+    path("courses/<str:course>/", course, name="course"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
     *api,
     path("<str:place>/", home, name="home"),
     path("<str:place>/live/", live, name="live"),
     path("<str:place>/files/<str:file>/", file, name="file"),
+    path("<str:place>/script/", ScriptPage.as_view(), name="script"),
+    path("<str:place>/paper/", PaperPage.as_view(), name="paper"),
+    path("<str:place>/clock/", ClockPage.as_view(), name="clock"),
     path("<str:place>/room/", RoomPage.as_view(), name="room"),
     path("<str:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
     path(

@@ -97,6 +97,8 @@ def _used(secret: str, account: Account) -> Invitation:
         raise Http404
     if invitation.place is not None:
         invitations.hold(invitation.place, account)
+    if invitation.instructs:
+        Account.objects.filter(pk=account.pk).update(instructs=True)
     return invitation
 
 

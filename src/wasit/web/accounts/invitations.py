@@ -36,6 +36,11 @@ def invite_to_account() -> str:
     return _new(None)
 
 
+def invite_instructor() -> str:
+    """Return the path of a new link by which somebody gets an account that opens rehearsals."""
+    return _new(None, instructs=True)
+
+
 def introduce(case: str, people: Iterable[Person], *, bare: bool) -> list[tuple[Person, str]]:
     """Return a first link for each of `people` in a new case; none where it has had its links."""
     people = list(people)
@@ -110,10 +115,10 @@ def _marks(case: str, people: Iterable[Person]) -> dict[str, str]:
     return {mark("place", case, person.id): person.id for person in people}
 
 
-def _new(place: Place | None, *, bare: bool = False) -> str:
+def _new(place: Place | None, **kind: bool) -> str:
     secret = secrets.token_urlsafe(24)
     expires = timezone.now() + LASTS
-    Invitation.objects.create(digest=_digest(secret), place=place, bare=bare, expires=expires)
+    Invitation.objects.create(digest=_digest(secret), place=place, expires=expires, **kind)
     return reverse("enter", args=[secret])
 
 

@@ -35,11 +35,15 @@ class Accounts(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """What a person signs in to. Its name is given, and tells nothing of the person."""
+    """What a person signs in to. Its name is given, and tells nothing of the person.
+
+    Whoever `instructs` may open rehearsals, and nothing else that others may not.
+    """
 
     id = models.CharField(primary_key=True, max_length=32, default=random_id)
     mark = models.CharField(max_length=DIGEST, unique=True)
     veiled = models.BinaryField()
+    instructs = models.BooleanField(default=False)
     last_login = None  # when somebody was here is not kept
 
     USERNAME_FIELD = "mark"
@@ -105,12 +109,14 @@ def holder_mark(account: Account) -> str:
 class Invitation(models.Model):
     """A link that leads to a place, once. Only a hash of the link's secret is kept.
 
-    Without a place it leads to an account alone. A `bare` one needs no account.
+    Without a place it leads to an account alone, which may be one that `instructs`. A `bare` one
+    needs no account.
     """
 
     digest = models.CharField(primary_key=True, max_length=DIGEST)
     place = models.ForeignKey(Place, on_delete=models.CASCADE, null=True)
     bare = models.BooleanField(default=False)
+    instructs = models.BooleanField(default=False)
     expires = models.DateTimeField()
     used = models.DateTimeField(null=True)
 

@@ -42,14 +42,15 @@ def _signing_in(request: HttpRequest, after: str, *, failed: bool = False) -> Ht
 
 def places(request: HttpRequest) -> HttpResponse:
     """List the places of whoever is signed in, and let them sit down at one."""
-    own = _places(signed_in(request))
+    account = signed_in(request)
+    own = _places(account)
     if request.method == "POST":
         chosen = next((place for place, *_ in own if place.id == request.POST.get("place")), None)
         if chosen is None:
             raise Http404
         seating.take(request, chosen)
         return SeeOther(reverse("home", args=[chosen.id]))
-    return render(request, "accounts/places.html", {"places": own})
+    return render(request, "accounts/places.html", {"places": own, "instructs": account.instructs})
 
 
 def _places(account: Account) -> list[tuple[Place, str, str]]:

@@ -65,6 +65,7 @@ class DebriefPage(Page):
 
     template = "debrief/debrief.html"
     live = "debrief/replay.html"
+    for_instructors = True
 
     def find(self, **names: str) -> None:
         laid_open = opened_to(self.seat)

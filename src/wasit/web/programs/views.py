@@ -26,6 +26,7 @@ class ProgramsPage(ConfirmedPage):
     """
 
     template = "programs/programs.html"
+    for_instructors = True
     confirmed = frozenset({"token"})
     made = ""
 

@@ -1,0 +1,54 @@
+"""Rehearsals: what people in one are told of it besides the talks."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from wasit.questions.question import question
+from wasit.talks.case import opened
+from wasit.talks.debriefs import is_open
+from wasit.talks.papers import own_paper
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rounds import floor_is_open, running
+from wasit.talks.staging import Paper
+from wasit.talks.times import Moment
+from wasit.talks.views import View
+
+
+class Clock(Struct, frozen=True, kw_only=True):
+    """Which round is under way and until when; both are None when none is.
+
+    While the floor is not open, nothing goes from room to room.
+    """
+
+    number: int | None
+    ends: Moment | None
+    floor: bool
+    debrief: bool
+
+
+@question("clock")
+def clock(view: View) -> Clock:
+    """Which round of the rehearsal is it? For everybody in one; in real talks there is none."""
+    if view.person.ring or opened(view.home).rehearsal is None:
+        raise _nothing()
+    found = running(view.common(), view.at)
+    return Clock(
+        number=found.body.number if found else None,
+        ends=found.body.ends if found else None,
+        floor=floor_is_open(view, view.at),
+        debrief=is_open(view),
+    )
+
+
+@question("paper")
+def paper(view: View) -> Paper:
+    """What does my side's role paper say, and what does my side want? For delegations."""
+    found = own_paper(view.own_delegation())
+    if found is None:
+        raise _nothing()
+    return found
+
+
+def _nothing() -> Refused:
+    return Refused("access.unknown", gettext_noop("There is nothing here by that name."))

@@ -1,0 +1,120 @@
+"""Classes: rehearsals of one scenario by several groups, and who plays an empty chair in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from wasit.rehearsal import registry
+from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.mediators import SecondMediator
+from wasit.rehearsal.player import Player
+from wasit.scenario.model import Brief, Scenario
+from wasit.talks.actions import Action
+from wasit.talks.agenda import agenda
+from wasit.talks.case import Opening
+from wasit.talks.confiding import Confide, Confided, objections
+from wasit.talks.people import Person, Role
+from wasit.talks.staging import Paper, Staging
+from wasit.talks.views import View
+from wasit.talks.wording import Wording
+
+APPROVES = "approves"
+"""The player of a second mediator: it approves what another has prepared, and does nothing else."""
+
+INSTRUCTOR: Wording = {"en": "The instructor", "ar": "المدرّب", "fa": "مربی"}
+INSTRUCTOR_ID = "the-instructor"
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """What the groups of a class have in common; see `talks.staging.Staging`."""
+
+    course: str
+    name: str
+    players: Mapping[str, str] = {}
+    seed: int = 0
+    pace: int = 4
+    minutes: int = 0
+
+
+def staged_opening(scenario: Scenario, plan: Plan, group: str) -> Opening:
+    """Return the opening of one group's rehearsal.
+
+    People go by the names that the scenario gives the roles: nobody's own stands anywhere. Raises
+    NoSuchPlayer or Unplayable where a chair could not be played so.
+    """
+    for person in scenario.opening.people:
+        if name := plan.players.get(person.id):
+            player(scenario, person, name, plan.seed)
+    instructor = Person(id=INSTRUCTOR_ID, name=INSTRUCTOR, role=Role.INSTRUCTOR)
+    return replace(
+        scenario.opening,
+        people=(*scenario.opening.people, instructor),
+        rehearsal=Staging(
+            scenario=scenario.name,
+            group=group,
+            course=plan.course,
+            course_name=plan.name,
+            papers={
+                party: Paper(wording=brief.paper, preferences=brief.preferences)
+                for party, brief in scenario.briefs.items()
+            },
+            players=dict(plan.players),
+            seed=plan.seed,
+            pace=plan.pace,
+            minutes=plan.minutes,
+        ),
+    )
+
+
+def playable(scenario: Scenario) -> list[Person]:
+    """Return those of a scenario whose chairs can be played automatically, the chief first."""
+    chief, *others = sorted(
+        (each for each in scenario.opening.people if each.cleared or each.leads),
+        key=lambda each: (each.role is not Role.CHIEF_MEDIATOR, each.leads),
+    )
+    return [chief, *others]
+
+
+def known_players(person: Person) -> list[str]:
+    """Return the names of the automated players that can take this person's chair."""
+    if person.leads:
+        return sorted(registry.PARTIES, key=lambda name: (name != "brief", name))
+    if person.role is Role.CHIEF_MEDIATOR:
+        return sorted(registry.MEDIATORS, key=lambda name: (name != "relay", name))
+    return [APPROVES]
+
+
+def player(scenario: Scenario, person: Person, name: str, seed: int) -> Player:
+    """Return the automated player `name` for this person's chair.
+
+    Raises NoSuchPlayer or Unplayable where there is none.
+    """
+    if person.party is not None:
+        made = registry.party(name)(scenario, person.party, seed)
+        return Confiding(made, scenario.briefs[person.party])
+    if person.role is Role.CHIEF_MEDIATOR:
+        return registry.mediator(name)(scenario, seed)
+    if name != APPROVES:
+        raise registry.NoSuchPlayer(f"a second mediator only {APPROVES}, and is no {name!r}")
+    return SecondMediator()
+
+
+class Confiding:
+    """A delegation that first confides to the mediators what its brief wants, if that can be told.
+
+    So people who mediate can try their tools on an automated side.
+    """
+
+    def __init__(self, player: Player, brief: Brief) -> None:
+        self._player = player
+        self._told = confidence(brief)
+
+    def respond(self, view: View) -> Action | None:
+        """See `Player.respond`."""
+        room = view.own_room()
+        if not room.of(Confided) and not objections(self._told, agenda(room)):
+            return Confide(confidence=self._told)
+        return self._player.respond(view)

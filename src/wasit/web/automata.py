@@ -1,0 +1,187 @@
+"""Automata: the chairs that nobody has taken, acting at a person's pace, for all cases at once.
+
+Several processes may do this on one record. Each act has an idempotency key made from how many
+entries the chair has written so far, so that of two processes that are at it one alone is heard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from wasit.record import StoreClosed
+from wasit.rehearsal.player import Player
+from wasit.service import NoSuchSeat, Seat, Service
+from wasit.talks.actions import Action
+from wasit.talks.case import closed
+from wasit.talks.refusals import Refused
+from wasit.talks.rounds import floor_is_open
+from wasit.talks.views import View
+
+LONGEST = 2.0
+"""Seconds after which it is looked again: a chair may be taken without a word."""
+
+log = logging.getLogger("django.automata")
+
+
+class Chair:
+    """One seat and who plays it; it lets `pace` seconds pass before it acts."""
+
+    def __init__(self, seat: Seat, player: Player, pace: float) -> None:
+        self._seat = seat
+        self._player = player
+        self._pace = pace
+        self._due: float | None = None
+
+    @property
+    def due(self) -> float | None:
+        """When it will act, on the monotonic clock; None when it had nothing to do at last."""
+        return self._due
+
+    def turn(self, now: float, vacant: frozenset[str]) -> bool:
+        """Act if the chair is vacant, there is something to do, and it is time; say so."""
+        view = self._seat.view()
+        action = self._next(view) if view.person.id in vacant else None
+        if action is None:
+            self._due = None
+            return False
+        if self._due is None:
+            self._due = now + self._pace
+        if now < self._due:
+            return False
+        self._due = None
+        try:
+            self._seat.act(action, _key(view))
+        except Refused:
+            # A person was faster, and made the action pointless; or another process was.
+            return False
+        return True
+
+    def _next(self, view: View) -> Action | None:
+        if closed(view.home) or not floor_is_open(view, view.at):
+            return None
+        return self._player.respond(view)
+
+
+def _key(view: View) -> str:
+    """Return the idempotency key of what this person does next."""
+    own = sum(e.author == view.person.id for ledger in view.ledgers.values() for e in ledger)
+    return hashlib.blake2b(f"{view.person.id}\0{own}".encode(), digest_size=16).hexdigest()
+
+
+class Company:
+    """The automated chairs of one case. `vacant` names the people in whose chairs nobody sits.
+
+    Where they may be left without a word, it is looked at again and again (`polled`).
+    """
+
+    def __init__(
+        self,
+        chairs: Iterable[Chair],
+        vacant: Callable[[], frozenset[str]],
+        *,
+        polled: bool = False,
+    ) -> None:
+        self._chairs = list(chairs)
+        self._vacant = vacant
+        self.polled = polled
+
+    @property
+    def due(self) -> float | None:
+        """When a chair will act next; None when none has anything to do."""
+        return min((each.due for each in self._chairs if each.due is not None), default=None)
+
+    def turn(self, now: float) -> bool:
+        """Give every chair a turn; say whether one acted."""
+        acted = [chair.turn(now, self._vacant()) for chair in self._chairs]
+        return any(acted)
+
+
+class Automata(Thread):
+    """Gives the chairs of every case a turn whenever something has changed there.
+
+    `companies` makes the company of a case, or None where nobody is to be played; it is asked
+    again when one of the ledgers `casting` has grown there.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        companies: Callable[[str], Company | None],
+        cases: Iterable[str],
+        casting: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(name="automata", daemon=True)
+        self._make = companies
+        self._casting = casting
+        self._companies: dict[str, Company | None] = {}
+        self._ended = Event()
+        self._news = Event()
+        self._lock = Lock()
+        self._stirred = set(cases)
+        self._stop_watching = service.store.watch(self._wake)
+
+    def _wake(self, case: str, grown: Iterable[str]) -> None:
+        recast = not self._casting.isdisjoint(grown)
+        with self._lock:
+            if recast:
+                self._companies.pop(case, None)
+            if recast or case in self._companies:
+                self._stirred.add(case)
+                self._news.set()
+
+    def run(self) -> None:
+        """Give every company a turn, again and again, and rest while none has anything to do."""
+        while not self._ended.is_set():
+            self._news.clear()
+            try:
+                acted = [self._attend(case) for case in self._due()]
+            except StoreClosed:
+                return
+            if not any(acted):
+                self._news.wait(timeout=self._rest())
+
+    def _due(self) -> set[str]:
+        with self._lock:
+            stirred, self._stirred = self._stirred, set()
+            waiting = {
+                case
+                for case, each in self._companies.items()
+                if each and (each.polled or each.due is not None)
+            }
+        return stirred | waiting
+
+    def _attend(self, case: str) -> bool:
+        try:
+            with self._lock:
+                known = case in self._companies
+            if not known:
+                made = self._make(case)
+                with self._lock:
+                    self._companies[case] = made
+            company = self._companies.get(case)
+            return company is not None and not self._ended.is_set() and company.turn(monotonic())
+        except StoreClosed:
+            raise
+        except NoSuchSeat:
+            return False
+        except Exception:
+            # One case that cannot be played must not keep the others waiting.
+            log.exception("automata")
+            return False
+
+    def _rest(self) -> float:
+        """How long to rest, in seconds, should there be no news."""
+        due = [each.due for each in self._companies.values() if each and each.due is not None]
+        return min(LONGEST, max(0.0, min(due) - monotonic())) if due else LONGEST
+
+    def end(self) -> None:
+        """Stop acting, and wait until the action under way is done."""
+        self._stop_watching()
+        self._ended.set()
+        self._news.set()
+        if self.is_alive():
+            self.join()

@@ -1,0 +1,78 @@
+"""Companies: who plays the chairs of a rehearsal that nobody has taken."""
+
+from __future__ import annotations
+
+from django.db import close_old_connections
+
+from wasit.record import Shredded
+from wasit.rehearsal.classes import player
+from wasit.scenario.files import load
+from wasit.service import Seat, Service
+from wasit.talks.access import home
+from wasit.talks.case import Staged, closed, opened, seated
+from wasit.talks.directing import players
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK, SCRIPT, room
+from wasit.talks.people import Person
+from wasit.web.accounts.invitations import taken
+from wasit.web.automata import Automata, Chair, Company
+
+CASTING = frozenset({SCRIPT})
+"""The ledgers that say who plays what."""
+
+
+def automata(service: Service) -> Automata:
+    """Return what plays the empty chairs of all rehearsals on this record; it is not started."""
+
+    def company(case: str) -> Company | None:
+        return company_of(service, case)
+
+    return Automata(service, company, service.store.cases(), CASTING)
+
+
+def company_of(service: Service, case: str) -> Company | None:
+    """Return the company of a rehearsal; None for real talks, and where nobody is played."""
+    try:
+        script = service.ledger(case, SCRIPT)
+        if not script.of(Staged) or closed(service.ledger(case, DESK)):
+            return None
+        chairs = _chairs(service, case, script)
+    except Shredded:
+        return None
+    if not chairs:
+        return None
+    return Company(
+        (chair for _, chair in chairs), lambda: _vacant(case, [person for person, _ in chairs])
+    )
+
+
+def _chairs(service: Service, case: str, script: Ledger) -> list[tuple[Person, Chair]]:
+    """Return the chairs that are played, with whose they are."""
+    staging = script.of(Staged)[0].body.staging
+    scenario = load(staging.scenario)
+    chosen = players(script)
+    return [
+        (
+            each.person,
+            Chair(
+                each,
+                player(scenario, each.person, chosen[each.person.id], staging.seed),
+                staging.pace,
+            ),
+        )
+        for each in seats(service, case)
+        if each.person.id in chosen
+    ]
+
+
+def seats(service: Service, case: str) -> list[Seat]:
+    """Return the seats of all who mediate or belong to a side in a case, the team's first."""
+    desk = service.ledger(case, DESK)
+    rooms = (service.ledger(case, room(party.id)) for party in opened(desk).parties)
+    known = {each.id: each for ledger in (desk, *rooms) for each in seated(ledger).values()}
+    return [service.seat(case, home(each), each.id) for each in known.values()]
+
+
+def _vacant(case: str, chairs: list[Person]) -> frozenset[str]:
+    close_old_connections()
+    return frozenset(each.id for each in chairs) - taken(case, chairs)

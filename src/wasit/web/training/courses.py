@@ -1,0 +1,152 @@
+"""Courses: the rehearsals of one class, as the account sees them that is their instructor."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from wasit.rehearsal.classes import INSTRUCTOR_ID, Plan, staged_opening
+from wasit.scenario.model import Scenario
+from wasit.service import NoSuchSeat, Seat
+from wasit.talks.case import Closed, DebriefOpened, Staged, closed
+from wasit.talks.conveyance import Carried
+from wasit.talks.directing import players, staged
+from wasit.talks.entries import Entry
+from wasit.talks.ledgers import SCRIPT
+from wasit.talks.people import Person
+from wasit.talks.rounds import RoundBegun, running
+from wasit.talks.speech import OFFERS, Said
+from wasit.talks.views import View
+from wasit.web.accounts import invitations
+from wasit.web.accounts.invitations import taken
+from wasit.web.accounts.models import Account, Place
+from wasit.web.runtime import service
+from wasit.web.training.companies import seats
+from wasit.web.training.sitters import Sitter
+
+
+class Chair(Struct, frozen=True):
+    """A chair of a rehearsal, whose it is, who is in it, and the automated player's name."""
+
+    person: Person
+    sitter: Sitter
+    player: str
+
+
+class Group(Struct, frozen=True):
+    """One group of a course: its instructor's place and seat, and all that can be read there."""
+
+    place: Place
+    seat: Seat
+    view: View
+
+    @property
+    def staged(self) -> Staged:
+        """How its rehearsal was set up."""
+        return staged(self.view.script())
+
+    @property
+    def closed(self) -> Closed | None:
+        """How its talks have ended; None while they go on."""
+        return closed(self.view.desk())
+
+    @property
+    def debrief(self) -> bool:
+        """Whether its debrief is open."""
+        return bool(self.view.common().of(DebriefOpened))
+
+    @property
+    def round(self) -> Entry[RoundBegun] | None:
+        """The round that is under way; None when none is."""
+        return running(self.view.common(), self.view.at)
+
+    @property
+    def offers(self) -> int:
+        """How many offers the sides have made."""
+        said = (each for room in self.view.rooms.values() for each in room.of(Said))
+        return sum(each.body.force in OFFERS for each in said)
+
+    @property
+    def carried(self) -> int:
+        """How often the mediators have carried something across."""
+        return len(self.view.desk().of(Carried))
+
+    @property
+    def chairs(self) -> list[Chair]:
+        """The chairs of its rehearsal, the team's first."""
+        return chairs(self.seat.case, self.view)
+
+
+def chairs(case: str, view: View) -> list[Chair]:
+    """Return the chairs of a rehearsal that its instructor sees, the team's first."""
+    played = players(view.script())
+    people = [each.person for each in seats(service(), case)]
+    here = taken(case, people)
+    return [Chair(each, _sitter(each.id, here, played), played.get(each.id, "")) for each in people]
+
+
+def _sitter(person: str, here: Iterable[str], played: Iterable[str]) -> Sitter:
+    if person in here:
+        return Sitter.PERSON
+    return Sitter.PLAYER if person in played else Sitter.NOBODY
+
+
+def courses(account: Account) -> dict[str, list[Group]]:
+    """Return, by the id of the course, the groups of each class of this account."""
+    found: dict[str, list[Group]] = {}
+    for group in sorted(_groups(account), key=lambda each: each.staged.staging.group):
+        found.setdefault(group.staged.staging.course, []).append(group)
+    return found
+
+
+def _groups(account: Account) -> Iterable[Group]:
+    for place in invitations.held(account):
+        case, ledger, person = place.seat
+        if ledger != SCRIPT:
+            continue
+        try:
+            seat = service().seat(case, ledger, person)
+        except NoSuchSeat:
+            continue
+        yield Group(place, seat, seat.view())
+
+
+def open_course(
+    account: Account, scenario: Scenario, plan: Plan, groups: Iterable[str], *, bare: bool
+) -> list[tuple[str, list[tuple[Person, str]]]]:
+    """Open a rehearsal for each of `groups`; return the names of each with its first links.
+
+    The account becomes the instructor of all. Opened again under the same id of a course, nothing
+    is opened twice, and there are no links. Raises Refused, NoSuchPlayer or Unplayable.
+    """
+    made = []
+    for group in groups:
+        opening = staged_opening(scenario, plan, group)
+        case = service().open(opening, case_of(plan.course, group))
+        instructor, others = _parted(opening.people)
+        invitations.hold(Place.of(case, instructor), account)
+        made.append((group, invitations.introduce(case, others, bare=bare)))
+    return made
+
+
+def course_of(account: Account, key: str) -> str:
+    """Return the id of the course that this account opens with a form of this key."""
+    return _digest(account.id, key)
+
+
+def case_of(course: str, group: str) -> str:
+    """Return the id of the rehearsal of this group; nobody can guess it who has not the course."""
+    return _digest(course, group)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _parted(people: Iterable[Person]) -> tuple[Person, list[Person]]:
+    """Return the instructor, and everybody else."""
+    people = list(people)
+    instructor = next(each for each in people if each.id == INSTRUCTOR_ID)
+    return instructor, [each for each in people if not each.instructs]

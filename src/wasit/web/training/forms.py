@@ -1,0 +1,188 @@
+"""The forms of an instructor: rounds, injects, remarks, chairs, and the end."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wasit.rehearsal.classes import known_players, playable
+from wasit.scenario.files import load
+from wasit.talks.actions import Action
+from wasit.talks.case import opened, seated
+from wasit.talks.directing import (
+    AssignChair,
+    BeginRound,
+    EndRehearsal,
+    EndRound,
+    OpenDebrief,
+    Remark,
+    staged,
+)
+from wasit.talks.indicators import Indicator, IndicatorFollowed, Reading
+from wasit.talks.injects import Event, Inject
+from wasit.talks.people import Person
+from wasit.talks.staging import LONGEST
+from wasit.talks.views import View
+from wasit.web.fields import LineField, NumberField, WholeField
+from wasit.web.forms import ActForm, ChosenField, WordsField, spoken
+
+DESK = "desk"
+
+
+class BeginRoundForm(ActForm):
+    """Begin the next round."""
+
+    submit = _("Begin the next round")
+
+    minutes = WholeField(label=_("How many minutes it lasts"), min_value=1, max_value=LONGEST)
+
+    def arrange(self) -> None:
+        self.fields["minutes"].initial = staged(self.scene.ledger).staging.minutes or 20
+
+    def action(self) -> Action:
+        return BeginRound(minutes=self.cleaned_data["minutes"])
+
+
+class EndRoundForm(ActForm):
+    """End the round that is under way."""
+
+    submit = _("End this round now")
+    minor = True
+
+    def action(self) -> Action:
+        return EndRound()
+
+
+class InjectForm(ActForm):
+    """Let something happen in some rooms."""
+
+    submit = _("Let it happen")
+    beside = {
+        "inject.rooms": "rooms",
+        "inject.reading": "value",
+        "readings.conflict": "value",
+        "number.range": "value",
+    }
+
+    event = ChosenField(Event, label=_("What it is"), initial=Event.NEWS)
+    rooms = forms.MultipleChoiceField(
+        label=_("Who is told"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    words = WordsField(label=_("In words"), rows=3, required=False)
+    indicator = LineField(label=_("An indicator that has a new reading"), required=False)
+    value = NumberField(label=_("Its value"), required=False)
+    unit = LineField(label=_("Its unit, if it has one"), max_length=40, required=False)
+
+    def arrange(self) -> None:
+        parties = opened(self.scene.ledger).parties
+        offered = [(each.id, spoken(each.name)) for each in parties]
+        self.offer("rooms", [*offered, (DESK, _("The mediators’ desk"))])
+        self.fields["rooms"].initial = []
+
+    def action(self) -> Action:
+        chosen, value = self.cleaned_data["rooms"], self.cleaned_data["value"]
+        return Inject(
+            rooms=tuple(each for each in chosen if each != DESK),
+            desk=DESK in chosen,
+            event=Event(self.cleaned_data["event"]),
+            wording=self.wording(),
+            indicator=self._indicator(),
+            reading=None if value is None else Reading(at=self._now(), value=value),
+        )
+
+    def _indicator(self) -> Indicator | None:
+        """Return the indicator that goes by this name somewhere, or a new one."""
+        name = self.cleaned_data["indicator"]
+        known = (
+            each.body.indicator
+            for ledger in (self.scene.view.desk(), *self.scene.view.rooms.values())
+            for each in ledger.of(IndicatorFollowed)
+            if name in each.body.indicator.name.values()
+        )
+        new = Indicator(name=self.wording("indicator"), unit=self.wording("unit"))
+        return next(known, new) if name else None
+
+    def _now(self) -> Any:
+        return self.scene.view.at.astimezone(UTC).replace(second=0, microsecond=0)
+
+
+class RemarkForm(ActForm):
+    """Note something down for the debrief."""
+
+    submit = _("Keep it for the debrief")
+
+    words = WordsField(label=_("What you noticed"), rows=2)
+
+    def action(self) -> Action:
+        return Remark(wording=self.wording())
+
+
+class ChairForm(ActForm):
+    """Say who plays a chair while nobody takes it."""
+
+    submit = _("Set this chair")
+    minor = True
+
+    chair = forms.ChoiceField(label=_("Which chair, and who plays it"))
+
+    def arrange(self) -> None:
+        people = self._playable()
+        self.offer(
+            "chair",
+            [
+                (f"{person.id}/{name}", f"{spoken(person.name)} – {name or _('A person')}")
+                for person in people
+                for name in ("", *known_players(person))
+            ],
+        )
+
+    def _playable(self) -> list[Person]:
+        return playable(load(staged(self.scene.ledger).staging.scenario))
+
+    def action(self) -> Action:
+        person, _, name = self.cleaned_data["chair"].partition("/")
+        return AssignChair(person=person, player=name)
+
+
+class SeatLinkForm(ActForm):
+    """Make the link by which somebody takes a chair. It writes no entry."""
+
+    submit = _("Make a link")
+    minor = True
+
+    person = forms.ChoiceField(label=_("Which chair"))
+
+    def arrange(self) -> None:
+        self.offer("person", [(each.id, spoken(each.name)) for each in sitters(self.scene.view)])
+
+
+class EndForm(ActForm):
+    """End the talks of this rehearsal."""
+
+    submit = _("End the rehearsal")
+    drastic = True
+
+    words = WordsField(label=_("What all are told"), rows=2)
+
+    def action(self) -> Action:
+        return EndRehearsal(wording=self.wording())
+
+
+class DebriefForm(ActForm):
+    """Open the debrief."""
+
+    submit = _("Open the debrief")
+
+    def action(self) -> Action:
+        return OpenDebrief()
+
+
+def sitters(view: View) -> list[Person]:
+    """Return all who have a chair in a rehearsal, the team first."""
+    found: dict[str, Person] = {}
+    for ledger in (view.desk(), *view.rooms.values()):
+        found |= seated(ledger)
+    return list(found.values())

@@ -1,0 +1,133 @@
+"""The instructor's page of one group: all rooms side by side, and what the instructor does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from wasit.talks.case import closed
+from wasit.talks.debriefs import is_open
+from wasit.talks.directing import staged
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import delegation
+from wasit.talks.people import Party, Person
+from wasit.talks.refusals import Refused
+from wasit.talks.rounds import current
+from wasit.web.accounts import invitations
+from wasit.web.accounts.models import Account, Place
+from wasit.web.forms import ActForm, Scene
+from wasit.web.labels import refusal
+from wasit.web.lines import Line, Scribe
+from wasit.web.pages import Forms, Page
+from wasit.web.training.courses import chairs, courses
+from wasit.web.training.forms import (
+    BeginRoundForm,
+    ChairForm,
+    DebriefForm,
+    EndForm,
+    EndRoundForm,
+    InjectForm,
+    RemarkForm,
+    SeatLinkForm,
+    sitters,
+)
+
+RECENT = 15
+"""How many entries of each ledger the page shows."""
+
+
+class ScriptPage(Page):
+    """One group, as its instructor sees and directs it.
+
+    A link that was made is shown in the answer to the form that made it, and never again.
+    """
+
+    template = "training/script.html"
+    live = "training/script_live.html"
+    for_instructors = True
+    script: Ledger
+    made = ""
+    invited: Person | None = None
+
+    def find(self, **names: str) -> None:
+        self.script = self.talks.script()
+
+    def forms(self) -> Forms:
+        scene = Scene(view=self.talks, ledger=self.script)
+        remark = self.form("remark", RemarkForm, scene)
+        if closed(self.talks.desk()):
+            debrief = {} if is_open(self.talks) else self.form("debrief", DebriefForm, scene)
+            return {**debrief, **remark}
+        going = current(self.talks.common()) is not None
+        turn = (
+            self.form("end_round", EndRoundForm, scene)
+            if going
+            else self.form("begin_round", BeginRoundForm, scene)
+        )
+        return {
+            **turn,
+            **self.form("inject", InjectForm, scene),
+            **remark,
+            **self.form("chair", ChairForm, scene),
+            **self.form("link", SeatLinkForm, scene),
+            **self.form("end", EndForm, scene),
+        }
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        answer = super().post(request)
+        return self._show({}) if self.made else answer
+
+    def _do(self, form: ActForm) -> bool:
+        if not isinstance(form, SeatLinkForm):
+            return super()._do(form)
+        people = {each.id: each for each in sitters(self.talks)}
+        self.invited = people.get(form.cleaned_data["person"])
+        if self.invited is None:
+            raise Http404
+        place = Place.of(self.seat.case, self.invited)
+        self.made = self.request.build_absolute_uri(invitations.invite_anew(place, bare=True))
+        return True
+
+    def frame(self) -> dict[str, Any]:
+        return {**super().frame(), "closed": closed(self.talks.desk())}
+
+    def context(self) -> dict[str, Any]:
+        script = Scribe(self.script, self.talks.desk())
+        return {
+            "staging": staged(self.script).staging,
+            "panes": [self._pane(party) for party in staged(self.script).parties],
+            "desk": self._lines(self.talks.desk(), self.talks.desk()),
+            "told": self._lines(self.talks.common(), self.talks.desk()),
+            "kept": script.lines(reversed(self.script.tail(RECENT))),
+            "chairs": chairs(self.seat.case, self.talks),
+            "course": self._course(),
+            "made": self.made,
+            "invited": self.invited,
+        }
+
+    def _pane(self, party: Party) -> tuple[Party, list[Line], list[Line]]:
+        """Return a side, and the last of its room and of what it says among itself."""
+        room = self.talks.room(party.id)
+        alone = self.talks.ledgers[delegation(party.id)]
+        return party, self._lines(room, room), self._lines(alone, room)
+
+    def _lines(self, ledger: Ledger, home: Ledger) -> list[Line]:
+        return Scribe(ledger, home).lines(reversed(ledger.tail(RECENT)))
+
+    def _course(self) -> str:
+        """Return the id of the class, where this account sees all of it."""
+        own = self.request.user
+        course = staged(self.script).staging.course
+        return course if isinstance(own, Account) and course in courses(own) else ""
+
+
+def do_in_all(own: Account, course: str, form: ActForm) -> list[tuple[str, str]]:
+    """Do what `form` asks for in every group of a course; return who could not, and why."""
+    failed = []
+    for group in courses(own).get(course, []):
+        try:
+            group.seat.act(form.action(), form.cleaned_data["key"])
+        except Refused as refused:
+            failed.append((group.staged.staging.group, refusal(refused)))
+    return failed

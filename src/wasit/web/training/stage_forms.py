@@ -1,0 +1,91 @@
+"""The form by which an instructor opens a class."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from wasit.rehearsal.classes import APPROVES, Plan, known_players, playable
+from wasit.scenario.model import Scenario
+from wasit.talks.staging import LONGEST
+from wasit.web.fields import LineField, WholeField
+from wasit.web.forms import TickField, spoken
+
+MOST_GROUPS = 30
+ITSELF = ("brief", "relay", APPROVES)
+"""The players that a chair has unless somebody chooses another."""
+
+
+class StageForm(forms.Form):
+    """What the groups of a class have in common, and who sits in which chair."""
+
+    act = "stage"
+    template = "parts/form.html"
+    submit = _("Open the class")
+    drastic = minor = False
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    name = LineField(label=_("What the class is called"), max_length=80)
+    groups = WholeField(label=_("How many groups"), min_value=1, max_value=MOST_GROUPS, initial=3)
+    minutes = WholeField(
+        label=_("How many minutes a round lasts (0: the talks go on without rounds)"),
+        min_value=0,
+        max_value=LONGEST,
+        initial=20,
+    )
+    pace = WholeField(
+        label=_("How many seconds an automated player waits before it acts"),
+        min_value=0,
+        max_value=600,
+        initial=20,
+    )
+    accounts = TickField(
+        label=_("How people come in"),
+        tick=_("Each with an account"),
+        explained=_("Otherwise their link alone lets them in, once."),
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, scenario: Scenario) -> None:
+        super().__init__(data, auto_id=f"{self.act}-%s")
+        self._people = playable(scenario)
+        self.fields["key"].initial = secrets.token_urlsafe(16)
+        for person in self._people:
+            played = [(name, _played(name)) for name in known_players(person)]
+            self.fields[f"chair-{person.id}"] = forms.ChoiceField(
+                label=spoken(person.name),
+                choices=[("", _("A person")), *played],
+                initial=played[0][0],
+                required=False,
+            )
+
+    def plan(self, course: str) -> Plan:
+        """Return what was chosen, for the course of this id."""
+        cleaned = self.cleaned_data
+        chosen = {each.id: cleaned[f"chair-{each.id}"] for each in self._people}
+        return Plan(
+            course=course,
+            name=cleaned["name"],
+            players={person: name for person, name in chosen.items() if name},
+            seed=int(course[:8], 16),
+            pace=cleaned["pace"],
+            minutes=cleaned["minutes"],
+        )
+
+    def names(self) -> list[str]:
+        """Return the names of the groups."""
+        return [gettext("Group %(number)s") % {"number": n + 1} for n in range(self.count())]
+
+    def count(self) -> int:
+        """Return how many groups there are to be."""
+        return int(self.cleaned_data["groups"])
+
+
+def _played(name: str) -> str:
+    if name in ITSELF:
+        return gettext("Automated, until somebody takes it")
+    return gettext("Automated as “%(player)s”, until somebody takes it") % {"player": name}

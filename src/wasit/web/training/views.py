@@ -1,0 +1,165 @@
+"""The pages of an account that instructs: its classes, opening one, and one at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from wasit.rehearsal.playable import Unplayable
+from wasit.scenario.files import load, names
+from wasit.scenario.model import Scenario
+from wasit.talks.refusals import Refused
+from wasit.web.accounts import seating
+from wasit.web.accounts.account import signed_in
+from wasit.web.accounts.models import Account
+from wasit.web.forms import ActForm, Scene
+from wasit.web.labels import refusal
+from wasit.web.redirects import SeeOther
+from wasit.web.training.courses import Group, course_of, open_course
+from wasit.web.training.courses import courses as own_courses
+from wasit.web.training.forms import (
+    BeginRoundForm,
+    DebriefForm,
+    EndForm,
+    EndRoundForm,
+    InjectForm,
+)
+from wasit.web.training.script import do_in_all
+from wasit.web.training.stage_forms import StageForm
+
+IN_ALL: Mapping[str, type[ActForm]] = {
+    "begin_round": BeginRoundForm,
+    "end_round": EndRoundForm,
+    "inject": InjectForm,
+    "end": EndForm,
+    "debrief": DebriefForm,
+}
+"""What is done in every group of a class at once."""
+
+
+def courses(request: HttpRequest) -> HttpResponse:
+    """List the classes of whoever is signed in, and the scenarios for another."""
+    own = instructor(request)
+    found = [(course, groups[0], len(groups)) for course, groups in own_courses(own).items()]
+    scenarios = [load(name) for name in names()] if own.instructs else []
+    return render(request, "training/courses.html", {"courses": found, "scenarios": scenarios})
+
+
+def stage(request: HttpRequest, scenario: str) -> HttpResponse:
+    """Open a class on a scenario, and show each chair's first link, once."""
+    own = instructor(request)
+    if scenario not in names() or not own.instructs:
+        raise Http404
+    chosen = load(scenario)
+    if request.method != "POST":
+        return _staging(request, chosen, StageForm(scenario=chosen))
+    form = StageForm(request.POST, scenario=chosen)
+    if not form.is_valid():
+        return _staging(request, chosen, form, status=422)
+    course = course_of(own, form.cleaned_data["key"])
+    bare = not form.cleaned_data["accounts"]
+    try:
+        made = open_course(own, chosen, form.plan(course), form.names(), bare=bare)
+    except (Refused, Unplayable) as error:
+        told = refusal(error) if isinstance(error, Refused) else _unplayable()
+        form.add_error(None, told)
+        return _staging(request, chosen, form, status=422)
+    groups = [
+        (group, [(person, request.build_absolute_uri(path)) for person, path in links])
+        for group, links in made
+    ]
+    return render(request, "training/staged.html", {"groups": groups, "course": course})
+
+
+def course(request: HttpRequest, course: str) -> HttpResponse:
+    """Show the groups of one class at a glance, and act in all of them, or go into one."""
+    own = instructor(request)
+    groups = own_courses(own).get(course)
+    if groups is None:
+        raise Http404
+    if request.method != "POST":
+        live = "HX-Request" in request.headers
+        return _at_a_glance(request, course, groups, live=live)
+    if place := request.POST.get("place"):
+        chosen = next((each.place for each in groups if each.place.id == place), None)
+        if chosen is None:
+            raise Http404
+        seating.take(request, chosen)
+        return SeeOther(reverse("home", args=[chosen.id]))
+    return _act_in_all(request, own, course, groups)
+
+
+def instructor(request: HttpRequest) -> Account:
+    """Return the account that is signed in to, if it instructs; raises Http404 otherwise."""
+    if request.method not in {"GET", "HEAD", "POST"}:
+        raise Http404
+    own = signed_in(request)
+    if not own.instructs and not own_courses(own):
+        raise Http404
+    return own
+
+
+def _act_in_all(
+    request: HttpRequest, own: Account, course: str, groups: list[Group]
+) -> HttpResponse:
+    act = request.POST.get("act", "")
+    kind = IN_ALL.get(act)
+    if kind is None:
+        raise Http404
+    form = kind(request.POST, act=act, scene=_scene(groups))
+    if not form.is_valid():
+        return _at_a_glance(request, course, groups, {act: form})
+    failed = do_in_all(own, course, form)
+    if len(failed) == len(groups):
+        form.add_error(None, failed[0][1])
+        return _at_a_glance(request, course, groups, {act: form})
+    return SeeOther(request.path)
+
+
+def _at_a_glance(
+    request: HttpRequest,
+    course: str,
+    groups: list[Group],
+    sent: Mapping[str, ActForm] = {},
+    *,
+    live: bool = False,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "groups": groups,
+        "staging": groups[0].staged.staging,
+        "title": groups[0].staged.title,
+        "address": request.path,
+        "course": course,
+        "acting": any(each.closed is None for each in groups),
+        "to_debrief": any(each.closed and not each.debrief for each in groups),
+    }
+    if live:
+        return render(request, "training/course_live.html", context)
+    scene = _scene(groups)
+    forms = {act: sent.get(act) or kind(act=act, scene=scene) for act, kind in IN_ALL.items()}
+    return render(
+        request,
+        "training/course.html",
+        {**context, "forms": forms},
+        status=422 if sent else 200,
+    )
+
+
+def _scene(groups: list[Group]) -> Scene:
+    return Scene(view=groups[0].view, ledger=groups[0].view.script())
+
+
+def _staging(
+    request: HttpRequest, scenario: Scenario, form: StageForm, status: int = 200
+) -> HttpResponse:
+    context = {"scenario": scenario, "form": form, "address": request.path}
+    return render(request, "training/stage.html", context, status=status)
+
+
+def _unplayable() -> str:
+    return gettext("This scenario has too many packages for automated delegations.")

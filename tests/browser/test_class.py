@@ -1,0 +1,183 @@
+"""A class of three groups: an instructor, six people, automated players in the other chairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.acts import form, send, speak, write
+from tests.browser.company import MOMENT, PATIENCE, Company, apart, place
+from tests.browser.faults import Faults
+from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
+from tests.browser.rounds import shows
+from tests.browser.test_passkeys import device
+from tests.web.server import serving
+from tests.web.visitor import Talks
+from wasit.talks.modes import Mode
+from wasit.talks.people import Person
+from wasit.talks.wording import read
+from wasit.web.accounts.invitations import invite_instructor
+from wasit.web.runtime import service
+
+LEAK = "A newspaper writes that you are talking."
+TAKEN = ((CHIEF, HEAD), (HEAD, OTHER_HEAD), (CHIEF, OTHER_HEAD))
+"""Who of each group is a person; the other chair is played."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where the server of these tests is: one that plays empty chairs."""
+    with serving(playing=True) as here:
+        yield here
+
+
+@pytest.fixture
+def company(browser: Browser, address: str, faults: Faults) -> Iterator[Company]:
+    faults.allow("elsewhere: http://localhost:")
+    faults.allow("status of 422")
+    company = Company(browser, address, Talks(service(), MUSCAT.opening), faults)
+    yield company
+    company.leave()
+
+
+class Seated(NamedTuple):
+    """Somebody in a group, in front of a page of theirs."""
+
+    group: int
+    person: Person
+    page: Page
+
+
+class Class:
+    """The class as it goes on: the instructor's page, and those of six people."""
+
+    def __init__(self, company: Company) -> None:
+        self.company = company
+        self.instructor = company.browser()
+        self.people: list[Seated] = []
+        self.course = ""
+
+    def of(self, group: int, person: Person) -> Page:
+        return next(p for g, each, p in self.people if (g, each.id) == (group, person.id))
+
+    # --- Chapters --------------------------------------------------------------------------------
+
+    def an_instructor_opens_it(self) -> None:
+        page = self.instructor
+        device(page)
+        here = self.company.address.replace("127.0.0.1", "localhost")
+        page.goto(here + apart(invite_instructor))
+        page.get_by_role("button", name="Make an account with a passkey").click()
+        page.get_by_role("link", name="Your classes").click()
+        page.locator("a[href='/courses/new/muscat-2023/']").click()
+        staging = form(page, "stage")
+        for name, value in {"name": "Spring", "minutes": "30", "pace": "0"}.items():
+            staging.locator(f"[name='{name}']").fill(value)
+        staging.get_by_role("button", name="Open the class").click()
+        expect(page.get_by_role("heading", name="The class is open")).to_be_visible()
+
+    def six_people_take_chairs(self) -> None:
+        parts = self.instructor.locator("main section")
+        for group, people in enumerate(TAKEN):
+            for person in people:
+                _, name = read(person.name, "en")
+                field = parts.nth(group).get_by_label(re.compile(f"^{re.escape(name)}"))
+                link = field.input_value().replace("localhost", "127.0.0.1")
+                self.people.append(Seated(group, person, self.company.follow(link, "en-GB")))
+        self.instructor.get_by_role("link", name="To the class").click()
+        self.course = self.instructor.url
+        expect(self.instructor.locator(".chairs .sitter-person")).to_have_count(6)
+
+    def each_side_reads_its_paper_and_waits(self) -> None:
+        for _, person, page in self.people:
+            expect(page.locator(".rehearsal")).to_contain_text("No round is under way.")
+            if person.leads:
+                page.goto(f"{place(page)}/paper/")
+                expect(page.locator(".paper")).not_to_be_empty()
+                expect(page.locator(".worth").first).to_be_visible()
+                page.goto(f"{place(page)}/room/")
+        head = self.of(0, HEAD)
+        write(form(head, "speak"), "Before the time.")
+        send(form(head, "speak"))
+        expect(form(head, "speak")).to_contain_text("No round is under way.")
+        expect(form(head, "speak").locator("textarea").first).to_have_value("Before the time.")
+
+    def a_round_begins_for_all(self) -> None:
+        send(form(self.instructor, "begin_round"))
+        expect(self.instructor.locator(".group .badge", has_text="Round 1")).to_have_count(3)
+        for _, _, page in self.people:
+            expect(page.locator(".rehearsal")).to_contain_text("Round 1", timeout=MOMENT)
+
+    def they_talk_with_whoever_plays_the_other_chair(self) -> None:
+        """In the first group a person mediates for an automated side; in the second none does."""
+        head, chief = self.of(0, HEAD), self.of(0, CHIEF)
+        head.goto(f"{place(head)}/room/")
+        speak(head, "We would wait thirty days.", Mode.PARAPHRASE)
+        shows(chief, ".kind-said", "We would wait thirty days.")
+        expect(chief.locator(f"#room-{OTHER_HEAD.party} .kind-said").first).to_be_visible(
+            timeout=PATIENCE
+        )
+        other = self.of(1, OTHER_HEAD)
+        other.goto(f"{place(other)}/room/")
+        speak(self._room(1, HEAD), "Tell them that we listen.", Mode.PARAPHRASE)
+        expect(other.locator(".kind-conveyed").first).to_be_visible(timeout=PATIENCE)
+
+    def _room(self, group: int, person: Person) -> Page:
+        page = self.of(group, person)
+        page.goto(f"{place(page)}/room/")
+        return page
+
+    def something_leaks_to_one_room(self) -> None:
+        page = self.instructor
+        page.get_by_role("button", name="Go in").first.click()
+        inject = form(page, "inject")
+        inject.locator("[name='event'][value='leak']").check()
+        inject.locator(f"[name='rooms'][value='{HEAD.party}']").check()
+        write(inject, LEAK)
+        for name, value in {"indicator": "Enrichment", "value": "83.7", "unit": "%"}.items():
+            inject.locator(f"[name='{name}']").fill(value)
+        send(inject)
+        expect(page.locator(".kind-released")).to_contain_text(LEAK)
+        head = self.of(0, HEAD)
+        shows(head, ".kind-injected", LEAK)
+        expect(head.locator(".kind-readings_taken")).to_contain_text("Enrichment")
+        for group, person, other in self.people:
+            if group or person is not HEAD:
+                assert LEAK not in other.locator(".stream-part").all_text_contents()
+
+    def the_round_is_over_and_so_are_the_talks(self) -> None:
+        page = self.instructor
+        send(form(page, "end_round"))
+        expect(self.of(0, HEAD).locator(".rehearsal")).to_contain_text("No round is under way.")
+        expect(self.of(1, HEAD).locator(".rehearsal")).to_contain_text("Round 1")
+        page.goto(self.course)
+        page.locator("details", has=form(page, "end")).locator("summary").click()
+        write(form(page, "end"), "Time is up. Thank you.")
+        send(form(page, "end"))
+        for _, _, each in self.people:
+            expect(each.locator(".rehearsal")).to_contain_text(
+                "Wait for the debrief", timeout=MOMENT
+            )
+
+    def the_debrief_is_opened(self) -> None:
+        send(form(self.instructor, "debrief"))
+        for _, _, each in self.people:
+            expect(each.locator(".rehearsal")).to_contain_text(
+                "The debrief is open", timeout=MOMENT
+            )
+
+
+def test_a_class_of_three_groups(company: Company) -> None:
+    told = Class(company)
+    told.an_instructor_opens_it()
+    told.six_people_take_chairs()
+    told.each_side_reads_its_paper_and_waits()
+    told.a_round_begins_for_all()
+    told.they_talk_with_whoever_plays_the_other_chair()
+    told.something_leaks_to_one_room()
+    told.the_round_is_over_and_so_are_the_talks()
+    told.the_debrief_is_opened()

@@ -1,0 +1,105 @@
+"""Automata: empty chairs are played, each by one hand, and a person may take one at any time."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from tests.web.server import wait_until
+from tests.web.visitor import Talks
+from wasit.rehearsal.classes import APPROVES, Plan, playable, staged_opening
+from wasit.scenario.files import load
+from wasit.talks.case import Opening
+from wasit.talks.confiding import Confided
+from wasit.talks.conveyance import Carried
+from wasit.talks.directing import AssignChair, BeginRound
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Person, Role
+from wasit.talks.speech import Said
+from wasit.web.automata import Automata
+from wasit.web.runtime import service
+from wasit.web.training.companies import CASTING, company_of
+
+SCENARIO = load("muscat-2023")
+PEOPLE = {each.id: each for each in SCENARIO.opening.people}
+HEADS = [each for each in SCENARIO.opening.people if each.leads]
+
+
+def opening(*, minutes: int = 0, played: bool = True) -> Opening:
+    """A rehearsal in which every chair that can be is played at once, if any is."""
+    names = {Role.CHIEF_MEDIATOR: "relay", Role.HEAD: "brief", Role.MEDIATOR: APPROVES}
+    players = {each.id: names[each.role] for each in playable(SCENARIO)} if played else {}
+    plan = Plan(course="c", name="C", players=players, seed=7, pace=0, minutes=minutes)
+    return staged_opening(SCENARIO, plan, "Group 1")
+
+
+def instructor(talks: Talks) -> Person:
+    return next(each for each in talks.opening.people if each.instructs)
+
+
+def playing(talks: Talks) -> Automata:
+    return Automata(service(), lambda case: company_of(service(), case), [talks.case], CASTING)
+
+
+def said(talks: Talks) -> int:
+    return sum(len(talks.room(each.party or "").of(Said)) for each in HEADS)
+
+
+def test_empty_chairs_are_played_until_much_has_crossed() -> None:
+    talks = Talks(service(), opening())
+    automata = playing(talks)
+    automata.start()
+    try:
+        wait_until(lambda: len(talks.ledger(DESK).of(Carried)) > 2)
+        assert all(talks.room(each.party or "").of(Confided) for each in HEADS)
+    finally:
+        automata.end()
+
+
+def test_of_two_processes_one_alone_is_heard() -> None:
+    """Both play every chair, at the same moments; nothing is said twice."""
+    talks = Talks(service(), opening())
+    companies = [company_of(service(), talks.case) for _ in range(2)]
+    for _ in range(5):
+        threads = [Thread(target=each.turn, args=(0.0,)) for each in companies if each]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    bodies = [each.body for head in HEADS for each in talks.room(head.party or "").of(Said)]
+    spoken = [(each.force, str(each.wording)) for each in bodies]
+    assert len(spoken) > 3
+    assert len(set(spoken)) == len(spoken)
+    assert all(len(talks.room(head.party or "").of(Confided)) == 1 for head in HEADS)
+
+
+def test_outside_a_round_nobody_is_played() -> None:
+    talks = Talks(service(), opening(minutes=5))
+    company = company_of(service(), talks.case)
+    assert company
+    assert not company.turn(0.0)
+    talks.act(instructor(talks), BeginRound())
+    assert company.turn(0.0)
+
+
+def test_whoever_takes_a_chair_is_not_played_any_more() -> None:
+    talks = Talks(service(), opening())
+    for head in HEADS:
+        talks.visitor(PEOPLE[head.id])
+    company = company_of(service(), talks.case)
+    assert company
+    for _ in range(3):
+        company.turn(0.0)
+    assert said(talks) == 0
+
+
+def test_a_chair_is_given_to_a_player_later() -> None:
+    talks = Talks(service(), opening(played=False))
+    assert company_of(service(), talks.case) is None
+    talks.act(instructor(talks), AssignChair(person=HEADS[0].id, player="brief"))
+    company = company_of(service(), talks.case)
+    assert company
+    assert company.turn(0.0)
+
+
+def test_nobody_is_played_in_real_talks(talks: Talks) -> None:
+    assert company_of(service(), talks.case) is None

@@ -1,0 +1,254 @@
+"""Training: an instructor’s pages, what people in a rehearsal see, and that talks know none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cast import (
+    HALA,
+    INES,
+    NADIA,
+    NORTH,
+    NORTH_ROOM,
+    REHEARSED,
+    SAMIR,
+    SOUTH,
+    en,
+)
+from tests.web.accounts import make
+from tests.web.classroom import course, go_in, instructor, links, sit_down, stage
+from tests.web.roles import exactly
+from tests.web.visitor import Answer, Talks, Visitor
+from wasit.talks.conferring import Confer
+from wasit.talks.directing import AssignChair, BeginRound, EndRehearsal, OpenDebrief, Remark
+from wasit.talks.injects import Inject, Injected
+from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.rounds import RoundBegun, RoundEnded
+from wasit.web.accounts.invitations import invite_instructor, invite_to_account
+from wasit.web.runtime import service
+
+PAGES = ("room", "conferring", "common", "paper", "clock", "people", "agreed", "texts")
+
+
+@pytest.fixture
+def rehearsal() -> Talks:
+    return Talks(service(), REHEARSED)
+
+
+# Opening a class
+
+
+def test_an_instructor_opens_a_class_and_hands_out_its_links_once() -> None:
+    ines = instructor()
+    assert "muscat-2023" in ines.get("/courses/").text
+    opened = stage(ines)
+    first, second = links(opened)
+    assert len(first) == len(second) > 3
+    assert len({*first, *second}) == len(first) * 2
+    again = stage(ines)
+    assert links(again) == [[], []]
+    page = ines.get(course(ines))
+    assert [each.text for each in page.page.all("bdi")][:1] == ["Spring"]
+    assert page.page.text.count("waits for somebody") == len(first) * 2
+
+
+def test_whoever_takes_a_chair_is_seen_to_sit_there_and_reads_the_paper() -> None:
+    ines = instructor()
+    (_, head, *_), _ = links(stage(ines))
+    visitor = next(each for each in map(sit_down, [head]) if each.open("clock").status == 200)
+    assert "Rehearsal" in visitor.open("clock").text
+    assert ines.get(course(ines)).page.text.count("taken") == 1
+
+
+def test_a_wrong_number_is_told_beside_its_field_and_nothing_is_opened() -> None:
+    ines = instructor()
+    answer = stage(ines, groups="31", minutes="-1")
+    assert answer.status == 422
+    assert "30" in answer.text
+    assert "waits for" not in ines.get("/courses/").text
+    assert not re.search(r"/courses/[0-9a-f]{32}/", ines.get("/courses/").text)
+
+
+def test_other_accounts_have_no_classes(stranger: Visitor) -> None:
+    ines = instructor()
+    stage(ines)
+    own = course(ines)
+    other = Visitor()
+    make(other, invite_to_account())
+    another = instructor()
+    for path in ("/courses/", "/courses/new/muscat-2023/", own):
+        assert stranger.get(path).status == other.get(path).status == 404
+    assert another.get(own).status == 404
+    assert another.get("/courses/new/no-such/").status == 404
+    assert exactly(another.get(own))[0] == 404
+
+
+# Directing
+
+
+def test_the_instructor_acts_in_one_group_or_in_all() -> None:
+    ines = instructor()
+    stage(ines)
+    page = ines.get(course(ines)).page
+    token = {"csrfmiddlewaretoken": ines.token()}
+    begin = {**token, "act": "begin_round", "key": "k", "minutes": "5"}
+    assert ines.post(course(ines), begin).status == 303
+    assert ines.get(course(ines)).page.text.count("Round 1") == 2
+    go_in(ines, 0)
+    script = ines.url("script")
+    assert ines.send(script, "end_round").status == 303
+    assert ines.get(course(ines)).page.text.count("Round 1") == 1
+    assert page.has("form", "act-inject")
+    assert ines.post(course(ines), {**token, "act": "no-such"}).status == 404
+
+
+def test_the_page_of_a_group_shows_every_room_and_what_is_said_among_a_side(
+    rehearsal: Talks,
+) -> None:
+    ines = rehearsal.visitor(INES)
+    rehearsal.says(NADIA, "What do they want?")
+    rehearsal.act(SAMIR, Confer(wording=en("Never below twenty.")))
+    page = ines.get(ines.get(ines.url("home")).location)
+    assert "What do they want?" in page.text
+    assert "Never below twenty." in page.text
+    sent = ines.send(
+        ines.url("script"),
+        "inject",
+        event="leak",
+        rooms=[NORTH, "desk"],
+        words="It is in the papers.",
+        indicator="Enrichment",
+        value="83.7",
+    )
+    assert sent.status == 303
+    assert rehearsal.last(NORTH_ROOM, Injected).body == rehearsal.last(DESK, Injected).body
+    assert not rehearsal.room(SOUTH).of(Injected)
+    assert "It is in the papers." in rehearsal.visitor(NADIA).open("room").text
+    refused = ines.send(ines.url("script"), "inject", words="To whom?")
+    assert (refused.status, "Choose whom to tell." in refused.text) == (422, True)
+
+
+def test_a_link_to_a_chair_is_made_on_the_page_and_shown_once(rehearsal: Talks) -> None:
+    ines = rehearsal.visitor(INES)
+    made = ines.send(ines.url("script"), "link", person=SAMIR.id)
+    link = re.search(r"http://localhost(/enter/[^/\"]+/)", made.text)
+    assert link
+    assert "/enter/" not in ines.open("script").text
+    assert "Samir" in sit_down(link[1]).open("room").text
+
+
+def test_the_instructor_has_a_page_and_no_other(rehearsal: Talks) -> None:
+    ines = rehearsal.visitor(INES)
+    closed = ("room", "desk", "common", "people", "record", "retention", "paper", "inquiry")
+    assert {ines.open(name).status for name in closed} == {404}
+    assert {ines.open(name).status for name in ("script", "clock", "programs")} == {200}
+
+
+def test_nobody_else_has_the_instructors_page(rehearsal: Talks) -> None:
+    for person in (HALA, NADIA):
+        visitor = rehearsal.visitor(person)
+        assert exactly(visitor.open("script")) == exactly(visitor.get(visitor.url("home") + "x/"))
+
+
+# The end
+
+
+def test_the_rehearsal_ends_and_its_debrief_is_opened(rehearsal: Talks) -> None:
+    ines, nadia = rehearsal.visitor(INES), rehearsal.visitor(NADIA)
+    assert "debrief" not in nadia.open("clock").text
+    assert ines.send(ines.url("script"), "end", words="Time is up.").status == 303
+    assert "Wait for the debrief" in nadia.open("clock").text
+    assert ines.send(ines.url("script"), "debrief").status == 303
+    assert "The debrief is open." in nadia.open("clock").text
+    assert ines.open("debrief").status == nadia.open("debrief").status == 200
+    assert ines.url("debrief") in ines.open("script").text
+
+
+# Non-interference
+
+
+def seen(visitor: Visitor) -> list[object]:
+    """Every page of a participant, and the clock, to the byte but for the keys of forms."""
+    found = (exactly(visitor.open(name)) for name in PAGES)
+    return [(*rest, re.sub(r'name="key" value="[^"]*"', "", str(body))) for *rest, body in found]
+
+
+def meddle(talks: Talks) -> None:
+    """All that an instructor does without telling South of it."""
+    talks.act(INES, Inject(rooms=(NORTH,), desk=True, wording=en("A storm.")))
+    talks.act(INES, Remark(wording=en("North hesitates.")))
+    talks.act(INES, AssignChair(person=SAMIR.id, player="brief"))
+    visitor = talks.visitor(INES)
+    visitor.open("script")
+    visitor.send(visitor.url("script"), "link", person=NADIA.id)
+
+
+def test_south_sees_the_same_whatever_the_instructor_does_elsewhere(rehearsal: Talks) -> None:
+    samir = rehearsal.visitor(SAMIR)
+    rehearsal.says(SAMIR, "We are listening.")
+    before = seen(samir)
+    meddle(rehearsal)
+    assert seen(samir) == before
+
+
+def test_an_inject_looks_the_same_to_a_room_whoever_else_was_told() -> None:
+    def told(*rooms: str, desk: bool) -> str:
+        talks = Talks(service(), REHEARSED)
+        talks.act(INES, Inject(rooms=rooms, desk=desk, wording=en("A storm.")))
+        page = talks.visitor(SAMIR).open("room")
+        entries = "".join(f"|{each.id}" for each in talks.room(SOUTH))
+        text = re.sub(entries[1:], "…", re.sub(r"/[0-9a-f]{32}/", "/…/", page.text))
+        return re.sub(r'value="[\w-]{16,}"', "", re.sub(r"<time.*?</time>", "", text))
+
+    assert told(SOUTH, desk=False) == told(NORTH, SOUTH, desk=True)
+
+
+def test_an_inquiry_of_the_chief_mediators_tells_nothing_of_the_instructor(
+    rehearsal: Talks,
+) -> None:
+    rehearsal.says(NADIA, "What do they want?")
+    rehearsal.visitor(INES).open("script")
+    hala = rehearsal.visitor(HALA)
+    found = hala.send(hala.url("inquiry"), "find", words="What do they want?")
+    assert INES.id not in found.text
+    assert "nstructor" not in found.page.one("main").text.replace(
+        "The instructor reads everything here.", ""
+    )
+
+
+def test_in_real_talks_there_is_no_rehearsal_at_all(talks: Talks) -> None:
+    for person in (HALA, NADIA):
+        visitor = talks.visitor(person)
+        nothing = exactly(visitor.get(visitor.url("home") + "no-such-page/"))
+        for name in ("paper", "clock", "script"):
+            assert exactly(visitor.open(name)) == nothing
+        page = visitor.get(visitor.get(visitor.url("home")).location)
+        assert "ehears" not in page.text
+        assert "clock" not in page.text
+
+
+def test_the_account_of_the_instructor_is_named_nowhere() -> None:
+    ines = Visitor()
+    name = make(ines, invite_instructor()).name
+    (_, *chairs), _ = links(stage(ines))
+    for link in chairs[:2]:
+        visitor = sit_down(link)
+        pages: list[Answer] = [visitor.open(each) for each in PAGES]
+        assert not any(name in page.text for page in pages)
+
+
+def test_a_round_stands_on_the_clock_of_all_alike(rehearsal: Talks) -> None:
+    rehearsal.act(INES, BeginRound(minutes=5))
+    clocks = {
+        re.sub(r"/[0-9a-f]{32}/", "", rehearsal.visitor(each).open("clock").text)
+        for each in (NADIA, SAMIR)
+    }
+    assert "Round 1" in rehearsal.visitor(HALA).open("clock").text
+    assert len(clocks) == 1
+    assert "Round 1" in clocks.pop()
+    assert rehearsal.ledger(COMMON).of(RoundBegun)
+    assert not rehearsal.ledger(COMMON).of(RoundEnded)
+    rehearsal.act(INES, EndRehearsal(wording=en("Over.")))
+    rehearsal.act(INES, OpenDebrief())

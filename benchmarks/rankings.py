@@ -57,15 +57,22 @@ def _ranks(worths: Floats) -> NDArray[np.intp]:
 
 
 def table(count: int) -> Iterator[str]:
-    yield f"\n{'rankings told in the fewest bits':44}  bits of a side  uncorrelated  opposed"
+    yield f"\n{'rankings told in the fewest bits':44}  bits of a side  uncorrelated   opposed"
+    yield f"{'(the second share: the other known whole)':44}"
     pairs = [drawn(count, opposed=each) for each in (False, True)]
     best = [fairest(each[:, 0], each[:, 1]).products for each in pairs]
     for told in TOLD:
-        means = []
+        cells = []
         for truth, most in zip(pairs, best, strict=True):
             guess = meant(truth, *told)
-            packages = fairest(guess[:, 0], guess[:, 1]).packages
-            found = worth(truth[:, 0], packages) * worth(truth[:, 1], packages) / most
-            means.append(f"{found.mean():.3f}")
+            for other in (guess, truth):
+                cells.append(f"{_share(guess[:, 0], other[:, 1], truth, most):.3f}")
         name = f"the first {told[0]} issues, {told[1]} options of each"
-        yield f"{name:44}  {bits(*told):14.1f}  {means[0]:12}  {means[1]}"
+        yield f"{name:44}  {bits(*told):14.1f}  {' '.join(cells)}"
+
+
+def _share(first: Floats, second: Floats, truth: Floats, most: Floats) -> float:
+    """What the packages bring that are fairest as far as is known."""
+    packages = fairest(first, second).packages
+    found = worth(truth[:, 0], packages) * worth(truth[:, 1], packages) / most
+    return float(found.mean())

@@ -170,6 +170,38 @@ class Class:
                 "The debrief is open", timeout=MOMENT
             )
 
+    def everybody_reads_what_happened_in_all_rooms(self) -> None:
+        head, other = self.of(0, HEAD), self.of(1, OTHER_HEAD)
+        for page in (head, other):
+            page.locator(".rehearsal").get_by_role("link", name="The debrief is open").click()
+            expect(page.get_by_role("heading", level=1)).to_contain_text("Debrief")
+        expect(head.locator("#carried")).to_contain_text("We would wait thirty days.")
+        expect(head.locator("svg.chart")).to_be_visible()
+        expect(head.locator("#papers .sheets tbody")).to_have_count(len(MUSCAT.opening.agenda))
+        expect(other.locator("#carried")).to_contain_text("Tell them that we listen.")
+        assert "We would wait thirty days." not in (other.locator("main").text_content() or "")
+
+    def they_step_through_it(self) -> None:
+        page = self.of(0, HEAD)
+        slider = page.locator("#step")
+        count = int(slider.get_attribute("max") or "")
+        slider.fill("2")
+        expect(page.locator(".moment.current .sign-box")).to_have_text("2")
+        page.locator(".replay-bar").get_by_role("link", name="On").click()
+        expect(page.locator(".moment.current .sign-box")).to_have_text("3")
+        slider.focus()
+        page.keyboard.press("End")
+        expect(page.locator(".moment.current .sign-box")).to_have_text(str(count))
+
+    def the_instructor_compares_the_groups(self) -> None:
+        page = self.instructor
+        page.goto(self.course)
+        page.get_by_role("link", name="Compare the groups").click()
+        rows = page.locator(".compared tbody tr")
+        expect(rows).to_have_count(3)
+        expect(rows.locator(".badge", has_text="No understanding")).to_have_count(3)
+        expect(page.locator("svg.chart")).to_be_visible()
+
 
 def test_a_class_of_three_groups(company: Company) -> None:
     told = Class(company)
@@ -181,3 +213,6 @@ def test_a_class_of_three_groups(company: Company) -> None:
     told.something_leaks_to_one_room()
     told.the_round_is_over_and_so_are_the_talks()
     told.the_debrief_is_opened()
+    told.everybody_reads_what_happened_in_all_rooms()
+    told.they_step_through_it()
+    told.the_instructor_compares_the_groups()

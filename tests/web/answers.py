@@ -30,6 +30,7 @@ confirm             GET     .       .       .       .       .       .       .   
 courses             GET     .       .       .       .       .       .       .       .       .
 stage               GET     .       .       .       .       .       .       .       .       .
 course              GET     .       .       .       .       .       .       .       .       .
+comparison          GET     .       .       .       .       .       .       .       .       .
 script              GET     .       .       .       .       .       .       .       .       .
 paper               GET     .       .       .       .       .       .       .       .       .
 clock               GET     .       .       .       .       .       .       .       .       .

@@ -106,7 +106,7 @@ def address(talks: Talks, name: str, place: str) -> str:
     signing_in = ("sign-in", "places", "account", "confirm", "courses")
     own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": []}
     own |= {each: [] for each in signing_in}
-    own |= {each: ["no-such"] for each in ("stage", "course")}
+    own |= {each: ["no-such"] for each in ("stage", "course", "comparison")}
     if name in own:
         return reverse(name, args=own[name])
     entry = next(each.id for each in talks.room(NORTH) if each.body.kind == "said")

@@ -30,7 +30,10 @@ from tests.web.program import place_of
 from tests.web.release_steps import north_is_read_back_and_answers
 from tests.web.ring_worlds import GuestWorld
 from tests.web.rule_steps import north_answers_the_rule, the_rule_is_changed
-from tests.web.seat_steps import north_changes_its_language
+from tests.web.seat_steps import (
+    north_changes_its_language,
+    north_signs_in_and_shuts_its_programs_out,
+)
 from tests.web.speech_steps import north_speaks, samir_speaks
 from tests.web.text_steps import (
     a_clause_is_rewritten,
@@ -143,6 +146,13 @@ INQUIRED = (
     *[perhaps(custody_steps.the_desk_reads_souths_room, custody_steps.samir_inquires)] * 2,
 )
 """The desk reads South's room, or does not, and South's head asks who had opened what was said."""
+
+SHUT_OUT: tuple[Step, ...] = (
+    samir_speaks,
+    perhaps(north_signs_in_and_shuts_its_programs_out),
+    samir_speaks,
+)
+"""Where North, or not, ends what its programs and browsers may."""
 
 SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),

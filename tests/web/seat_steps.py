@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.web.accounts import holder
+from tests.web.program import token_of
 from tests.web.speech_steps import words
 from tests.web.visitor import Talks
 
@@ -33,6 +35,14 @@ def north_makes_a_token_and_revokes_it(world: World) -> None:
     name = words(world)[:80]
     noor.send(noor.url("programs"), "token", name=name)
     noor.send(noor.url("programs"), "revoke", token=name)
+
+
+def north_signs_in_and_shuts_its_programs_out(world: World) -> None:
+    """With a new password, in a browser of its own, as somebody does who was robbed of the old."""
+    noor, _ = holder(world.talks, NOOR)
+    token_of(world.talks, NOOR)
+    fields = {"act": "password", "password": "a short walk in the sun", "programs": "out"}
+    assert noor.post("/account/", {"csrfmiddlewaretoken": noor.token(), **fields}).status == 303
 
 
 def somebody_is_invited(world: World) -> None:

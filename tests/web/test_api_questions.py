@@ -140,6 +140,7 @@ NOT_ASKED = {
     "courses": "a class is of an account; a token is for one place in one case",
     "stage": "a class is opened by an account; a token is for one place in one case",
     "course": "a class is of an account; a token is for one place in one case",
+    "comparison": "a class is of an account; a debrief is told to a token of each group",
     "leave": "a browser gives up its seat; a token is revoked",
     "language": "a program says with each request which language it wants",
     "live": "the same signals come from api-events",

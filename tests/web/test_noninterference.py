@@ -12,7 +12,7 @@ from tests.channels.planted import Plant
 from tests.web import document_steps, rehearsal_worlds, ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
-from tests.web.searches import SELDOM, TEXT, VERSIONED, WATCHED
+from tests.web.searches import SELDOM, SHUT_OUT, TEXT, VERSIONED, WATCHED
 from tests.web.worlds import Step, tell_apart
 
 SCRIPTS = {
@@ -21,6 +21,7 @@ SCRIPTS = {
     "what is watched": WATCHED,
     "versions": VERSIONED,
     "a ring": ring_steps.OF_SOUTH,
+    "programs": SHUT_OUT,
 }
 
 

@@ -17,7 +17,6 @@ from django.views import View as DjangoView
 
 from wasit.service import Seat
 from wasit.talks.case import closed, opened
-from wasit.talks.debriefs import is_open
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused
@@ -161,7 +160,6 @@ class Page(DjangoView):
             "acting": not (closed(self.talks.home) or self.seat.person.interprets),
             "rule": in_force(self.talks.home),
             **clock(self.talks),
-            "debriefing": is_open(self.talks),
         }
 
 

@@ -7,6 +7,7 @@ from wasit.web.accounts.entering import enter
 from wasit.web.accounts.views import confirm, language, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
+from wasit.web.debrief.comparing import comparison
 from wasit.web.debrief.views import DebriefPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.terms import TermsPage
@@ -83,6 +84,7 @@ urlpatterns = [
     path("courses/", courses, name="courses"),
     path("courses/new/<str:scenario>/", stage, name="stage"),
     path("courses/<str:course>/", course, name="course"),
+    path("courses/<str:course>/comparison/", comparison, name="comparison"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
     *api,

@@ -91,7 +91,7 @@ def path_chart(debrief: Debrief, names: Mapping[str, str]) -> str:
     ) % {"across": across, "up": up}
     found = debrief.outcome
     picture = frontier_picture(debrief.profile, found.frontier, found.solutions, names)
-    return _drawn(picture._replace(trails=list(_trails(debrief))), about)
+    return drawn(picture._replace(trails=list(_trails(debrief))), about)
 
 
 def frontier_picture(
@@ -115,7 +115,8 @@ def frontier_picture(
     )
 
 
-def _drawn(picture: Picture, about: str) -> SafeString:
+def drawn(picture: Picture, about: str) -> SafeString:
+    """Return the chart of a frontier as markup; `about` says what it shows."""
     return mark_safe(plot(picture, about))  # noqa: S308 - the chart escapes every text
 
 

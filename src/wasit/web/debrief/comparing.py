@@ -1,0 +1,26 @@
+"""The page on which an instructor compares the groups of a class."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from wasit.web.debrief.comparison import Group, compared
+from wasit.web.training.courses import courses
+from wasit.web.training.views import instructor
+
+
+def comparison(request: HttpRequest, course: str) -> HttpResponse:
+    """Show the groups of one class side by side, in figures; Http404 for a class of others."""
+    groups = courses(instructor(request)).get(course)
+    if groups is None or request.method == "POST":
+        raise Http404
+    staging = [each.staged.staging for each in groups]
+    found = [Group(each.view.ledgers, own) for each, own in zip(groups, staging, strict=True)]
+    context = {
+        "found": compared(found),
+        "staging": staging[0],
+        "back": reverse("course", args=[course]),
+    }
+    return render(request, "debrief/comparison.html", context)

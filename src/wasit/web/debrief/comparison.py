@@ -1,0 +1,120 @@
+"""The comparison of groups that play one scenario: for their instructor alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from string import ascii_uppercase
+
+from django.utils.translation import gettext as _
+from msgspec import Struct
+
+from wasit.bargaining.preferences import SCALE
+from wasit.charts.frontier import Mark
+from wasit.rehearsal.debrief.debrief import Debrief, debrief
+from wasit.rehearsal.debrief.figures import Figures, figures
+from wasit.talks.case import Closed, closed, opened
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Party
+from wasit.talks.staging import Staging
+from wasit.talks.worth import percent
+from wasit.web.debrief.figures import drawn, frontier_picture, share
+from wasit.web.forms import spoken
+
+
+class Group(Struct, frozen=True):
+    """A group's rehearsal: its books as the instructor reads them, and how it was set up."""
+
+    books: Mapping[str, Ledger]
+    staging: Staging
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One group: its sign in the chart, and its figures; shares are in per cent, or None.
+
+    `closed` is how its talks ended; None while they go on, and all its figures may yet change.
+    """
+
+    sign: str
+    name: str
+    closed: Closed | None
+    figures: Figures
+    worth: list[int]
+    nash: int | None
+    away: int | None
+    even: int | None
+    leak: int | None
+    slips: int
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """The groups side by side; `chart` is empty unless there are two sides."""
+
+    parties: list[Party]
+    reservations: list[int]
+    rows: list[Row]
+    chart: str
+
+
+def compared(groups: Sequence[Group]) -> Comparison:
+    """Return the comparison of groups, one at least, in their order.
+
+    Raises LookupError where so much of one has been destroyed that nothing is known of it.
+    """
+    found = [_debrief(each) for each in groups]
+    parties = list(opened(groups[0].books[DESK]).parties)
+    rows = [_row(*each) for each in zip(_signs(), groups, found, strict=False)]
+    names = {party.id: spoken(party.name) for party in parties}
+    return Comparison(
+        parties=parties,
+        reservations=[percent(each.reservation) for each in found[0].profile.values()],
+        rows=rows,
+        chart=_chart(found, rows, names) if len(parties) == 2 else "",
+    )
+
+
+def _debrief(group: Group) -> Debrief:
+    papers = group.staging.papers.items()
+    return debrief(group.books, {party: paper.preferences for party, paper in papers})
+
+
+def _signs() -> Iterator[str]:
+    """Yield a letter for each group, and numbers once they are used up."""
+    yield from ascii_uppercase
+    yield from map(str, count(len(ascii_uppercase) + 1))
+
+
+def _row(sign: str, group: Group, found: Debrief) -> Row:
+    told = figures(found)
+    return Row(
+        sign=sign,
+        name=group.staging.group,
+        closed=closed(group.books[DESK]),
+        figures=told,
+        worth=[percent(told.talk.utilities[party]) for party in found.profile],
+        nash=share(told.measures.nash_share if told.talk.outcome else None),
+        away=share(told.frontier_distance),
+        even=share(told.measures.fairness),
+        leak=share(told.leak),
+        slips=sum(told.slips.values()),
+    )
+
+
+def _chart(found: Sequence[Debrief], rows: Sequence[Row], names: Mapping[str, str]) -> str:
+    first, outcome = found[0].profile, found[0].outcome
+    across, up = (names[party] for party in first)
+    about = _(
+        "Each group’s outcome, by its letter, placed by what it is worth to %(across)s (across) "
+        "and to %(up)s (up), beside all that was possible. A group without an agreement stands "
+        "where the dashed lines meet. The numbers stand in the table."
+    ) % {"across": across, "up": up}
+    marks = [Mark(row.sign, *_place(each)) for row, each in zip(rows, found, strict=True)]
+    return drawn(
+        frontier_picture(first, outcome.frontier, {}, names)._replace(packages=marks), about
+    )
+
+
+def _place(found: Debrief) -> tuple[float, float]:
+    first, second = (found.outcome.talk.utilities[party] / SCALE for party in found.profile)
+    return first, second

@@ -1,0 +1,78 @@
+"""The page on which an instructor compares groups, and nobody else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import INES
+from tests.web.accounts import make
+from tests.web.classroom import course, instructor, stage
+from tests.web.rehearsed import Rehearsed
+from tests.web.visitor import Visitor
+from wasit.talks.directing import staged
+from wasit.web.accounts.invitations import invite_instructor
+from wasit.web.debrief.comparison import Comparison, Group, compared
+from wasit.web.runtime import service
+
+
+def of(*rehearsed: Rehearsed) -> Comparison:
+    """The comparison of these groups, as their instructor sees it."""
+    views = [each.seat(INES).view() for each in rehearsed]
+    return compared([Group(each.ledgers, staged(each.script()).staging) for each in views])
+
+
+@pytest.fixture
+def ines() -> Visitor:
+    """An instructor with a class of two groups."""
+    visitor = instructor()
+    stage(visitor)
+    return visitor
+
+
+def test_groups_are_told_apart_by_letters_and_stand_in_one_chart() -> None:
+    found = of(Rehearsed(service()), Rehearsed(service()))
+    assert [row.sign for row in found.rows] == ["A", "B"]
+    assert [row.name for row in found.rows] == ["Group 1", "Group 1"]
+    assert "A, B" in found.chart
+
+
+def test_of_a_group_that_is_not_over_no_outcome_is_judged() -> None:
+    going, over = Rehearsed(service()), Rehearsed(service())
+    over.ends()
+    first, second = of(going, over).rows
+    assert (first.closed, first.nash) == (None, None)
+    assert second.nash == 0
+    assert first.worth == second.worth == [40, 40]
+    assert (first.figures.talk.offers, first.figures.conveyances) == (2, 1)
+
+
+def test_it_needs_no_sealed_answer_and_no_debrief() -> None:
+    rehearsed = Rehearsed(service())
+    before = of(rehearsed)
+    rehearsed.opens()
+    after = of(rehearsed)
+    assert before.rows[0].leak == after.rows[0].leak
+
+
+def test_very_many_groups_go_on_with_numbers() -> None:
+    view = Rehearsed(service()).seat(INES).view()
+    one = Group(view.ledgers, staged(view.script()).staging)
+    assert [row.sign for row in compared([one] * 28).rows][24:] == ["Y", "Z", "27", "28"]
+
+
+def test_an_instructor_compares_the_groups_of_a_class(ines: Visitor) -> None:
+    page = ines.get(f"{course(ines)}comparison/").page
+    assert len(list(page.one("table", "compared").one("tbody").all("tr"))) == 2
+    assert "Spring" in page.text
+    assert page.has("svg", "chart")
+    assert ines.get(course(ines)).page.has("a", href=f"{course(ines)}comparison/")
+
+
+def test_nobody_else_does(ines: Visitor, stranger: Visitor) -> None:
+    path = f"{course(ines)}comparison/"
+    other = Visitor()
+    make(other, invite_instructor())
+    for visitor in (stranger, other):
+        assert visitor.get(path).status == 404
+    assert ines.post(path, {"csrfmiddlewaretoken": ines.token()}).status == 404
+    assert ines.get(f"/courses/{'0' * 32}/comparison/").status == 404

@@ -38,7 +38,9 @@ class Classroom:
         page.locator(".to-class a").click()
         course = page.url
         first, second = self._groups(course)
-        head = self._company.follow(self._company.address + apart(lambda: first.link(HEAD)), self._language)
+        head = self._company.follow(
+            self._company.address + apart(lambda: first.link(HEAD)), self._language
+        )
         page.goto(course)
         yield "course", page
         page.goto(f"{self._here}/courses/")

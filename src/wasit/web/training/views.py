@@ -136,6 +136,8 @@ def _at_a_glance(
         "address": request.path,
         "course": course,
         "acting": any(each.closed is None for each in groups),
+        "to_begin": any(each.closed is None and each.round is None for each in groups),
+        "to_end": any(each.closed is None and each.round for each in groups),
         "to_debrief": any(each.closed and not each.debrief for each in groups),
     }
     if live:

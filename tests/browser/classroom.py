@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from playwright.sync_api import Page
 
@@ -75,8 +76,7 @@ class Classroom:
         cases = [case_of(course.rstrip("/").rsplit("/", 1)[1], name) for name in names]
         service = self._company.talks.service
         return [
-            apart(lambda case=case, seed=seed: MuscatGroup(service, case, seed))
-            for seed, case in enumerate(cases, 1)
+            apart(partial(MuscatGroup, service, case, seed)) for seed, case in enumerate(cases, 1)
         ]
 
     def _seen(self, page: Page, paths: dict[str, str]) -> Stops:

@@ -164,4 +164,7 @@ def _staging(
 
 
 def _unplayable() -> str:
-    return gettext("This scenario has too many packages for automated delegations.")
+    return gettext(
+        "This scenario has too many packages for automated delegations. "
+        "Let people take the chairs of the heads."
+    )

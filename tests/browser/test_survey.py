@@ -22,6 +22,8 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
         *("texts", "room-text", "room-drafts"),
         *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
+        *("courses", "stage", "staged", "course", "script", "paper", "rehearsed"),
+        *("comparison", "debrief"),
         *("invited", "password", "codes", "account", "places", "confirm", "sign-in", "people"),
     }
 

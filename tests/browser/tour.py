@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 
 from tests.browser.accord import MuscatAccord
 from tests.browser.acts import prepare
+from tests.browser.classroom import Classroom
 from tests.browser.company import Company, apart, place
-from tests.browser.debriefed import MuscatDebrief
 from tests.browser.holder import Holder
 from tests.browser.languages import MuscatLanguages
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
@@ -49,7 +49,7 @@ class Tour:
         self._talks.close()
         yield from _visit(chief, self._talks.at_the_end(), language)
         yield from _visit(head, self._talks.at_the_end_in_the_room(), language)
-        yield from self._of_a_rehearsal(language)
+        yield from Classroom(self._company, language).pages()
 
     def _of_rings(self, chief: Page, head: Page, language: str) -> Stops:
         ring = MuscatRing(self._talks)
@@ -57,12 +57,6 @@ class Tour:
         yield from _visit(head, ring.in_the_room(), language)
         guest = self._company.enter(ring.guest, locale=language)
         yield from _visit(guest, ring.of_the_guest(), language)
-
-    def _of_a_rehearsal(self, language: str) -> Stops:
-        played = apart(lambda: MuscatDebrief(self._talks.service))
-        link = self._company.address + apart(lambda: played.talks.link(HEAD))
-        head = self._company.follow(link, language)
-        yield from _visit(head, {"debrief": "debrief"}, language)
 
     def _of_nobody(self, language: str) -> Stops:
         address = self._company.address

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wasit.charts.frontier import LETTER, LINE, MOST_ROWS, Mark, Picture, chart, plot
-from wasit.charts.trails import Stop, Trail
+from wasit.charts.trails import RADIUS, Stop, Trail
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARES = st.floats(-0.5, 1.5)
@@ -172,14 +172,32 @@ def test_a_trail_is_drawn_stop_by_stop_with_its_line() -> None:
     assert kinds.count("trail first") == 1
     assert "trail third" not in kinds
     signs = [each.text for each in drawing.iter(f"{SVG}text") if "sign" in each.get("class", "")]
-    assert signs == ["1", "3", "1", "3"]
+    assert sorted(filter(None, signs)) == ["1", "1", "3", "3"]
+
+
+def test_stops_at_one_place_share_a_shape_and_no_shape_covers_another() -> None:
+    stops = [Stop(str(number), 0.9, 0.2) for number in range(1, 8)]
+    near = [Stop("8", 0.9, 0.21), Stop("9", 0.91, 0.2), Stop("10", 0.89, 0.2), Stop("11", 1, 0)]
+    trails = [
+        Trail("first", [*stops, near[3]]),
+        Trail("second", near[:3]),
+        Trail("last", stops[:1]),
+    ]
+    drawing = ElementTree.fromstring(chart(WALL._replace(trails=trails)))
+    signs = [each for each in drawing.iter(f"{SVG}text") if "sign" in each.get("class", "")]
+    assert {each.text for each in signs} == {"1…7", "8", "9", "10", "11", "1"}
+    places = [(float(each.get("x") or ""), float(each.get("y") or "")) for each in signs]
+    for (x, y), (other_x, other_y) in combinations(places, 2):
+        assert max(abs(x - other_x), abs(y - other_y)) >= 2 * RADIUS
+    kinds = [each.get("class", "").split()[0] for each in drawing.iter() if each.get("class")]
+    assert kinds.count("leader") == kinds.count("spot") == 4
 
 
 def test_two_hands_are_told_apart_by_shape_too() -> None:
     stop = [Stop("1", 0.5, 0.5)]
-    shapes = {
+    corners = {
         kind: {
-            each.tag
+            float(each.get("rx") or "")
             for each in ElementTree.fromstring(
                 chart(WALL._replace(trails=[Trail(kind, stop)]))
             ).iter()
@@ -187,4 +205,4 @@ def test_two_hands_are_told_apart_by_shape_too() -> None:
         }
         for kind in ("first", "second")
     }
-    assert shapes == {"first": {f"{SVG}circle"}, "second": {f"{SVG}rect"}}
+    assert corners == {"first": {RADIUS}, "second": {1.0}}

@@ -30,9 +30,15 @@ OF_ONE = {
     "account",
     "confirm",
     "debrief",
+    "courses",
+    "stage",
+    "course",
+    "comparison",
+    "script",
+    "paper",
 }
-"""Pages of one link, one ring, one account or a rehearsal, which of those asked there nobody has,
-or only the mediators."""
+"""Pages of one link, one ring, one account, a class or a rehearsal, which of those asked there
+nobody has, or only the mediators."""
 MOST = 4_000_000
 """Bytes that all pictures of pages may take."""
 

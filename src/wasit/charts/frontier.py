@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wasit.charts.svg import drawing, element, figure, text
-from wasit.charts.trails import Trail, trails
+from wasit.charts.trails import Box, Trail, trails
 
 SIDE = 400.0
 """The length of each axis; a utility from 0 to 1 is drawn from one end to the other."""
@@ -17,6 +17,8 @@ ABOVE, BESIDE, BELOW = 40.0, 92.0, 52.0
 """What is left around the chart of a page, for short names and for the axes."""
 LINE = 16.0
 """How far apart labels are that stand above one another."""
+MARK = 10.0
+"""How wide and high the shape of a mark is."""
 MOST_ROWS = 25
 """How many points of the frontier the table has; of more, some evenly spread."""
 
@@ -76,8 +78,12 @@ def _plot(picture: Picture) -> Iterator[str]:
     yield from _axes(picture)
     yield from _limits(picture.reservations)
     yield from _frontier(picture.frontier)
-    yield from trails(picture.trails, _x, _y)
-    yield from _marks(picture)
+    marks = list(_marks(picture))
+    taken = (box for each in marks for box in each.boxes())
+    yield from trails(picture.trails, _x, _y, taken)
+    for each in marks:
+        yield _shape(each.kind, each.x, each.y)
+        yield each.label.drawn()
 
 
 def _width(picture: Picture) -> float:
@@ -146,7 +152,21 @@ class _Label(NamedTuple):
         return text(self.words, x, self.y, class_="label", text_anchor=anchor)
 
 
-def _marks(picture: Picture) -> Iterator[str]:
+class _Marked(NamedTuple):
+    """A place in the chart with its shape and its label."""
+
+    kind: str
+    x: float
+    y: float
+    label: _Label
+
+    def boxes(self) -> Iterator[Box]:
+        left, right = self.label.left, self.label.right
+        yield Box(self.x, self.y, MARK, MARK)
+        yield Box((left + right) / 2, self.label.y - LINE / 4, right - left, LINE)
+
+
+def _marks(picture: Picture) -> Iterator[_Marked]:
     """Yield a shape and a label for each place; marks at one place share them."""
     labels: list[_Label] = []
     for kind, marks in ("package", picture.packages), ("solution", picture.solutions):
@@ -157,8 +177,7 @@ def _marks(picture: Picture) -> Iterator[str]:
         for (x, y), names in sorted(places.items(), key=_height, reverse=kind == "solution"):
             label = _label(kind, ", ".join(names), x, y, labels)
             labels.append(label)
-            yield _shape(kind, x, y)
-            yield label.drawn()
+            yield _Marked(kind, x, y, label)
 
 
 def _height(place: tuple[tuple[float, float], list[str]]) -> float:
@@ -184,7 +203,7 @@ def _label(kind: str, words: str, x: float, y: float, others: Sequence[_Label]) 
 def _shape(kind: str, x: float, y: float) -> str:
     """Return a diamond for a solution and a square for a package, so that colour is not all."""
     turned = f"rotate({45 if kind == 'solution' else 0} {x:.2f} {y:.2f})"
-    return element("rect", class_=kind, x=x - 5, y=y - 5, width=10, height=10, transform=turned)
+    return element("rect", class_=kind, x=x - 5, y=y - 5, width=MARK, height=MARK, transform=turned)
 
 
 def _rows(picture: Picture) -> Iterator[Mark]:

@@ -67,7 +67,9 @@ class EndRound(Direction, frozen=True, kw_only=True, tag="end_round"):
     def decide(self, view: View, pen: Pen) -> None:
         found = running(view.common(), pen.at)
         if found is None:
-            raise Refused("round.over", gettext_noop("No round is under way."))
+            raise Refused(
+                "round.over", gettext_noop("No round is under way, so there is none to end.")
+            )
         pen.write(COMMON, RoundEnded(about=found.id))
 
 
@@ -101,9 +103,15 @@ class OpenDebrief(Direction, frozen=True, kw_only=True, tag="open_debrief"):
 
     def decide(self, view: View, pen: Pen) -> None:
         if closed(view.desk()) is None:
-            raise Refused("debrief.early", gettext_noop("End the rehearsal first."))
+            raise Refused(
+                "debrief.early",
+                gettext_noop("The talks are not over yet. End the rehearsal first."),
+            )
         if view.common().of(DebriefOpened):
-            raise Refused("debrief.open", gettext_noop("The debrief is open."))
+            raise Refused(
+                "debrief.open",
+                gettext_noop("The debrief is open already. All who were here can read it."),
+            )
         pen.write(COMMON, DebriefOpened())
 
 

@@ -134,7 +134,9 @@ def _take(pen: Pen, name: str, ledger: Ledger, indicator: Indicator, reading: Re
     elif had[reading.at] != reading.value:
         raise Refused(
             "readings.conflict",
-            gettext_noop("Another value is kept for %(time)s: %(value)s."),
+            gettext_noop(
+                "Another value is kept for %(time)s: %(value)s. Send this one a minute later."
+            ),
             time=f"{reading.at:%Y-%m-%d %H:%M}",
             value=written(had[reading.at]),
         )

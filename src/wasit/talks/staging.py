@@ -68,7 +68,9 @@ def check_chair(person: str, people: Collection[str]) -> None:
     """Raise Refused unless `person` is somebody in the case."""
     if person not in people:
         raise Refused(
-            "staging.chair", gettext_noop("There is no chair “%(person)s”."), person=person
+            "staging.chair",
+            gettext_noop("There is no chair “%(person)s”. Choose somebody of this case."),
+            person=person,
         )
 
 

@@ -96,9 +96,15 @@ def _sitter(person: str, here: Iterable[str], played: Iterable[str]) -> Sitter:
 def courses(account: Account) -> dict[str, list[Group]]:
     """Return, by the id of the course, the groups of each class of this account."""
     found: dict[str, list[Group]] = {}
-    for group in sorted(_groups(account), key=lambda each: each.staged.staging.group):
+    for group in sorted(_groups(account), key=_number):
         found.setdefault(group.staged.staging.course, []).append(group)
     return found
+
+
+def _number(group: Group) -> tuple[int, str]:
+    """Return what sorts a group by the number in its name: the tenth after the second."""
+    name = group.staged.staging.group
+    return len(name), name
 
 
 def _groups(account: Account) -> Iterable[Group]:

@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from wasit.rehearsal.classes import APPROVES, Plan, known_players, playable
 from wasit.scenario.model import Scenario
 from wasit.talks.staging import LONGEST
+from wasit.web.digits import in_digits
 from wasit.web.fields import LineField, WholeField
 from wasit.web.forms import TickField, spoken
 
 MOST_GROUPS = 30
+CHAIR = "chair-"
+"""How the names of the fields begin that say who plays a chair."""
 ITSELF = ("brief", "relay", APPROVES)
 """The players that a chair has unless somebody chooses another."""
 
@@ -25,7 +28,7 @@ class StageForm(forms.Form):
     """What the groups of a class have in common, and who sits in which chair."""
 
     act = "stage"
-    template = "parts/form.html"
+    template = "training/stage_form.html"
     submit = _("Open the class")
     drastic = minor = False
 
@@ -56,17 +59,27 @@ class StageForm(forms.Form):
         self.fields["key"].initial = secrets.token_urlsafe(16)
         for person in self._people:
             played = [(name, _played(name)) for name in known_players(person)]
-            self.fields[f"chair-{person.id}"] = forms.ChoiceField(
+            self.fields[f"{CHAIR}{person.id}"] = forms.ChoiceField(
                 label=spoken(person.name),
                 choices=[("", _("A person")), *played],
                 initial=played[0][0],
                 required=False,
             )
 
+    @property
+    def of_the_class(self) -> list[forms.BoundField]:
+        """The fields of what the groups have in common."""
+        return [each for each in self.visible_fields() if not each.name.startswith(CHAIR)]
+
+    @property
+    def of_chairs(self) -> list[forms.BoundField]:
+        """The fields of who plays a chair, one for each."""
+        return [each for each in self.visible_fields() if each.name.startswith(CHAIR)]
+
     def plan(self, course: str) -> Plan:
         """Return what was chosen, for the course of this id."""
         cleaned = self.cleaned_data
-        chosen = {each.id: cleaned[f"chair-{each.id}"] for each in self._people}
+        chosen = {each.id: cleaned[f"{CHAIR}{each.id}"] for each in self._people}
         return Plan(
             course=course,
             name=cleaned["name"],
@@ -78,7 +91,10 @@ class StageForm(forms.Form):
 
     def names(self) -> list[str]:
         """Return the names of the groups."""
-        return [gettext("Group %(number)s") % {"number": n + 1} for n in range(self.count())]
+        return [
+            gettext("Group %(number)s") % {"number": in_digits(str(n + 1))}
+            for n in range(self.count())
+        ]
 
     def count(self) -> int:
         """Return how many groups there are to be."""

@@ -145,6 +145,8 @@ def _at_a_glance(
         "address": request.path,
         "course": course,
         "acting": any(each.closed is None for each in groups),
+        "to_begin": any(each.closed is None and each.round is None for each in groups),
+        "to_end": any(each.closed is None and each.round for each in groups),
         "to_debrief": any(each.closed and not each.debrief for each in groups),
     }
     if live:
@@ -171,4 +173,7 @@ def _staging(
 
 
 def _unplayable() -> str:
-    return gettext("This scenario has too many packages for automated delegations.")
+    return gettext(
+        "This scenario has too many packages for automated delegations. "
+        "Let people take the chairs of the heads."
+    )

@@ -1,0 +1,86 @@
+"""The pages of a class that rehearses: its instructor's, and those of whoever has taken a chair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from playwright.sync_api import Page
+
+from tests.browser.acts import form
+from tests.browser.company import Company, apart, place
+from tests.browser.groups import MuscatGroup
+from tests.browser.muscat import HEAD, MUSCAT
+from tests.web.accounts import PASSWORD, code
+from wasit.web.accounts.invitations import invite_instructor
+from wasit.web.training.courses import case_of
+
+CALLED = {"en": "Spring", "ar": "دورة الربيع", "fa": "دورهٔ بهار"}
+Stops = Iterator[tuple[str, Page]]
+
+
+class Classroom:
+    """Two groups of a class: one comes to an understanding, and one is broken off."""
+
+    def __init__(self, company: Company, language: str) -> None:
+        self._company = company
+        self._language = language
+        self._page = company.browser(locale=language)
+        self._here = company.address.replace("127.0.0.1", "localhost")
+
+    def pages(self) -> Stops:
+        """Yield the name of each page, and the page."""
+        page = self._page
+        self._sign_up()
+        page.goto(f"{self._here}/courses/new/{MUSCAT.name}/")
+        yield "stage", page
+        self._open()
+        yield "staged", page
+        page.locator(".to-class a").click()
+        course = page.url
+        first, second = self._groups(course)
+        head = self._company.follow(
+            self._company.address + apart(lambda: first.link(HEAD)), self._language
+        )
+        page.goto(course)
+        yield "course", page
+        page.goto(f"{self._here}/courses/")
+        yield "courses", page
+        page.goto(course)
+        page.locator(".group button").first.click()
+        yield "script", page
+        yield from self._seen(head, {"paper": "paper", "rehearsed": "room"})
+        apart(first.end)
+        apart(second.break_off)
+        page.goto(f"{course}comparison/")
+        yield "comparison", page
+        yield from self._seen(head, {"debrief": "debrief"})
+
+    def _sign_up(self) -> None:
+        page = self._page
+        page.goto(self._here + apart(invite_instructor))
+        page.locator("form:has([value=begin]) button").click()
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("[name=code]").fill(code(page.locator("code.token").inner_text()))
+        page.locator("button.main").click()
+
+    def _open(self) -> None:
+        staging = form(self._page, "stage")
+        staging.locator("[name=name]").fill(CALLED[self._language])
+        staging.locator("[name=groups]").fill("2")
+        staging.locator(".send button").click()
+
+    def _groups(self, course: str) -> list[MuscatGroup]:
+        """Have both groups play the first part of their talks."""
+        names = self._page.locator(".group h2").all_inner_texts()
+        cases = [case_of(course.rstrip("/").rsplit("/", 1)[1], name) for name in names]
+        service = self._company.talks.service
+        return [
+            apart(partial(MuscatGroup, service, case, seed)) for seed, case in enumerate(cases, 1)
+        ]
+
+    def _seen(self, page: Page, paths: dict[str, str]) -> Stops:
+        own = place(page)
+        for name, path in paths.items():
+            page.goto(f"{own}/{path}/")
+            yield name, page

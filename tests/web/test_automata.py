@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from threading import Thread
 
+from tests.cast import en
 from tests.web.server import wait_until
 from tests.web.visitor import Talks
 from wasit.rehearsal.classes import APPROVES, Plan, playable, staged_opening
 from wasit.scenario.files import load
+from wasit.talks.actions import Action
 from wasit.talks.case import Opening
+from wasit.talks.conferring import Confer, Conferred
 from wasit.talks.confiding import Confided
 from wasit.talks.conveyance import Carried
-from wasit.talks.directing import AssignChair, BeginRound
+from wasit.talks.directing import AssignChair, BeginRound, Remark
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person, Role
 from wasit.talks.speech import Said
-from wasit.web.automata import Automata
+from wasit.talks.views import View
+from wasit.web.automata import Automata, Chair, Company
 from wasit.web.runtime import service
 from wasit.web.training.companies import CASTING, company_of
 
@@ -103,3 +107,101 @@ def test_a_chair_is_given_to_a_player_later() -> None:
 
 def test_nobody_is_played_in_real_talks(talks: Talks) -> None:
     assert company_of(service(), talks.case) is None
+
+
+# What goes wrong
+
+
+def test_a_chair_whose_player_does_not_exist_keeps_no_other_waiting() -> None:
+    talks = Talks(service(), opening())
+    talks.act(instructor(talks), AssignChair(person=HEADS[0].id, player="no such player"))
+    company = company_of(service(), talks.case)
+    assert company
+    assert company.turn(0.0)
+    assert talks.room(HEADS[1].party or "").of(Confided)
+
+
+class Fails:
+    """A player that has something to do once, and fails at everything after."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def respond(self, _: View) -> Action:
+        self.asked += 1
+        if self.asked > 1:
+            raise ArithmeticError
+        return Confer(wording=en("Let us see."))
+
+
+class Confers:
+    """A player that confers with itself, once."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def respond(self, view: View) -> Action | None:
+        self.asked += 1
+        done = view.own_delegation().of(Conferred)
+        return None if done else Confer(wording=en("Let us see."))
+
+
+def company(talks: Talks, *players: Fails | Confers, pace: float = 0) -> Company:
+    """Who plays the heads of delegation in their order."""
+    chairs = [Chair(talks.seat(h), each, pace) for h, each in zip(HEADS, players, strict=True)]
+    return Company(chairs, lambda: frozenset(each.id for each in HEADS))
+
+
+def test_a_player_that_fails_keeps_nobody_waiting_and_is_not_asked_again_without_news() -> None:
+    talks, fails = Talks(service(), opening()), Fails()
+    playing = company(talks, fails, Confers(), pace=1)
+    playing.turn(0.0)
+    assert playing.due == 1
+    assert playing.turn(1.0)
+    assert fails.asked == 2
+    assert playing.due is None
+
+
+def test_a_case_that_could_not_be_cast_is_cast_when_something_is_new_there() -> None:
+    talks = Talks(service(), opening())
+    tried = []
+
+    def cast(case: str) -> Company | None:
+        tried.append(case)
+        if len(tried) == 1:
+            raise ArithmeticError
+        return company_of(service(), case)
+
+    automata = Automata(service(), cast, [talks.case], CASTING)
+    automata.start()
+    try:
+        wait_until(lambda: bool(tried))
+        assert said(talks) == 0
+        talks.act(HEADS[0], Confer(wording=en("What now?")))
+        wait_until(lambda: said(talks) > 0)
+    finally:
+        automata.end()
+
+
+def test_what_the_instructor_notes_puts_nobody_off() -> None:
+    """Whoever was about to act still is, at the same moment."""
+    talks = Talks(service(), opening())
+    players: list[Confers] = []
+    made: list[Company] = []
+
+    def cast(_: str) -> Company:
+        players.append(Confers())
+        made.append(company(talks, players[-1], Confers(), pace=600))
+        return made[-1]
+
+    automata = Automata(service(), cast, [talks.case], CASTING)
+    automata.start()
+    try:
+        wait_until(lambda: bool(made) and players[0].asked == 1)
+        due = made[0].due
+        talks.act(instructor(talks), Remark(wording=en("They hesitate.")))
+        wait_until(lambda: players[0].asked == 2)
+        assert len(made) == 2
+        assert made[0].due == due
+    finally:
+        automata.end()

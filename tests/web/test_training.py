@@ -18,17 +18,22 @@ from tests.cast import (
     en,
 )
 from tests.web.accounts import make
-from tests.web.classroom import course, go_in, instructor, links, sit_down, stage
+from tests.web.classroom import SCENARIO, course, go_in, instructor, links, sit_down, stage
 from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.scenario.files import load
 from wasit.talks.conferring import Confer
 from wasit.talks.directing import AssignChair, BeginRound, EndRehearsal, OpenDebrief, Remark
+from wasit.talks.indicators import Indicator, IndicatorFollowed
 from wasit.talks.injects import Inject, Injected
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.rounds import RoundBegun, RoundEnded
 from wasit.web.accounts.invitations import invite_instructor, invite_to_account
+from wasit.web.accounts.models import Place
 from wasit.web.runtime import service
+from wasit.web.training.companies import company_of
 
+HEAD = next(each for each in load(SCENARIO).opening.people if each.leads)
 PAGES = ("room", "conferring", "common", "paper", "clock", "people", "agreed", "texts")
 
 
@@ -137,6 +142,56 @@ def test_a_link_to_a_chair_is_made_on_the_page_and_shown_once(rehearsal: Talks) 
     assert link
     assert "/enter/" not in ines.open("script").text
     assert "Samir" in sit_down(link[1]).open("room").text
+
+
+def test_a_chair_is_handed_back_when_somebody_has_gone_for_good() -> None:
+    ines = instructor()
+    _, *others = links(stage(ines, groups="1", **{f"chair-{HEAD.id}": "brief"}))[0]
+    taken = [sit_down(each) for each in others]
+    nadia = next(each for each in taken if HEAD.name["en"] in each.open("room").text)
+    place = Place.objects.get(id=nadia.place)
+    company = company_of(service(), place.seat[0])
+    assert company
+    assert not company.turn(0.0)
+    go_in(ines, 0)
+    sent = ines.send(ines.url("script"), "hand_back", chair=f"{HEAD.id}/brief")
+    assert sent.status == 303
+    assert company.turn(0.0)
+    assert nadia.open("room").status == 404
+    assert sum(each.open("clock").status == 200 for each in taken) == len(taken) - 1
+
+
+def test_what_one_group_cannot_take_is_told_and_done_in_the_others() -> None:
+    ines = instructor()
+    stage(ines)
+    token = {"csrfmiddlewaretoken": ines.token()}
+    begin = {**token, "act": "begin_round", "minutes": "5"}
+    go_in(ines, 1)
+    assert ines.send(ines.url("script"), "begin_round", minutes="5").status == 303
+    told = ines.post(course(ines), {**begin, "key": "k1"})
+    assert told.status == 422
+    assert "Group 2: A round is under way. End it first." in told.page.text
+    assert "In the other groups it is done." in told.page.text
+    assert ines.get(course(ines)).page.text.count("Round 1") == 2
+    ines.send(ines.url("script"), "end", words="Over.")
+    end = {**token, "act": "end_round", "key": "k2"}
+    assert ines.post(course(ines), end).status == 303
+
+
+def test_a_room_learns_no_more_of_an_indicator_than_the_instructor_wrote(
+    rehearsal: Talks,
+) -> None:
+    """What North calls its source stays in North's room, though the name is the same."""
+    followed = rehearsal.follows("Enrichment")
+    rehearsal.shares(followed, NORTH)
+    ines = rehearsal.visitor(INES)
+    sent = ines.send(
+        ines.url("script"), "inject", rooms=[SOUTH], indicator="Enrichment", value="84"
+    )
+    assert sent.status == 303
+    told = rehearsal.room(SOUTH).of(IndicatorFollowed)[0].body.indicator
+    assert told == Indicator(name=en("Enrichment"))
+    assert rehearsal.room(NORTH).of(IndicatorFollowed)[0].body.indicator != told
 
 
 def test_the_instructor_has_a_page_and_no_other(rehearsal: Talks) -> None:

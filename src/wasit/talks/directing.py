@@ -122,13 +122,7 @@ class AssignChair(Direction, frozen=True, kw_only=True, tag="assign_chair"):
     player: str
 
     def decide(self, view: View, pen: Pen) -> None:
-        script = view.script()
         check_chair(self.person, _people(view))
-        if players(script).get(self.person, "") == self.player:
-            raise Refused(
-                "chair.same",
-                gettext_noop("This chair is set so already. Choose another player or chair."),
-            )
         pen.write(SCRIPT, ChairAssigned(person=self.person, player=self.player))
 
 

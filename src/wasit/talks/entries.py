@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar, Union
 
 import msgspec
@@ -12,6 +11,7 @@ from msgspec import Struct
 
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import Family
+from wasit.talks.once import once
 from wasit.talks.wording import Wording
 
 
@@ -81,7 +81,7 @@ def decode(line: bytes) -> Entry[Body]:
     return _decoder().decode(line)
 
 
-@cache
+@once
 def _decoder() -> msgspec.json.Decoder[Entry[Body]]:
     any_kind: Any = Union[tuple(kinds())]  # noqa: UP007 - built at run time from the kinds
     return msgspec.json.Decoder(Entry[any_kind])

@@ -118,10 +118,14 @@ class Inject(Direction, frozen=True, kw_only=True, tag="inject"):
 def _take(pen: Pen, name: str, ledger: Ledger, indicator: Indicator, reading: Reading) -> None:
     """Write a reading into the ledger called `name`, under the indicator of that name there.
 
+    It is the one that has the name in any language; what it is in another ledger tells nothing.
+
     Raises Refused where it reads otherwise already; what is there just so stays as it is.
     """
+    names = set(indicator.name.values())
     known = next(
-        (e for e in ledger.of(IndicatorFollowed) if e.body.indicator.name == indicator.name), None
+        (e for e in ledger.of(IndicatorFollowed) if names & set(e.body.indicator.name.values())),
+        None,
     )
     here = known or pen.write(name, IndicatorFollowed(indicator=indicator))
     had = {each.at: each.value for each in readings(ledger, here.id)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -22,7 +22,7 @@ from wasit.talks.rounds import floor_is_open
 from wasit.talks.views import View
 
 LONGEST = 2.0
-"""Seconds after which it is looked again: a chair may be taken without a word."""
+"""Seconds after which it is looked again where a chair may be left without a word."""
 
 log = logging.getLogger("django.automata")
 
@@ -43,16 +43,18 @@ class Chair:
 
     def turn(self, now: float, vacant: frozenset[str]) -> bool:
         """Act if the chair is vacant, there is something to do, and it is time; say so."""
+        # Whatever goes wrong here, it is not tried again before there is news.
+        due, self._due = self._due, None
+        if self._seat.person.id not in vacant:
+            return False
         view = self._seat.view()
-        action = self._next(view) if view.person.id in vacant else None
+        action = self._next(view)
         if action is None:
-            self._due = None
             return False
-        if self._due is None:
-            self._due = now + self._pace
-        if now < self._due:
+        due = now + self._pace if due is None else due
+        if now < due:
+            self._due = due
             return False
-        self._due = None
         try:
             self._seat.act(action, _key(view))
         except Refused:
@@ -75,7 +77,8 @@ def _key(view: View) -> str:
 class Company:
     """The automated chairs of one case. `vacant` names the people in whose chairs nobody sits.
 
-    Where they may be left without a word, it is looked at again and again (`polled`).
+    Where they may be left without a word, it is looked at again and again (`polled`). Two with the
+    same `cast` play the same chairs in the same way.
     """
 
     def __init__(
@@ -84,20 +87,38 @@ class Company:
         vacant: Callable[[], frozenset[str]],
         *,
         polled: bool = False,
+        cast: Mapping[str, str] = {},
     ) -> None:
         self._chairs = list(chairs)
         self._vacant = vacant
         self.polled = polled
+        self.cast = cast
 
     @property
     def due(self) -> float | None:
         """When a chair will act next; None when none has anything to do."""
         return min((each.due for each in self._chairs if each.due is not None), default=None)
 
+    def waits(self, now: float) -> bool:
+        """Say whether it is to be given a turn now although nothing is new in its case."""
+        return self.polled or (self.due is not None and self.due <= now)
+
     def turn(self, now: float) -> bool:
         """Give every chair a turn; say whether one acted."""
-        acted = [chair.turn(now, self._vacant()) for chair in self._chairs]
+        acted = [self._give(chair, now) for chair in self._chairs]
         return any(acted)
+
+    def _give(self, chair: Chair, now: float) -> bool:
+        try:
+            return chair.turn(now, self._vacant())
+        except StoreClosed:
+            raise
+        except NoSuchSeat:
+            return False
+        except Exception:
+            # A chair that cannot be played must not keep the others waiting.
+            log.exception("automata")
+            return False
 
 
 class Automata(Thread):
@@ -121,15 +142,15 @@ class Automata(Thread):
         self._ended = Event()
         self._news = Event()
         self._lock = Lock()
-        self._stirred = set(cases)
+        self._uncast = set(cases)
+        self._stirred = set(self._uncast)
         self._stop_watching = service.store.watch(self._wake)
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
-        recast = not self._casting.isdisjoint(grown)
         with self._lock:
-            if recast:
-                self._companies.pop(case, None)
-            if recast or case in self._companies:
+            if not self._casting.isdisjoint(grown):
+                self._uncast.add(case)
+            if case in self._uncast or self._companies.get(case):
                 self._stirred.add(case)
                 self._news.set()
 
@@ -147,36 +168,48 @@ class Automata(Thread):
     def _due(self) -> set[str]:
         with self._lock:
             stirred, self._stirred = self._stirred, set()
-            waiting = {
-                case
-                for case, each in self._companies.items()
-                if each and (each.polled or each.due is not None)
-            }
-        return stirred | waiting
+        now = monotonic()
+        return stirred | {
+            case for case, each in self._companies.items() if each and each.waits(now)
+        }
 
     def _attend(self, case: str) -> bool:
         try:
-            with self._lock:
-                known = case in self._companies
-            if not known:
-                made = self._make(case)
-                with self._lock:
-                    self._companies[case] = made
-            company = self._companies.get(case)
+            company = self._company(case)
             return company is not None and not self._ended.is_set() and company.turn(monotonic())
         except StoreClosed:
             raise
-        except NoSuchSeat:
-            return False
         except Exception:
             # One case that cannot be played must not keep the others waiting.
             log.exception("automata")
             return False
 
-    def _rest(self) -> float:
-        """How long to rest, in seconds, should there be no news."""
-        due = [each.due for each in self._companies.values() if each and each.due is not None]
-        return min(LONGEST, max(0.0, min(due) - monotonic())) if due else LONGEST
+    def _company(self, case: str) -> Company | None:
+        """Return the company of a case: made anew when it was recast, or could not be made yet."""
+        with self._lock:
+            uncast = case in self._uncast
+            self._uncast.discard(case)
+        known = self._companies.get(case)
+        if not uncast:
+            return known
+        try:
+            made = self._make(case)
+        except Exception:
+            with self._lock:
+                self._uncast.add(case)
+            raise
+        # Whoever was about to act goes on: the instructor's other acts do not put it off.
+        same = known and made and known.cast == made.cast
+        self._companies[case] = known if same else made
+        return self._companies[case]
+
+    def _rest(self) -> float | None:
+        """How long to rest, in seconds, should there be no news; None where only news matters."""
+        companies = [each for each in self._companies.values() if each]
+        due = [max(0.0, each.due - monotonic()) for each in companies if each.due is not None]
+        if any(each.polled for each in companies):
+            due.append(LONGEST)
+        return min(due, default=None)
 
     def end(self) -> None:
         """Stop acting, and wait until the action under way is done."""

@@ -98,6 +98,12 @@ def shut_out(place: Place) -> None:
     Place.objects.filter(pk=place.pk).update(holder="")
 
 
+def vacate(place: Place) -> None:
+    """Shut out whoever has `place`, as if nobody had ever taken it."""
+    shut_out(place)
+    Invitation.objects.filter(place=place).delete()
+
+
 def held(account: Account) -> models.QuerySet[Place]:
     """Return the places of `account`, in no order."""
     return Place.objects.filter(holder=holder_mark(account))

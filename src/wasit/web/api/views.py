@@ -6,7 +6,7 @@ They run in the same kept threads as the pages, and get at a case through the se
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial, wraps
+from functools import partial, wraps
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from wasit.questions.question import Question
 from wasit.service import Seat
 from wasit.talks import actions
 from wasit.talks.actions import Action
+from wasit.talks.once import once
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
 from wasit.web.api.debriefing import told
@@ -156,12 +157,12 @@ def _sent(request: HttpRequest, decoder: msgspec.json.Decoder[Action]) -> Action
         raise msgspec.DecodeError("Expected what is nested less deeply") from None
 
 
-@cache
+@once
 def _any_action() -> msgspec.json.Decoder[Action]:
     return msgspec.json.Decoder(AnyAction)
 
 
-@cache
+@once
 def _decoders() -> dict[str, msgspec.json.Decoder[Action]]:
     kinds = actions.kinds()
     return {str(kind.__struct_config__.tag): msgspec.json.Decoder(kind) for kind in kinds}

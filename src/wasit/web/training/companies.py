@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.db import close_old_connections
 
 from wasit.record import Shredded
 from wasit.rehearsal.classes import player
+from wasit.rehearsal.playable import Unplayable
+from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.scenario.files import load
 from wasit.service import Seat, Service
 from wasit.talks.access import home
@@ -42,7 +46,9 @@ def company_of(service: Service, case: str) -> Company | None:
     if not chairs:
         return None
     return Company(
-        (chair for _, chair in chairs), lambda: _vacant(case, [person for person, _ in chairs])
+        (chair for _, chair in chairs),
+        lambda: _vacant(case, [person for person, _ in chairs]),
+        cast=players(script),
     )
 
 
@@ -51,18 +57,14 @@ def _chairs(service: Service, case: str, script: Ledger) -> list[tuple[Person, C
     staging = script.of(Staged)[0].body.staging
     scenario = load(staging.scenario)
     chosen = players(script)
-    return [
-        (
-            each.person,
-            Chair(
-                each,
-                player(scenario, each.person, chosen[each.person.id], staging.seed),
-                staging.pace,
-            ),
-        )
-        for each in seats(service, case)
-        if each.person.id in chosen
-    ]
+    found = []
+    for seat in seats(service, case):
+        if name := chosen.get(seat.person.id):
+            # A program may have put anything into a chair; the others are played all the same.
+            with suppress(NoSuchPlayer, Unplayable):
+                playing = player(scenario, seat.person, name, staging.seed)
+                found.append((seat.person, Chair(seat, playing, staging.pace)))
+    return found
 
 
 def seats(service: Service, case: str) -> list[Seat]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from wasit.talks.directing import (
     Remark,
     staged,
 )
-from wasit.talks.indicators import Indicator, IndicatorFollowed, Reading
+from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.injects import Event, Inject
 from wasit.talks.people import Person
 from wasit.talks.staging import LONGEST
@@ -94,16 +94,10 @@ class InjectForm(ActForm):
         )
 
     def _indicator(self) -> Indicator | None:
-        """Return the indicator that goes by this name somewhere, or a new one."""
-        name = self.cleaned_data["indicator"]
-        known = (
-            each.body.indicator
-            for ledger in (self.scene.view.desk(), *self.scene.view.rooms.values())
-            for each in ledger.of(IndicatorFollowed)
-            if name in each.body.indicator.name.values()
-        )
-        new = Indicator(name=self.wording("indicator"), unit=self.wording("unit"))
-        return next(known, new) if name else None
+        """Return the indicator as it is written here: what a room knows of it stays its own."""
+        if not self.cleaned_data["indicator"]:
+            return None
+        return Indicator(name=self.wording("indicator"), unit=self.wording("unit"))
 
     def _now(self) -> Any:
         return self.scene.view.at.astimezone(UTC).replace(second=0, microsecond=0)
@@ -125,26 +119,39 @@ class ChairForm(ActForm):
 
     submit = _("Set this chair")
     minor = True
+    players: ClassVar[tuple[str, ...]] = ("",)
+    """Who may be in a chair besides its automated players."""
 
     chair = forms.ChoiceField(label=_("Which chair, and who plays it"))
 
     def arrange(self) -> None:
-        people = self._playable()
+        people = playable(load(staged(self.scene.ledger).staging.scenario))
         self.offer(
             "chair",
             [
                 (f"{person.id}/{name}", f"{spoken(person.name)} – {name or _('A person')}")
                 for person in people
-                for name in ("", *known_players(person))
+                for name in (*self.players, *known_players(person))
             ],
         )
-
-    def _playable(self) -> list[Person]:
-        return playable(load(staged(self.scene.ledger).staging.scenario))
 
     def action(self) -> Action:
         person, _, name = self.cleaned_data["chair"].partition("/")
         return AssignChair(person=person, player=name)
+
+
+class HandBackForm(ChairForm):
+    """Have a chair played from which somebody has gone, who is then shut out."""
+
+    submit = _("Hand this chair back")
+    drastic = True
+    players = ()
+
+    @property
+    def chair_of(self) -> str:
+        """The id of the person whose chair it is."""
+        person, _, _ = self.cleaned_data["chair"].partition("/")
+        return str(person)
 
 
 class SeatLinkForm(ActForm):

@@ -27,6 +27,7 @@ from wasit.web.training.forms import (
     DebriefForm,
     EndForm,
     EndRoundForm,
+    HandBackForm,
     InjectForm,
     RemarkForm,
     SeatLinkForm,
@@ -70,6 +71,7 @@ class ScriptPage(Page):
             **self.form("inject", InjectForm, scene),
             **remark,
             **self.form("chair", ChairForm, scene),
+            **self.form("hand_back", HandBackForm, scene),
             **self.form("link", SeatLinkForm, scene),
             **self.form("end", EndForm, scene),
         }
@@ -79,15 +81,20 @@ class ScriptPage(Page):
         return self._show({}) if self.made else answer
 
     def _do(self, form: ActForm) -> bool:
+        if isinstance(form, HandBackForm):
+            invitations.vacate(self._place(form.chair_of))
         if not isinstance(form, SeatLinkForm):
             return super()._do(form)
-        people = {each.id: each for each in sitters(self.talks)}
-        self.invited = people.get(form.cleaned_data["person"])
-        if self.invited is None:
-            raise Http404
-        place = Place.of(self.seat.case, self.invited)
+        place = self._place(form.cleaned_data["person"])
         self.made = self.request.build_absolute_uri(invitations.invite_anew(place, bare=True))
         return True
+
+    def _place(self, chair: str) -> Place:
+        """Return the place of whoever has this chair; raises Http404 where nobody has."""
+        self.invited = next((each for each in sitters(self.talks) if each.id == chair), None)
+        if self.invited is None:
+            raise Http404
+        return Place.of(self.seat.case, self.invited)
 
     def frame(self) -> dict[str, Any]:
         return {**super().frame(), "closed": closed(self.talks.desk())}
@@ -123,9 +130,15 @@ class ScriptPage(Page):
 
 
 def do_in_all(own: Account, course: str, form: ActForm) -> list[tuple[str, str]]:
-    """Do what `form` asks for in every group of a course; return who could not, and why."""
+    """Do what `form` asks for in every group of a course; return who could not, and why.
+
+    Groups that are over already are left alone, unless all are.
+    """
     failed = []
-    for group in courses(own).get(course, []):
+    groups = courses(own).get(course, [])
+    over = isinstance(form, DebriefForm)
+    concerned = [each for each in groups if bool(each.closed) is over and not each.debrief]
+    for group in concerned or groups:
         try:
             group.seat.act(form.action(), form.cleaned_data["key"])
         except Refused as refused:

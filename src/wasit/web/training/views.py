@@ -115,10 +115,19 @@ def _act_in_all(
     if not form.is_valid():
         return _at_a_glance(request, course, groups, {act: form})
     failed = do_in_all(own, course, form)
-    if len(failed) == len(groups):
-        form.add_error(None, failed[0][1])
+    if failed:
+        form.add_error(None, _told(failed, len(groups)))
         return _at_a_glance(request, course, groups, {act: form})
     return SeeOther(request.path)
+
+
+def _told(failed: list[tuple[str, str]], groups: int) -> list[str]:
+    """Return what is said of groups in which something could not be done, out of so many."""
+    reasons = {reason for _, reason in failed}
+    if len(failed) == groups and len(reasons) == 1:
+        return [*reasons]
+    told = [f"{group}: {reason}" for group, reason in failed]
+    return told if len(failed) == groups else [*told, gettext("In the other groups it is done.")]
 
 
 def _at_a_glance(

@@ -63,6 +63,7 @@ from tests.web.scenes import (
     with_north,
 )
 from tests.web.text_acts import TEXT_ACTS
+from tests.web.training_acts import TRAINING_ACTS
 from wasit.talks.agenda import IssueTabled
 from wasit.talks.ballots import Ballot
 from wasit.talks.case import Admitted, Closed, Dismissed
@@ -247,4 +248,5 @@ ACTS = (
     Act("close", CloseForm, HALA, at_the_end, ENDED, Closed, DESK),
     Act("approve", ApproveForm, TARIQ, in_four_eyes, {}, Approved, DESK),
     *TEXT_ACTS,
+    *TRAINING_ACTS,
 )

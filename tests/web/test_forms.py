@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cast import HALA, NOOR, en
+from tests.cast import HALA, INES, NOOR, en
 from tests.web.act import Act
 from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
@@ -15,13 +15,23 @@ from tests.web.visitor import Talks
 from wasit.talks.actions import Action
 from wasit.talks.conferring import Confer
 from wasit.talks.corrections import Corrected
+from wasit.talks.directing import Remark
 from wasit.talks.entries import Body, Entry
 from wasit.talks.extracts import AnswerExtract, ExtractShown, Opinion
 from wasit.talks.notes import Note
 from wasit.talks.wording import MAX_LENGTH
 from wasit.web.forms import ActForm
+from wasit.web.training.forms import ChairForm, DebriefForm, HandBackForm, RemarkForm
+
+OF_CHAIRS = (ChairForm, HandBackForm)
+"""Whose chairs are those of a scenario: they are tried on a class that plays one."""
+OUTLASTING = (RemarkForm, DebriefForm)
+"""What an instructor does once the talks of a rehearsal are over."""
 
 every = pytest.mark.parametrize("act", ACTS, ids=str)
+ending = pytest.mark.parametrize(
+    "act", [act for act in ACTS if act.form not in OUTLASTING], ids=str
+)
 worded = pytest.mark.parametrize("act", [act for act in ACTS if "words" in act.fields], ids=str)
 
 NEVER_ENDING = "x" * (MAX_LENGTH + 1)
@@ -69,7 +79,8 @@ def acting(kind: type[ActForm]) -> Iterator[type[ActForm]]:
 
 
 def test_every_form_there_is_is_tried_here() -> None:
-    assert {act.form for act in ACTS} == {*acting(ActForm)}
+    tried = {act.form for act in ACTS} | {*OF_CHAIRS}
+    assert tried == {*acting(ActForm)}
 
 
 # --- It is done, once ----------------------------------------------------------------------------
@@ -145,6 +156,8 @@ def something_else(talks: Talks, act: Act) -> Action:
     if act.person is GUEST:
         shown = talks.last(act.where(talks), ExtractShown)
         return AnswerExtract(about=shown.id, opinion=Opinion.SUPPORT)
+    if act.person is INES:
+        return Remark(wording=en("Other."))
     return Note(wording=en("Other.")) if act.person.on_the_team else Confer(wording=en("Other."))
 
 
@@ -254,7 +267,7 @@ def test_a_form_that_the_page_does_not_have_is_nothing(talks: Talks, act: Act) -
     assert talks.lengths() == lengths
 
 
-@every
+@ending
 def test_after_the_end_nothing_is_added(talks: Talks, act: Act) -> None:
     visitor, path = act.set(talks)
     sent = visitor.fill(path, act.act, **act.fields)

@@ -20,7 +20,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 import tests.web.site  # noqa: F401 - Django is set up there
-from tests.cast import CASE, HALA, NORTH, SOUTH, en
+from tests.cast import CASE, HALA, INES, NORTH, SOUTH, en
 from tests.web.letters import transcribed
 from tests.web.markup import Node, filled, parse
 from wasit.documents.kinds import Kind
@@ -33,6 +33,7 @@ from wasit.talks.closing import CloseCase
 from wasit.talks.conditions import Operator
 from wasit.talks.conveyance import Convey
 from wasit.talks.deliveries import Delivery
+from wasit.talks.directing import EndRehearsal
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
@@ -315,7 +316,10 @@ class Talks:
         return delivered
 
     def end(self) -> None:
-        """Have the chief mediator close the case; a proposal that is open is taken back first."""
+        """Have the case closed, as is done there; a proposal that is open is taken back first."""
+        if self.opening.rehearsal:
+            self.act(INES, EndRehearsal(wording=en("We part.")))
+            return
         if proposal := pending(self.desk, ProposalOpened):
             self.act(HALA, WithdrawProposal(about=proposal.id))
         self.act(HALA, CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part.")))

@@ -65,7 +65,8 @@ class Courier(ABC):
 
         Raises `NoSuchFile`, and `BrokenFile` in the midst of it.
         """
-        if self._service.uploads is None or ledger not in self.readable():
+        readable = self.opens(ledger) or ledger in self.readable()
+        if self._service.uploads is None or not readable:
             raise NoSuchFile(file.id)
         return self._service.uploads.read(self.case, ledger, file.id)
 

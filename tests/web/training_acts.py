@@ -1,0 +1,50 @@
+"""Acts of an instructor: each form by which a rehearsal is directed."""
+
+from __future__ import annotations
+
+from tests.cast import CAST, INES, NORTH, NORTH_ROOM, STAGING
+from tests.web.act import Act, W
+from tests.web.visitor import Talks
+from wasit.talks.case import Closed, DebriefOpened
+from wasit.talks.directing import BeginRound, Remarked
+from wasit.talks.injects import Injected
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT
+from wasit.talks.rounds import RoundBegun, RoundEnded, current
+from wasit.web.training.forms import (
+    BeginRoundForm,
+    DebriefForm,
+    EndForm,
+    EndRoundForm,
+    InjectForm,
+    RemarkForm,
+)
+
+
+def at_the_script(talks: Talks) -> tuple[str, ...]:
+    if talks.opening.rehearsal is None:
+        talks.reopen(people=(*CAST, INES), rehearsal=STAGING)
+    return ("script",)
+
+
+def in_a_round(talks: Talks) -> tuple[str, ...]:
+    page = at_the_script(talks)
+    if current(talks.ledger(COMMON)) is None:
+        talks.act(INES, BeginRound(minutes=5))
+    return page
+
+
+def once_it_is_over(talks: Talks) -> tuple[str, ...]:
+    page = at_the_script(talks)
+    talks.end()
+    return page
+
+
+TOLD = {"event": "news", "rooms": NORTH, **W}
+TRAINING_ACTS = (
+    Act("begin_round", BeginRoundForm, INES, at_the_script, {"minutes": "5"}, RoundBegun, COMMON),
+    Act("end_round", EndRoundForm, INES, in_a_round, {}, RoundEnded, COMMON),
+    Act("inject", InjectForm, INES, at_the_script, TOLD, Injected, NORTH_ROOM),
+    Act("remark", RemarkForm, INES, at_the_script, W, Remarked, SCRIPT),
+    Act("end", EndForm, INES, at_the_script, W, Closed, DESK, "rehearsal"),
+    Act("debrief", DebriefForm, INES, once_it_is_over, {}, DebriefOpened, COMMON),
+)

@@ -12,7 +12,16 @@ from wasit.web.urls import urlpatterns
 SHARES = 7
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "PUT")
 TURNS = SHARES * len(METHODS)
-OF_AN_ACCOUNT = {"sign-in", "places", "account", "confirm", "courses", "stage", "course"}
+OF_AN_ACCOUNT = {
+    "sign-in",
+    "places",
+    "account",
+    "confirm",
+    "courses",
+    "stage",
+    "course",
+    "comparison",
+}
 BEFORE_A_SEAT = {"start", "enter", "leave", "language", "live", *OF_AN_ACCOUNT}
 """Addresses that name no place, and the live connection, which is listened to all the time."""
 

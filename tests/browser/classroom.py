@@ -48,6 +48,7 @@ class Classroom:
         yield "courses", page
         page.goto(course)
         page.locator(".group button").first.click()
+        page.wait_for_url("**/script/")
         yield "script", page
         yield from self._seen(head, {"paper": "paper", "rehearsed": "room"})
         apart(first.end)

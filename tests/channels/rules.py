@@ -44,6 +44,7 @@ COMMANDS = {
     "serve": Rule("what it says on the terminal is its address", "channels/test_canaries.py"),
     "shred": Rule("it says what is gone, and nothing of what it was", "cli/test_shred.py"),
     "tournament": Rule(NO_CASE, "cli/test_tournament.py"),
+    "stage": Rule("each link is random and tells nothing", "cli/test_stage.py"),
     "token": Rule("a token is one person's in one case", "web/test_api_tokens.py"),
     "verify": Rule("it needs no key, and tells what its holder sees", "cli/test_archives.py"),
 }

@@ -29,6 +29,7 @@ COMMANDS = {
     "restore": "Make an installation as it was when a backup was made.",
     "serve": "Run the server.",
     "shred": "Destroy a case, or single ledgers of it, for good.",
+    "stage": "Open a class that rehearses, and print the link of each chair.",
     "tournament": "Play every pair of parties on every scenario, and compare them.",
     "token": "Make a token by which a program acts for somebody.",
     "verify": "Check an exported record, without the server and without keys.",

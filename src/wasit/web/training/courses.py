@@ -120,20 +120,23 @@ def _groups(account: Account) -> Iterable[Group]:
 
 
 def open_course(
-    account: Account, scenario: Scenario, plan: Plan, groups: Iterable[str], *, bare: bool
+    account: Account | None, scenario: Scenario, plan: Plan, groups: Iterable[str], *, bare: bool
 ) -> list[tuple[str, list[tuple[Person, str]]]]:
     """Open a rehearsal for each of `groups`; return the names of each with its first links.
 
-    The account becomes the instructor of all. Opened again under the same id of a course, nothing
-    is opened twice, and there are no links. Raises Refused, NoSuchPlayer or Unplayable.
+    The account becomes the instructor of all; with none, each group has a link for its instructor
+    too, by which somebody becomes it with an account. Opened again under the same id of a course,
+    nothing is opened twice, and there are no links. Raises Refused, NoSuchPlayer or Unplayable.
     """
     made = []
     for group in groups:
         opening = staged_opening(scenario, plan, group)
         case = service().open(opening, case_of(plan.course, group))
         instructor, others = _parted(opening.people)
-        invitations.hold(Place.of(case, instructor), account)
-        made.append((group, invitations.introduce(case, others, bare=bare)))
+        if account:
+            invitations.hold(Place.of(case, instructor), account)
+        own = [] if account else invitations.introduce(case, [instructor], bare=False)
+        made.append((group, [*own, *invitations.introduce(case, others, bare=bare)]))
     return made
 
 

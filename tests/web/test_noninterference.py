@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
-from tests.web import document_steps, rehearsal_worlds, ring_steps
+from tests.web import class_worlds, document_steps, rehearsal_worlds, ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
 from tests.web.searches import SELDOM, SHUT_OUT, TEXT, VERSIONED, WATCHED
@@ -52,6 +52,16 @@ def test_south_learns_nothing_of_what_seldom_happens(plant: Plant) -> None:
 @pytest.mark.channel(10, 13)
 def test_south_learns_nothing_of_a_rehearsal_until_it_lies_open() -> None:
     tell_apart(0, script=rehearsal_worlds.SCRIPT, kind=rehearsal_worlds.RehearsalWorld)
+
+
+@pytest.mark.channel(4, 5, 10, 13, 27)
+def test_south_learns_nothing_of_what_its_instructor_does_elsewhere() -> None:
+    tell_apart(0, script=class_worlds.SCRIPT, kind=class_worlds.ClassWorld)
+
+
+@pytest.mark.channel(4, 5, 13)
+def test_programs_of_souths_learn_nothing_of_what_its_instructor_does_elsewhere() -> None:
+    tell_apart(0, script=class_worlds.TOLD_TO_PROGRAMS, kind=class_worlds.ClassApiWorld)
 
 
 def test_little_is_normalised() -> None:

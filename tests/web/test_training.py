@@ -23,10 +23,17 @@ from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.scenario.files import load
 from wasit.talks.conferring import Confer
-from wasit.talks.directing import AssignChair, BeginRound, EndRehearsal, OpenDebrief, Remark
+from wasit.talks.directing import (
+    AssignChair,
+    BeginRound,
+    EndRehearsal,
+    EndRound,
+    OpenDebrief,
+    Remark,
+)
 from wasit.talks.indicators import Indicator, IndicatorFollowed
 from wasit.talks.injects import Inject, Injected
-from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
 from wasit.talks.rounds import RoundBegun, RoundEnded
 from wasit.web.accounts.invitations import invite_instructor, invite_to_account
 from wasit.web.accounts.models import Place
@@ -194,6 +201,20 @@ def test_a_room_learns_no_more_of_an_indicator_than_the_instructor_wrote(
     assert rehearsal.room(NORTH).of(IndicatorFollowed)[0].body.indicator != told
 
 
+@pytest.mark.parametrize("ledger", [room(HEAD.party or ""), DESK, SCRIPT, COMMON])
+def test_what_was_destroyed_of_one_group_hides_nothing_else(ledger: str) -> None:
+    ines = instructor()
+    stage(ines)
+    go_in(ines, 0)
+    case = Place.objects.get(id=ines.place).seat[0]
+    service().destroy(case, [ledger])
+    groups = list(ines.get(course(ines)).page.all("section", "group"))
+    assert len(groups) == (1 if ledger == SCRIPT else 2)
+    assert ines.get(course(ines) + "comparison/").status == 200
+    assert ines.open("script").status == (404 if ledger == SCRIPT else 200)
+    assert company_of(service(), case) is None
+
+
 def test_the_instructor_has_a_page_and_no_other(rehearsal: Talks) -> None:
     ines = rehearsal.visitor(INES)
     closed = ("room", "desk", "common", "people", "record", "retention", "paper", "inquiry")
@@ -205,6 +226,20 @@ def test_nobody_else_has_the_instructors_page(rehearsal: Talks) -> None:
     for person in (HALA, NADIA):
         visitor = rehearsal.visitor(person)
         assert exactly(visitor.open("script")) == exactly(visitor.get(visitor.url("home") + "x/"))
+
+
+def test_what_is_being_typed_as_a_round_ends_stays_in_its_form(rehearsal: Talks) -> None:
+    samir = rehearsal.visitor(SAMIR)
+    rehearsal.act(INES, BeginRound(minutes=5))
+    typed = samir.fill(samir.url("room"), "speak", words="Half of a thought", force="question")
+    rehearsal.act(INES, EndRound())
+    for in_place in (False, True):
+        refused = samir.post(samir.url("room"), typed, in_place=in_place)
+        assert refused.status == 422
+        assert "Half of a thought" in refused.text
+        assert "This has to wait until the next begins." in refused.text
+    rehearsal.act(INES, BeginRound(minutes=5))
+    assert samir.post(samir.url("room"), typed).status == 303
 
 
 # The end

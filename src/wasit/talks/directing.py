@@ -157,4 +157,5 @@ def players(script: Ledger) -> dict[str, str]:
 
 def _people(view: View) -> set[str]:
     """Return the ids of all who sit at the desk or in a room."""
-    return {each for ledger in (view.desk(), *view.rooms.values()) for each in seated(ledger)}
+    told = (each for each in (view.desk(), *view.rooms.values()) if not each.destroyed)
+    return {each for ledger in told for each in seated(ledger)}

@@ -12,12 +12,16 @@ from wasit.web.training.views import instructor
 
 
 def comparison(request: HttpRequest, course: str) -> HttpResponse:
-    """Show the groups of one class side by side, in figures; Http404 for a class of others."""
-    groups = courses(instructor(request)).get(course)
-    if groups is None or request.method == "POST":
+    """Show the groups of one class side by side, in figures; Http404 for a class of others.
+
+    A group whose desk was destroyed cannot be compared.
+    """
+    own = courses(instructor(request)).get(course, [])
+    groups = [each for each in own if not each.view.desk().destroyed]
+    if not groups or request.method == "POST":
         raise Http404
     staging = [each.staged.staging for each in groups]
-    found = [Group(each.view.ledgers, own) for each, own in zip(groups, staging, strict=True)]
+    found = [Group(each.view.ledgers, told) for each, told in zip(groups, staging, strict=True)]
     context = {
         "found": compared(found),
         "staging": staging[0],

@@ -68,11 +68,15 @@ def _chairs(service: Service, case: str, script: Ledger) -> list[tuple[Person, C
 
 
 def seats(service: Service, case: str) -> list[Seat]:
-    """Return the seats of all who mediate or belong to a side in a case, the team's first."""
-    desk = service.ledger(case, DESK)
-    rooms = (service.ledger(case, room(party.id)) for party in opened(desk).parties)
-    known = {each.id: each for ledger in (desk, *rooms) for each in seated(ledger).values()}
-    return [service.seat(case, home(each), each.id) for each in known.values()]
+    """Return the seats of all who mediate or belong to a side in a rehearsal, the team's first.
+
+    What has been destroyed seats nobody. Raises Shredded where that is the script itself.
+    """
+    parties = opened(service.ledger(case, SCRIPT)).parties
+    told = {n: service.left_of(case, n) for n in (DESK, *(room(each.id) for each in parties))}
+    left = {name: ledger for name, ledger in told.items() if not ledger.destroyed}
+    known = {each.id: each for ledger in left.values() for each in seated(ledger).values()}
+    return [service.seat(case, home(e), e.id) for e in known.values() if home(e) in left]
 
 
 def _vacant(case: str, chairs: list[Person]) -> frozenset[str]:

@@ -191,5 +191,5 @@ def sitters(view: View) -> list[Person]:
     """Return all who have a chair in a rehearsal, the team first."""
     found: dict[str, Person] = {}
     for ledger in (view.desk(), *view.rooms.values()):
-        found |= seated(ledger)
+        found |= {} if ledger.destroyed else seated(ledger)
     return list(found.values())

@@ -100,13 +100,12 @@ class ScriptPage(Page):
         return {**super().frame(), "closed": closed(self.talks.desk())}
 
     def context(self) -> dict[str, Any]:
-        script = Scribe(self.script, self.talks.desk())
         return {
             "staging": staged(self.script).staging,
             "panes": [self._pane(party) for party in staged(self.script).parties],
             "desk": self._lines(self.talks.desk(), self.talks.desk()),
             "told": self._lines(self.talks.common(), self.talks.desk()),
-            "kept": script.lines(reversed(self.script.tail(RECENT))),
+            "kept": self._lines(self.script, self.talks.desk()),
             "chairs": chairs(self.seat.case, self.talks),
             "course": self._course(),
             "made": self.made,
@@ -120,7 +119,10 @@ class ScriptPage(Page):
         return party, self._lines(room, room), self._lines(alone, room)
 
     def _lines(self, ledger: Ledger, home: Ledger) -> list[Line]:
-        return Scribe(ledger, home).lines(reversed(ledger.tail(RECENT)))
+        # Of a room that was destroyed nobody is left to be named; the script names the team.
+        return Scribe(ledger, self.script if home.destroyed else home).lines(
+            reversed(ledger.tail(RECENT))
+        )
 
     def _course(self) -> str:
         """Return the id of the class, where this account sees all of it."""

@@ -65,12 +65,12 @@ def test_it_asks_in_the_name_of_the_bearer(client: Of, person: Person) -> None:
 
 
 def test_it_asks_whatever_there_is_to_be_asked(client: Of, address: str) -> None:
-    rehearsing = Client(address, token_of(Talks(service(), REHEARSED), NADIA))
-    asking = (client(HALA), client(NADIA), rehearsing)
-    for question in questions():
-        needed = [each for each in msgspec.structs.fields(question.arguments) if each.required]
-        if not needed and not question.weighs:
-            assert any(is_answered(each, question) for each in asking)
+    with Client(address, token_of(Talks(service(), REHEARSED), NADIA)) as rehearsing:
+        asking = (client(HALA), client(NADIA), rehearsing)
+        for question in questions():
+            needed = [each for each in msgspec.structs.fields(question.arguments) if each.required]
+            if not needed and not question.weighs:
+                assert any(is_answered(each, question) for each in asking)
 
 
 def is_answered(asking: Client, question: Question[[], object]) -> bool:

@@ -35,7 +35,7 @@ def parts() -> list[tuple[str, Answer]]:
 def test_the_tour_meets_every_kind_of_entry() -> None:
     tour = Tour()
     tour.end()
-    cases = (tour.talks, tour.strict)
+    cases = (tour.talks, tour.strict, tour.rehearsal.talks)
     ledgers = [talks.ledger(name) for talks in cases for name in talks.lengths()]
     met = {type(entry.body) for ledger in ledgers for entry in ledger}
     assert met == set(kinds())

@@ -28,6 +28,7 @@ from tests.cast import (
 )
 from tests.talks.linguists import in_room, on_desk
 from tests.web.acts import ACTS
+from tests.web.class_tour import ClassTour
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS, foreign
@@ -156,6 +157,7 @@ class Tour:
         self._consult()
         self._sit()
         self._join()
+        self.rehearsal = ClassTour(service(), FOREIGN_CASE, self.words, language)
 
     def words(self) -> Wording:
         """New words in the foreign script; no two are the same."""
@@ -494,6 +496,7 @@ class Tour:
             WithdrawProposal(about=opened.id),
             CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=self.words()),
         )
+        self.rehearsal.end()
 
     # --- What is shown ---------------------------------------------------------------------------
 
@@ -508,6 +511,7 @@ class Tour:
         yield from self._mediators()
         yield from self._compartmented()
         yield from self._consulted()
+        yield from self.rehearsal.pages()
         yield from self._strangers()
 
     def _compartmented(self) -> Iterator[tuple[str, Answer]]:

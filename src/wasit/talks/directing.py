@@ -65,6 +65,7 @@ class EndRound(Direction, frozen=True, kw_only=True, tag="end_round"):
     """End the round before its time is over."""
 
     def decide(self, view: View, pen: Pen) -> None:
+        check_goes_on(view)
         found = running(view.common(), pen.at)
         if found is None:
             raise Refused(

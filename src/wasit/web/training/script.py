@@ -56,20 +56,13 @@ class ScriptPage(Page):
 
     def forms(self) -> Forms:
         scene = Scene(view=self.talks, ledger=self.script)
-        remark = self.form("remark", RemarkForm, scene)
-        if closed(self.talks.desk()):
-            debrief = {} if is_open(self.talks) else self.form("debrief", DebriefForm, scene)
-            return {**debrief, **remark}
-        going = current(self.talks.common()) is not None
-        turn = (
-            self.form("end_round", EndRoundForm, scene)
-            if going
-            else self.form("begin_round", BeginRoundForm, scene)
-        )
+        # All of them at any time: what was sent twice is answered alike, whatever it has changed.
         return {
-            **turn,
+            **self.form("debrief", DebriefForm, scene),
+            **self.form("begin_round", BeginRoundForm, scene),
+            **self.form("end_round", EndRoundForm, scene),
             **self.form("inject", InjectForm, scene),
-            **remark,
+            **self.form("remark", RemarkForm, scene),
             **self.form("chair", ChairForm, scene),
             **self.form("hand_back", HandBackForm, scene),
             **self.form("link", SeatLinkForm, scene),
@@ -108,6 +101,8 @@ class ScriptPage(Page):
             "kept": self._lines(self.script, self.talks.desk()),
             "chairs": chairs(self.seat.case, self.talks),
             "course": self._course(),
+            "going": current(self.talks.common()),
+            "laid_open": is_open(self.talks),
             "made": self.made,
             "invited": self.invited,
         }

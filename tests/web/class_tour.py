@@ -1,0 +1,101 @@
+"""The tour through a rehearsal: all that only one has, and the pages that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from tests.cast import BOLD, HALA, INES, MODEST, NADIA, NORTH, SAMIR, SOUTH, STAGING
+from tests.web.letters import LETTERS
+from tests.web.visitor import Answer, Talks, Visitor
+from wasit.service import Service
+from wasit.talks.case import Opening
+from wasit.talks.directing import (
+    AssignChair,
+    BeginRound,
+    EndRehearsal,
+    EndRound,
+    OpenDebrief,
+    Remark,
+)
+from wasit.talks.indicators import Indicator, Reading
+from wasit.talks.injects import Event, Inject
+from wasit.talks.modes import Mode
+from wasit.talks.people import Person
+from wasit.talks.speech import Force, Speak
+from wasit.talks.wording import Wording
+
+
+class ClassTour:
+    """A group of a class in which all was done that an instructor can do."""
+
+    def __init__(
+        self, service: Service, opening: Opening, words: Callable[[], Wording], language: str
+    ) -> None:
+        papers = {party: replace(paper, wording=words()) for party, paper in STAGING.papers.items()}
+        staging = replace(STAGING, group=LETTERS, course_name=LETTERS, papers=papers)
+        people = (*opening.people, replace(INES, name=words()))
+        self.talks = Talks(service, replace(opening, people=people, rehearsal=staging))
+        self._words, self._language = words, language
+        self._direct()
+
+    def _direct(self) -> None:
+        reading = Reading(
+            at=self.talks.service.now().replace(second=0, microsecond=0), value=Decimal(84)
+        )
+        indicator = Indicator(name=self._words(), unit={"en": LETTERS})
+        for event in Event:
+            told = Inject(rooms=(NORTH, SOUTH), desk=True, event=event, wording=self._words())
+            self.talks.act(INES, told)
+        self.talks.act(
+            INES,
+            Inject(
+                rooms=(NORTH,),
+                desk=True,
+                event=Event.NEWS,
+                wording=self._words(),
+                indicator=indicator,
+                reading=reading,
+            ),
+        )
+        self.talks.act(INES, Remark(wording=self._words()))
+        self.talks.act(INES, AssignChair(person=NADIA.id, player="brief"))
+        self.talks.act(INES, BeginRound(minutes=5))
+        for head, package in ((NADIA, MODEST), (SAMIR, BOLD)):
+            offers = Speak(
+                force=Force.PROPOSAL,
+                wording=self._words(),
+                modes=frozenset({Mode.PARAPHRASE}),
+                package=package,
+            )
+            self.talks.act(head, offers)
+        self.talks.act(INES, EndRound())
+        self.talks.act(INES, BeginRound(minutes=5))
+
+    def end(self) -> None:
+        self.talks.act(INES, EndRehearsal(wording=self._words()))
+        self.talks.act(INES, OpenDebrief())
+
+    def pages(self) -> Iterator[tuple[str, Answer]]:
+        """Yield what the instructor sees, and what is otherwise than in talks for all others."""
+        ines = self._visitor(INES)
+        yield "script", ines.open("script")
+        for person in (HALA, NADIA):
+            visitor = self._visitor(person)
+            for name in ("clock", "common", "paper"):
+                answer = visitor.open(name)
+                if answer.status == 200:
+                    yield f"{name} of a rehearsal for {person.id}", answer
+            if (answer := visitor.open("debrief")).status == 200:
+                yield f"debrief for {person.id}", answer
+        nadia = self._visitor(NADIA)
+        yield "room of a rehearsal", nadia.open("room")
+        yield "delegation of a rehearsal", nadia.open("conferring")
+        yield "desk of a rehearsal", self._visitor(HALA).open("desk")
+
+    def _visitor(self, person: Person) -> Visitor:
+        visitor = self.talks.visitor(person)
+        visitor.client.defaults["HTTP_ACCEPT_LANGUAGE"] = self._language
+        return visitor

@@ -5,10 +5,15 @@ from __future__ import annotations
 from threading import Thread
 
 from tests.cast import en
+from tests.postgres import emptied
+from tests.service.stands import Unencrypted
 from tests.web.server import wait_until
 from tests.web.visitor import Talks
+from wasit.record import Key
+from wasit.record.postgres import PostgresStore
 from wasit.rehearsal.classes import APPROVES, Plan, playable, staged_opening
 from wasit.scenario.files import load
+from wasit.service import Service
 from wasit.talks.actions import Action
 from wasit.talks.case import Opening
 from wasit.talks.conferring import Confer, Conferred
@@ -74,6 +79,30 @@ def test_of_two_processes_one_alone_is_heard() -> None:
     assert len(spoken) > 3
     assert len(set(spoken)) == len(spoken)
     assert all(len(talks.room(head.party or "").of(Confided)) == 1 for head in HEADS)
+
+
+def test_of_two_servers_on_one_database_one_alone_is_heard() -> None:
+    """Each has a connection and a memory of its own; what the other wrote it reads there."""
+    url, key = emptied(), Key.new()
+    stores = [Unencrypted(PostgresStore(url), key) for _ in range(2)]
+    first, second = (Service(each) for each in stores)
+    try:
+        talks = Talks(first, opening())
+        companies = [company_of(each, talks.case) for each in (first, second)]
+        for _ in range(4):
+            threads = [Thread(target=each.turn, args=(0.0,)) for each in companies if each]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        rooms = [talks.room(head.party or "") for head in HEADS]
+        spoken = [(e.body.force, str(e.body.wording)) for room in rooms for e in room.of(Said)]
+        assert len(spoken) > 2
+        assert len(set(spoken)) == len(spoken)
+        assert all(len(room.of(Confided)) == 1 for room in rooms)
+    finally:
+        for store in stores:
+            store.close()
 
 
 def test_outside_a_round_nobody_is_played() -> None:

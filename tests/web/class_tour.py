@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from tests.cast import BOLD, HALA, INES, MODEST, NADIA, NORTH, SAMIR, SOUTH, STAGING
+from tests.cast import BOLD, HALA, INES, MODEST, NADIA, NORTH, SAMIR, SOUTH
 from tests.web.letters import LETTERS
+from tests.web.training_acts import DIRECTOR, FOREIGN_STAGING
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.service import Service
 from wasit.talks.case import Opening
@@ -34,10 +35,8 @@ class ClassTour:
     def __init__(
         self, service: Service, opening: Opening, words: Callable[[], Wording], language: str
     ) -> None:
-        papers = {party: replace(paper, wording=words()) for party, paper in STAGING.papers.items()}
-        staging = replace(STAGING, group=LETTERS, course_name=LETTERS, papers=papers)
-        people = (*opening.people, replace(INES, name=words()))
-        self.talks = Talks(service, replace(opening, people=people, rehearsal=staging))
+        people = (*opening.people, DIRECTOR)
+        self.talks = Talks(service, replace(opening, people=people, rehearsal=FOREIGN_STAGING))
         self._words, self._language = words, language
         self._direct()
 
@@ -84,7 +83,7 @@ class ClassTour:
         yield "script", ines.open("script")
         for person in (HALA, NADIA):
             visitor = self._visitor(person)
-            for name in ("clock", "common", "paper"):
+            for name in ("common", "paper"):
                 answer = visitor.open(name)
                 if answer.status == 200:
                     yield f"{name} of a rehearsal for {person.id}", answer
@@ -94,6 +93,13 @@ class ClassTour:
         yield "room of a rehearsal", nadia.open("room")
         yield "delegation of a rehearsal", nadia.open("conferring")
         yield "desk of a rehearsal", self._visitor(HALA).open("desk")
+
+    def fragments(self) -> Iterator[tuple[str, Answer]]:
+        """Yield the parts of pages that are renewed only in a rehearsal."""
+        for person in (HALA, NADIA):
+            yield f"clock for {person.id}", self._visitor(person).open("clock")
+        ines = self._visitor(INES)
+        yield "script renewed", ines.renew(ines.url("script"))
 
     def _visitor(self, person: Person) -> Visitor:
         visitor = self.talks.visitor(person)

@@ -738,6 +738,7 @@ class Tour:
         yield "ring renewed", hala.renew(hala.url("ring", self.rings[0].id))
         yield "room renewed at the desk", hala.renew(hala.url("desk-room", NORTH))
         yield "rule renewed", hala.renew(hala.url("terms"))
+        yield from self.rehearsal.fragments()
         for waiting in self.talks.desk.of(Prepared):
             yield "preparation renewed", hala.renew(hala.url("prepared", waiting.id))
         text = text_of(last_drafts(self.talks.room(NORTH))[0])

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from tests.cast import CAST, INES, NORTH, NORTH_ROOM, STAGING
+from msgspec.structs import replace
+
+from tests.cast import INES, NORTH, NORTH_ROOM, STAGING, en
 from tests.web.act import Act, W
+from tests.web.letters import LETTERS, foreign, transcribed
 from tests.web.visitor import Talks
 from wasit.talks.case import Closed, DebriefOpened
-from wasit.talks.directing import BeginRound, Remarked
+from wasit.talks.directing import BeginRound, EndRehearsal, Remarked
 from wasit.talks.injects import Injected
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT
 from wasit.talks.rounds import RoundBegun, RoundEnded, current
@@ -19,10 +22,22 @@ from wasit.web.training.forms import (
     RemarkForm,
 )
 
+DIRECTOR = replace(INES, name=foreign(INES.name))
+FOREIGN_STAGING = replace(
+    STAGING,
+    group=LETTERS,
+    course_name=LETTERS,
+    papers={
+        party: replace(paper, wording=foreign(paper.wording))
+        for party, paper in STAGING.papers.items()
+    },
+)
+"""How a group is set up whose words are all in the foreign script."""
+
 
 def at_the_script(talks: Talks) -> tuple[str, ...]:
     if talks.opening.rehearsal is None:
-        talks.reopen(people=(*CAST, INES), rehearsal=STAGING)
+        talks.reopen(people=(*talks.opening.people, DIRECTOR), rehearsal=FOREIGN_STAGING)
     return ("script",)
 
 
@@ -35,7 +50,7 @@ def in_a_round(talks: Talks) -> tuple[str, ...]:
 
 def once_it_is_over(talks: Talks) -> tuple[str, ...]:
     page = at_the_script(talks)
-    talks.end()
+    talks.act(INES, EndRehearsal(wording=en(transcribed("We part."))))
     return page
 
 

@@ -39,7 +39,7 @@ from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
 from wasit.talks.issues import Package
-from wasit.talks.ledgers import COMMON, DESK, delegation, room
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT, delegation, room
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.proposals import ProposalOpened, WithdrawProposal, pending
@@ -352,6 +352,7 @@ class Talks:
         """How many entries each ledger has, to see whether anything was written."""
         parties = (NORTH, SOUTH)
         kinds = ("room", "delegation", "sealed")
-        fixed = [DESK, COMMON, *(f"{kind}:{party}" for kind in kinds for party in parties)]
+        script = [SCRIPT] if self.opening.rehearsal else []
+        fixed = [DESK, COMMON, *script, *(f"{kind}:{party}" for kind in kinds for party in parties)]
         names = [*fixed, *self.rings()]
         return {name: len(self.ledger(name)) for name in names}

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from wasit.custody.uploads import Incoming, Place, Uploads
 from wasit.record import NoSuchFile, StoreError
-from wasit.talks.access import may_write
+from wasit.talks.access import may_open, may_write
 from wasit.talks.actions import Action, Pen, Stamp
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import check_open
@@ -65,7 +65,7 @@ class Courier(ABC):
 
         Raises `NoSuchFile`, and `BrokenFile` in the midst of it.
         """
-        readable = self.opens(ledger) or ledger in self.readable()
+        readable = may_open(self.person, ledger) or ledger in self.readable()
         if self._service.uploads is None or not readable:
             raise NoSuchFile(file.id)
         return self._service.uploads.read(self.case, ledger, file.id)

@@ -107,11 +107,16 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Scribe:
-    """Makes lines of one ledger. `home` is the room or desk that tells who is who."""
+    """Makes lines of one ledger. `home` is the room or desk that tells who is who.
 
-    def __init__(self, ledger: Ledger, home: Ledger, url: str = "") -> None:
+    `besides` are whom the reader knows as well.
+    """
+
+    def __init__(
+        self, ledger: Ledger, home: Ledger, url: str = "", besides: Iterable[Person] = ()
+    ) -> None:
         self._ledger = ledger
-        self._people = people(home)
+        self._people = {each.id: each for each in besides} | people(home)
         self._issues = agenda(home)
         self._others = others(home)
         self._url = url

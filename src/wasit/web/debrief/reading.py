@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wasit.talks import ledgers
+from wasit.talks.case import Opened, people
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK, Family
+from wasit.talks.ledgers import DESK, SCRIPT, Family
+from wasit.talks.people import Person
 from wasit.web.lines import Line, Scribe
 from wasit.web.rings.lines import RingScribe
 
@@ -30,7 +32,14 @@ class Reader:
         home = self._books[self._home(ledger)]
         if ledgers.family(ledger) is Family.RING:
             return RingScribe(self._books[ledger], home)
-        return Scribe(self._books[ledger], home)
+        besides = self._everyone() if ledger == SCRIPT else ()
+        return Scribe(self._books[ledger], home, besides=besides)
+
+    def _everyone(self) -> Iterator[Person]:
+        """Yield all who were in a room, and whoever directed them."""
+        for ledger in self._books.values():
+            if ledger.among(Opened):
+                yield from people(ledger).values()
 
     def _home(self, ledger: str) -> str:
         """Name the ledger that tells who writes in this one: a side's room, or else the desk."""

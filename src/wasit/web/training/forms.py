@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wasit.rehearsal.classes import known_players, playable
@@ -28,6 +29,7 @@ from wasit.talks.staging import LONGEST
 from wasit.talks.views import View
 from wasit.web.fields import LineField, NumberField, WholeField
 from wasit.web.forms import ActForm, ChosenField, WordsField, spoken
+from wasit.web.training.players import called
 
 DESK = "desk"
 
@@ -125,12 +127,14 @@ class ChairForm(ActForm):
     chair = forms.ChoiceField(label=_("Which chair, and who plays it"))
 
     def arrange(self) -> None:
+        names = {each.id: spoken(each.name) for each in sitters(self.scene.view)}
         people = playable(load(staged(self.scene.ledger).staging.scenario))
         self.offer(
             "chair",
             [
-                (f"{person.id}/{name}", f"{spoken(person.name)} – {name or _('A person')}")
+                (f"{person.id}/{name}", f"{names[person.id]} – {_called(person, name)}")
                 for person in people
+                if person.id in names
                 for name in (*self.players, *known_players(person))
             ],
         )
@@ -138,6 +142,10 @@ class ChairForm(ActForm):
     def action(self) -> Action:
         person, _, name = self.cleaned_data["chair"].partition("/")
         return AssignChair(person=person, player=name)
+
+
+def _called(person: Person, name: str) -> str:
+    return called(person, name) if name else gettext("A person")
 
 
 class HandBackForm(ChairForm):

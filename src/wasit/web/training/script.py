@@ -115,9 +115,9 @@ class ScriptPage(Page):
 
     def _lines(self, ledger: Ledger, home: Ledger) -> list[Line]:
         # Of a room that was destroyed nobody is left to be named; the script names the team.
-        return Scribe(ledger, self.script if home.destroyed else home).lines(
-            reversed(ledger.tail(RECENT))
-        )
+        named = self.script if home.destroyed else home
+        besides = sitters(self.talks) if ledger is self.script else ()
+        return Scribe(ledger, named, besides=besides).lines(reversed(ledger.tail(RECENT)))
 
     def _course(self) -> str:
         """Return the id of the class, where this account sees all of it."""

@@ -16,6 +16,7 @@ from wasit.talks.staging import LONGEST
 from wasit.web.digits import in_digits
 from wasit.web.fields import LineField, WholeField
 from wasit.web.forms import TickField, spoken
+from wasit.web.training.players import called
 
 MOST_GROUPS = 30
 CHAIR = "chair-"
@@ -58,7 +59,7 @@ class StageForm(forms.Form):
         self._people = playable(scenario)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         for person in self._people:
-            played = [(name, _played(name)) for name in known_players(person)]
+            played = [(name, _played(name, called(person, name))) for name in known_players(person)]
             self.fields[f"{CHAIR}{person.id}"] = forms.ChoiceField(
                 label=spoken(person.name),
                 choices=[("", _("A person")), *played],
@@ -101,7 +102,7 @@ class StageForm(forms.Form):
         return int(self.cleaned_data["groups"])
 
 
-def _played(name: str) -> str:
+def _played(name: str, title: str) -> str:
     if name in ITSELF:
         return gettext("Automated, until somebody takes it")
-    return gettext("Automated as “%(player)s”, until somebody takes it") % {"player": name}
+    return gettext("Automated as “%(player)s”, until somebody takes it") % {"player": title}

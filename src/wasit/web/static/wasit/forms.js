@@ -25,6 +25,12 @@
     }
   });
 
+  /* The second click of a double click would send the form that came in place of the first. */
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest("button")?.form;
+    if (event.detail > 1 && blank.has(form?.id)) event.preventDefault();
+  }, true);
+
   /* Whoever has no seat any more is shown nothing of what stood here. */
   const leaveUnlessSeated = (status) => {
     if (status === 404) location.replace("/");

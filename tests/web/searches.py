@@ -205,7 +205,7 @@ def by_program() -> None:
 
 soon = along((samir_speaks, samir_speaks), (6, 3, *range(3), 4, 5, 7))
 in_texts = along(TEXT[:3], (1, 0, 2, 3))
-in_the_exchange = along(EXCHANGE[:3], range(4))
+in_the_exchange = along(EXCHANGE[:4], range(4))
 in_what_is_watched = along(WATCHED[:3], (1, 0, *range(2, 10)))
 in_versions = along(VERSIONED[:2], (1, 0, 2, 3))
 in_what_is_brought = along(document_steps.SCRIPT[:1], range(4))

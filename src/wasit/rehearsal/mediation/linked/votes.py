@@ -7,11 +7,11 @@ four there are eight levels.
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 Floats = NDArray[np.float64]
 Votes = NDArray[np.int64]
@@ -77,9 +77,8 @@ def cuts(strengths: int) -> Floats:
 
     The sizes are in units of their mean.
     """
-    shares = np.arange(1, strengths) / strengths
-    found: Floats = np.sqrt(np.pi / 2) * ndtri((1.0 + shares) / 2)
-    return found
+    normal = NormalDist(sigma=np.sqrt(np.pi / 2))
+    return np.array([normal.inv_cdf((1 + each / strengths) / 2) for each in range(1, strengths)])
 
 
 def sizes(strengths: int) -> Floats:

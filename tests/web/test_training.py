@@ -30,10 +30,12 @@ from wasit.talks.directing import (
     EndRound,
     OpenDebrief,
     Remark,
+    players,
 )
 from wasit.talks.indicators import Indicator, IndicatorFollowed
 from wasit.talks.injects import Inject, Injected
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
+from wasit.talks.refusals import Refused
 from wasit.talks.rounds import RoundBegun, RoundEnded
 from wasit.web.accounts.invitations import invite_instructor, invite_to_account
 from wasit.web.accounts.models import Place
@@ -213,6 +215,14 @@ def test_what_was_destroyed_of_one_group_hides_nothing_else(ledger: str) -> None
     assert ines.get(course(ines) + "comparison/").status == 200
     assert ines.open("script").status == (404 if ledger == SCRIPT else 200)
     assert company_of(service(), case) is None
+
+
+def test_a_chair_is_set_where_a_room_was_destroyed(rehearsal: Talks) -> None:
+    service().destroy(rehearsal.case, [NORTH_ROOM])
+    rehearsal.act(INES, AssignChair(person=SAMIR.id, player="brief"))
+    assert players(rehearsal.ledger(SCRIPT))[SAMIR.id] == "brief"
+    with pytest.raises(Refused):
+        rehearsal.act(INES, AssignChair(person=NADIA.id, player="brief"))
 
 
 def test_the_instructor_has_a_page_and_no_other(rehearsal: Talks) -> None:

@@ -10,6 +10,7 @@ from wasit.talks.case import Closed, DebriefOpened, Outcome, Staged, check_open,
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, Family
+from wasit.talks.people import Person
 from wasit.talks.proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings import close_rings
@@ -123,7 +124,7 @@ class AssignChair(Direction, frozen=True, kw_only=True, tag="assign_chair"):
     player: str
 
     def decide(self, view: View, pen: Pen) -> None:
-        check_chair(self.person, _people(view))
+        check_chair(self.person, {each.id for each in sitters(view)})
         pen.write(SCRIPT, ChairAssigned(person=self.person, player=self.player))
 
 
@@ -156,7 +157,9 @@ def players(script: Ledger) -> dict[str, str]:
     return {person: player for person, player in found.items() if player}
 
 
-def _people(view: View) -> set[str]:
-    """Return the ids of all who sit at the desk or in a room."""
-    told = (each for each in (view.desk(), *view.rooms.values()) if not each.destroyed)
-    return {each for ledger in told for each in seated(ledger)}
+def sitters(view: View) -> list[Person]:
+    """Return all who have a chair in a rehearsal, the team first; a destroyed room seats nobody."""
+    found: dict[str, Person] = {}
+    for ledger in (view.desk(), *view.rooms.values()):
+        found |= {} if ledger.destroyed else seated(ledger)
+    return list(found.values())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wasit.rehearsal.classes import known_players, playable
 from wasit.scenario.files import load
 from wasit.talks.actions import Action
-from wasit.talks.case import opened, seated
+from wasit.talks.case import opened
 from wasit.talks.directing import (
     AssignChair,
     BeginRound,
@@ -20,13 +20,13 @@ from wasit.talks.directing import (
     EndRound,
     OpenDebrief,
     Remark,
+    sitters,
     staged,
 )
 from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.injects import Event, Inject
 from wasit.talks.people import Person
 from wasit.talks.staging import LONGEST
-from wasit.talks.views import View
 from wasit.web.fields import LineField, NumberField, WholeField
 from wasit.web.forms import ActForm, ChosenField, WordsField, spoken
 from wasit.web.training.players import called
@@ -193,11 +193,3 @@ class DebriefForm(ActForm):
 
     def action(self) -> Action:
         return OpenDebrief()
-
-
-def sitters(view: View) -> list[Person]:
-    """Return all who have a chair in a rehearsal, the team first."""
-    found: dict[str, Person] = {}
-    for ledger in (view.desk(), *view.rooms.values()):
-        found |= {} if ledger.destroyed else seated(ledger)
-    return list(found.values())

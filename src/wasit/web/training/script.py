@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from wasit.talks.case import closed
 from wasit.talks.debriefs import is_open
-from wasit.talks.directing import staged
+from wasit.talks.directing import sitters, staged
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import delegation
 from wasit.talks.people import Party, Person
@@ -31,7 +31,6 @@ from wasit.web.training.forms import (
     InjectForm,
     RemarkForm,
     SeatLinkForm,
-    sitters,
 )
 
 RECENT = 15

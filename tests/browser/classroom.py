@@ -37,6 +37,7 @@ class Classroom:
         self._open()
         yield "staged", page
         page.locator(".to-class a").click()
+        page.locator(".group h2").first.wait_for()
         course = page.url
         first, second = self._groups(course)
         head = self._company.follow(

@@ -56,14 +56,19 @@ def conversing(
 
     `sides` is what each answers by: (issues, options). No understanding is worth nothing.
     """
-    menu = Menu({str(at): [*map(str, range(size))] for at, size in enumerate(talk.sizes)})
-    wanted = [_preferences(talk.by_issue(parts)) for parts in sides]
     found: list[Package | None] = []
     for mark in marks:
-        asked = [Slips(each, menu, wrong, talk.seed + at) for at, each in enumerate(wanted)]
+        asked = answering(talk, sides, wrong)
         came = converse(METHODS[name](talk.sizes, talk.seed, mark), asked)
         found.append(tuple(came.found[at] for at in range(len(talk.sizes))) if came.found else None)
     return found
+
+
+def answering(talk: Talk, sides: Sequence[Floats], wrong: float) -> list[Slips]:
+    """Who answers in a talk, by what options are worth to each; answers are `wrong` that often."""
+    menu = Menu({str(at): [*map(str, range(size))] for at, size in enumerate(talk.sizes)})
+    wanted = [_preferences(talk.by_issue(parts)) for parts in sides]
+    return [Slips(each, menu, wrong, talk.seed + at) for at, each in enumerate(wanted)]
 
 
 def _preferences(parts: Sequence[Floats]) -> Preferences:

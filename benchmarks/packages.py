@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks import rankings
-from benchmarks.asking import NAMES, conversing
+from benchmarks.asking import NAMES, answering, conversing
 from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
@@ -120,15 +120,16 @@ def honest(parts: Floats) -> Floats:
 def learning(
     talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
 ) -> list[Package | None]:
-    """The learning mediator; answers are `wrong` that often, the first side's by a `twist`."""
-    learner = PackageLearner(talk.sizes, talk.seed, lapse=max(0.01, wrong))
-    random = np.random.default_rng((talk.seed, 1))
-    truth = [talk.by_issue(parts) for parts in (twist(talk.parts(0)), talk.parts(1))]
+    """The learning mediator, who is told how often answers are wrong.
+
+    It prepares for the most that it may ask, and is asked for its proposal on the way.
+    """
+    learner = PackageLearner(talk.sizes, talk.seed, questions=max(marks), lapse=max(0.01, wrong))
+    sides = answering(talk, [twist(talk.parts(0)), talk.parts(1)], wrong)
     found: list[Package | None] = []
     for asked in range(1, max(marks) + 1):
         question = learner.ask()
-        answer = question.answer(truth[question.side])
-        learner.learn(yes=answer != (random.random() < wrong))
+        learner.learn(yes=sides[question.side].answer(question, {}).feeling > 0)
         if asked in marks:
             found.append(learner.proposal())
     return found

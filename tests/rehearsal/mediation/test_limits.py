@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rehearsal.stage import SCENARIO
-from wasit.rehearsal.mediation.learning.limits import Limits, fairest_within
 from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.methods.limits import Limits, fairest_within
 from wasit.rehearsal.study import study
 
 SIZES = (3, 4, 2)

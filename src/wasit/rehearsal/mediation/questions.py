@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
-
-Worths: TypeAlias = Sequence[Floats]
-"""By issue what its options are worth to one side."""
 
 Part: TypeAlias = dict[int, int]
 """What a package says on some issues: by the issue's place, the option's."""
@@ -27,14 +18,6 @@ class Comparison(NamedTuple):
     first: Part
     second: Part
 
-    def answer(self, worths: Worths) -> bool:
-        """Return what a side says to which options are worth so much."""
-        first, second = (
-            sum(float(worths[issue][option]) for issue, option in part.items())
-            for part in (self.first, self.second)
-        )
-        return first > second
-
 
 class Foremost(NamedTuple):
     """Whether the one issue on which a side would most like its way is among `these`."""
@@ -44,14 +27,6 @@ class Foremost(NamedTuple):
     others: tuple[int, ...]
     """Without those that are known to matter more than all of these."""
 
-    def answer(self, worths: Worths) -> bool:
-        """Return what a side says to which options are worth so much."""
-        ours, theirs = (
-            max(float(np.ptp(worths[issue])) for issue in part)
-            for part in (self.these, self.others)
-        )
-        return ours > theirs
-
 
 class Favourite(NamedTuple):
     """Whether what a side wants most on the `issue` is among `these` options, not the `others`."""
@@ -60,11 +35,6 @@ class Favourite(NamedTuple):
     issue: int
     these: tuple[int, ...]
     others: tuple[int, ...]
-
-    def answer(self, worths: Worths) -> bool:
-        """Return what a side says to which options are worth so much."""
-        worth = worths[self.issue]
-        return float(worth[list(self.these)].max()) > float(worth[list(self.others)].max())
 
 
 class Bearable(NamedTuple):
@@ -87,10 +57,10 @@ class Naming(NamedTuple):
     share: int
 
 
-YesNo: TypeAlias = Comparison | Foremost | Favourite
-"""What can be answered by yes or no on what options are worth alone."""
+YesNo: TypeAlias = Comparison | Foremost | Favourite | Bearable
+"""What can be answered by yes or no."""
 
-Question: TypeAlias = Comparison | Foremost | Favourite | Bearable | Naming
+Question: TypeAlias = YesNo | Naming
 
 
 class Answer(NamedTuple):

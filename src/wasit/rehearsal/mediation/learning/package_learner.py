@@ -1,58 +1,70 @@
 """The learning mediator of packages: finds a fair package from yes/no questions alone.
 
 Issues are taken to count each by itself. Each answer changes what is believed of the side that gave
-it. The package proposed has the largest product of what both sides are believed to gain in the
-mean, which is the mean of the product, as each side is believed in by itself. An `opening` asks
-what matters most; before it comes a little, and after it all the rest, by `comparing`.
+it: what options are worth to it, which it never accepts, and what no understanding is worth. The
+package proposed has the largest product of what it is expected to leave both sides, nothing being
+left by what a side says no to. That is the mean of the product, as each side is believed in by
+itself.
+
+A little comparing comes first, and the question to both whether they could live with what would be
+proposed. Then an `opening` asks what matters most: briefly where one could not, as much is left to
+be found there. Then each side is sounded about what would be proposed, and while it is sure to be
+accepted, all the rest is comparing again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from math import log2, prod
 
 import numpy as np
-from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.learning.comparing import comparing
+from wasit.rehearsal.mediation.learning.comparing import most_telling
 from wasit.rehearsal.mediation.learning.opening import opening
-from wasit.rehearsal.mediation.learning.packages import fairest
+from wasit.rehearsal.mediation.learning.play import in_play
 from wasit.rehearsal.mediation.learning.posterior import Posterior
+from wasit.rehearsal.mediation.learning.sounding import unsure
+from wasit.rehearsal.mediation.learning.telling import Telling, bearable
 from wasit.rehearsal.mediation.questions import YesNo
 
-Floats = NDArray[np.float64]
-
-GLIMPSES = 8
+GLIMPSES = 6
 """So many comparisons come first: a talk may end before the opening does."""
 FOREMOST = 5
-"""Of so many issues each side is asked in the opening."""
+"""Of so many issues each side is asked in the opening, where there are questions enough."""
+WIDE, NARROW = 0.9, 0.45
+"""About so large a share of the questions comes before the opening ends, or a smaller one."""
 
 
 class PackageLearner:
     """Asks two sides one yes/no question after another, and proposes a package at any time.
 
-    `sizes` says by issue how many options there are; `lapse` how often an answer is thought to be
-    wrong; `sample` how many people each side is thought of as. Equal seeds and answers give equal
+    `sizes` says by issue how many options there are; `questions` how many will be asked in all, so
+    that the opening leaves enough of them; `lapse` how often an answer is thought to be wrong;
+    `sample` how many people each side is thought of as. Equal seeds and answers give equal
     questions and proposals. Raises ValueError for an agenda without options to choose between.
     """
 
     def __init__(
-        self, sizes: Sequence[int], seed: int, *, lapse: float = 0.01, sample: int = 256
+        self,
+        sizes: Sequence[int],
+        seed: int,
+        *,
+        questions: int = 100,
+        lapse: float = 0.01,
+        sample: int = 256,
     ) -> None:
         if min(sizes, default=0) < 1 or max(sizes) < 2:
             raise ValueError("a package needs an option for each issue, and a choice on one")
+        self._seed = seed
         self._random = np.random.default_rng(seed)
         self.sides = [Posterior(sizes, self._random, sample, lapse) for _ in range(2)]
+        self._most = questions
         self._asking = self._questions()
         self._asked = next(self._asking)
 
     def proposal(self) -> tuple[int, ...]:
         """Return the package that is believed to be the fairest, by issue the option's place."""
-        first, second = self.believed()
-        return tuple(fairest(first, second).packages.tolist())
-
-    def believed(self) -> list[Floats]:
-        """Return by side what its options are believed to be worth: (issues, most options)."""
-        return [side.parts().mean(axis=0) for side in self.sides]
+        return tuple(in_play(self.sides, np.random.default_rng((self._seed, 1))).proposal.tolist())
 
     def ask(self) -> YesNo:
         """Return the next question; the same until it is answered."""
@@ -63,6 +75,39 @@ class PackageLearner:
         self._asked = self._asking.send(yes)
 
     def _questions(self) -> Generator[YesNo, bool, None]:
-        yield from comparing(self.sides, self._random, GLIMPSES)
-        yield from opening(self.sides, FOREMOST)
-        yield from comparing(self.sides, self._random)
+        for _ in range(GLIMPSES):
+            yield from self._put(self._compared())
+        borne = yield from self._tried()
+        yield from opening(self.sides, self._opened(WIDE if borne else NARROW))
+        while True:
+            yield from self._put(self._sounded())
+
+    def _tried(self) -> Generator[YesNo, bool, bool]:
+        """Ask both whether they could live with what would now be proposed, and say if so."""
+        package = in_play(self.sides, self._random).proposal[None]
+        answers = []
+        for at, side in enumerate(self.sides):
+            asked = bearable(at, side, package, np.ones(1), np.zeros(1))
+            answers.append((yield from self._put(asked)))
+        return all(answers)
+
+    def _put(self, telling: Telling) -> Generator[YesNo, bool, bool]:
+        """Ask, let the side's posterior learn the answer, and return it."""
+        yes = yield telling.question
+        self.sides[telling.question.side].learn((telling.row if yes else -telling.row)[None])
+        return yes
+
+    def _compared(self) -> Telling:
+        return most_telling(self.sides, in_play(self.sides, self._random), self._random)
+
+    def _sounded(self) -> Telling:
+        play = in_play(self.sides, self._random)
+        return unsure(self.sides, play, self._random) or most_telling(
+            self.sides, play, self._random
+        )
+
+    def _opened(self, share: float) -> int:
+        """Return of how many issues the opening asks, with such a share of all questions."""
+        sizes = self.sides[0].sizes
+        an_issue = 2 * (log2(len(sizes)) + log2(prod(sizes)) / len(sizes))
+        return min(FOREMOST, max(1, round((share * self._most - GLIMPSES - 2) / an_issue)))

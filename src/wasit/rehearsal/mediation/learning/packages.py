@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 LEANS = (0.5, 0.35, 0.65)
@@ -25,8 +27,10 @@ class Found(NamedTuple):
 def fairest(first: Floats, second: Floats, leans: tuple[float, ...] = LEANS) -> Found:
     """Seek the packages with the largest product of two sides' utilities, by coordinate ascent.
 
-    Part-worths are of shape (..., issues, options). Not exact: a package is returned that no change
-    of one issue improves (`wasit.bargaining.solutions` finds the best, for one pair at a time).
+    Part-worths are of shape (..., issues, options); a side may be left with less than nothing, and
+    the largest product may then be what is missing least. Not exact: a package is returned that no
+    change of one issue improves (`wasit.bargaining.solutions` finds the best, for one pair at a
+    time).
     """
     best = _ascend(first, second, leans[0])
     for lean in leans[1:]:
@@ -50,16 +54,63 @@ def _ascend(first: Floats, second: Floats, lean: float) -> Found:
             rest = ours[..., None] - np.take_along_axis(one, at, -1)
             others = theirs[..., None] - np.take_along_axis(two, at, -1)
             utilities, counterparts = rest + one, others + two
-            at = (utilities * counterparts).argmax(axis=-1)[..., None]
+            at = together(utilities, counterparts).argmax(axis=-1)[..., None]
             packages[..., issue] = at[..., 0]
             ours = np.take_along_axis(utilities, at, -1)[..., 0]
             theirs = np.take_along_axis(counterparts, at, -1)[..., 0]
         if (packages == before).all():
             break
-    return Found(packages, ours * theirs)
+    return Found(packages, together(ours, theirs))
+
+
+def together(ours: Floats, theirs: Floats) -> Floats:
+    """Return the product of what two sides have; where one has less than nothing, what lacks."""
+    missing = np.minimum(ours, 0.0) + np.minimum(theirs, 0.0)
+    found: Floats = np.where(missing < 0.0, missing, ours * theirs)
+    return found
 
 
 def worth(parts: Floats, packages: Places) -> Floats:
     """Return what packages of shape (..., issues) are worth: (...)."""
     total: Floats = np.take_along_axis(parts, packages[..., None], -1)[..., 0].sum(axis=-1)
     return total
+
+
+def gains(costs: Floats, packages: Places) -> Floats:
+    """Return what packages leave each of a sample: (sample, packages).
+
+    `costs` says what share of what it has to give each option takes (sample, issues, options);
+    `packages` are of shape (packages, issues). What takes more than all is refused, and leaves
+    nothing.
+    """
+    taken = costs[:, np.arange(packages.shape[1]), packages].sum(axis=2)
+    found: Floats = np.maximum(1.0 - taken, 0.0)
+    return found
+
+
+def fairest_in_mean(sides: Sequence[Floats], among: Places, present: Flags) -> Places:
+    """Seek the package that leaves both the largest product in the mean, from the best `among` on.
+
+    No change of one issue improves what is returned.
+    """
+    means = [gains(costs, among).mean(axis=0) for costs in sides]
+    package: Places = among[int((means[0] * means[1]).argmax())].copy()
+    best = float((means[0] * means[1]).max())
+    while True:
+        for issue in range(len(package)):
+            left = np.prod([_options(costs, package, issue) for costs in sides], axis=0)
+            left = np.where(present[issue], left, -1.0)
+            if left.max() > left[package[issue]] * (1.0 + 1e-9):
+                package[issue] = left.argmax()
+        reached = float(np.prod([gains(costs, package[None]).mean() for costs in sides]))
+        if reached <= best * (1.0 + 1e-9):
+            return package
+        best = reached
+
+
+def _options(costs: Floats, package: Places, issue: int) -> Floats:
+    """Return what the package with each option of an issue leaves a side in the mean."""
+    every = np.arange(len(package))
+    taken = costs[:, every, package].sum(axis=1) - costs[:, issue, package[issue]]
+    found: Floats = np.maximum(1.0 - taken[:, None] - costs[:, issue], 0.0).mean(axis=0)
+    return found

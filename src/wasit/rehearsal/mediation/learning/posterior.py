@@ -1,11 +1,15 @@
-"""What a mediator believes of one side: a sample of part-worths that agree with its answers.
+"""What a mediator believes of one side: a sample of people who would answer as it does.
 
 Before any answer weights are drawn from a flat Dirichlet distribution, and on each issue one option
 has the value 1, one the value 0, all others values drawn evenly between: any option in any place.
+The worst options of an issue may be beyond a red line. What a side has to give, from its best
+package down to no understanding, is drawn evenly from `LEAST_TO_GIVE` of all up to all.
+
 Answers weigh the sample, and all then walk on (sequential Monte Carlo). Each step of the walk
-leaves the posterior as it is: along a line through all weights or all values at once the answers
-hold between two points that are known exactly (hit-and-run), so that the next place is drawn
-without a rejection; exchanges of two options, and new values for an issue, by Metropolis' rule.
+leaves the posterior as it is: along a line through all weights and what there is to give, or
+through all values, the answers hold between two points that are known exactly (hit-and-run), so
+that the next place is drawn without a rejection; exchanges of two options, other red lines, and new
+values for an issue, by Metropolis' rule.
 """
 
 from __future__ import annotations
@@ -15,6 +19,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.prior import (
+    NEVER,
+    Options,
+    draw_options,
+    draw_red_lines,
+    worth,
+)
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -23,15 +35,17 @@ LEAST = 1e-12
 """The least weight, before weights are made to add up to 1."""
 ROUNDS = 6
 """How often each kind of step is taken after an answer."""
+LEAST_TO_GIVE = 0.2
+"""The least share of all that lies between its worst and best package that a side has to give."""
 
 
 class Posterior:
     """A sample of what the options of every issue may be worth to one side.
 
     `sizes` says by issue how many options there are; `lapse` how often an answer is wrong.
-    `weights` are on a scale of each member's own, of shape (sample, issues); `choices` are the
-    issues with a choice. Arrays of options are of shape (sample, issues, most options); what is
-    not there is worth 0.
+    `weights` are on a scale of each member's own, of shape (sample, issues); `give` is what share
+    of their sum a member has to give, of shape (sample, 1); `choices` are the issues with a choice.
+    Arrays of options are of shape (sample, issues, most options); what is not there is worth 0.
     """
 
     def __init__(
@@ -44,7 +58,8 @@ class Posterior:
         self._every = np.arange(count)
         shape = (count, *self.present.shape)
         self.weights = random.exponential(size=shape[:2]) + LEAST
-        self._values, self._fixed = self._drawn(np.ones(shape[:2], np.bool_))
+        self.give = random.uniform(LEAST_TO_GIVE, 1.0, (count, 1))
+        self._values, self._fixed, self._beyond = draw_options(self.present, count, random)
         self._rows = np.zeros((0, self.features().shape[1]))
         self._starts = np.zeros(0, np.intp)
         self._slack = np.zeros((count, 0))
@@ -56,17 +71,39 @@ class Posterior:
         parts: Floats = weights[..., None] * self._values
         return parts
 
-    def features(self) -> Floats:
-        """Return what options are worth, then what the best of each issue is: (sample, features).
+    def costs(self, *, red_lines: bool = True) -> Floats:
+        """Return what share of all it has to give each option takes: (sample, issues, options).
 
-        On a scale of each member's own.
+        A package that takes more than 1 in all is worse than no understanding.
         """
-        worth: Floats = self.weights[..., None] * self._values
-        return np.concatenate([worth.reshape(len(worth), -1), self.weights], axis=1)
+        has = self.give * self.weights.sum(axis=1, keepdims=True)
+        lost = self.weights[..., None] * (1.0 - self._values)
+        lost += NEVER * (self._beyond & red_lines | ~self.present)
+        costs: Floats = lost / has[..., None]
+        return costs
+
+    def features(self) -> Floats:
+        """Return what options are worth, what the best of each issue is, and what there is to give.
+
+        Of shape (sample, features), on a scale of each member's own.
+        """
+        worths = worth(self.weights, Options(self._values, self._fixed, self._beyond))
+        has = self.give * self.weights.sum(axis=1, keepdims=True)
+        return np.concatenate([worths.reshape(self.count, -1), self.weights, has], axis=1)
 
     def counting(self, options: Floats) -> Floats:
         """Return the row that counts options so: (issues, options)."""
-        return np.concatenate([options.ravel(), np.zeros(len(self.sizes))])
+        return np.concatenate([options.ravel(), np.zeros(len(self.sizes) + 1)])
+
+    def bearing(self, packages: Places, shares: Floats) -> Floats:
+        """Return the rows that are more than nothing where packages take less than these shares.
+
+        `packages` are of shape (packages, issues).
+        """
+        options = np.zeros((len(packages), *self.present.shape))
+        options[np.arange(len(packages))[:, None], np.arange(packages.shape[1]), packages] = 1.0
+        foremost = -np.ones(packages.shape)
+        return np.column_stack([options.reshape(len(packages), -1), foremost, shares])
 
     def option(self, issue: int, option: int) -> Floats:
         """Return the row that counts one option."""
@@ -76,7 +113,7 @@ class Posterior:
 
     def best(self, issue: int) -> Floats:
         """Return the row that counts the best option of an issue, whichever it is."""
-        row = np.zeros(self.present.size + len(self.sizes))
+        row = np.zeros(self.present.size + len(self.sizes) + 1)
         row[self.present.size + issue] = 1.0
         return row
 
@@ -91,11 +128,11 @@ class Posterior:
 
         Either all of the rows are right, or the answer was wrong.
         """
-        slack = self.features() @ rows.T
-        self._starts = np.append(self._starts, len(self._rows))
+        first = len(self._rows)
+        self._starts = np.append(self._starts, first)
         self._rows = np.concatenate([self._rows, rows])
-        self._slack = np.concatenate([self._slack, slack], axis=1)
-        right = np.logical_and.reduce(slack > 0, axis=1)
+        self._slack = self.features() @ self._rows.T
+        right = np.logical_and.reduce(self._slack[:, first:] > 0, axis=1)
         self._choose(np.where(right, 1.0 - self._lapse, self._lapse))
         for _ in range(ROUNDS):
             self._doubt()
@@ -103,8 +140,10 @@ class Posterior:
             self._walk_weights()
             self._walk_values()
             self._walk_values()
-            self._exchange()
-            self._redraw()
+            for issue in self._random.choice(self.choices, 3).tolist():
+                self._exchange(issue)
+                self._redraw(issue)
+                self._rule_out(issue)
 
     def _choose(self, likely: Floats) -> None:
         """Draw the likelier members more often (systematic resampling)."""
@@ -115,6 +154,7 @@ class Posterior:
         chosen = np.minimum(ends.searchsorted(aims), len(ends) - 1)
         self.weights, self._values = self.weights[chosen], self._values[chosen]
         self._fixed, self._slack = self._fixed[chosen], self._slack[chosen]
+        self.give, self._beyond = self.give[chosen], self._beyond[chosen]
 
     def _doubt(self) -> None:
         """Draw which answers are taken to be right."""
@@ -124,26 +164,43 @@ class Posterior:
         self._held = np.repeat(right, np.diff(self._starts, append=len(self._rows)), axis=1)
 
     def _walk_weights(self) -> None:
-        """Walk along a line of weights with one sum."""
-        line = self._line(self.weights)
+        """Walk along a line of weights with one sum, and of what there is to give."""
+        places = np.concatenate([self.weights, self.give - LEAST_TO_GIVE], axis=1)
+        line = self._line(places)
+        line, more = line[:, :-1], line[:, -1:]
         other = self._another(self.weights)
         line -= other * (line.sum(axis=1) / other.sum(axis=1))[:, None]
         worth = (line[..., None] * self._values).reshape(len(line), -1)
-        slope = np.concatenate([worth, line], axis=1) @ self._rows.T
-        step = self._step(slope, line, self.weights, None)
+        has = more * self.weights.sum(axis=1, keepdims=True)
+        slope = np.concatenate([worth, line, has], axis=1) @ self._rows.T
+        most = np.append(np.full(line.shape[1], np.inf), 1.0 - LEAST_TO_GIVE)
+        step = self._step(slope, np.concatenate([line, more], axis=1), places, most)
         self.weights = np.maximum(self.weights + step * line, LEAST)
+        self.give = np.clip(self.give + step * more, LEAST_TO_GIVE, 1.0)
         self._slack += step * slope
 
     def _walk_values(self) -> None:
-        """Walk along a line of the values that are neither best nor worst."""
+        """Walk along a line of the values that are neither best nor worst.
+
+        Whoever would then have a red line before a worse option stays.
+        """
         line = np.where(self._fixed, 0.0, self._line(self._values))
         count = len(line)
         worth = (self.weights[..., None] * line).reshape(count, -1)
         slope = worth @ self._rows[:, : self.present.size].T
         flat = line.reshape(count, -1)
-        step = self._step(slope, flat, self._values.reshape(count, -1), 1.0)
-        self._values = np.clip(self._values + step[..., None] * line, 0.0, 1.0)
-        self._slack += step * slope
+        step = self._step(slope, flat, self._values.reshape(count, -1), np.ones(flat.shape[1]))
+        values = np.clip(self._values + step[..., None] * line, 0.0, 1.0)
+        stays = self._out_of_order(values)
+        self._values = np.where(stays[:, None, None], self._values, values)
+        self._slack += np.where(stays[:, None], 0.0, step * slope)
+
+    def _out_of_order(self, values: Floats) -> Flags:
+        """Say by member whether an option beyond a red line is better than one that is not."""
+        worst = np.where(self.present & ~self._beyond, values, 1.0).min(axis=2)
+        best = np.where(self._beyond, values, 0.0).max(axis=2)
+        wrong: Flags = np.logical_or.reduce(best > worst, axis=1)
+        return wrong
 
     def _line(self, places: Floats) -> Floats:
         """Return by member a direction: between two others, or any, in some issues or all.
@@ -164,74 +221,67 @@ class Posterior:
         """Return where, by member, another one is."""
         return np.roll(places, int(self._random.integers(1, self.count)), axis=0)
 
-    def _step(self, slope: Floats, line: Floats, places: Floats, most: float | None) -> Floats:
-        """Draw how far to go while all that is held stays true: (sample, 1)."""
+    def _step(self, slope: Floats, line: Floats, places: Floats, most: Floats) -> Floats:
+        """Draw how far to go while all that is held stays true: (sample, 1).
+
+        Places go from 0 to `most`.
+        """
         with np.errstate(divide="ignore", invalid="ignore"):
-            answers, floors = -self._slack / slope, -places / line
+            answers, floors, roofs = -self._slack / slope, -places / line, (most - places) / line
             low = np.fmax(
                 np.where(self._held & (slope > 0), answers, -np.inf).max(axis=1, initial=-np.inf),
-                np.where(line > 0, floors, -np.inf).max(axis=1),
+                np.where(line > 0, floors, np.where(line < 0, roofs, -np.inf)).max(axis=1),
             )
             high = np.fmin(
                 np.where(self._held & (slope < 0), answers, np.inf).min(axis=1, initial=np.inf),
-                np.where(line < 0, floors, np.inf).min(axis=1),
+                np.where(line < 0, floors, np.where(line > 0, roofs, np.inf)).min(axis=1),
             )
-            if most is not None:
-                roofs = (most - places) / line
-                low = np.fmax(low, np.where(line < 0, roofs, -np.inf).max(axis=1))
-                high = np.fmin(high, np.where(line > 0, roofs, np.inf).min(axis=1))
         usable = np.isfinite(low) & np.isfinite(high) & (low <= 0) & (high >= 0)
         low, high = np.where(usable, low, 0.0), np.where(usable, high, 0.0)
         step: Floats = (low + (high - low) * self._random.random(len(low)))[:, None]
         return step
 
-    def _exchange(self) -> None:
+    def _exchange(self, issue: int) -> None:
         """Let two options of an issue change places."""
-        issue = self._random.integers(self.present.shape[0], size=len(self._every))
-        keys = self._random.random((len(issue), self.present.shape[1]))
-        pair = np.argsort(np.where(self.present[issue], keys, 2.0), axis=1)[:, :2]
-        there = self.present[issue[:, None], pair[:, 1:]]
-        at = (self._every[:, None], issue[:, None], pair)
-        other = (self._every[:, None], issue[:, None], np.where(there, pair[:, ::-1], pair))
-        values, fixed = self._values.copy(), self._fixed.copy()
-        values[at], fixed[at] = self._values[other], self._fixed[other]
-        self._take(self.weights, values, fixed)
+        old = self._options(issue)
+        keys = self._random.random((self.count, self.sizes[issue]))
+        pair = np.argsort(keys, axis=1)[:, :2]
+        new = Options(old.values.copy(), old.fixed.copy(), old.beyond.copy())
+        for ours, theirs in zip(new, old, strict=True):
+            ours[self._every[:, None], pair] = theirs[self._every[:, None], pair[:, ::-1]]
+        self._take(issue, self.weights[:, issue], new)
 
-    def _redraw(self) -> None:
+    def _redraw(self, issue: int) -> None:
         """Draw an issue's weight and values anew."""
-        issue = self._random.integers(self.present.shape[0], size=len(self._every))
-        here = np.zeros(self.weights.shape, np.bool_)
-        here[self._every, issue] = True
-        weights = self.weights.copy()
-        renewed = self._random.random(len(issue)) < 0.5
-        fresh = self._random.exponential(size=len(issue)) + LEAST
-        weights[self._every, issue] = np.where(renewed, fresh, weights[self._every, issue])
-        values, fixed = self._drawn(here)
-        self._take(weights, values, fixed)
+        fresh = self._random.exponential(size=self.count) + LEAST
+        renewed = self._random.random(self.count) < 0.5
+        weight = np.where(renewed, fresh, self.weights[:, issue])
+        drawn = draw_options(self.present[issue], self.count, self._random)
+        self._take(issue, weight, drawn)
 
-    def _drawn(self, here: Flags) -> tuple[Floats, Flags]:
-        """Draw from the prior the values, and which are fixed, of the issues that are meant."""
-        shape = (*here.shape, self.present.shape[1])
-        order = np.argsort(np.where(self.present, self._random.random(shape), 2.0), axis=2)
-        fresh = np.where(self.present, self._random.random(shape), 0.0)
-        fixed = np.broadcast_to(~self.present, shape).copy()
-        np.put_along_axis(fresh, order[..., 1:2], 0.0, axis=2)
-        np.put_along_axis(fresh, order[..., :1], 1.0, axis=2)
-        np.put_along_axis(fixed, order[..., :2], True, axis=2)
-        if here.all():
-            return fresh, fixed
-        return (
-            np.where(here[..., None], fresh, self._values),
-            np.where(here[..., None], fixed, self._fixed),
-        )
+    def _rule_out(self, issue: int) -> None:
+        """Draw the red lines of an issue anew."""
+        old = self._options(issue)
+        beyond = draw_red_lines(old.values, self.present[issue], self._random)
+        self._take(issue, self.weights[:, issue], old._replace(beyond=beyond))
 
-    def _take(self, weights: Floats, values: Floats, fixed: Flags) -> None:
-        """Go there where all that is held stays true."""
-        before = self.weights, self._values, self._fixed
-        self.weights, self._values, self._fixed = weights, values, fixed
-        slack = self.features() @ self._rows.T
+    def _options(self, issue: int) -> Options:
+        return Options(self._values[:, issue], self._fixed[:, issue], self._beyond[:, issue])
+
+    def _take(self, issue: int, weight: Floats, options: Options) -> None:
+        """Change an issue so for whom all that is held stays true."""
+        old = self._options(issue)
+        more = weight - self.weights[:, issue]
+        before = worth(self.weights[:, issue], old)
+        change = np.column_stack([worth(weight, options) - before, more, self.give[:, 0] * more])
+        slack = self._slack + change @ self._rows[:, self._columns(issue)].T
         taken: Flags = np.logical_and.reduce((slack > 0) | ~self._held, axis=1)
-        self.weights = np.where(taken[:, None], weights, before[0])
-        self._values = np.where(taken[:, None, None], values, before[1])
-        self._fixed = np.where(taken[:, None, None], fixed, before[2])
-        self._slack = np.where(taken[:, None], slack, self._slack)
+        self.weights[taken, issue] = weight[taken]
+        for mine, new in zip((self._values, self._fixed, self._beyond), options, strict=True):
+            mine[taken, issue] = new[taken]
+        self._slack[taken] = slack[taken]
+
+    def _columns(self, issue: int) -> list[int]:
+        """Return which features hang on an issue."""
+        most = self.present.shape[1]
+        return [*range(issue * most, (issue + 1) * most), self.present.size + issue, -1]

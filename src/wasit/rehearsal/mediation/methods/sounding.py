@@ -12,7 +12,7 @@ from collections.abc import Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.learning.limits import Give, Limits, fairest_within
+from wasit.rehearsal.mediation.methods.limits import Give, Limits, fairest_within
 from wasit.rehearsal.mediation.methods.method import whole
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Part
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.cast import Table
 from tests.rehearsal.stage import MANY, SCENARIO, Chair, scenarios
 from wasit.bargaining.catalogue import catalogue
-from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.strategies.known import STRATEGIES

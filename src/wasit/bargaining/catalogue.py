@@ -106,9 +106,14 @@ class Catalogue:
             total += each[shaped, place]
         return total
 
+    @property
+    def values(self) -> Sequence[Worths] | None:
+        """By issue what each option is worth: (rows, options). None where issues hang together."""
+        return None if self._whole is not None else self._worth
+
     def parts(self, row: int) -> list[Worths] | None:
         """Return by issue what each option is worth to a row; None where issues hang together."""
-        return None if self._whole is not None else [each[row] for each in self._worth]
+        return None if self.values is None else [each[row] for each in self.values]
 
     def places(self, codes: Codes) -> list[Codes]:
         """Return by issue the places of the options of packages."""

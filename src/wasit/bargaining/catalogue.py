@@ -86,7 +86,7 @@ class Catalogue:
         return self.worth(np.arange(len(self)), self.top)
 
     @cached_property
-    def _second(self) -> Worths:
+    def second(self) -> Worths:
         """What no package but the best is worth more than, by row."""
         if self._whole is not None:
             return self.best
@@ -132,7 +132,7 @@ class Catalogue:
         `best`.
         """
         found = self.top[rows]
-        open_ = np.flatnonzero(asked <= self._second[rows])
+        open_ = np.flatnonzero(asked <= self.second[rows])
         if len(open_):
             found[open_] = self.halves.at_least(rows[open_], asked[open_])
         return found

@@ -87,10 +87,10 @@ class Half:
 
     def _key(self, asked: Worths) -> Keys:
         """Return the lowest key of what is worth `asked`, as far as keys go."""
-        if self._keys.dtype == np.int64:
-            return np.maximum(asked, -(1 << 62 - self._bits)) << self._bits
-        highest = int(np.iinfo(np.uint32).max)
-        return np.minimum(np.maximum(asked, 0) << self._bits, highest).astype(np.uint32)
+        narrow = self._keys.dtype == np.uint32
+        least = 0 if narrow else -(1 << 62 - self._bits)
+        key: Keys = np.maximum(asked, least) << self._bits
+        return np.minimum(key, np.iinfo(np.uint32).max).astype(np.uint32) if narrow else key
 
     def sorted(self, slot: int) -> tuple[Worths, Codes]:
         """Return the worths and codes of all the choices of a row, worst first."""

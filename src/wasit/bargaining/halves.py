@@ -18,8 +18,8 @@ TRIES = (0, 1, -1, 2, -2, 3, -3)
 """Which stretches of so many, counted from the middle, are tried before all of them are."""
 
 
-KEPT = 1 << 22
-"""So many choices of each half are kept sorted: 16 MB of narrow ones. Fresh memory costs time."""
+KEPT = 1 << 21
+"""So many choices of each half are kept sorted: 8 MB of narrow ones. Fresh memory costs time."""
 
 
 class Halves:
@@ -81,7 +81,8 @@ class Halves:
         They are its last.
         """
         greatest, _ = self._second.at(slots, np.full((len(slots), 1), self._second.size - 1))
-        return self._first.size - self._first.first(slots, asked[:, None] - greatest)[:, 0]
+        reaching: Rows = self._first.size - self._first.first(slots, asked[:, None] - greatest)
+        return reaching[:, 0]
 
     def near(self, rows: Rows, asked: Worths) -> tuple[Worths, Codes]:
         """Return sums and codes, of shape (rows, a few), of packages worth a little more."""

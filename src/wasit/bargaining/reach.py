@@ -26,23 +26,31 @@ _WEIGHTS = np.array(
 
 
 class Reach:
-    """The lines around what the packages of two catalogues are worth, by row of both.
+    """What the packages of two catalogues over one agenda are worth at most, by row of both.
 
-    There are none where issues hang together.
+    Where issues hang together nothing is known but what the best packages are worth.
     """
 
     def __init__(self, one: Catalogue, other: Catalogue) -> None:
         self._lines = _lines(one.values, other.values)
+        rows = np.arange(len(one))
+        self._seconds = one.second, other.second
+        self._tops = other.worth(rows, one.top), one.worth(rows, other.top)
 
     def beyond(self, rows: Rows, one: Worths, other: Worths) -> Flags:
         """Say by row whether no package is worth so much to the one and so much to the other.
 
         Where it says so it is sure; where it does not, there may be none all the same.
         """
-        if self._lines is None:
-            return np.zeros(len(rows), bool)
-        weighed = _WEIGHTS[:, :1] * one + _WEIGHTS[:, 1:] * other
-        past: Flags = (weighed > self._lines[:, rows]).any(axis=0)
+        past = self._past_best(rows, 0, one, other) | self._past_best(rows, 1, other, one)
+        if self._lines is not None:
+            weighed = _WEIGHTS[:, :1] * one + _WEIGHTS[:, 1:] * other
+            past |= (weighed > self._lines[:, rows]).any(axis=0)
+        return past
+
+    def _past_best(self, rows: Rows, place: int, mine: Worths, theirs: Worths) -> Flags:
+        """Say where one side's best package alone would do for it, but not for the other."""
+        past: Flags = (mine > self._seconds[place][rows]) & (theirs > self._tops[place][rows])
         return past
 
 

@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test postgres check other bench docs reference pictures format lock messages clean
+.PHONY: help demo test postgres check other bench docs reference pictures dist format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,11 @@ reference: $(TEST) ## write those pages and pictures of docs/ anew that are made
 pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
 	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
 		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
+
+dist: $(TEST) ## build the wheel, the sources and their bill of materials, and audit what is pinned
+	@rm -rf dist && $(BIN)/python -m hatchling build
+	@wheel=$$(echo dist/*.whl) && $(BIN)/python scripts/sbom.py "$$wheel" "$${wheel%-py3-*}.cdx.json"
+	@$(BIN)/python scripts/audit.py $(ARGS)
 
 format: $(TEST) ## put the code into its form
 	@$(BIN)/ruff check --fix

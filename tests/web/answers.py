@@ -241,6 +241,7 @@ start           302  302   302   302      302
 sign-in         200  422   200   .        .
 leave           .    303   .     .        .
 language        .    303   .     .        .
+calendar        .    303   .     .        .
 home            302  302   302   302      302
 live            200  .     .     .        .
 consultation    200  .     200   .        .

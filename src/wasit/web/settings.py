@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "wasit.web.calendars.Calendars",
     # Answers to no other host than those named above; in the reader's language.
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

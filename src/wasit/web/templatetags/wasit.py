@@ -123,7 +123,10 @@ def date(value: datetime | None, form: str) -> str:
 def lasting(span: timedelta) -> str:
     """Say how long something lasted, in hours and minutes."""
     hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
-    told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
+    if not hours:
+        told = gettext("%(minutes)s min") % {"minutes": minutes or "<\u202f1"}
+    else:
+        told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
     return in_digits(told)
 
 

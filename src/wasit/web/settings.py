@@ -5,6 +5,7 @@
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
 ``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
+``WASIT_TOUR``   ``1`` where a mediator’s first page is a tour of the desk, as in a demonstration
 ``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
 ``WASIT_LONGEST``  hours after which everybody signs in anew (12)
 ``WASIT_KEEP``   days that are suggested for keeping a case after it was closed
@@ -28,6 +29,7 @@ HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+WASIT_TOUR = os.environ.get("WASIT_TOUR") == "1"
 TICK = whole("WASIT_TICK", 0, "milliseconds", LONGEST) / 1000
 
 SECRET_KEY = token_urlsafe(48)
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "wasit.web.calendars.Calendars",
     # Answers to no other host than those named above; in the reader's language.
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

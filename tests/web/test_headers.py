@@ -28,7 +28,7 @@ EXPECTED = {
 }
 """What a page's answer has; whatever else it had might tell something."""
 
-COOKIES = {"session", "form", "language"}
+COOKIES = {"session", "form", "language", "calendar"}
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,7 @@ def others(nadia: Visitor, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, Ans
         yield "broken", nadia.open("room")
     fields = {"csrfmiddlewaretoken": nadia.token(), "language": "ar", "next": room}
     yield "language", nadia.post("/language/", fields)
+    yield "calendar", nadia.post("/calendar/", {**fields, "calendar": "hijri"})
     yield "gone", nadia.post("/leave/", {"csrfmiddlewaretoken": nadia.token()})
 
 

@@ -170,7 +170,7 @@ def test_a_chair_is_handed_back_when_somebody_has_gone_for_good() -> None:
     assert sum(each.open("clock").status == 200 for each in taken) == len(taken) - 1
 
 
-def test_a_chair_is_set_to_a_player_of_its_own(rehearsal: Talks) -> None:
+def test_a_chair_is_set_to_a_player_of_its_own() -> None:
     ines = instructor()
     stage(ines, groups="1")
     go_in(ines, 0)

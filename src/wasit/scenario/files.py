@@ -35,7 +35,12 @@ def load(reference: str | Path) -> Scenario:
     name = str(reference)
     if name in names():
         return _read(name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes()))
-    return _read(Path(name).stem, Source(name, _content(name)))
+    return parsed(name, _content(name))
+
+
+def parsed(name: str, content: bytes) -> Scenario:
+    """Return the scenario in a file of this name with this content; raises ScenarioError."""
+    return _read(Path(name).stem, Source(name, content))
 
 
 def _content(name: str) -> bytes:

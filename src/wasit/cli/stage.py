@@ -103,8 +103,9 @@ def command(
 ) -> None:
     """Open a class on SCENARIO, the name of one that comes with Wasit or a file, in a directory.
 
-    The text of a file is kept with the class: it need not stay where it is. The server must
-    not be running on that directory meanwhile; start it afterwards with ``wasit serve``. Each link works once, for a week, and is not printed again.
+    The text of a file is kept with the class: it need not stay where it is. The server must not
+    be running on that directory meanwhile; start it afterwards with ``wasit serve``. Each link
+    works once, for a week, and is not printed again.
     """
     if not name.strip():
         raise BadInput("--name takes what the class is called, and that is empty.")

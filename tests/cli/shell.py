@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 WASIT = str(Path(sys.executable).with_name("wasit"))
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a command that still runs has failed."""
 LINK = re.compile(r"http://\S+/enter/\S+/")
 

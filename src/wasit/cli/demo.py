@@ -57,6 +57,7 @@ def command(
     directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
     # A demonstration keeps all it has in its own directory, whatever the server here uses.
     os.environ.pop(DATABASE, None)
+    os.environ["WASIT_TOUR"] = "1"
     with server.listen(HOST, port) as listener:
         kept = None if fresh else _kept(directory)
         chosen = _chosen(scenario, kept)

@@ -5,6 +5,7 @@
 ``WASIT_HOSTS``  the host names the server answers to, separated by commas
 ``WASIT_HTTPS``  ``1`` when the pages are reached over TLS: cookies then travel no other way
 ``WASIT_NAME``   what authenticators and password managers call this site; nothing of talks
+``WASIT_TOUR``   ``1`` where a mediator’s first page is a tour of the desk, as in a demonstration
 ``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
 ``WASIT_LONGEST``  hours after which everybody signs in anew (12)
 ``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
@@ -24,6 +25,7 @@ HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
+WASIT_TOUR = os.environ.get("WASIT_TOUR") == "1"
 TICK = milliseconds(os.environ.get("WASIT_TICK", "0"))
 
 SECRET_KEY = token_urlsafe(48)

@@ -11,10 +11,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from time import sleep
 
 import pytest
 
+from tests.record.holding import WAIT
+from tests.record.intruder import until
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     NoSuchFile,
@@ -35,8 +36,6 @@ from wasit.record.sqlite import tables
 from wasit.record.sqlite.file import APPLICATION, reading, writing
 from wasit.record.sqlite.tables import ENTRIES, VERSION
 from wasit.record.store import CLOSING, UNSEALED, FileName
-
-WAIT = 10.0  # seconds, far more than anything here takes
 
 
 @pytest.fixture
@@ -406,11 +405,15 @@ class Busy:
         stop()
 
     def submit(self, asked: Submission) -> Future[Receipt]:
-        return self.pool.submit(self.store.append, asked)
+        """Have it submitted, behind what waits already."""
+        waiting = self.store._writer._waiting
+        before = len(waiting)
+        answer = self.pool.submit(self.store.append, asked)
+        until(lambda: len(waiting) > before)
+        return answer
 
     def release(self) -> None:
         """Let the writer go on, and wait until everyone has an answer."""
-        sleep(0.2)  # for the threads to have submitted
         self.free.set()
         self.pool.shutdown()
 

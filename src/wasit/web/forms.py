@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -39,6 +39,9 @@ IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
 
 AS_BROWSERS_WRITE = "%Y-%m-%dT%H:%M"
 
+Offered: TypeAlias = tuple[str, str | Promise | list[tuple[str, str]]]
+"""A value to choose and what it is called, or what several are called together, and they."""
+
 EITHER_DIRECTION = {"dir": "auto", "placeholder": " "}
 """For a field that takes its direction from what is typed; while empty, from the page."""
 
@@ -66,7 +69,7 @@ def spoken(wording: Wording) -> str:
     return read(wording, get_language() or "en")[1]
 
 
-def choose(field: forms.Field, offered: Iterable[tuple[str, str | Promise]]) -> forms.ChoiceField:
+def choose(field: forms.Field, offered: Iterable[Offered]) -> forms.ChoiceField:
     """Let only `offered` be chosen in `field`, and return it."""
     if not isinstance(field, forms.ChoiceField):
         raise TypeError(f"nothing is chosen in {field.label}")
@@ -186,7 +189,7 @@ class ActForm(forms.Form, metaclass=DeclaresOnce):
             self.data = self.data.copy()
             self.data[name] = value
 
-    def offer(self, name: str, offered: Iterable[tuple[str, str | Promise]]) -> None:
+    def offer(self, name: str, offered: Iterable[Offered]) -> None:
         """Let only `offered` be chosen in the field called `name`, and propose the first."""
         offered = list(offered)
         choose(self.fields[name], offered).initial = offered[0][0] if offered else None

@@ -22,24 +22,9 @@ from wasit.web.labels import refusal
 from wasit.web.redirects import SeeOther
 from wasit.web.training.courses import Group, course_of, open_course
 from wasit.web.training.courses import courses as own_courses
-from wasit.web.training.forms import (
-    BeginRoundForm,
-    DebriefForm,
-    EndForm,
-    EndRoundForm,
-    InjectForm,
-)
-from wasit.web.training.script import do_in_all
+from wasit.web.training.possible import possible
 from wasit.web.training.stage_forms import StageForm
-
-IN_ALL: Mapping[str, type[ActForm]] = {
-    "begin_round": BeginRoundForm,
-    "end_round": EndRoundForm,
-    "inject": InjectForm,
-    "end": EndForm,
-    "debrief": DebriefForm,
-}
-"""What is done in every group of a class at once."""
+from wasit.web.training.together import JOINT, do_in_all, joint_form
 
 
 def courses(request: HttpRequest) -> HttpResponse:
@@ -108,10 +93,9 @@ def _act_in_all(
     request: HttpRequest, own: Account, course: str, groups: list[Group]
 ) -> HttpResponse:
     act = request.POST.get("act", "")
-    kind = IN_ALL.get(act)
-    if kind is None:
+    if act not in JOINT:
         raise Http404
-    form = kind(request.POST, act=act, scene=_scene(groups))
+    form = joint_form(act, _scene(groups), request.POST)
     if not form.is_valid():
         return _at_a_glance(request, course, groups, {act: form})
     failed = do_in_all(own, course, form)
@@ -144,15 +128,12 @@ def _at_a_glance(
         "title": groups[0].staged.title,
         "address": request.path,
         "course": course,
-        "acting": any(each.closed is None for each in groups),
-        "to_begin": any(each.closed is None and each.round is None for each in groups),
-        "to_end": any(each.closed is None and each.round for each in groups),
-        "to_debrief": any(each.closed and not each.debrief for each in groups),
+        "possible": frozenset().union(*(possible(each.view) for each in groups)),
     }
     if live:
         return render(request, "training/course_live.html", context)
     scene = _scene(groups)
-    forms = {act: sent.get(act) or kind(act=act, scene=scene) for act, kind in IN_ALL.items()}
+    forms = {act: sent.get(act) or joint_form(act, scene) for act in JOINT}
     return render(
         request,
         "training/course.html",

@@ -1,12 +1,12 @@
-"""The example of CONTRIBUTING.md is true: one module and one template make a kind of entry."""
+"""The example of the guide for developers is true: a module and a template make a kind."""
 
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
-GUIDE = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PROJECT = Path(__file__).parents[2]
+GUIDE = (PROJECT / "docs" / "guides" / "developer.md").read_text(encoding="utf-8")
 
 USE = """
 from datetime import UTC

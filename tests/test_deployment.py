@@ -69,6 +69,12 @@ def test_a_certificate_of_its_own_takes_one_port_more_and_no_other_right() -> No
     assert more["SocketBindAllow"] == "tcp:443"
 
 
+def test_the_container_writes_only_where_its_volume_is() -> None:
+    (volume,) = re.findall(r"^VOLUME (.+)$", text_of("Containerfile"), re.M)
+    written = re.findall(r"(?:WASIT_DATA|TMPDIR)=(\S+)", text_of("Containerfile"))
+    assert written == [volume, volume]
+
+
 def test_what_the_container_is_built_of_is_there() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text_of("Containerfile"), re.M)
     named = {name for line in copied for name in line.split()}

@@ -51,25 +51,26 @@ def complaint(words: str) -> str:
 
     Whether files are there, and what stands for something of the reader's own, is not looked at.
     """
-    group: click.Command = main
+    command: click.Command = main
     context = click.Context(main, info_name="wasit")
     rest = shlex.split(words)[1:]
-    while isinstance(group, click.Group) and rest:
-        if rest[0].startswith("-"):
-            break
-        found = group.get_command(context, rest[0])
-        if found is None:
-            return f"no command {rest[0]}"
-        group, rest = found, rest[1:]
-        context = click.Context(group, parent=context, info_name=group.name)
     try:
-        values, given, _ = group.make_parser(context).parse_args(rest)
+        while isinstance(command, click.Group):
+            _, rest, _ = command.make_parser(context).parse_args(rest)
+            if not rest:
+                return ""
+            found = command.get_command(context, rest[0])
+            if found is None:
+                return f"no command {rest[0]}"
+            command, rest = found, rest[1:]
+            context = click.Context(command, parent=context, info_name=command.name)
+        values, given, _ = command.make_parser(context).parse_args(rest)
     except click.UsageError as error:
         return error.format_message()
-    arguments = [each for each in group.params if isinstance(each, click.Argument)]
+    arguments = [each for each in command.params if isinstance(each, click.Argument)]
     if arguments and all(each.nargs == 1 for each in arguments) and len(given) > len(arguments):
         return f"{len(given)} arguments"
-    return next(_misfits(group, values), "")
+    return next(_misfits(command, values), "")
 
 
 def _misfits(command: click.Command, values: dict[str, object]) -> Iterator[str]:

@@ -11,6 +11,7 @@ BIN := .venv/bin
 RUN := .venv/run.stamp
 PACKAGE := .venv/package.stamp
 TEST := .venv/test.stamp
+DOCS := .venv/docs.stamp
 SOURCES := $(wildcard src/wasit/web/locale/*/LC_MESSAGES/*.po)
 CATALOGUES := $(SOURCES:.po=.mo)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test postgres check other bench pictures format lock messages clean
+.PHONY: help demo test postgres check other bench docs reference pictures dist format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -57,9 +58,21 @@ other: $(TEST) $(CATALOGUES)
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)
 
+docs: $(DOCS) ## build the documentation into build/docs
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/doctrees docs build/docs
+	@echo "build/docs/index.html"
+
+reference: $(TEST) ## write those pages and pictures of docs/ anew that are made of the code
+	@$(BIN)/python -m tests.docs.made
+
 pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
 	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
 		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
+
+dist: $(TEST) ## build the wheel, the sources and their bill of materials, and audit what is pinned
+	@rm -rf dist && $(BIN)/python -m hatchling build && cp requirements/run.txt dist/requirements.txt
+	@wheel=$$(echo dist/*.whl) && $(BIN)/python scripts/sbom.py "$$wheel" "$${wheel%-py3-*}.cdx.json"
+	@$(BIN)/python scripts/audit.py $(ARGS)
 
 format: $(TEST) ## put the code into its form
 	@$(BIN)/ruff check --fix
@@ -94,6 +107,11 @@ $(PACKAGE): $(RUN) pyproject.toml hatch_build.py
 $(TEST): $(PACKAGE) requirements/test.txt
 	@echo "Installing the packages that the tests need ..."
 	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@touch $@
+
+$(DOCS): $(RUN) requirements/docs.txt
+	@echo "Installing the packages that the documentation needs ..."
+	@$(PIP) --require-hashes --requirement requirements/docs.txt
 	@touch $@
 
 $(CATALOGUES): %.mo: %.po | $(PACKAGE)

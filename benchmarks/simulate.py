@@ -28,13 +28,14 @@ import numpy as np
 from benchmarks.peers import negmas
 from wasit.bargaining.catalogue import Worths, of_arrays
 from wasit.bargaining.preferences import SCALE
-from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
 
 CHILD = Path(__file__).parent / "peers" / "negmas_talks.py"
 STEPS = 100
 AGENDAS = ((3, 5), (10, 5))
-AT_ONCE = {3: 8192, 10: 1024}
+AT_ONCE = {3: 8192, 10: 4096}
 GOALS = {3: 200, 10: 1000}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-LOCKS = ("run", "build", "test")
+LOCKS = ("run", "build", "test", "docs")
 REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 PATIENCE = 120.0
 

@@ -23,7 +23,7 @@ from typing import Any
 
 import psycopg
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds in which the server starts or ends."""
 
 OWNER = "wasit"

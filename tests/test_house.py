@@ -104,13 +104,22 @@ def test_no_file_names_a_package_registry() -> None:
     assert [name for name, text in texts() if REGISTRY.search(text)] == []
 
 
+def test_no_merge_has_left_its_marks() -> None:
+    mark = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    assert [name for name, text in texts() if mark.search(text)] == []
+
+
 def test_a_lock_holds_pins_and_hashes_and_nothing_else() -> None:
-    lines = lock("run") + lock("build") + lock("test")
+    lines = lock("run") + lock("build") + lock("test") + lock("docs")
     assert [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)] == []
 
 
 def test_the_locks_agree() -> None:
     assert (pins("run") | pins("build")).items() <= pins("test").items()
+    shared = pins("docs").keys() & pins("test").keys()
+    assert {each: pins("docs")[each] for each in shared} == {
+        each: pins("test")[each] for each in shared
+    }
 
 
 def test_every_dependency_is_locked() -> None:

@@ -9,6 +9,8 @@ from wasit.talks.speech import Force
 from wasit.talks.stances import Stance
 
 SEND = ".send button"
+IN_PLACE = "form => typeof htmx !== 'undefined' && form.hasAttribute('hx-post')"
+"""Whether a form is sent by the scripts of its page, which stays."""
 
 
 def form(page: Page, act: str) -> Locator:
@@ -24,8 +26,23 @@ def write(within: Locator, words: str) -> None:
     within.locator('[name="words"]').fill(words)
 
 
+def go(leading: Locator) -> None:
+    """Click on what leads to another page, and wait until that is there.
+
+    A bare click may return before, and what is read next is then read on the old page.
+    """
+    with leading.page.expect_navigation():
+        leading.click()
+
+
 def send(within: Locator) -> None:
+    """Send a form, and wait for its answer: another page, or a form that comes in its place."""
+    if not within.evaluate(IN_PLACE):
+        go(within.locator(SEND))
+        return
+    sent = within.element_handle()
     within.locator(SEND).click()
+    sent.wait_for_element_state("hidden")
 
 
 def complaint(within: Locator) -> Locator:
@@ -70,3 +87,11 @@ def react(page: Page, stance: Stance, words: str) -> None:
     choose(reacting, "stance", stance)
     write(reacting, words)
     send(reacting)
+
+
+def unfolded(page: Page, act: str) -> Locator:
+    """Return a form, unfolded where it was folded up."""
+    found = form(page, act)
+    if not found.is_visible():
+        page.locator("details", has=found).locator("summary").first.click()
+    return found

@@ -7,7 +7,7 @@ from functools import partial
 
 from playwright.sync_api import Page
 
-from tests.browser.acts import form
+from tests.browser.acts import form, go, send
 from tests.browser.company import Company, apart, place
 from tests.browser.groups import MuscatGroup
 from tests.browser.muscat import HEAD, MUSCAT
@@ -36,8 +36,7 @@ class Classroom:
         yield "stage", page
         self._open()
         yield "staged", page
-        page.locator(".to-class a").click()
-        page.locator(".group h2").first.wait_for()
+        go(page.locator(".to-class a"))
         course = page.url
         first, second = self._groups(course)
         head = self._company.follow(
@@ -48,8 +47,7 @@ class Classroom:
         page.goto(f"{self._here}/courses/")
         yield "courses", page
         page.goto(course)
-        page.locator(".group button").first.click()
-        page.wait_for_url("**/script/")
+        go(page.locator(".group button").first)
         yield "script", page
         yield from self._seen(head, {"paper": "paper", "rehearsed": "room"})
         apart(first.end)
@@ -61,16 +59,16 @@ class Classroom:
     def _sign_up(self) -> None:
         page = self._page
         page.goto(self._here + apart(invite_instructor))
-        page.locator("form:has([value=begin]) button").click()
+        go(page.locator("form:has([value=begin]) button"))
         page.locator("[name=password]").fill(PASSWORD)
         page.locator("[name=code]").fill(code(page.locator("code.token").inner_text()))
-        page.locator("button.main").click()
+        go(page.locator("button.main"))
 
     def _open(self) -> None:
         staging = form(self._page, "stage")
         staging.locator("[name=name]").fill(CALLED[self._language])
         staging.locator("[name=groups]").fill("2")
-        staging.locator(".send button").click()
+        send(staging)
 
     def _groups(self, course: str) -> list[MuscatGroup]:
         """Have both groups play the first part of their talks."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+from tests.browser.acts import go
 from tests.browser.company import Company, apart
 from tests.web.accounts import PASSWORD, code
 from wasit.talks.people import Person
@@ -26,16 +27,16 @@ class Holder:
         page = self._page
         page.goto(self._here + apart(lambda: invite(self._company.talks.case, self._person)))
         yield "invited", page
-        page.locator("form:has([value=begin]) button").click()
+        go(page.locator("form:has([value=begin]) button"))
         yield "password", page
         page.locator("[name=password]").fill(PASSWORD)
         page.locator("[name=code]").fill(code(page.locator("code.token").inner_text()))
-        page.locator("button.main").click()
+        go(page.locator("button.main"))
         yield "codes", page
         for name in ("account", "places", "confirm"):
             page.goto(f"{self._here}/{name}/")
             yield name, page
         page.goto(f"{self._here}/places/")
-        page.locator("main form[action='/leave/'] button").click()
+        go(page.locator("main form[action='/leave/'] button"))
         page.goto(f"{self._here}/sign-in/")
         yield "sign-in", page

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import form, send, speak, write
-from tests.browser.company import MOMENT, PATIENCE, Company, apart, place
+from tests.browser.acts import form, go, send, speak, write
+from tests.browser.company import Company, apart, place
 from tests.browser.faults import Faults
 from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
 from tests.browser.rounds import shows
@@ -77,7 +77,7 @@ class Class:
         staging = form(page, "stage")
         for name, value in {"name": "Spring", "minutes": "30", "pace": "0"}.items():
             staging.locator(f"[name='{name}']").fill(value)
-        staging.get_by_role("button", name="Open the class").click()
+        send(staging)
         expect(page.get_by_role("heading", name="The class is open")).to_be_visible()
 
     def six_people_take_chairs(self) -> None:
@@ -88,7 +88,7 @@ class Class:
                 field = parts.nth(group).get_by_label(re.compile(f"^{re.escape(name)}"))
                 link = field.input_value().replace("localhost", "127.0.0.1")
                 self.people.append(Seated(group, person, self.company.follow(link, "en-GB")))
-        self.instructor.get_by_role("link", name="To the class").click()
+        go(self.instructor.get_by_role("link", name="To the class"))
         self.course = self.instructor.url
         expect(self.instructor.locator(".chairs .sitter-person")).to_have_count(6)
 
@@ -110,7 +110,7 @@ class Class:
         send(form(self.instructor, "begin_round"))
         expect(self.instructor.locator(".group .badge", has_text="Round 1")).to_have_count(3)
         for _, _, page in self.people:
-            expect(page.locator(".rehearsal")).to_contain_text("Round 1", timeout=MOMENT)
+            expect(page.locator(".rehearsal")).to_contain_text("Round 1")
 
     def they_talk_with_whoever_plays_the_other_chair(self) -> None:
         """In the first group a person mediates for an automated side; in the second none does."""
@@ -118,22 +118,20 @@ class Class:
         head.goto(f"{place(head)}/room/")
         speak(head, "We would wait thirty days.", Mode.PARAPHRASE)
         shows(chief, ".kind-said", "We would wait thirty days.")
-        expect(chief.locator(f"#room-{OTHER_HEAD.party} .kind-said").first).to_be_visible(
-            timeout=PATIENCE
-        )
+        expect(chief.locator(f"#room-{OTHER_HEAD.party} .kind-said").first).to_be_visible()
         other = self.of(1, OTHER_HEAD)
         other.goto(f"{place(other)}/room/")
         speak(self._room(1, HEAD), "Tell them that we listen.", Mode.PARAPHRASE)
-        expect(other.locator(".kind-conveyed").first).to_be_visible(timeout=PATIENCE)
+        expect(other.locator(".kind-conveyed").first).to_be_visible()
 
     def _room(self, group: int, person: Person) -> Page:
         page = self.of(group, person)
         page.goto(f"{place(page)}/room/")
         return page
 
-    def something_leaks_to_one_room(self) -> None:
+    def something_leaks_in_one_group(self) -> None:
         page = self.instructor
-        page.get_by_role("button", name="Go in").first.click()
+        go(page.get_by_role("button", name="Go in").first)
         inject = form(page, "inject")
         inject.locator("[name='event'][value='leak']").check()
         inject.locator(f"[name='rooms'][value='{HEAD.party}']").check()
@@ -145,9 +143,6 @@ class Class:
         head = self.of(0, HEAD)
         shows(head, ".kind-injected", LEAK)
         expect(head.locator(".kind-readings_taken")).to_contain_text("Enrichment")
-        for group, person, other in self.people:
-            if group or person is not HEAD:
-                assert LEAK not in other.locator(".stream-part").all_text_contents()
 
     def the_round_is_over_and_so_are_the_talks(self) -> None:
         page = self.instructor
@@ -158,22 +153,19 @@ class Class:
         page.locator("details", has=form(page, "end")).locator("summary").click()
         write(form(page, "end"), "Time is up. Thank you.")
         send(form(page, "end"))
-        for _, _, each in self.people:
-            expect(each.locator(".rehearsal")).to_contain_text(
-                "Wait for the debrief", timeout=MOMENT
-            )
+        for group, _, each in self.people:
+            expect(each.locator(".rehearsal")).to_contain_text("Wait for the debrief")
+            assert (LEAK in each.content()) == (group == 0)
 
     def the_debrief_is_opened(self) -> None:
         send(form(self.instructor, "debrief"))
         for _, _, each in self.people:
-            expect(each.locator(".rehearsal")).to_contain_text(
-                "The debrief is open", timeout=MOMENT
-            )
+            expect(each.locator(".rehearsal")).to_contain_text("The debrief is open")
 
     def everybody_reads_what_happened_in_all_rooms(self) -> None:
         head, other = self.of(0, HEAD), self.of(1, OTHER_HEAD)
         for page in (head, other):
-            page.locator(".rehearsal").get_by_role("link", name="The debrief is open").click()
+            go(page.locator(".rehearsal").get_by_role("link", name="The debrief is open"))
             expect(page.get_by_role("heading", level=1)).to_contain_text("Debrief")
         expect(head.locator("#carried")).to_contain_text("We would wait thirty days.")
         expect(head.locator("svg.chart")).to_be_visible()
@@ -192,11 +184,14 @@ class Class:
         slider.focus()
         page.keyboard.press("End")
         expect(page.locator(".moment.current .sign-box")).to_have_text(str(count))
+        for _ in range(5):
+            page.keyboard.press("ArrowLeft")
+        expect(page.locator(".moment.current .sign-box")).to_have_text(str(count - 5))
 
     def the_instructor_compares_the_groups(self) -> None:
         page = self.instructor
         page.goto(self.course)
-        page.get_by_role("link", name="Compare the groups").click()
+        go(page.get_by_role("link", name="Compare the groups"))
         rows = page.locator(".compared tbody tr")
         expect(rows).to_have_count(3)
         expect(rows.locator(".badge", has_text="No understanding")).to_have_count(3)
@@ -210,7 +205,7 @@ def test_a_class_of_three_groups(company: Company) -> None:
     told.each_side_reads_its_paper_and_waits()
     told.a_round_begins_for_all()
     told.they_talk_with_whoever_plays_the_other_chair()
-    told.something_leaks_to_one_room()
+    told.something_leaks_in_one_group()
     told.the_round_is_over_and_so_are_the_talks()
     told.the_debrief_is_opened()
     told.everybody_reads_what_happened_in_all_rooms()

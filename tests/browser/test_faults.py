@@ -31,8 +31,9 @@ def test_a_page_as_it_should_be_has_none(page: Page, faults: Faults) -> None:
 
 
 def test_words_on_the_console_are_seen(page: Page, faults: Faults) -> None:
-    page.evaluate("console.error('it went wrong')")
-    page.evaluate("console.warn('it may go wrong')")
+    for level in ("error", "warn"):
+        with page.expect_console_message():
+            page.evaluate(f"console.{level}('it went wrong')")
     assert len(faults.seen) == 2
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import choose, form, prepare, release, send, write
+from tests.browser.acts import choose, form, go, prepare, release, send, write
 from tests.browser.company import Company, Options
 from tests.browser.faults import Faults
 from tests.browser.rounds import ROUNDS, Round, follow
@@ -45,9 +45,7 @@ def fresh(page: Page, way: str) -> None:
 
 def waits(page: Page, kind: str) -> None:
     """Go where what waits is dealt with, once it is seen to wait."""
-    row = page.locator(f".tray a:has(.wait-{kind})").first
-    expect(row).to_be_visible()
-    row.click()
+    go(page.locator(f".tray a:has(.wait-{kind})").first)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -108,7 +106,7 @@ def test_a_rule_comes_into_force_for_all_when_the_mediators_say_so(
     to_the_rule = hala.locator(".desk-pages a[href$='/terms/']")
     if not to_the_rule.is_visible():
         hala.locator(".desk-pages summary").click()
-    to_the_rule.click()
+    go(to_the_rule)
     proposing = form(hala, "propose")
     choose(proposing, "regime", Regime.OPEN)
     send(proposing)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.acts import SEND, complaint, form
+from tests.browser.acts import complaint, form, send
 from tests.browser.company import Company, place
 from tests.browser.faults import Faults
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH
@@ -34,12 +34,12 @@ def test_readings_of_a_file_alert_the_room_that_watches_and_no_other(
     importing.locator('[name="file"]').set_input_files(sheet)
     for party in (NORTH, SOUTH):
         importing.locator(f'[name="rooms"][value="{party}"]').check()
-    importing.locator(SEND).click()
+    send(importing)
     expect(complaint(importing)).to_contain_text("1 row cannot be read")
     expect(importing.locator(".faults")).to_contain_text("yesterday")
 
     importing.locator('[name="keep"][value="good"]').check()
-    importing.locator(SEND).click()
+    send(importing)
     expect(hala.locator(".numbers")).to_contain_text("91")
     expect(nadia.locator(".tray")).to_contain_text("91 %")
     expect(samir.locator(".stream")).to_contain_text("1 new reading")

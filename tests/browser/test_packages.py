@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acts import choose, complaint, form, send
-from tests.browser.company import MOMENT, Company, Options, place
+from tests.browser.company import Company, Options, place
 from tests.browser.faults import Faults
 from tests.cast import CASE, HALA, NADIA, SAMIR
 
@@ -66,7 +66,7 @@ def test_once_both_have_confided_the_desk_shows_the_chart_in_light_and_dark(
     send(keeping)
     for head in (nadia, samir):
         confide(head)
-    expect(hala.locator("svg.chart")).to_be_visible(timeout=MOMENT)
+    expect(hala.locator("svg.chart")).to_be_visible()
     assert hala.evaluate(OUTSIDE) == []
     colours = {scheme: colours_in(hala, scheme) for scheme in ("light", "dark")}
     assert colours["light"] != colours["dark"]

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.company import MOMENT, Company, apart
+from tests.browser.company import Company, apart
 from tests.browser.faults import Faults
 from tests.cast import HALA, NADIA, NOOR, en
 from tests.web.accounts import PASSWORD, code
@@ -109,7 +109,7 @@ def test_whoever_does_nothing_is_shown_nothing_more(
     later = timezone.now() + timedelta(minutes=31)
     monkeypatch.setattr(timezone, "now", lambda: later)
     apart(lambda: company.talks.act(NADIA, Confer(wording=en("Anybody there?"))))
-    expect(page.get_by_text("To come in for the first time")).to_be_visible(timeout=2 * MOMENT)
+    expect(page.get_by_text("To come in for the first time")).to_be_visible()
 
 
 def test_where_no_passkey_can_be_known_the_page_says_so(company: Company) -> None:
@@ -126,5 +126,5 @@ def test_the_page_of_whoever_is_dismissed_shows_nothing_more(
     faults.allow("status of 404")
     page, other = company.enter(NOOR), company.enter(HALA)
     apart(lambda: company.talks.act(NADIA, Dismiss(person=NOOR.id)))
-    expect(page.get_by_text("To come in for the first time")).to_be_visible(timeout=2 * MOMENT)
+    expect(page.get_by_text("To come in for the first time")).to_be_visible()
     expect(other.locator("#live")).to_be_visible()

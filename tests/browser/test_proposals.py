@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import choose, form, send, write
-from tests.browser.company import MOMENT, Company
+from tests.browser.acts import choose, form, go, send, write
+from tests.browser.company import Company, place
 from tests.cast import HALA, NADIA, NOOR, SAMIR
+from tests.web.server import wait_until
 from wasit.talks.ballots import Answer
 from wasit.talks.proposals import Reveal
 from wasit.web import clerk
@@ -22,7 +23,7 @@ RESULTS = {"en-GB": ("Agreed", "No agreement"), "ar": ("تم الاتفاق", "�
 
 
 def put(hala: Page, text: str, reveal: Reveal = Reveal.AT_DEADLINE) -> None:
-    hala.goto("/".join(hala.url.split("/")[:4]) + "/desk/proposals/")
+    hala.goto(f"{place(hala)}/desk/proposals/")
     proposing = form(hala, "propose")
     write(proposing, text)
     proposing.locator('[name="deadline"]').fill(f"{TOMORROW:%Y-%m-%dT%H:%M}")
@@ -33,7 +34,7 @@ def put(hala: Page, text: str, reveal: Reveal = Reveal.AT_DEADLINE) -> None:
 
 def answer(head: Page, given: Answer) -> None:
     """Follow what waits, and seal an answer."""
-    head.locator(".tray .wait-ballot").click()
+    go(head.locator(".tray .wait-ballot"))
     choose(form(head, "ballot"), "answer", given)
     send(form(head, "ballot"))
     expect(head.locator(".own-answer")).to_be_visible()
@@ -60,7 +61,7 @@ def test_the_result_comes_to_all_open_pages_at_the_deadline(
     put(hala, TEXTS[locale])
     for page in (nadia, samir, noor):
         entry = page.locator(".kind-proposal_put")
-        expect(entry).to_contain_text(TEXTS[locale], timeout=MOMENT)
+        expect(entry).to_contain_text(TEXTS[locale])
     answer(nadia, Answer.YES)
     before = hala.locator("main").inner_text()
     answer(samir, Answer.NO)
@@ -69,7 +70,7 @@ def test_the_result_comes_to_all_open_pages_at_the_deadline(
     fall_due()
     _, failed = RESULTS[locale]
     for page in (nadia, samir, noor, hala):
-        expect(result(page)).to_have_text(failed, timeout=MOMENT)
+        expect(result(page)).to_have_text(failed)
     expect(form(nadia, "ballot")).to_be_hidden()
 
 
@@ -88,17 +89,18 @@ def test_without_scripts_all_agree_early(company: Company, locale: str) -> None:
     for page in (nadia, samir, hala):
         reload_until_told(page)
         expect(result(page)).to_have_text(agreed)
-        page.goto("/".join(page.url.split("/")[:4]) + "/common/")
+        page.goto(f"{place(page)}/common/")
         expect(page.locator(".kind-adopted")).to_contain_text(TEXTS[locale])
 
 
 def reload_until_told(page: Page) -> None:
     """Without scripts nothing arrives by itself; the clerk needs a moment."""
-    for _ in range(50):
+
+    def told() -> bool:
         page.reload()
-        if result(page).is_visible():
-            return
-        page.wait_for_timeout(100)
+        return result(page).is_visible()
+
+    wait_until(told)
 
 
 def test_on_a_phone_the_ballot_fits_and_is_answered_by_touch(company: Company) -> None:

@@ -43,7 +43,8 @@ def test_the_first_step_offers_to_skip_to_the_content(company: Company) -> None:
     nadia.keyboard.press("Tab")
     assert focus(nadia)["link"] == "#main"
     expect(nadia.locator(".skip")).to_be_in_viewport()
-    nadia.keyboard.press("Enter")
+    with nadia.expect_navigation(url="**#main"):
+        nadia.keyboard.press("Enter")
     nadia.keyboard.press("Tab")
     assert focus(nadia)["main"]
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import choose, form, prepare, send, speak, write
-from tests.browser.company import MOMENT, Company, place
+from tests.browser.acts import choose, form, go, prepare, send, speak, unfolded, write
+from tests.browser.company import Company, place
 from tests.browser.faults import Faults
 from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
 from tests.browser.rounds import shows
@@ -60,7 +60,7 @@ class Story:
     def at_the_entry(self, party: str, kind: str, words: str) -> None:
         """Let the chief mediator stand before something said in a room."""
         self.desk(f"rooms/{party}/")
-        self.chief.locator(f".kind-{kind}").filter(has_text=words).locator("a.do").click()
+        go(self.chief.locator(f".kind-{kind}").filter(has_text=words).locator("a.do"))
 
     # --- Chapters --------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ class Story:
         write(form(self.chief, "call"), say(self.chief, "place"))
         send(form(self.chief, "call"))
         for head in self.heads.values():
-            head.locator(".tray .wait-sitting").click(timeout=MOMENT)
+            go(head.locator(".tray .wait-sitting"))
             send(form(head, "arrive"))
             self.room(head)
         expect(self.chief.locator(".side .badge.open")).to_have_count(2)
@@ -111,7 +111,7 @@ class Story:
         send(form(self.chief, "convey"))
         self.room(self.iran)
         shows(self.iran, ".force-warning", words)
-        self.iran.locator(".force-warning a.do").click()
+        go(self.iran.locator(".force-warning a.do"))
         expect(form(self.iran, "react")).to_have_count(0)
         send(form(self.iran, "acknowledge"))
 
@@ -121,7 +121,7 @@ class Story:
         for language in ("en", "ar", "fa"):
             following.locator(f'[name="name_{language}"]').fill(WORDS["enrichment"][language])
         send(following)
-        self.chief.locator(".indicators a").click()
+        go(self.chief.locator(".indicators a"))
         tripping = unfolded(self.chief, "trip")
         tripping.locator('[name="threshold"]').fill("90")
         send(tripping)
@@ -160,19 +160,19 @@ class Story:
         opening.locator('[name="host"]').fill(say(self.us, "us"))
         send(opening)
         self.us.goto(rings)
-        self.us.locator(".text-list a").filter(has_text=say(self.us, partner)).click()
+        go(self.us.locator(".text-list a").filter(has_text=say(self.us, partner)))
         ring = self.us.url
         write(form(self.us, "invite"), say(self.us, partner))
         send(form(self.us, "invite"))
-        self.us.locator('a[href*="/guests/"]').click()
-        self.us.locator("form.act button.main").click()
+        go(self.us.locator('a[href*="/guests/"]'))
+        go(self.us.locator("form.act button.main"))
         guest = self.company.follow(self.us.locator("#link").input_value(), self.delegations)
         self.us.goto(f"{ring}extract/")
         words = say(self.us, f"{partner} read")
         write(form(self.us, "show"), words)
         send(form(self.us, "show"))
         shows(guest, ".kind-extract_shown", beginning(words))
-        guest.locator(".kind-extract_shown a.do").click()
+        go(guest.locator(".kind-extract_shown a.do"))
         choose(form(guest, "answer"), "opinion", opinion)
         write(form(guest, "answer"), say(guest, f"{partner} answer"))
         send(form(guest, "answer"))
@@ -185,7 +185,7 @@ class Story:
         beginning = form(self.chief, "begin")
         beginning.locator('[name="title"]').fill(say(self.chief, "title"))
         send(beginning)
-        self.chief.locator(".text-list a").click()
+        go(self.chief.locator(".text-list a"))
         self.text = self.chief.url
         for number, clause in enumerate(("freeze", "relief"), 1):
             write(form(self.chief, "add"), say(self.chief, clause))
@@ -204,7 +204,7 @@ class Story:
             self.answer(head, {1: Stance.ACCEPT})
         for number in (1, 2):
             self.chief.goto(self.text)
-            self.chief.locator(".text-matrix a").nth(number - 1).click()
+            go(self.chief.locator(".text-matrix a").nth(number - 1))
             send(form(self.chief, "lock"))
         expect(self.chief.locator(".text-matrix tr.locked")).to_have_count(2)
         assert say(self.us, "objection") not in self.iran.content()
@@ -220,7 +220,7 @@ class Story:
     def answer(self, head: Page, stances: dict[int, Stance], words: str = "") -> None:
         """Follow the draft that waits, and answer its clauses; `words` go with the first."""
         self.room(head)
-        head.locator(".tray .wait-draft").click()
+        go(head.locator(".tray .wait-draft"))
         answering = form(head, "react")
         for number, stance in stances.items():
             answering.locator("select").nth(number - 1).select_option(stance)
@@ -232,7 +232,7 @@ class Story:
     def rewrite(self, words: str) -> None:
         """Write the first clause anew."""
         self.chief.goto(self.text)
-        self.chief.locator(".text-matrix a").first.click()
+        go(self.chief.locator(".text-matrix a").first)
         revising = form(self.chief, "revise")
         write(revising, say(self.chief, words))
         send(revising)
@@ -245,7 +245,7 @@ class Story:
         beginning.locator('[name="title"]').fill(say(self.chief, "title"))
         send(beginning)
         self.desk("schedules/")
-        self.chief.locator(".text-list a").click()
+        go(self.chief.locator(".text-list a"))
         self.commit("iran", "freeze", "first")
         self.commit("us", "waive", "second")
 
@@ -272,7 +272,7 @@ class Story:
         send(proposing)
         for head in self.heads.values():
             self.room(head)
-            head.locator(".tray .wait-ballot").click()
+            go(head.locator(".tray .wait-ballot"))
             choose(form(head, "ballot"), "answer", "yes")
             send(form(head, "ballot"))
         for page in (*self.heads.values(), self.chief):
@@ -283,15 +283,15 @@ class Story:
         for number, (doer, other) in enumerate((("iran", "us"), ("us", "iran")), 1):
             head = self.heads[doer]
             head.goto(f"{place(head)}/agreed/")
-            head.locator(f'a.do[href$="/{number}/"]').click()
+            go(head.locator(f'a.do[href$="/{number}/"]'))
             write(form(head, "report"), say(head, "report"))
             send(form(head, "report"))
             self.heads[other].goto(f"{place(self.heads[other])}/agreed/")
             assert say(head, "report") not in self.heads[other].content()
             self.desk("agreed/")
-            self.chief.locator("#live a").first.click()
+            go(self.chief.locator("#live a").first)
             shows(self.chief, ".heard", "")
-            self.chief.locator(f'a.do[href$="/{number}/"]').click()
+            go(self.chief.locator(f'a.do[href$="/{number}/"]'))
             choose(form(self.chief, "declare"), "state", "verified")
             send(form(self.chief, "declare"))
             expect(self.chief.locator(".badge.state-verified").first).to_be_visible()
@@ -301,8 +301,8 @@ class Story:
 
     def a_further_case_is_opened_on_what_was_adopted(self) -> None:
         self.desk("agreed/")
-        self.chief.locator("#live a").first.click()
-        self.chief.locator('a[href$="/further/"]').click()
+        go(self.chief.locator("#live a").first)
+        go(self.chief.locator('a[href$="/further/"]'))
         following = form(self.chief, "follow")
         following.locator('[name="title"]').fill(say(self.chief, "further"))
         send(following)
@@ -310,7 +310,7 @@ class Story:
         assert len(links) == len(MUSCAT.opening.people)
         further = self.company.follow(links[0], self.mediators)
         further.goto(f"{place(further)}/desk/texts/")
-        further.locator(".text-list a").click()
+        go(further.locator(".text-list a"))
         shows(further, ".text-matrix", say(further, "freeze clean"))
         shows(further, ".text-matrix", say(further, "relief"))
 
@@ -319,14 +319,14 @@ class Story:
         line = say(self.chief, "line")
         write(form(self.chief, "draft"), line)
         send(form(self.chief, "draft"))
-        self.chief.locator(".kind-line_drafted a.do").click()
+        go(self.chief.locator(".kind-line_drafted a.do"))
         send(form(self.chief, "put"))
         for head in self.heads.values():
             self.room(head)
-            head.locator(".tray .wait-consent").click()
+            go(head.locator(".tray .wait-consent"))
             send(form(head, "agree"))
         self.desk("public/")
-        self.chief.locator("p a.do").first.click()
+        go(self.chief.locator("p a.do").first)
         send(form(self.chief, "publish"))
         for page in (*self.heads.values(), self.chief):
             page.goto(f"{place(page)}/common/")
@@ -336,14 +336,6 @@ class Story:
 def beginning(words: str) -> str:
     """What comes before the first place at which copies differ."""
     return words.split("{", maxsplit=1)[0].strip()
-
-
-def unfolded(page: Page, act: str) -> Locator:
-    """Return a form, unfolded where it was folded up."""
-    found = form(page, act)
-    if not found.is_visible():
-        page.locator("details", has=found).locator("summary").first.click()
-    return found
 
 
 CHAPTERS: tuple[Callable[[Story], None], ...] = (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import complaint, form, send, write
-from tests.browser.company import MOMENT, Company, Options, place
+from tests.browser.acts import complaint, form, go, send, write
+from tests.browser.company import Company, Options, place
 from tests.browser.faults import Faults
 from tests.browser.test_phone import PHONE
 from tests.cast import HALA, NADIA, SAMIR, TARIQ
@@ -54,7 +54,7 @@ def begin(hala: Page, story: Story) -> None:
     beginning = form(hala, "begin")
     beginning.locator('[name="title"]').fill(story.title)
     send(beginning)
-    hala.locator(".text-list a").click()
+    go(hala.locator(".text-list a"))
     write(form(hala, "add"), story.contested)
     send(form(hala, "add"))
     expect(hala.locator(".text-matrix .bracket")).to_be_visible()
@@ -63,7 +63,7 @@ def begin(hala: Page, story: Story) -> None:
 def open_clause(mediator: Page, text: str) -> Locator:
     """Open the only clause of the text at this address; returns the form that writes it."""
     mediator.goto(f"{place(mediator)}/{text}")
-    mediator.locator(".text-matrix a").click()
+    go(mediator.locator(".text-matrix a"))
     return form(mediator, "revise")
 
 
@@ -90,7 +90,7 @@ def answer(head: Page, stance: str, words: str = "") -> None:
 def read(head: Page) -> Page:
     """Follow the draft that waits in the room."""
     head.goto(f"{place(head)}/room/")
-    head.locator(".tray .wait-draft").click()
+    go(head.locator(".tray .wait-draft"))
     return head
 
 
@@ -163,10 +163,10 @@ def test_what_is_new_arrives_by_itself_and_disturbs_nobody_who_writes(company: C
     write(form(tariq, "revise"), ENGLISH.clean)
     send(form(tariq, "revise"))
     present(tariq, text, "north")
-    expect(nadia.locator("#live .notice")).to_be_visible(timeout=MOMENT)
+    expect(nadia.locator("#live .notice")).to_be_visible()
     expect(words).to_have_value("Half a sentence")
 
     hala.goto(f"{place(hala)}/{text}")
     nadia.reload()
     answer(nadia, "accept")
-    expect(hala.locator(".text-matrix .stance-accept")).to_be_visible(timeout=MOMENT)
+    expect(hala.locator(".text-matrix .stance-accept")).to_be_visible()

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.acts import SEND, choose, complaint, form, prepare, react, send, speak, write
+from tests.browser.acts import (
+    SEND,
+    choose,
+    complaint,
+    form,
+    go,
+    prepare,
+    react,
+    send,
+    speak,
+    write,
+)
 from tests.browser.company import Company, Options
 from tests.browser.faults import Faults
 from tests.browser.rounds import ROUNDS, Round, follow, shown
@@ -26,7 +37,7 @@ def test_a_word_goes_across_and_is_answered(company: Company, round_: Round) -> 
     hala.reload()
     follow(hala, "#room-north .kind-said")
     preview = prepare(hala, Mode.PARAPHRASE, round_.brought)
-    preview.locator("button").click()
+    go(preview.locator("button"))
     expect(preview.locator(".kind-conveyed .words")).to_have_text(round_.brought)
     promised = shown(preview)
     expect(form(hala, "convey").locator('[name="words"]')).to_have_value(round_.brought)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from playwright.sync_api import Page
 
 from tests.browser.accord import MuscatAccord
-from tests.browser.acts import prepare
+from tests.browser.acts import form, prepare, send
 from tests.browser.classroom import Classroom
 from tests.browser.company import Company, apart, place
 from tests.browser.holder import Holder
@@ -89,6 +89,5 @@ def _visit(page: Page, paths: Mapping[str, str], language: str) -> Stops:
             page.locator("#preview .kind-extract_shown").wait_for()
         if name == "programs":
             page.locator("input[name=name]").fill("Minutes")
-            page.locator(".act-token button").click()
-            page.locator("code.token").wait_for()
+            send(form(page, "token"))
         yield name, page

@@ -11,6 +11,7 @@ from typing import Self
 
 import httpx
 
+from tests.cli.shell import PATIENCE
 from tests.web.markup import Node, parse
 
 NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
@@ -56,7 +57,7 @@ class Guest:
         return parse(answer.text)
 
 
-def soon(true: Callable[[], bool], seconds: float = 10.0) -> bool:
+def soon(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     """Say whether something comes true within `seconds`."""
     end = time.monotonic() + seconds
     while not true():

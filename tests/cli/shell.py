@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 WASIT = str(Path(sys.executable).with_name("wasit"))
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which a command that still runs has failed."""
 LINK = re.compile(r"http://\S+/enter/\S+/")
 
@@ -41,10 +41,13 @@ def surroundings(**more: str) -> Mapping[str, str]:
     return {**own, "PYTHONWARNINGS": "error", **more}
 
 
-def run(*arguments: str | Path, **environment: str) -> Finished:
-    """Run ``wasit`` with these arguments to its end."""
+def run(
+    *arguments: str | Path, program: str | Path = WASIT, said: str = "", **environment: str
+) -> Finished:
+    """Run ``wasit`` with these arguments to its end; `said` is what a person types meanwhile."""
     done = subprocess.run(
-        [WASIT, *arguments],
+        [program, *arguments],
+        input=said,
         env=surroundings(**environment),
         capture_output=True,
         text=True,
@@ -57,9 +60,11 @@ def run(*arguments: str | Path, **environment: str) -> Finished:
 class Running:
     """A command that goes on until it is interrupted."""
 
-    def __init__(self, *arguments: str | Path, **environment: str) -> None:
+    def __init__(
+        self, *arguments: str | Path, program: str | Path = WASIT, **environment: str
+    ) -> None:
         self._process = subprocess.Popen(
-            [WASIT, *arguments],
+            [program, *arguments],
             env=surroundings(**environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

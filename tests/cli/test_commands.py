@@ -85,6 +85,8 @@ def test_a_command_says_what_it_does_and_what_its_options_mean(
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_stands_in_the_documents(name: str) -> None:
     pages = [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
+    # What is made of the code names every command, and explains none.
+    pages = [page for page in pages if page.parent.name != "reference"]
     written = "".join(page.read_text(encoding="utf-8") for page in pages)
     assert f"wasit {name}" in written or f"make {name}" in written
 

@@ -36,7 +36,7 @@ LENGTHS = (2_000, 300_000, 1_200_000, 2_500_000)
 """Of documents, in bytes: kept in memory on their way, and in a file."""
 
 PIECE = 50_000
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds in which something must be acknowledged."""
 
 

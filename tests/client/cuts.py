@@ -19,7 +19,7 @@ from wasit.client import client as module
 from wasit.questions.ledgers import entries
 from wasit.talks.speech import Force, Said, Speak
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds within which all that was said must have been heard."""
 
 

@@ -8,7 +8,7 @@ from tests.record.submissions import CASE, ROOM
 from wasit.record import Head, Store
 from wasit.record.store import CLOSING, FileName
 
-WAIT = 10.0  # seconds, far more than anything here takes
+WAIT = 60.0  # seconds, far more than anything here takes
 
 
 class Stamping:

@@ -11,7 +11,7 @@ from tests.postgres import emptied
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record.postgres import PostgresStore
 
-WAIT = 10.0
+WAIT = 60.0
 """Seconds, far more than anything takes of which this is asked."""
 
 

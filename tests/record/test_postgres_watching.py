@@ -76,7 +76,7 @@ def test_when_its_connection_was_lost_it_is_told_of_every_ledger(
     everything = {(CASE, frozenset({ROOM, DESK})), ("geneva", frozenset({ROOM}))}
     until(lambda: told >= everything)
     near.append(submission("2", {"later": [b"one"]}))
-    until(lambda: any("later" in ledgers for _, ledgers in told))
+    until(lambda: any("later" in ledgers for _, ledgers in tuple(told)))
 
 
 def test_it_is_told_of_every_ledger_when_another_starts(kept: str) -> None:

@@ -9,11 +9,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from time import sleep
 
 import pytest
 
+from tests.record.holding import WAIT
+from tests.record.intruder import until
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
     NoSuchFile,
@@ -27,14 +29,13 @@ from wasit.record import (
     Submission,
     verify,
 )
+from wasit.record.chain import Link
 from wasit.record.sqlite import file as file_module
 from wasit.record.sqlite import store as store_module
 from wasit.record.sqlite import tables
 from wasit.record.sqlite.file import APPLICATION, reading, writing
 from wasit.record.sqlite.tables import ENTRIES, VERSION
 from wasit.record.store import CLOSING, UNSEALED, FileName
-
-WAIT = 10.0  # seconds, far more than anything here takes
 
 
 @pytest.fixture
@@ -220,7 +221,8 @@ class TestOpening:
         with closing(sqlite3.connect(file)) as db:
             db.executescript(f"{ENTRIES} PRAGMA application_id = {APPLICATION};")
             db.execute("PRAGMA user_version = 2")
-            tables.append(db, submission("1", {ROOM: [b"of old"]}), UNSEALED)
+            head = partial(tables.head, db, CASE)
+            tables.append(db, submission("1", {ROOM: [b"of old"]}), UNSEALED, head)
             db.commit()
         for _ in range(2):
             with SqliteStore(file) as store:
@@ -298,6 +300,26 @@ class TestConnections:
         with SqliteStore(file) as store:
             assert [store.key(CASE, ROOM) for _ in range(3)] == [b"locked"] * 3
         assert read == [ROOM]
+
+    def test_a_ledger_that_has_not_grown_is_not_read(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[int] = []
+
+        def spied(
+            db: sqlite3.Connection, case: str, ledger: str, after: int, most: int | None
+        ) -> list[Link]:
+            read.append(after)
+            return links(db, case, ledger, after, most)
+
+        links = tables.links
+        monkeypatch.setattr(tables, "links", spied)
+        with SqliteStore(file) as store:
+            for number in range(3):
+                store.append(submission(f"{number}", {ROOM: [b"word"]}, expecting={DESK: 0}))
+                assert [each.seq for each in store.read(CASE, ROOM, number)] == [number + 1]
+                assert store.read(CASE, ROOM, number + 1) == store.read(CASE, DESK) == []
+        assert read == [0, 1, 2]
 
     def test_the_writer_waits_for_the_disk(
         self, file: Path, writer: list[sqlite3.Connection]
@@ -383,11 +405,15 @@ class Busy:
         stop()
 
     def submit(self, asked: Submission) -> Future[Receipt]:
-        return self.pool.submit(self.store.append, asked)
+        """Have it submitted, behind what waits already."""
+        waiting = self.store._writer._waiting
+        before = len(waiting)
+        answer = self.pool.submit(self.store.append, asked)
+        until(lambda: len(waiting) > before)
+        return answer
 
     def release(self) -> None:
         """Let the writer go on, and wait until everyone has an answer."""
-        sleep(0.2)  # for the threads to have submitted
         self.free.set()
         self.pool.shutdown()
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from operator import attrgetter
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,11 +12,13 @@ from hypothesis import strategies as st
 
 from tests.cast import Table
 from tests.rehearsal.stage import MANY, SCENARIO, Chair, scenarios
-from wasit.bargaining.catalogue import catalogue
-from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.bargaining.catalogue import catalogue, of_arrays
+from wasit.rehearsal.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.strategies.known import STRATEGIES
+from wasit.rehearsal.strategies.strategy import Strategy
 from wasit.scenario.model import Scenario
 from wasit.talks.case import closed
 from wasit.talks.issues import Package
@@ -22,6 +27,8 @@ from wasit.talks.stances import Stance
 
 names = st.sampled_from(sorted(STRATEGIES))
 drawn = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+SCHEDULED = sorted(name for name, each in STRATEGIES.items() if each.schedule)
 
 Ending = tuple[Package, str, tuple[int, ...]]
 """The package, who said yes to the other's offer, and how many offers each side made."""
@@ -42,6 +49,10 @@ def over_the_core(scenario: Scenario, parties: list[str], seed: int) -> Ending:
         if any(entry.body.stance is Stance.ACCEPT for entry in room.of(Reacted))
     ]
     return end.package, "".join(yes), tuple(len(offers(room)) for room in rooms.values())
+
+
+def unscheduled(strategy: Strategy) -> Strategy:
+    return replace(strategy, schedule=None)
 
 
 def by_the_fast_path(scenario: Scenario, parties: list[str], numbers: list[int]) -> list[Ending]:
@@ -82,6 +93,37 @@ def test_drawn_talks_end_alike_on_both_paths(
 ) -> None:
     core = over_the_core(scenario, [one, other], seed)
     assert by_the_fast_path(scenario, [one, other], [seed]) == [core]
+
+
+@pytest.mark.parametrize("one", SCHEDULED)
+@pytest.mark.parametrize("rounds", [(0, 1), (20, 18)])
+def test_talks_by_schedules_end_as_if_every_offer_were_looked_for(
+    one: str, rounds: tuple[int, int]
+) -> None:
+    """On agendas large enough for two halves, with floors that nothing reaches, too."""
+    random = np.random.default_rng(8)
+    for other in SCHEDULED:
+        wanted = [
+            of_arrays(
+                [random.integers(0, 200_000, (30, 5)) for _ in range(5)],
+                np.append(random.integers(0, 400_000, 29), 2_000_000),
+            )
+            for _ in range(2)
+        ]
+        numbers = np.arange(30)
+        ends = [
+            exchange(
+                [
+                    Bargainer(strategy(STRATEGIES[name]), wants, most)
+                    for name, wants, most in zip((one, other), wanted, rounds, strict=True)
+                ],
+                numbers,
+                numbers,
+            )
+            for strategy in (lambda each: each, unscheduled)
+        ]
+        for quick, slow in zip(*map(attrgetter("codes", "acceptors", "offers"), ends), strict=True):
+            assert quick.tolist() == slow.tolist()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from wasit.rehearsal.draws import below, seeds
 from wasit.rehearsal.strategies import micro, mirrors
 from wasit.rehearsal.strategies.acceptance import ac_combi, ac_const, ac_next, ac_time
 from wasit.rehearsal.strategies.chance import anything, noisy
-from wasit.rehearsal.strategies.curves import along, exponential, polynomial
+from wasit.rehearsal.strategies.curves import along, exponential, polynomial, unmoved
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.side import History, Side
 from wasit.rehearsal.strategies.strategy import Accepting, Flags, Strategy, Ultimatum, nearest
@@ -287,6 +287,7 @@ class _Lenient(Strategy):
         (_restless(), "repeatable"),
         (Strategy(_crowd, ac_next), "alone"),
         (_Lenient(nearest(along(polynomial(1.0))), ac_next), "yes"),
+        (Strategy(nearest(along(polynomial(1.0))), ac_next, schedule=unmoved), "schedule"),
     ],
 )
 def test_a_strategy_that_breaks_a_rule_is_found_out(strategy: Strategy, rule: str) -> None:

@@ -22,6 +22,8 @@ from tests.cast import (
 from wasit.talks.actions import Action
 from wasit.talks.address import Address
 from wasit.talks.ballots import Answer, CastBallot
+from wasit.talks.case import Outcome
+from wasit.talks.closing import CloseCase
 from wasit.talks.conferring import Confer
 from wasit.talks.directing import BeginRound, EndRehearsal, EndRound
 from wasit.talks.extracts import ShowExtract
@@ -122,6 +124,28 @@ def test_the_instructor_ends_a_round_early_and_the_talks_with_it(table: Table) -
     written = table.act(INES, EndRehearsal(wording=en("Over.")), moment(9))
     assert one(written, RoundEnded, COMMON).author == INES.id
     assert held_up(table, 10) == ["case.closed"] * 2
+
+
+def test_the_next_round_begins_though_nobody_has_been_told_that_the_last_is_over(
+    table: Table,
+) -> None:
+    table.act(INES, BeginRound(), moment(1))
+    table.minutes = 21
+    assert table.rule(INES, EndRound()) == "round.over"
+    told = table.act(INES, BeginRound(), moment(22))[COMMON]
+    assert [type(each.body) for each in told] == [RoundEnded, RoundBegun]
+    assert one({COMMON: told[1:]}, RoundBegun).body.number == 2
+    assert table.announce(moment(23)) == {}
+    speak(table, 24)
+
+
+def test_when_the_case_is_closed_its_round_is_over_and_nobody_tells_it_later(
+    table: Table,
+) -> None:
+    table.act(INES, BeginRound(), moment(1))
+    close = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))
+    one(table.act(HALA, close, moment(5)), RoundEnded, COMMON)
+    assert table.announce(moment(21)) == {}
 
 
 def test_without_rounds_the_talks_go_on_until_one_was_held(table: Table) -> None:

@@ -36,6 +36,7 @@ paper               GET     .       .       .       .       .       .       .   
 clock               GET     .       .       .       .       .       .       .       .       .
 leave               POST    303   303      303     303    303    303      303      303    303
 language            POST    303   303      303     303    303    303      303      303    303
+calendar            POST    303   303      303     303    303    303      303      303    303
 home                GET     302   302      302     302    302    302      302      302    .
 home                POST    302   302      302     302    302    302      302      302    .
 home                HEAD    302   302      302     302    302    302      302      302    .
@@ -240,6 +241,7 @@ start           302  302   302   302      302
 sign-in         200  422   200   .        .
 leave           .    303   .     .        .
 language        .    303   .     .        .
+calendar        .    303   .     .        .
 home            302  302   302   302      302
 live            200  .     .     .        .
 consultation    200  .     200   .        .

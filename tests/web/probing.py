@@ -22,7 +22,7 @@ OF_AN_ACCOUNT = {
     "course",
     "comparison",
 }
-BEFORE_A_SEAT = {"start", "enter", "leave", "language", "live", *OF_AN_ACCOUNT}
+BEFORE_A_SEAT = {"start", "enter", "leave", "language", "calendar", "live", *OF_AN_ACCOUNT}
 """Addresses that name no place, and the live connection, which is listened to all the time."""
 
 PLACED = [each for each in urlpatterns if each not in api and each.name not in BEFORE_A_SEAT]

@@ -104,7 +104,7 @@ ACTS = {
 def address(talks: Talks, name: str, place: str) -> str:
     """The address called `name` at `place`; what it names further is North's."""
     signing_in = ("sign-in", "places", "account", "confirm", "courses")
-    own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": []}
+    own = {"enter": ["no-such-secret"], "start": [], "leave": [], "language": [], "calendar": []}
     own |= {each: [] for each in signing_in}
     own |= {each: ["no-such"] for each in ("stage", "course", "comparison")}
     if name in own:

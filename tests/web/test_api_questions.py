@@ -143,6 +143,7 @@ NOT_ASKED = {
     "comparison": "a class is of an account; a debrief is told to a token of each group",
     "leave": "a browser gives up its seat; a token is revoked",
     "language": "a program says with each request which language it wants",
+    "calendar": "a program is told times in one form, and shows them as it will",
     "live": "the same signals come from api-events",
     "debrief": "it has an address of its own: more is read for it than a view of one's own",
     "record": "receipts and the file have addresses of their own, which no view answers",

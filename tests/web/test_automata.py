@@ -226,10 +226,10 @@ def test_what_the_instructor_notes_puts_nobody_off() -> None:
     automata = Automata(service(), cast, [talks.case], CASTING)
     automata.start()
     try:
-        wait_until(lambda: bool(made) and players[0].asked == 1)
+        wait_until(lambda: bool(made) and made[0].due is not None)
         due = made[0].due
         talks.act(instructor(talks), Remark(wording=en("They hesitate.")))
-        wait_until(lambda: players[0].asked == 2)
+        wait_until(lambda: players[0].asked == 2 and made[0].due is not None)
         assert len(made) == 2
         assert made[0].due == due
     finally:

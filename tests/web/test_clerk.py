@@ -12,7 +12,7 @@ import pytest
 
 from tests.cast import CASE, HALA, MODEST, NADIA, NORTH_ROOM, SAMIR, en, moment
 from tests.service.stands import Stamps
-from tests.web.server import wait_until
+from tests.web.server import PATIENCE, wait_until
 from wasit.record import MemoryStore
 from wasit.service import Service
 from wasit.talks.access import home
@@ -142,7 +142,7 @@ def test_when_the_record_is_closed_it_stops(here: Room) -> None:
     clerk = Clerk(here.service)
     here.store.close()
     clerk.start()
-    clerk.join(5)
+    clerk.join(PATIENCE)
     assert not clerk.is_alive()
 
 
@@ -160,7 +160,7 @@ def test_what_was_uploaded_and_never_named_is_swept(
     clerk = Clerk(here.service)
     clerk.start()
     try:
-        assert swept.wait(10)
+        assert swept.wait(PATIENCE)
         assert clerk.is_alive()
     finally:
         clerk.end()

@@ -88,7 +88,7 @@ def test_another_language_is_not_kept(stranger: Visitor, language: str) -> None:
 
 def test_the_languages_offered_lead_back_to_the_same_page(nadia: Visitor) -> None:
     path = f"{nadia.url('room')}?before=xyz"
-    form = nadia.get(path).page.one("form", "languages")
+    form = nadia.get(path).page.one("header").one("form", "languages")
     assert form.one("input", name="next")["value"] == path
     assert [button["value"] for button in form.all("button")] == ["en", "ar", "fa"]
     assert [button.text for button in form.all("button", aria_current="true")] == ["English"]

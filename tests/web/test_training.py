@@ -92,7 +92,7 @@ def test_other_accounts_have_no_classes(stranger: Visitor) -> None:
     other = Visitor()
     make(other, invite_to_account())
     another = instructor()
-    for path in ("/courses/", "/courses/new/muscat-2023/", own):
+    for path in ("/courses/", "/courses/new/muscat-2023/", "/courses/new/own/", own):
         assert stranger.get(path).status == other.get(path).status == 404
     assert another.get(own).status == 404
     assert another.get("/courses/new/no-such/").status == 404
@@ -163,11 +163,43 @@ def test_a_chair_is_handed_back_when_somebody_has_gone_for_good() -> None:
     assert company
     assert not company.turn(0.0)
     go_in(ines, 0)
-    sent = ines.send(ines.url("script"), "hand_back", chair=f"{HEAD.id}/brief")
+    sent = ines.send(ines.url("script"), "hand_back", chair=HEAD.id)
     assert sent.status == 303
     assert company.turn(0.0)
     assert nadia.open("room").status == 404
     assert sum(each.open("clock").status == 200 for each in taken) == len(taken) - 1
+
+
+def test_a_chair_is_set_to_a_player_of_its_own() -> None:
+    ines = instructor()
+    stage(ines, groups="1")
+    go_in(ines, 0)
+    wrong = ines.send(ines.url("script"), "chair", chair=HEAD.id, player="relay")
+    assert (wrong.status, "That chair is not played so." in wrong.text) == (422, True)
+    assert ines.send(ines.url("script"), "chair", chair=HEAD.id, player="micro").status == 303
+    case = Place.objects.get(id=ines.place).seat[0]
+    assert players(service().ledger(case, SCRIPT))[HEAD.id] == "micro"
+
+
+def test_pages_tell_what_may_be_done_as_it_changes() -> None:
+    """The part that is renewed says so: the forms beside it stay as they are filled in."""
+    ines = instructor()
+    stage(ines, groups="1")
+    go_in(ines, 0)
+
+    def told() -> list[set[str]]:
+        parts = [(ines.open("script"), "rooms"), (ines.get(course(ines)), "groups")]
+        found = (page.page.one("div", name)["class"].split() for page, name in parts)
+        return [{each for each in names if each.startswith("may-")} for names in found]
+
+    script = ines.url("script")
+    assert told() == [{"may-direct", "may-begin"}] * 2
+    ines.send(script, "begin_round", minutes="5")
+    assert told() == [{"may-direct", "may-end-round"}] * 2
+    ines.send(script, "end", words="Over.")
+    assert told() == [{"may-debrief"}] * 2
+    ines.send(script, "debrief")
+    assert told() == [set()] * 2
 
 
 def test_what_one_group_cannot_take_is_told_and_done_in_the_others() -> None:

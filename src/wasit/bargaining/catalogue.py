@@ -86,7 +86,7 @@ class Catalogue:
         return self.worth(np.arange(len(self)), self.top)
 
     @cached_property
-    def _second(self) -> Worths:
+    def second(self) -> Worths:
         """What no package but the best is worth more than, by row."""
         if self._whole is not None:
             return self.best
@@ -106,9 +106,14 @@ class Catalogue:
             total += each[shaped, place]
         return total
 
+    @property
+    def values(self) -> Sequence[Worths] | None:
+        """By issue what each option is worth: (rows, options). None where issues hang together."""
+        return None if self._whole is not None else self._worth
+
     def parts(self, row: int) -> list[Worths] | None:
         """Return by issue what each option is worth to a row; None where issues hang together."""
-        return None if self._whole is not None else [each[row] for each in self._worth]
+        return None if self.values is None else [each[row] for each in self.values]
 
     def places(self, codes: Codes) -> list[Codes]:
         """Return by issue the places of the options of packages."""
@@ -127,7 +132,7 @@ class Catalogue:
         `best`.
         """
         found = self.top[rows]
-        open_ = np.flatnonzero(asked <= self._second[rows])
+        open_ = np.flatnonzero(asked <= self.second[rows])
         if len(open_):
             found[open_] = self.halves.at_least(rows[open_], asked[open_])
         return found

@@ -29,7 +29,7 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key", "master-key
 
 @click.command("demo")
 @click.argument("scenario", required=False)
-@server.port_option
+@server.port_option()
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
 @click.option("--seed", default=7, show_default=True, help="How the automated delegations act.")
@@ -57,6 +57,7 @@ def command(
     directory = (data or platformdirs.user_data_path("wasit") / "demo").absolute()
     # A demonstration keeps all it has in its own directory, whatever the server here uses.
     os.environ.pop(DATABASE, None)
+    os.environ["WASIT_TOUR"] = "1"
     with server.listen(HOST, port) as listener:
         kept = None if fresh else _kept(directory)
         chosen = _chosen(scenario, kept)

@@ -16,9 +16,6 @@ from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import write
 from wasit.cli.rehearse import whole_talk
-from wasit.cli.report.page import file as report
-from wasit.cli.report.page import page
-from wasit.cli.report.words import LANGUAGES
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from wasit.rehearsal.tournament.folder import Folder
+    from wasit.rehearsal.tournament.standings import Standings
     from wasit.rehearsal.tournament.tournament import Tournament
 
 RUNNERS = ("here", "processes", "ray")
@@ -104,7 +102,7 @@ def command(
         "batch": batch,
     }
     order = _changed(read(file) if file else Order(), asked)
-    _check_installed("pyarrow", "study")
+    _check_installed("pyarrow", "ray" if where == "ray" else "study")
     tournament = placed(order, load_staged)
     folder, played = _played(path, tournament, _runner(where, workers, address))
     figures = _figures(folder, played)
@@ -133,9 +131,17 @@ def _played(path: Path, tournament: Tournament, runner: Runner) -> tuple[Folder,
             except RunFailed as error:
                 raise click.ClickException(str(error)) from None
         found = settle(folder)
-    for language in LANGUAGES:
-        write(path / report(language), page(found, language).encode())
+    _report(path, found)
     return folder, played
+
+
+def _report(path: Path, found: Standings) -> None:
+    """Write the report into the folder, in each language."""
+    from wasit.cli.report.page import file, page  # noqa: PLC0415 - needs pyarrow
+    from wasit.cli.report.words import LANGUAGES  # noqa: PLC0415 - as above
+
+    for language in LANGUAGES:
+        write(path / file(language), page(found, language).encode())
 
 
 def _progress(talks: int) -> ProgressBar[int]:
@@ -181,10 +187,12 @@ def _pair(parted: str) -> list[str]:
 
 
 def _figures(folder: Folder, played: int) -> dict[str, Any]:
+    from wasit.cli.report.page import file  # noqa: PLC0415 - needs pyarrow
+
     grid = folder.tournament.grid
     return {
         "folder": str(folder.path),
-        "report": str(folder.path / report("en")),
+        "report": str(folder.path / file("en")),
         "talks": grid.total,
         "cells": grid.cells,
         "batches": grid.batches,

@@ -13,35 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.bargaining.catalogue import Catalogue, Codes, Rows
+from wasit.bargaining.catalogue import Codes, Rows
+from wasit.rehearsal.bargainer import Bargainer, Outcomes, open_outcomes, turns
 from wasit.rehearsal.draws import Seeds, seeds
+from wasit.rehearsal.scheduled import scheduled
 from wasit.rehearsal.strategies.side import History, Side
-from wasit.rehearsal.strategies.strategy import Flags, Strategy
-
-NOBODY = -1
-
-
-@dataclass(frozen=True)
-class Bargainer:
-    """One side of all the talks: its strategy, what it wants in each, and its time."""
-
-    strategy: Strategy
-    catalogue: Catalogue
-    rounds: int
-
-
-@dataclass(frozen=True)
-class Outcomes:
-    """How the talks ended, an entry for each.
-
-    `codes` is the package, -1 without an understanding; `acceptors` the place of the side that said
-    yes to the other's offer, -1 where none did; `offers`, of shape (talks, 2), how many each side
-    made.
-    """
-
-    codes: Codes
-    acceptors: NDArray[np.int64]
-    offers: NDArray[np.int64]
+from wasit.rehearsal.strategies.strategy import Flags
 
 
 def exchange(sides: Sequence[Bargainer], rows: Rows, numbers: NDArray[np.int64]) -> Outcomes:
@@ -49,9 +26,11 @@ def exchange(sides: Sequence[Bargainer], rows: Rows, numbers: NDArray[np.int64])
 
     `numbers` are the talks' seeds. What comes of a talk does not depend on the others.
     """
+    schedules = [each for side in sides if (each := side.strategy.schedule)]
+    if len(schedules) == len(sides):
+        return scheduled(sides, schedules, rows, numbers)
     table = _Table(sides, rows, numbers)
-    # Each side makes its offers in turn; at the end the first may still take the second's last.
-    for turn in range(2 * (max(side.rounds for side in sides) + 1) + 1):
+    for turn in turns(max(side.rounds for side in sides)):
         if not table.play(turn % 2):
             break
     return table.outcomes
@@ -73,9 +52,7 @@ class _Table:
         self._talks = np.arange(len(rows))
         self._rows = rows
         self._open = np.ones(len(rows), bool)
-        self.outcomes = Outcomes(
-            np.full(len(rows), -1), np.full(len(rows), NOBODY), np.zeros((len(rows), 2), np.int64)
-        )
+        self.outcomes = open_outcomes(len(rows))
 
     def play(self, place: int) -> bool:
         """Let the side at `place` answer in every open talk; say whether any is left open."""

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from wasit.bargaining.catalogue import catalogue
 from wasit.rehearsal import registry
-from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.mediated import Mediated
 from wasit.rehearsal.results import Talk, worth
 from wasit.rehearsal.strategies.strategy import Strategy

@@ -22,6 +22,7 @@ from wasit.talks.reactions import Reacted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import may_be_known
 from wasit.talks.rings import close_rings
+from wasit.talks.rounds import end_round
 from wasit.talks.speech import OFFERS, Said, Utterance
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -53,6 +54,7 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
         for party in view.rooms:
             pen.write(ledgers.room(party), closed)
         pen.write(DESK, closed)
+        end_round(view.common(), pen)
         close_rings(view, pen)
 
     def _check_outcome(self, view: View, desk: Ledger, at: datetime) -> None:

@@ -14,7 +14,7 @@ from wasit.talks.people import Person
 from wasit.talks.proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings import close_rings
-from wasit.talks.rounds import RoundBegun, RoundEnded, current, running
+from wasit.talks.rounds import RoundBegun, end_round, running
 from wasit.talks.staging import check_chair, check_minutes
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -55,8 +55,10 @@ class BeginRound(Direction, frozen=True, kw_only=True, tag="begin_round"):
         minutes = self.minutes or staged(view.script()).staging.minutes
         check_minutes(minutes)
         common = view.common()
-        if current(common):
+        if running(common, pen.at):
             raise Refused("round.running", gettext_noop("A round is under way. End it first."))
+        # Its time may be over, and nobody has been told of it yet.
+        end_round(common, pen)
         number = len(common.of(RoundBegun)) + 1
         ends = pen.at + timedelta(minutes=minutes)
         pen.write(COMMON, RoundBegun(number=number, ends=ends))
@@ -67,12 +69,11 @@ class EndRound(Direction, frozen=True, kw_only=True, tag="end_round"):
 
     def decide(self, view: View, pen: Pen) -> None:
         check_goes_on(view)
-        found = running(view.common(), pen.at)
-        if found is None:
+        if not running(view.common(), pen.at):
             raise Refused(
                 "round.over", gettext_noop("No round is under way, so there is none to end.")
             )
-        pen.write(COMMON, RoundEnded(about=found.id))
+        end_round(view.common(), pen)
 
 
 class EndRehearsal(Direction, frozen=True, kw_only=True, tag="end_rehearsal"):
@@ -86,8 +87,7 @@ class EndRehearsal(Direction, frozen=True, kw_only=True, tag="end_rehearsal"):
 
     def decide(self, view: View, pen: Pen) -> None:
         check_goes_on(view)
-        if found := current(view.common()):
-            pen.write(COMMON, RoundEnded(about=found.id))
+        end_round(view.common(), pen)
         adopted = view.common().of(Adopted)
         ending = Closed(
             outcome=Outcome.UNDERSTANDING if adopted else Outcome.NO_UNDERSTANDING,

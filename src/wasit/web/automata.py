@@ -143,6 +143,7 @@ class Automata(Thread):
         self._news = Event()
         self._lock = Lock()
         self._uncast = set(cases)
+        self._making = ""
         self._stirred = set(self._uncast)
         self._stop_watching = service.store.watch(self._wake)
 
@@ -150,7 +151,7 @@ class Automata(Thread):
         with self._lock:
             if not self._casting.isdisjoint(grown):
                 self._uncast.add(case)
-            if case in self._uncast or self._companies.get(case):
+            if case in self._uncast or case == self._making or self._companies.get(case):
                 self._stirred.add(case)
                 self._news.set()
 
@@ -189,6 +190,8 @@ class Automata(Thread):
         with self._lock:
             uncast = case in self._uncast
             self._uncast.discard(case)
+            # What is new there while it is made is news, should it fail.
+            self._making = case if uncast else ""
         known = self._companies.get(case)
         if not uncast:
             return known

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext
@@ -20,7 +19,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
 from wasit.talks.versions import Rendering, rendered
 from wasit.talks.wording import Wording
-from wasit.web.digits import in_digits
+from wasit.web.calendars import told
 from wasit.web.forms import choose
 
 
@@ -69,7 +68,7 @@ def _before(clause: PresentedClause, draft: DraftPresented | None) -> Wording | 
 
 def moment(at: datetime) -> str:
     """Say when something happened, as the pages do."""
-    return in_digits(date_format(localtime(at), gettext("j M, H:i")))
+    return told(localtime(at), gettext("j M, H:i"))
 
 
 def between(*facts: str) -> str:

@@ -4,8 +4,9 @@ from django.urls import path
 
 from wasit.web.accounts.account import account
 from wasit.web.accounts.entering import enter
-from wasit.web.accounts.views import confirm, language, leave, places, sign_in, start
+from wasit.web.accounts.views import confirm, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
+from wasit.web.choices import calendar, language
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.debrief.comparing import comparison
 from wasit.web.debrief.views import DebriefPage
@@ -87,6 +88,7 @@ urlpatterns = [
     path("courses/<str:course>/comparison/", comparison, name="comparison"),
     path("leave/", leave, name="leave"),
     path("language/", language, name="language"),
+    path("calendar/", calendar, name="calendar"),
     *api,
     path("<str:place>/", home, name="home"),
     path("<str:place>/live/", live, name="live"),

@@ -38,8 +38,13 @@ def examine_database(data: Path, environ: Mapping[str, str]) -> Findings:
 
 def examine_postgres(url: str) -> Findings:
     """Examine the settings of the database server at `url`."""
-    import psycopg  # noqa: PLC0415 - only with PostgreSQL
-
+    try:
+        import psycopg  # noqa: PLC0415 - only with PostgreSQL
+    except ModuleNotFoundError:
+        what = f"{DATABASE} names a PostgreSQL database, and its driver is not installed."
+        how = "pip install 'wasit[postgres]'"
+        yield mend("database", what, "Nothing can be said or read without it.", how)
+        return
     try:
         with psycopg.connect(url, connect_timeout=5) as db:
             rows = db.execute(

@@ -7,19 +7,21 @@ Nonconforming where a rule is broken:
 ``yes``         nothing is accepted that is not so
 ``repeatable``  the same side gives the same answer, however often it is asked
 ``alone``       what a talk comes to does not depend on those that are played with it
+``schedule``    what it says of its schedule is what it does
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from wasit.bargaining.catalogue import NEVER, Catalogue, Codes, of_arrays
 from wasit.bargaining.preferences import SCALE
+from wasit.rehearsal.bargainer import Bargainer, Outcomes
 from wasit.rehearsal.conformance.nonconforming import Nonconforming
-from wasit.rehearsal.exchange import Bargainer, Outcomes, exchange
+from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.side import Side
 from wasit.rehearsal.strategies.strategy import Flags, Strategy
@@ -39,8 +41,8 @@ def check(strategy: Strategy, agendas: Sequence[Sequence[int]] = AGENDAS) -> Non
     for other in STRATEGIES.values():
         for ours, theirs in _catalogues(agendas):
             one, two = Bargainer(watched, ours, ROUNDS), Bargainer(other, theirs, ROUNDS)
-            _check_alone([one, two])
-            _check_alone([two, one])
+            _check(strategy, [one, two])
+            _check(strategy, [two, one])
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,22 @@ def _again(side: Side) -> Side:
     return Side(side.catalogue, side.rows, side.seeds, side.rounds, side.own, side.heard)
 
 
-def _check_alone(sides: list[Bargainer]) -> None:
+def _check(strategy: Strategy, sides: list[Bargainer]) -> None:
+    """Play `sides`, of which one has the strategy, watched."""
     numbers = np.arange(TALKS)
     together = exchange(sides, numbers, numbers)
     for talk in range(0, TALKS, 5):
         alone = exchange(sides, numbers[talk : talk + 1], numbers[talk : talk + 1])
         if _of(alone, 0) != _of(together, talk):
             raise Nonconforming("alone: a talk ends otherwise when others are played with it")
+    if strategy.schedule:
+        plain = [
+            replace(side, strategy=strategy) if isinstance(side.strategy, _Watched) else side
+            for side in sides
+        ]
+        known = exchange(plain, numbers, numbers)
+        if any(_of(known, talk) != _of(together, talk) for talk in range(TALKS)):
+            raise Nonconforming("schedule: it does not ask for what its schedule says")
 
 
 def _of(outcomes: Outcomes, talk: int) -> tuple[int, int, list[int]]:

@@ -74,14 +74,13 @@ class Side:
         return self.catalogue.worth(self.rows, codes)
 
     def at_least(self, asked: Worths) -> Codes:
-        """Return the package worth `asked` or the least more; -1 where none is acceptable.
-
-        What is asked beyond the best package is asked as the best, and below the floor as the
-        floor.
-        """
-        wanted = np.minimum(np.maximum(asked, self.floor), self.best)
-        codes = self.catalogue.at_least(self.rows, wanted)
+        """Return the package worth `asked` or the least more; -1 where none is acceptable."""
+        codes = self.catalogue.at_least(self.rows, self.within(asked))
         return np.where(self.best >= self.floor, codes, -1)
+
+    def within(self, asked: Worths) -> Worths:
+        """Return what is `asked`: beyond the best package, the best; below the floor, the floor."""
+        return np.minimum(np.maximum(asked, self.floor), self.best)
 
     def roll(self, sides: Worths, purpose: str) -> Worths:
         """Return by talk a whole number from 0 to below `sides`, equally likely.

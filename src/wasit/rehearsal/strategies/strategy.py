@@ -39,19 +39,26 @@ class Ultimatum:
 
 @dataclass(frozen=True)
 class Strategy:
-    """How a side bargains: pure, on what is in its `Side` and on nothing else."""
+    """How a side bargains: pure, on what is in its `Side` and on nothing else.
+
+    A side with a `schedule` asks for what that says, which depends on nothing that was offered; it
+    offers the package `nearest` to it, and takes what is worth as much as that (`ac_next`).
+    """
 
     bidding: Bidding
     accepting: Accepting
     ultimatum: Ultimatum | None = None
     answering: Answering = honest
+    schedule: Asking | None = None
+
+    def leaves(self, side: Side) -> bool:
+        """Say whether it leaves the talks now, whatever was offered, as it has said it would."""
+        gone = self.ultimatum
+        return bool(gone and gone.carried_out and side.time >= gone.leaves and len(side.own))
 
     def next_offer(self, side: Side) -> Codes:
         """Return what it offers next, by talk; -1 where it leaves."""
-        gone = self.ultimatum
-        if gone and gone.carried_out and side.time >= gone.leaves and len(side.own):
-            return np.full(len(side), -1)
-        return self.bidding(side)
+        return np.full(len(side), -1) if self.leaves(side) else self.bidding(side)
 
     def accepts(self, side: Side, offer: Codes) -> Flags:
         """Say by talk whether it takes what was brought last, given its own next `offer`.

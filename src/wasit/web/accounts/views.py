@@ -1,9 +1,8 @@
-"""Signing in and out, one's own places and account, and choosing a language."""
+"""Signing in and out, one's own places and account."""
 
 from __future__ import annotations
 
 from allauth.mfa.webauthn.internal import auth
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from wasit.web.accounts import confirming, invitations, seating, signing_in
 from wasit.web.accounts.account import asks_for_options, passkeys, signed_in
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms import spoken
-from wasit.web.redirects import SeeOther
+from wasit.web.redirects import SeeOther, check_posted, own_path
 from wasit.web.runtime import service
 
 
@@ -24,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     if asks_for_options(request):
         return JsonResponse({"options": auth.begin_authentication(None)})
-    after = _own_path(_field(request, "next"))
+    after = own_path(_field(request, "next"))
     if request.method != "POST":
         return _signing_in(request, after)
     passkey = "credential" in request.POST
@@ -76,7 +75,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     own = signed_in(request)
     if asks_for_options(request):
         return JsonResponse({"options": auth.begin_authentication(own)})
-    after = _own_path(_field(request, "next"))
+    after = own_path(_field(request, "next"))
     if request.method == "POST" and confirming.confirm(request, own):
         return SeeOther(after)
     failed = request.method == "POST"
@@ -86,25 +85,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 def leave(request: HttpRequest) -> HttpResponse:
     """Give up the seat in this browser, sign out, and have the browser forget what it kept."""
-    _check_posted(request)
+    check_posted(request)
     return seating.left(request)
-
-
-def language(request: HttpRequest) -> HttpResponse:
-    """Show the pages in another language from now on."""
-    _check_posted(request)
-    chosen = request.POST.get("language", "")
-    answer = SeeOther(_own_path(request.POST.get("next", "")))
-    if chosen in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=settings.SESSION_COOKIE_AGE,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Strict",
-        )
-    return answer
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -118,14 +100,3 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _field(request: HttpRequest, name: str) -> str:
     return str(request.POST.get(name) or request.GET.get(name, ""))
-
-
-def _check_posted(request: HttpRequest) -> None:
-    """Raise Http404 for any other method: there is no page here."""
-    if request.method != "POST":
-        raise Http404
-
-
-def _own_path(path: str) -> str:
-    """Return `path` if it leads to this site and nowhere else; the start page's otherwise."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

@@ -43,6 +43,7 @@ from wasit.web.desk.forms import (
     SetAsideForm,
     TableIssueForm,
 )
+from wasit.web.desk.guide import guide
 from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
 from wasit.web.forms import ActForm, Scene
@@ -119,6 +120,7 @@ class DeskPage(MediatorPage):
             "matrix": matrix(self.talks),
             "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
             "alerts": [desk_scribe.line(alert) for alert in desk_alerts(self.desk)],
+            "guide": guide(self.request.GET.get("tour", ""), [*self.parties.values()]),
             "parties": self.parties,
             "sides": sides(self.talks, self.parties),
             "texts": [(each, text_matrix(self.talks, each.id)) for each in texts(self.desk)],

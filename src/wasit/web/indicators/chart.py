@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi, gettext
 from msgspec import Struct
@@ -15,6 +14,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, Reading, readings
 from wasit.talks.tripwires import TripwireSet, tripwires
+from wasit.web import calendars
 from wasit.web.digits import Count, in_digits, shown
 from wasit.web.forms import spoken
 from wasit.web.labels import label
@@ -48,7 +48,7 @@ def figure(ledger: Ledger, indicator: Entry[IndicatorFollowed]) -> Figure:
 
 def told(time: datetime) -> str:
     """Return a time as the pages tell it."""
-    return in_digits(date_format(time, gettext("j M Y, H:i")))
+    return calendars.told(time, gettext("j M Y, H:i"))
 
 
 def threshold_in_words(wire: TripwireSet, unit: str) -> str:

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 from django import template
 from django.core.cache import caches
-from django.template import defaultfilters
 from django.template.loader import get_template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -23,7 +22,7 @@ from wasit.talks.people import Party
 from wasit.talks.sheet import Fault
 from wasit.talks.shifts import Shift
 from wasit.talks.wording import Wording, read
-from wasit.web import explanations, labels
+from wasit.web import calendars, explanations, labels
 from wasit.web.digits import in_digits, shown
 from wasit.web.lines import Line
 
@@ -111,19 +110,23 @@ def percent(value: object) -> str:
 
 @register.filter(expects_localtime=True)
 def date(value: datetime | None, form: str) -> str:
-    """Show a time like the filter of this name of Django, in the reader's digits.
+    """Show a time like the filter of this name of Django, in the reader's digits and calendars.
 
     A time in the form ``c`` is for machines.
     """
-    told: str = defaultfilters.date(value, form)
-    return told if form == "c" else in_digits(told)
+    if value is None:
+        return ""
+    return value.isoformat() if form == "c" else calendars.told(value, form)
 
 
 @register.filter
 def lasting(span: timedelta) -> str:
     """Say how long something lasted, in hours and minutes."""
     hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
-    told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
+    if not hours:
+        told = gettext("%(minutes)s min") % {"minutes": minutes or "<\u202f1"}
+    else:
+        told = gettext("%(hours)s h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
     return in_digits(told)
 
 
@@ -150,7 +153,7 @@ def entry(context: template.Context, line: Line) -> str:
     The markup is kept in memory under a hash of all that it is made from.
     """
     shown = {name: context.get(name) for name in ("person", "opening", "closed", "place")}
-    key = _hash(line, shown, get_language())
+    key = _hash(line, shown, get_language(), calendars.beside())
     markup: str | None = caches["entries"].get(key)
     if markup is None:
         markup = get_template(line.template).render({**shown, "line": line})
@@ -186,3 +189,13 @@ def languages() -> list[dict[str, Any]]:
     from django.conf import settings  # noqa: PLC0415 - read when a page is shown
 
     return [get_language_info(code) for code, _ in settings.LANGUAGES]
+
+
+@register.simple_tag(name="calendars")
+def known_calendars() -> list[dict[str, Any]]:
+    """Return the calendars by which days can be shown, and which the reader has chosen."""
+    chosen = calendars.beside() or calendars.GREGORIAN
+    return [
+        {"name": name, "called": called, "chosen": name == chosen}
+        for name, called in calendars.CALLED.items()
+    ]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wasit.rehearsal.classes import known_players, playable
-from wasit.scenario.files import load
+from wasit.rehearsal.classes import known_players, playable, scenario_of
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
 from wasit.talks.directing import (
@@ -20,6 +19,7 @@ from wasit.talks.directing import (
     EndRound,
     OpenDebrief,
     Remark,
+    players,
     sitters,
     staged,
 )
@@ -28,7 +28,7 @@ from wasit.talks.injects import Event, Inject
 from wasit.talks.people import Person
 from wasit.talks.staging import LONGEST
 from wasit.web.fields import LineField, NumberField, WholeField
-from wasit.web.forms import ActForm, ChosenField, WordsField, spoken
+from wasit.web.forms import ActForm, ChosenField, Offered, WordsField, spoken
 from wasit.web.training.players import called
 
 DESK = "desk"
@@ -116,50 +116,74 @@ class RemarkForm(ActForm):
         return Remark(wording=self.wording())
 
 
-class ChairForm(ActForm):
+class PlayedChairForm(ActForm):
+    """Of a chair that can be played automatically."""
+
+    chair = forms.ChoiceField(label=_("Which chair"))
+
+    def arrange(self) -> None:
+        self.offer("chair", [(each.id, spoken(each.name)) for each in self.playable()])
+
+    def playable(self) -> list[Person]:
+        """Return those whose chairs can be played, and are still there."""
+        here = {each.id for each in sitters(self.scene.view)}
+        scenario = scenario_of(staged(self.scene.ledger).staging)
+        return [each for each in playable(scenario) if each.id in here]
+
+    def person(self) -> Person:
+        """Return whose chair it is."""
+        chosen = self.cleaned_data["chair"]
+        return next(each for each in self.playable() if each.id == chosen)
+
+
+class ChairForm(PlayedChairForm):
     """Say who plays a chair while nobody takes it."""
 
     submit = _("Set this chair")
     minor = True
-    players: ClassVar[tuple[str, ...]] = ("",)
-    """Who may be in a chair besides its automated players."""
 
-    chair = forms.ChoiceField(label=_("Which chair, and who plays it"))
+    player = forms.ChoiceField(label=_("Who plays it"), required=False)
 
     def arrange(self) -> None:
-        names = {each.id: spoken(each.name) for each in sitters(self.scene.view)}
-        people = playable(load(staged(self.scene.ledger).staging.scenario))
-        self.offer(
-            "chair",
-            [
-                (f"{person.id}/{name}", f"{names[person.id]} – {_called(person, name)}")
-                for person in people
-                if person.id in names
-                for name in (*self.players, *known_players(person))
-            ],
-        )
+        super().arrange()
+        self.offer("player", [("", gettext("A person")), *_by_chairs(self.playable())])
+
+    def clean(self) -> None:
+        player = self.cleaned_data.get("player")
+        if player and "chair" in self.cleaned_data and player not in known_players(self.person()):
+            self.add_error("player", gettext("That chair is not played so. Choose another player."))
 
     def action(self) -> Action:
-        person, _, name = self.cleaned_data["chair"].partition("/")
-        return AssignChair(person=person, player=name)
+        return AssignChair(person=self.person().id, player=self.cleaned_data["player"])
 
 
-def _called(person: Person, name: str) -> str:
-    return called(person, name) if name else gettext("A person")
+def _by_chairs(people: list[Person]) -> list[Offered]:
+    """Return the players there are, under the names of the chairs that they can take."""
+    alike: dict[tuple[str, ...], list[Person]] = {}
+    for each in people:
+        alike.setdefault(tuple(known_players(each)), []).append(each)
+    return [
+        (
+            " · ".join(spoken(each.name) for each in takers),
+            [(name, called(takers[0], name)) for name in names],
+        )
+        for names, takers in alike.items()
+    ]
 
 
-class HandBackForm(ChairForm):
-    """Have a chair played from which somebody has gone, who is then shut out."""
+class HandBackForm(PlayedChairForm):
+    """Have a chair played from which somebody has gone, who is then shut out.
+
+    It is played by whoever played it before, or as usual.
+    """
 
     submit = _("Hand this chair back")
     drastic = True
-    players = ()
 
-    @property
-    def chair_of(self) -> str:
-        """The id of the person whose chair it is."""
-        person, _, _ = self.cleaned_data["chair"].partition("/")
-        return str(person)
+    def action(self) -> Action:
+        person = self.person()
+        before = players(self.scene.ledger).get(person.id)
+        return AssignChair(person=person.id, player=before or known_players(person)[0])
 
 
 class SeatLinkForm(ActForm):

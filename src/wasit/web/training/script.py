@@ -7,17 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from wasit.talks.case import closed
-from wasit.talks.debriefs import is_open
 from wasit.talks.directing import sitters, staged
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import delegation
 from wasit.talks.people import Party, Person
-from wasit.talks.refusals import Refused
-from wasit.talks.rounds import current
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms import ActForm, Scene
-from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms, Page
 from wasit.web.training.courses import chairs, courses
@@ -32,6 +28,7 @@ from wasit.web.training.forms import (
     RemarkForm,
     SeatLinkForm,
 )
+from wasit.web.training.possible import possible
 
 RECENT = 15
 """How many entries of each ledger the page shows."""
@@ -74,7 +71,7 @@ class ScriptPage(Page):
 
     def _do(self, form: ActForm) -> bool:
         if isinstance(form, HandBackForm):
-            invitations.vacate(self._place(form.chair_of))
+            invitations.vacate(self._place(form.person().id))
         if not isinstance(form, SeatLinkForm):
             return super()._do(form)
         place = self._place(form.cleaned_data["person"])
@@ -100,8 +97,7 @@ class ScriptPage(Page):
             "kept": self._lines(self.script, self.talks.desk()),
             "chairs": chairs(self.seat.case, self.talks),
             "course": self._course(),
-            "going": current(self.talks.common()),
-            "laid_open": is_open(self.talks),
+            "possible": possible(self.talks),
             "made": self.made,
             "invited": self.invited,
         }
@@ -123,20 +119,3 @@ class ScriptPage(Page):
         own = self.request.user
         course = staged(self.script).staging.course
         return course if isinstance(own, Account) and course in courses(own) else ""
-
-
-def do_in_all(own: Account, course: str, form: ActForm) -> list[tuple[str, str]]:
-    """Do what `form` asks for in every group of a course; return who could not, and why.
-
-    Groups that are over already are left alone, unless all are.
-    """
-    failed = []
-    groups = courses(own).get(course, [])
-    over = isinstance(form, DebriefForm)
-    concerned = [each for each in groups if bool(each.closed) is over and not each.debrief]
-    for group in concerned or groups:
-        try:
-            group.seat.act(form.action(), form.cleaned_data["key"])
-        except Refused as refused:
-            failed.append((group.staged.staging.group, refusal(refused)))
-    return failed

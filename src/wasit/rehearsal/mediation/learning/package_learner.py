@@ -18,6 +18,7 @@ from collections.abc import Generator, Sequence
 from math import log2, prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from wasit.rehearsal.mediation.learning.comparing import most_telling
 from wasit.rehearsal.mediation.learning.opening import opening
@@ -26,6 +27,8 @@ from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.learning.sounding import unsure
 from wasit.rehearsal.mediation.learning.telling import Telling, bearable
 from wasit.rehearsal.mediation.questions import YesNo
+
+Places = NDArray[np.intp]
 
 GLIMPSES = 6
 """So many comparisons come first: a talk may end before the opening does."""
@@ -59,12 +62,21 @@ class PackageLearner:
         self._random = np.random.default_rng(seed)
         self.sides = [Posterior(sizes, self._random, sample, lapse) for _ in range(2)]
         self._most = questions
+        self._secured: Places | None = None
         self._asking = self._questions()
         self._asked = next(self._asking)
 
     def proposal(self) -> tuple[int, ...]:
-        """Return the package that is believed to be the fairest, by issue the option's place."""
-        return tuple(in_play(self.sides, np.random.default_rng((self._seed, 1))).proposal.tolist())
+        """Return the package that is believed to be the fairest, by issue the option's place.
+
+        The last one that both were sure to live with, where they are not sure to live with it.
+        """
+        random = np.random.default_rng((self._seed, 1))
+        play = in_play(self.sides, random)
+        package = play.proposal
+        if self._secured is not None and unsure(self.sides, play, random):
+            package = self._secured
+        return tuple(package.tolist())
 
     def ask(self) -> YesNo:
         """Return the next question; the same until it is answered."""
@@ -102,9 +114,10 @@ class PackageLearner:
 
     def _sounded(self) -> Telling:
         play = in_play(self.sides, self._random)
-        return unsure(self.sides, play, self._random) or most_telling(
-            self.sides, play, self._random
-        )
+        if asked := unsure(self.sides, play, self._random):
+            return asked
+        self._secured = play.proposal
+        return most_telling(self.sides, play, self._random)
 
     def _opened(self, share: float) -> int:
         """Return of how many issues the opening asks, with such a share of all questions."""

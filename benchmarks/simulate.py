@@ -3,19 +3,25 @@
     python benchmarks/simulate.py                  ours alone
     python benchmarks/simulate.py --peer           NegMAS in the same run
     python benchmarks/simulate.py --million        a million talks, with one worker and with two
+    python benchmarks/simulate.py --tournament     a tournament, with one worker and with two
     python benchmarks/simulate.py --smoke          a very short run, to see that it works
 
-Boulware against Conceder, a hundred steps, each talk with preferences of its own drawn at random
-(Dirichlet weights, uniform values), no agreement worth nothing. Processor seconds of one core, from
-preferences to outcome. Our offers are exact; those of NegMAS are its own.
+Boulware against Conceder, and linear against its like, a hundred steps. Each talk has preferences
+of its own, drawn at random in the same way for both (Dirichlet weights, uniform values), and no
+agreement is worth nothing. Processor seconds of one core, from preferences to outcome: nothing is
+kept from one talk for another. Our offers are exact; those of NegMAS are its own.
+
+How much two workers are worth is told beside what a plain loop gains, which shares nothing: the
+two take turns, and what stands there are medians.
 """
 
 import argparse
 import resource
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from itertools import product
 from pathlib import Path
 from statistics import fmean, median
 from time import perf_counter, process_time
@@ -28,15 +34,25 @@ import numpy as np
 from benchmarks.peers import negmas
 from wasit.bargaining.catalogue import Worths, of_arrays
 from wasit.bargaining.preferences import SCALE
+from wasit.cli.rehearse import whole_talk
 from wasit.rehearsal.bargainer import Bargainer, Outcomes
 from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
+from wasit.rehearsal.tournament import tournament as grids
+from wasit.rehearsal.tournament.folder import Folder
+from wasit.rehearsal.tournament.run import play as play_all
+from wasit.rehearsal.tournament.run import settle
+from wasit.rehearsal.tournament.runners.processes import Processes
+from wasit.scenario.staged import load_staged
 
 CHILD = Path(__file__).parent / "peers" / "negmas_talks.py"
 STEPS = 100
 AGENDAS = ((3, 5), (10, 5))
+PAIRS = (("boulware", "conceder"), ("linear", "linear"))
 AT_ONCE = {3: 8192, 10: 4096}
+PEERS = {3: 200, 10: 30}
 GOALS = {3: 200, 10: 1000}
+TURNS = 5
 
 
 def draw(talks: int, issues: int, options: int, random: np.random.Generator) -> list[Worths]:
@@ -48,9 +64,8 @@ def draw(talks: int, issues: int, options: int, random: np.random.Generator) -> 
     return list(np.rint(SCALE * weights[:, :, None] * values).astype(np.int64).swapaxes(0, 1))
 
 
-def play(sides: list[list[Worths]]) -> Outcomes:
+def play(sides: list[list[Worths]], names: tuple[str, str] = PAIRS[0]) -> Outcomes:
     talks = len(sides[0][0])
-    names = ("boulware", "conceder")
     bargainers = [
         Bargainer(STRATEGIES[name], of_arrays(values, np.zeros(talks, np.int64)), STEPS // 2 - 1)
         for name, values in zip(names, sides, strict=True)
@@ -58,25 +73,44 @@ def play(sides: list[list[Worths]]) -> Outcomes:
     return exchange(bargainers, np.arange(talks), np.arange(talks))
 
 
-def ours(issues: int, options: int, batches: int) -> float:
+def ours(names: tuple[str, str], issues: int, options: int, batches: int) -> float:
     """Return processor seconds for each talk."""
     random = np.random.default_rng(1)
     seconds = []
     for _ in range(batches + 1):
         sides = [draw(AT_ONCE[issues], issues, options, random) for _ in range(2)]
         began = process_time()
-        play(sides)
+        play(sides, names)
         seconds.append((process_time() - began) / AT_ONCE[issues])
     # What is loaded on first use is not measured.
     return median(seconds[1:])
 
 
-def theirs(python: Path, issues: int, options: int, talks: int) -> tuple[str, list[float]]:
+def theirs(
+    python: Path, names: tuple[str, str], issues: int, options: int, talks: int
+) -> tuple[str, list[float]]:
     random = np.random.default_rng(2)
     drawn = [np.array(draw(talks, issues, options, random)) / SCALE for _ in range(2)]
     pairs = [[one[:, talk].tolist() for one in drawn] for talk in range(talks)]
-    told = negmas.ask(python, CHILD, {"talks": pairs, "steps": STEPS}, 900.0)
+    task = {"talks": pairs, "steps": STEPS, "names": names}
+    told = negmas.ask(python, CHILD, task, 900.0)
     return told["version"], told["seconds"]
+
+
+def compare(batches: int, python: Path | None) -> Iterator[str]:
+    for (issues, options), names in product(AGENDAS, PAIRS):
+        each = ours(names, issues, options, batches)
+        line = f"{issues} issues of {options}, {' and '.join(names)}: "
+        line += f"{1 / each:,.0f} talks a second and core"
+        if python:
+            talks = PEERS[issues] if batches > 1 else 2
+            version, seconds = theirs(python, names, issues, options, talks)
+            middle, mean = median(seconds), fmean(seconds)
+            line += (
+                f"; NegMAS {version}: {1 / middle:.0f} (median), {1 / mean:.0f} (mean); ratio "
+                f"{middle / each:,.0f} and {mean / each:,.0f} (goal: {GOALS[issues]:,})"
+            )
+        yield line
 
 
 def study(task: tuple[int, int]) -> int:
@@ -86,52 +120,65 @@ def study(task: tuple[int, int]) -> int:
     return int((play([draw(talks, 3, 5, random) for _ in range(2)]).codes >= 0).sum())
 
 
+def million(talks: int) -> Callable[[int], None]:
+    """Return what plays a study of so many talks with so many workers."""
+    tasks = [(seed, AT_ONCE[3]) for seed in range(max(2, talks // AT_ONCE[3]))]
+
+    def run(workers: int) -> None:
+        with ProcessPoolExecutor(workers) as pool:
+            list(pool.map(study, tasks))
+
+    return run
+
+
+def tournament(talks: int) -> Callable[[int], None]:
+    """Return what plays a tournament with so many talks in each of 25 cells."""
+    parties = ("random", "noisy", "micro", "learner", "absolute-tit-for-tat")
+    grid = grids.tournament(
+        [load_staged("muscat-2023")], list(grids.everyone(parties)), ["relay"], seed=1, talks=talks
+    )
+
+    def run(workers: int) -> None:
+        with tempfile.TemporaryDirectory(prefix="tournament-") as home:
+            folder = Folder(Path(home) / "results", grid)
+            play_all(folder, whole_talk, Processes(workers))
+            settle(folder)
+
+    return run
+
+
 def burn(steps: int) -> int:
     return sum(step * step for step in range(steps))
 
 
-def scaling() -> float:
-    """Return how much faster two workers are than one at what no program could do better."""
-    took = {}
-    for workers in (1, 2):
-        began = perf_counter()
+def plain(loops: int) -> Callable[[int], None]:
+    """Return what runs a plain loop so many times with so many workers."""
+
+    def run(workers: int) -> None:
         with ProcessPoolExecutor(workers) as pool:
-            list(pool.map(burn, [2_000_000] * 16))
-        took[workers] = perf_counter() - began
-    return took[1] / took[2]
+            list(pool.map(burn, [2_000_000] * loops))
+
+    return run
 
 
-def million(talks: int) -> Iterator[str]:
-    took = {}
-    for workers in (1, 2):
-        tasks = [(seed, AT_ONCE[3]) for seed in range(max(workers, talks // AT_ONCE[3]))]
-        began = perf_counter()
-        with ProcessPoolExecutor(workers) as pool:
-            agreed = sum(pool.map(study, tasks))
-        took[workers] = perf_counter() - began
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        yield (
-            f"{len(tasks) * AT_ONCE[3]:,} talks, {workers} worker(s): {took[workers]:.1f} s, "
-            f"{agreed:,} understandings, at most {peak:.0f} MiB a worker"
-        )
-    yield (
-        f"two workers are {took[1] / took[2]:.2f} times one (goal: 1.7); a plain loop, which "
-        f"shares nothing, {scaling():.2f} times"
+def scaling(name: str, work: Callable[[int], None], loops: int, turns: int) -> Iterator[str]:
+    """Tell how long `work` takes with one worker and with two, beside a plain loop."""
+    took: dict[tuple[bool, int], list[float]] = {}
+    for _ in range(turns):
+        for (loop, run), workers in product(enumerate((work, plain(loops))), (1, 2)):
+            began = perf_counter()
+            run(workers)
+            took.setdefault((bool(loop), workers), []).append(perf_counter() - began)
+    one, two = (median(took[False, workers]) for workers in (1, 2))
+    shares, free = (
+        median(a / b for a, b in zip(took[loop, 1], took[loop, 2], strict=True))
+        for loop in (False, True)
     )
-
-
-def compare(batches: int, python: Path | None) -> Iterator[str]:
-    for issues, options in AGENDAS:
-        each = ours(issues, options, batches)
-        line = f"{issues} issues of {options}: {1 / each:10,.0f} talks a second and core"
-        if python:
-            version, seconds = theirs(python, issues, options, 200 if issues == 3 else 10)
-            middle, mean = median(seconds), fmean(seconds)
-            line += (
-                f"; NegMAS {version}: {1 / middle:.0f} (median), {1 / mean:.0f} (mean); ratio "
-                f"{middle / each:,.0f} and {mean / each:,.0f} (goal: {GOALS[issues]:,})"
-            )
-        yield line
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield (
+        f"{name}: {one:.1f} s with one worker, {two:.1f} s with two, {shares:.2f} times as fast "
+        f"(goal: 1.7; a plain loop: {free:.2f}); at most {peak:.0f} MiB a worker"
+    )
 
 
 def main() -> None:
@@ -141,6 +188,7 @@ def main() -> None:
     parser.add_argument("--peer", action="store_true", help="measure NegMAS too")
     parser.add_argument("--python", type=Path, help="an interpreter that has NegMAS already")
     parser.add_argument("--million", action="store_true", help="a study of a million talks")
+    parser.add_argument("--tournament", action="store_true", help="a tournament, with its files")
     parser.add_argument("--smoke", action="store_true", help="a very short run")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="peer-") as home:
@@ -149,8 +197,14 @@ def main() -> None:
             python = negmas.install(Path(home))
         for line in compare(1 if options.smoke else 9, python):
             print(line, flush=True)
+    turns = 1 if options.smoke else TURNS
     if options.million:
-        for line in million(AT_ONCE[3] if options.smoke else 10**6):
+        talks = 0 if options.smoke else 10**6
+        for line in scaling("a million talks", million(talks), 16, turns):
+            print(line, flush=True)
+    if options.tournament:
+        talks = 100 if options.smoke else 20_000
+        for line in scaling(f"{25 * talks:,} talks kept", tournament(talks), 32, turns):
             print(line, flush=True)
 
 

@@ -28,7 +28,7 @@ html_show_copyright = False
 html_show_sphinx = False
 
 PART = re.compile(r"^## (.+)$", re.MULTILINE)
-PAGE = re.compile(r"^- \[[^\]]+\]\(([\w/-]+)\.md\)", re.MULTILINE)
+PAGE = re.compile(r"\]\(([\w/-]+)\.md\)")
 LEFTWARD = re.compile(r"-(ar|fa)$")
 
 

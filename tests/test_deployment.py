@@ -1,19 +1,21 @@
-"""What lies in `deploy` fits the program: it names options, files and variables that there are."""
+"""What lies in `deploy` fits the program: it names files and variables that there are.
+
+That its commands are understood is tried with those of the documents.
+"""
 
 from __future__ import annotations
 
 import re
-from configparser import RawConfigParser
+from configparser import RawConfigParser, SectionProxy
 from pathlib import Path
 
 import pytest
 
-from wasit.cli.serve import command
+from wasit.cli.founding.next_steps import USUAL
 from wasit.installation import SOURCES
 
 PROJECT = Path(__file__).parents[1]
 DEPLOY = PROJECT / "deploy"
-OPTIONS = {option for each in command.params for option in each.opts}
 VARIABLES = {*SOURCES, "WASIT_DATA"}
 
 
@@ -21,23 +23,30 @@ def text_of(name: str) -> str:
     return (DEPLOY / name).read_text()
 
 
-def sections() -> RawConfigParser:
-    """The unit; where a setting stands several times, its last."""
+def settings(name: str) -> SectionProxy:
+    """What a unit says of its service; where a setting stands several times, its last."""
     parser = RawConfigParser(strict=False)
     parser.optionxform = str  # type: ignore[assignment,method-assign]  # systemd tells cases apart
-    parser.read_string(text_of("wasit.service"))
-    return parser
+    parser.read_string(text_of(name))
+    return parser["Service"]
 
 
-@pytest.mark.parametrize("name", ["wasit.service", "Containerfile"])
-def test_options_and_variables_are_those_of_the_program(name: str) -> None:
-    (served,) = re.findall(r"\bserve (--.*)", text_of(name))
-    assert set(re.findall(r"--[\w-]+", served)) <= OPTIONS
+@pytest.mark.parametrize("name", ["wasit.service", "wasit-backup.service", "Containerfile"])
+def test_variables_are_those_of_the_program(name: str) -> None:
     assert set(re.findall(r"WASIT_\w+", text_of(name))) <= VARIABLES
 
 
-def test_the_unit_lets_the_service_do_no_more_than_it_must() -> None:
-    service = sections()["Service"]
+def test_every_variable_that_is_read_stands_in_the_documents() -> None:
+    code = "".join(each.read_text() for each in (PROJECT / "src").rglob("*.py"))
+    told = (PROJECT / "docs/operations.md").read_text()
+    read = set(re.findall(r"\bWASIT_[A-Z]\w+\b", code))
+    assert read > VARIABLES
+    assert [each for each in sorted(read) if f"`{each}`" not in told] == []
+
+
+@pytest.mark.parametrize("name", ["wasit.service", "wasit-backup.service"])
+def test_the_unit_lets_the_service_do_no_more_than_it_must(name: str) -> None:
+    service = settings(name)
     expected = {
         "NoNewPrivileges": "yes",
         "CapabilityBoundingSet": "",
@@ -50,15 +59,34 @@ def test_the_unit_lets_the_service_do_no_more_than_it_must() -> None:
         "LimitCORE": "0",
         "MemorySwapMax": "0",
         "UMask": "0077",
-        "StateDirectoryMode": "0700",
     }
-    assert {name: service[name] for name in expected} == expected
+    assert {each: service[each] for each in expected} == expected
+
+
+def test_all_that_init_writes_is_where_the_units_look_for_it() -> None:
+    for name in ("wasit.service", "wasit-backup.service"):
+        unit = text_of(name)
+        assert [str(path) for path in USUAL if str(path) not in unit] == []
+        assert "User=wasit\n" in unit
+    assert settings("wasit.service")["StateDirectoryMode"] == "0700"
+
+
+def test_a_certificate_of_its_own_takes_one_port_more_and_no_other_right() -> None:
+    more = settings("own-certificate.conf")
+    assert more["CapabilityBoundingSet"] == more["AmbientCapabilities"] == "CAP_NET_BIND_SERVICE"
+    assert more["SocketBindAllow"] == "tcp:443"
+
+
+def test_the_container_writes_only_where_its_volume_is() -> None:
+    (volume,) = re.findall(r"^VOLUME (.+)$", text_of("Containerfile"), re.M)
+    written = re.findall(r"(?:WASIT_DATA|TMPDIR)=(\S+)", text_of("Containerfile"))
+    assert written == [volume, volume]
 
 
 def test_what_the_container_is_built_of_is_there() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text_of("Containerfile"), re.M)
     named = {name for line in copied for name in line.split()}
-    assert named >= {"src", "pyproject.toml", "requirements/run.txt"}
+    assert named >= {"src", "deploy", "pyproject.toml", "requirements/run.txt"}
     assert [name for name in named if not (PROJECT / name).exists()] == []
 
 

@@ -104,6 +104,11 @@ def test_no_file_names_a_package_registry() -> None:
     assert [name for name, text in texts() if REGISTRY.search(text)] == []
 
 
+def test_no_merge_has_left_its_marks() -> None:
+    mark = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    assert [name for name, text in texts() if mark.search(text)] == []
+
+
 def test_a_lock_holds_pins_and_hashes_and_nothing_else() -> None:
     lines = lock("run") + lock("build") + lock("test") + lock("docs")
     assert [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)] == []

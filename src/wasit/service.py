@@ -299,8 +299,7 @@ class Seat(Custodian, Courier):
         told = action.told(uploads) if isinstance(action, Attaching) else action
         key, digest = key or secrets.token_hex(16), told.digest()
         try:
-            done = self._service.store.receipt(self.case, self.person.id, key, digest)
-            return done or self._decide(action, key, digest, uploads)
+            return self._once(action, key, digest, uploads)
         except NoSuchFile:
             raise Refused(
                 "files.sent",
@@ -331,12 +330,35 @@ class Seat(Custodian, Courier):
         case = hashlib.blake2b(asked, digest_size=16).hexdigest()
         return self._service.open(opening, case), opening.people
 
+    def _once(
+        self, action: Action, key: str, digest: bytes, uploads: Mapping[str, Upload]
+    ) -> Receipt:
+        """Decide and keep it, or find that it was kept before.
+
+        The record knows again what it keeps. What was done already may be refused by now, so
+        whatever is refused is looked up.
+        """
+        try:
+            return self._decide(action, key, digest, uploads)
+        except (Refused, NoSuchFile):
+            done = self._kept(key, digest)
+            if done is None:
+                raise
+            return done
+
+    def _kept(self, key: str, digest: bytes) -> Receipt | None:
+        return self._service.store.receipt(self.case, self.person.id, key, digest)
+
     def _decide(
         self, action: Action, key: str, digest: bytes, uploads: Mapping[str, Upload]
     ) -> Receipt:
         for _ in range(TRIES):
             view = self.view(uploads)
             pen = decided(view, action, self._service.stamp())
+            # A copy or a ledger is begun before the record can tell that it need not be.
+            begins = pen.copies or not pen.written.keys() <= view.ledgers.keys()
+            if begins and (done := self._kept(key, digest)):
+                return done
             submission = Submission(
                 case=self.case,
                 author=self.person.id,

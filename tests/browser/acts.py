@@ -87,3 +87,11 @@ def react(page: Page, stance: Stance, words: str) -> None:
     choose(reacting, "stance", stance)
     write(reacting, words)
     send(reacting)
+
+
+def unfolded(page: Page, act: str) -> Locator:
+    """Return a form, unfolded where it was folded up."""
+    found = form(page, act)
+    if not found.is_visible():
+        page.locator("details", has=found).locator("summary").first.click()
+    return found

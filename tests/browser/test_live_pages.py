@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.acts import SEND, choose, complaint, form, go, send, write
+from tests.browser.acts import SEND, choose, complaint, form, go, send, unfolded, write
 from tests.browser.company import Company, arrive, place, renews
 from tests.browser.faults import Faults
 from tests.browser.rounds import age, live, requests, shows
@@ -213,11 +213,28 @@ def test_a_form_whose_answer_was_lost_can_be_sent_again_and_speaks_once(
     with nadia.expect_event("requestfailed"):
         form(nadia, "speak").locator(SEND).click()
     nadia.unroute(nadia.url)
-    expect(form(nadia, "speak").locator(".failed")).to_be_visible()
+    expect(form(nadia, "speak").locator(".unsent")).to_be_visible()
+    expect(form(nadia, "speak").locator(".failed")).to_be_hidden()
     expect(form(nadia, "speak").locator('[name="words"]')).to_have_value("Once.")
     send(form(nadia, "speak"))
     expect_fresh(form(nadia, "speak"))
     assert said(company) == ["Once."]
+
+
+def test_without_a_connection_a_page_says_so_and_takes_no_words_away(
+    company: Company, faults: Faults
+) -> None:
+    faults.allow("net::ERR_", "Failed to fetch")
+    nadia = company.enter(NADIA)
+    nadia.goto(f"{place(nadia)}/limits/")
+    write(unfolded(nadia, "assure"), "Nothing above this.")
+    expect(nadia.locator(".unconnected")).to_be_hidden()
+    nadia.context.set_offline(True)
+    expect(nadia.locator(".unconnected")).to_be_visible()
+    form(nadia, "assure").locator(SEND).click()
+    expect(form(nadia, "assure").locator('[name="words"]')).to_have_value("Nothing above this.")
+    nadia.context.set_offline(False)
+    expect(nadia.locator(".unconnected")).to_be_hidden()
 
 
 # --- When the server is away ---------------------------------------------------------------------

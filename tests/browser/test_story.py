@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.acts import choose, form, go, prepare, send, speak, write
+from tests.browser.acts import choose, form, go, prepare, send, speak, unfolded, write
 from tests.browser.company import Company, place
 from tests.browser.faults import Faults
 from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
@@ -336,14 +336,6 @@ class Story:
 def beginning(words: str) -> str:
     """What comes before the first place at which copies differ."""
     return words.split("{", maxsplit=1)[0].strip()
-
-
-def unfolded(page: Page, act: str) -> Locator:
-    """Return a form, unfolded where it was folded up."""
-    found = form(page, act)
-    if not found.is_visible():
-        page.locator("details", has=found).locator("summary").first.click()
-    return found
 
 
 CHAPTERS: tuple[Callable[[Story], None], ...] = (

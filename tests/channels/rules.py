@@ -35,6 +35,7 @@ COMMANDS = {
     "exposure": Rule("it tells who opened what to whoever has the key", "cli/test_exposure.py"),
     "grant": Rule("it gives rights in the database, and reads nothing", "cli/test_postgres.py"),
     "import": Rule("it shows nothing of what it takes in", "cli/test_archives.py"),
+    "init": Rule("it begins a record in which there is no case", "cli/test_init.py"),
     "invite": Rule("each link is random and tells nothing", "cli/test_invite.py"),
     "key": Rule("it touches no entry", "cli/test_key.py"),
     "open": Rule("each link is random and tells nothing", "web/test_enter.py"),

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.guest import Guest
 from tests.cli.shell import Running, links, run
+from tests.scenario.sample import SAMPLE
 from wasit.scenario.files import load
 from wasit.talks.wording import read
 
@@ -26,6 +27,15 @@ def test_everyone_gets_a_link_of_their_own(data: Path) -> None:
     assert lines[::2] == [f"{read(each.name, 'en')[1]} ({each.id})" for each in PEOPLE]
     assert last.startswith("The case is ")
     assert len(set(links(opened.out))) == len(PEOPLE)
+
+
+def test_talks_between_people_need_no_briefs(data: Path, tmp_path: Path) -> None:
+    without, _, _ = SAMPLE.partition("[briefs.north]")
+    case = tmp_path / "fence.toml"
+    case.write_text(without, "utf-8")
+    opened = run("open", case, "--bare", "--data", data)
+    assert (opened.status, len(links(opened.out))) == (0, 3)
+    assert "briefs.north: expected" in run("rehearse", case).complaint
 
 
 def test_the_links_are_for_the_address_that_was_given(data: Path) -> None:

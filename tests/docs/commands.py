@@ -19,8 +19,9 @@ INTRODUCTION = f"""\
 
 `wasit --help` and `wasit COMMAND --help` say the same on the terminal. With `--json` a command
 prints one JSON document. What went wrong is told on the standard error, and the exit status is 2
-where something given was bad. `WASIT_DATA` may stand for `--data`, and `WASIT_DATABASE_URL` says
-where the record is kept if not in files ([operations](../operations.md)).
+where something given was bad. Before a command, `--config FILE` names the settings of an
+installation, as `wasit init` writes them; each may stand in the environment as well
+([operations](../operations.md#settings)).
 """
 
 

@@ -6,7 +6,6 @@ import ast
 import inspect
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cache
 from textwrap import dedent
 from types import FunctionType, ModuleType
@@ -35,16 +34,16 @@ def named(node: ast.AST, module: str) -> object:
 
 
 @cache
-def parsed(thing: type | FunctionType) -> ast.AST:
-    return ast.parse(dedent(inspect.getsource(thing)))
+def parsed(thing: type | FunctionType) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(dedent(inspect.getsource(thing)))))
 
 
-def used(thing: type | FunctionType) -> Iterator[type | FunctionType]:
+@cache
+def used(thing: type | FunctionType) -> frozenset[type | FunctionType]:
     """The functions and actions of the talks that the code of one of them names."""
-    for node in ast.walk(parsed(thing)):
-        found = named(node, thing.__module__)
-        if _is_followed(found) and found.__module__.startswith("wasit.talks"):
-            yield found
+    found = (named(node, thing.__module__) for node in parsed(thing))
+    followed = (each for each in found if _is_followed(each))
+    return frozenset(each for each in followed if each.__module__.startswith("wasit.talks"))
 
 
 def _is_followed(found: object) -> TypeGuard[type | FunctionType]:
@@ -52,9 +51,10 @@ def _is_followed(found: object) -> TypeGuard[type | FunctionType]:
     return acts or isinstance(found, FunctionType)
 
 
+@cache
 def constructed(thing: type | FunctionType) -> set[type[Body]]:
     """The kinds of entry that a function or an action constructs itself."""
-    calls = (each for each in ast.walk(parsed(thing)) if isinstance(each, ast.Call))
+    calls = (each for each in parsed(thing) if isinstance(each, ast.Call))
     found = (named(each.func, thing.__module__) for each in calls)
     return {each for each in found if isinstance(each, type) and issubclass(each, Body)}
 

@@ -174,7 +174,11 @@ class TestAdopting:
 
     def test_it_is_kept_as_it_was_and_goes_on(self, store: Store) -> None:
         links = self.elsewhere()
+        assert (store.read(CASE, ROOM), store.key(CASE, ROOM)) == ([], None)
+        with pytest.raises(Stale):
+            store.append(submission("1", {ROOM: [b"three"]}, expecting={ROOM: 2}))
         store.adopt(CASE, self.KEYS, iter(links))
+        assert store.key(CASE, ROOM) == b"locked"
         assert [(DESK, each) for each in store.read(CASE, DESK)] == links[:1]
         assert [(ROOM, each) for each in store.read(CASE, ROOM)] == links[1:]
         assert store.all_keys() == sorted(self.KEYS)

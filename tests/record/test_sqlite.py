@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from wasit.record import (
     Submission,
     verify,
 )
+from wasit.record.chain import Link
 from wasit.record.sqlite import file as file_module
 from wasit.record.sqlite import store as store_module
 from wasit.record.sqlite import tables
@@ -219,7 +221,8 @@ class TestOpening:
         with closing(sqlite3.connect(file)) as db:
             db.executescript(f"{ENTRIES} PRAGMA application_id = {APPLICATION};")
             db.execute("PRAGMA user_version = 2")
-            tables.append(db, submission("1", {ROOM: [b"of old"]}), UNSEALED)
+            head = partial(tables.head, db, CASE)
+            tables.append(db, submission("1", {ROOM: [b"of old"]}), UNSEALED, head)
             db.commit()
         for _ in range(2):
             with SqliteStore(file) as store:
@@ -297,6 +300,26 @@ class TestConnections:
         with SqliteStore(file) as store:
             assert [store.key(CASE, ROOM) for _ in range(3)] == [b"locked"] * 3
         assert read == [ROOM]
+
+    def test_a_ledger_that_has_not_grown_is_not_read(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[int] = []
+
+        def spied(
+            db: sqlite3.Connection, case: str, ledger: str, after: int, most: int | None
+        ) -> list[Link]:
+            read.append(after)
+            return links(db, case, ledger, after, most)
+
+        links = tables.links
+        monkeypatch.setattr(tables, "links", spied)
+        with SqliteStore(file) as store:
+            for number in range(3):
+                store.append(submission(f"{number}", {ROOM: [b"word"]}, expecting={DESK: 0}))
+                assert [each.seq for each in store.read(CASE, ROOM, number)] == [number + 1]
+                assert store.read(CASE, ROOM, number + 1) == store.read(CASE, DESK) == []
+        assert read == [0, 1, 2]
 
     def test_the_writer_waits_for_the_disk(
         self, file: Path, writer: list[sqlite3.Connection]

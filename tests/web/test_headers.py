@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.contrib.staticfiles.finders import get_finders
 from django.http import StreamingHttpResponse
 
-from tests.web.tour import Tour
+from tests.web.taken import taken
 from tests.web.visitor import Answer, Visitor
 from wasit.web.headers import HEADERS, POLICY
 from wasit.web.rooms import views
@@ -28,14 +30,16 @@ EXPECTED = {
 }
 """What a page's answer has; whatever else it had might tell something."""
 
+LIGHT = 100_000
+"""Bytes that come when a browser that has kept nothing opens a page, and the most there may be."""
+
 COOKIES = {"session", "form", "language", "calendar"}
 
 
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[str, Answer]]:
     """Every page, every part, every form that came back."""
-    tour = Tour()
-    return [*tour.pages(), *tour.fragments(), *tour.refusals()]
+    return taken().open
 
 
 def others(nadia: Visitor, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, Answer]]:
@@ -120,14 +124,43 @@ def test_static_files_have_them_too_and_may_be_kept(stranger: Visitor, path: str
     assert answer.body
 
 
+def loaded_by(answer: Answer) -> set[str]:
+    return set(re.findall(r'(?:src|href)="(/static/[^"]+)"', answer.text))
+
+
 def test_whatever_a_page_loads_is_there(answers: list[tuple[str, Answer]]) -> None:
-    loaded = {
-        source
-        for _, answer in answers
-        for source in re.findall(r'(?:src|href)="(/static/[^"]+)"', answer.text)
-    }
+    loaded = set().union(*(loaded_by(answer) for _, answer in answers))
     assert len(loaded) >= 4
     assert all(Visitor().get(path).status == 200 for path in loaded)
+
+
+def test_a_first_page_is_light_with_all_that_it_loads(
+    stranger: Visitor, answers: list[tuple[str, Answer]]
+) -> None:
+    @cache
+    def size(path: str) -> int:
+        return len(stranger.get(path, accept_encoding="gzip").body)
+
+    for name, answer in answers:
+        assert len(answer.body) + sum(map(size, loaded_by(answer))) < LIGHT, name
+
+
+@pytest.mark.parametrize("encodings", ["", "br", "identity"])
+def test_static_files_are_compressed_for_whoever_takes_that(
+    stranger: Visitor, encodings: str
+) -> None:
+    path = "/static/wasit/wasit.css"
+    plain = stranger.get(path, accept_encoding=encodings)
+    small = stranger.get(path, accept_encoding="gzip, br")
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert gzip.decompress(small.body) == plain.body
+    assert "Accept-Encoding" in plain.headers["Vary"]
+
+
+def test_no_page_is_compressed_for_its_size_would_tell_what_repeats(nadia: Visitor) -> None:
+    answer = nadia.get(nadia.url("room"), accept_encoding="gzip")
+    assert "Content-Encoding" not in answer.headers
 
 
 @pytest.mark.channel(17)

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 from django.core.cache import caches
+from django.test import override_settings
 
 from tests.cast import CASE, HALA, IN_FOUR_EYES, NADIA, NORTH_DELEGATION, en
 from tests.web.consulting import Consultation
@@ -52,6 +53,13 @@ def test_a_time_is_set_and_told(talks: Talks, hala: Visitor, tariq: Visitor) -> 
     asks(hala, "set", days="3", warn="7")
     for page in ("desk", "retention"):
         assert "due for destruction" in tariq.open(page).text
+
+
+def test_a_time_is_suggested_until_one_is_set(talks: Talks, hala: Visitor) -> None:
+    with override_settings(WASIT_KEEP=41):
+        assert 'value="41"' in hala.open("retention").text
+        talks.seat(HALA).keep_for(days=30, warn=7)
+        assert 'value="41"' not in hala.open("retention").text
 
 
 def test_a_hold_is_placed_and_lifted(due: Talks, hala: Visitor, tariq: Visitor) -> None:

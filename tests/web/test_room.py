@@ -237,6 +237,16 @@ def test_what_the_rules_forbid_is_explained_and_stays_typed(
     assert len(talks.room(NORTH)) == before
 
 
+def test_every_issue_is_there_again_with_what_was_chosen(nadia: Visitor) -> None:
+    before = nadia.open("room").form("speak")
+    chosen = {"issue__enrichment": "20", "words": ""}
+    form = nadia.send(nadia.url("room"), "speak", **chosen).form("speak")
+    for name in ("issue-enrichment", "issue-relief"):
+        assert offered(form, name) == offered(before, name)
+    assert filled(form)["issue-enrichment"] == ["20"]
+    assert filled(form)["issue-relief"] == [""]
+
+
 def test_the_error_stands_beside_its_field(nadia: Visitor) -> None:
     answer = nadia.send(nadia.url("room"), "speak", words="", force="no-such-force")
     form = answer.form("speak")

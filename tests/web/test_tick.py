@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.shell import run
 from wasit.web.handler import Receive, Scope, Send
-from wasit.web.tick import LONGEST, BadTick, Tick, at_ticks, milliseconds
+from wasit.web.tick import Tick, at_ticks
 
 PERIOD = 0.05
 
@@ -84,17 +84,6 @@ def test_every_event_of_a_stream_leaves_at_a_tick() -> None:
     left = sent(Clock(), b"text/event-stream", [0.01, 0.02, 0.03, 0.12])
     assert all(at_a_tick(moment) for moment, _ in left)
     assert len({moment for moment, _ in left}) == 4
-
-
-@pytest.mark.parametrize(("text", "seconds"), [("0", 0.0), ("50", 0.05), ("1000", 1.0)])
-def test_a_tick_is_written_in_milliseconds(text: str, seconds: float) -> None:
-    assert milliseconds(text) == seconds
-
-
-@pytest.mark.parametrize("text", ["", "-1", "0.5", "50 ms", "soon", "٥٠", str(LONGEST + 1)])
-def test_anything_else_is_no_tick(text: str) -> None:
-    with pytest.raises(BadTick, match="WASIT_TICK is a number of milliseconds from 0 to 1000"):
-        milliseconds(text)
 
 
 def test_the_server_says_so_in_one_line(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_other_accounts_have_no_classes(stranger: Visitor) -> None:
     other = Visitor()
     make(other, invite_to_account())
     another = instructor()
-    for path in ("/courses/", "/courses/new/muscat-2023/", own):
+    for path in ("/courses/", "/courses/new/muscat-2023/", "/courses/new/own/", own):
         assert stranger.get(path).status == other.get(path).status == 404
     assert another.get(own).status == 404
     assert another.get("/courses/new/no-such/").status == 404
@@ -170,7 +170,7 @@ def test_a_chair_is_handed_back_when_somebody_has_gone_for_good() -> None:
     assert sum(each.open("clock").status == 200 for each in taken) == len(taken) - 1
 
 
-def test_a_chair_is_set_to_a_player_of_its_own(rehearsal: Talks) -> None:
+def test_a_chair_is_set_to_a_player_of_its_own() -> None:
     ines = instructor()
     stage(ines, groups="1")
     go_in(ines, 0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from errno import EPIPE
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from wasit import __version__
+from wasit.cli.configuration import settle
 
 COMMANDS = {
     "analyse": "The frontier of a scenario, and what rules of fairness would choose.",
@@ -19,6 +21,7 @@ COMMANDS = {
     "doctor": "Examine an installation, and say what to mend.",
     "export": "Write a case, or one side's part of it, into one file that anybody can check.",
     "grant": "Let a database role serve that does not own the record.",
+    "init": "Set up an installation: ask what it needs, and write its configuration.",
     "import": "Take in a case that was exported elsewhere.",
     "invite": "Print a new link for somebody in a case.",
     "key": "Make a master key, or lock what is kept with another one.",
@@ -66,5 +69,13 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="wasit")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="WASIT_CONFIG",
+    help="The file of an installation's settings, which `wasit init` writes.",
+)
+def main(config: Path | None) -> None:
     """Software for proximity talks: delegations in separate rooms, mediators between them."""
+    if config is not None:
+        settle(config)

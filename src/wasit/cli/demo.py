@@ -29,7 +29,7 @@ FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key", "master-key
 
 @click.command("demo")
 @click.argument("scenario", required=False)
-@server.port_option
+@server.port_option()
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
 @click.option("--seed", default=7, show_default=True, help="How the automated delegations act.")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import textwrap
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -16,21 +13,30 @@ import msgspec
 from wasit.cli import server as shared
 from wasit.cli.health.database import examine_database
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
-from wasit.cli.health.finding import Finding, Grade
+from wasit.cli.health.finding import Grade, shown
 from wasit.cli.health.machine import Kernel, examine_machine, examine_versions
 from wasit.cli.health.server import examine_server
 
 file = click.Path(exists=True, dir_okay=False, path_type=Path)
 folder = click.Path(file_okay=False, path_type=Path)
 
-WIDTH = 78
-
 
 @click.command("doctor")
 @shared.data_option
-@click.option("--address", default="http://127.0.0.1:8321", show_default=True, help="The server.")
+@click.option(
+    "--address",
+    default="http://127.0.0.1:8321",
+    envvar="WASIT_ADDRESS",
+    show_default=True,
+    help="The server.",
+)
 @click.option("--trust", type=file, help="A certificate to believe, besides the usual ones.")
-@click.option("--private-key", type=file, help="The key of the server's certificate.")
+@click.option(
+    "--private-key",
+    type=file,
+    envvar="WASIT_PRIVATE_KEY",
+    help="The key of the server's certificate.",
+)
 @click.option("--backups", type=folder, help="The folder of the backups.")
 @click.option("--lock", type=file, help="The lock that pins what should be installed.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -62,22 +68,5 @@ def command(
     if as_json:
         click.echo(msgspec.json.encode(findings).decode())
     else:
-        click.echo("\n".join(chain.from_iterable(map(_told, findings))))
-        click.echo(_sum(findings))
+        click.echo(shown(findings))
     sys.exit(any(each.grade is Grade.MEND for each in findings))
-
-
-def _told(finding: Finding) -> list[str]:
-    """Return the lines in which a person is told of a finding."""
-    first = textwrap.wrap(finding.what, WIDTH, initial_indent=f"{finding.grade:5} ")
-    more = [each for each in (finding.why, finding.how and f"→ {finding.how}") if each]
-    lines = [line for part in more for line in textwrap.wrap(part, WIDTH)]
-    return [first[0], *(f"      {line}" for line in (*first[1:], *lines))]
-
-
-def _sum(findings: Sequence[Finding]) -> str:
-    counts = {grade: sum(each.grade is grade for each in findings) for grade in Grade}
-    return (
-        f"\n{counts[Grade.MEND]} to mend, {counts[Grade.LOOK]} to look at, "
-        f"{counts[Grade.GOOD]} good."
-    )

@@ -8,7 +8,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import told
-from wasit.scenario.files import load
+from wasit.scenario.files import load_opening
 from wasit.talks.wording import read
 
 
@@ -25,11 +25,12 @@ from wasit.talks.wording import read
 def command(scenario: str, data: Path, address: str, *, bare: bool) -> None:
     """Open a case from SCENARIO, with people in every chair, on a directory of data.
 
-    The server must not be running on that directory meanwhile; start it afterwards with
+    SCENARIO is the name of a built-in scenario or a file, which needs no briefs for this. The
+    server must not be running on that directory meanwhile; start it afterwards with
     ``wasit serve``. Each link works once, for a week. Whoever follows it makes an account, with a
     passkey or a password, or goes in with the one they have.
     """
-    opening = load(scenario).opening
+    opening = load_opening(scenario)
     server.prepare(data.absolute())
     from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above

@@ -16,17 +16,40 @@ file = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@server.port_option
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    envvar="WASIT_HOST",
+    show_default=True,
+    help="The address to listen on.",
+)
+@server.port_option("WASIT_PORT")
 @server.data_option
 @click.option("--name", "names", multiple=True, help="A host name by which people reach it.")
-@click.option("--certificate", type=file, help="Its certificate and chain, in PEM form.")
-@click.option("--private-key", type=file, help="The key of the certificate, in PEM form.")
-@click.option("--proxy", "proxies", multiple=True, help="The address of a proxy that ends TLS.")
+@click.option(
+    "--certificate",
+    type=file,
+    envvar="WASIT_CERTIFICATE",
+    help="Its certificate and chain, in PEM form.",
+)
+@click.option(
+    "--private-key",
+    type=file,
+    envvar="WASIT_PRIVATE_KEY",
+    help="The key of the certificate, in PEM form.",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    envvar="WASIT_PROXY",
+    help="The address of a proxy that ends TLS.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=1,
+    envvar="WASIT_WORKERS",
     show_default=True,
     help="How many processes answer; several need WASIT_DATABASE_URL.",
 )
@@ -52,6 +75,9 @@ def command(
     Over TLS it is reached with a certificate of its own, which SIGHUP reads anew, or through a
     proxy, whose headers are believed from its own address alone. Whatever then comes over plain
     HTTP is refused. --name, --proxy can be given several times.
+
+    Where an option is not given, the configuration counts that `wasit init` wrote:
+    ``wasit --config FILE serve``.
     """
     _check_database(workers)
     reached = transport.chosen(certificate, private_key, proxies)

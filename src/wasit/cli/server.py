@@ -8,12 +8,15 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 import uvicorn
 
 from wasit.cli.transport import PLAIN, Transport
-from wasit.web.tick import BadTick
+from wasit.web.variables import BadVariable
+
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 data_option = click.option(
     "--data",
@@ -23,19 +26,25 @@ data_option = click.option(
     show_default=True,
     help="The directory that holds everything kept.",
 )
-port_option = click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8321,
-    show_default=True,
-    help="The port to listen on; 0 takes any that is free.",
-)
 address_option = click.option(
     "--address",
     default="http://localhost:8321",
+    envvar="WASIT_ADDRESS",
     show_default=True,
     help="Where people will reach the server.",
 )
+
+
+def port_option(variable: str | None = None) -> Callable[[FC], FC]:
+    """Return the option of the port, which a variable of the environment may name as well."""
+    return click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=8321,
+        envvar=variable,
+        show_default=True,
+        help="The port to listen on; 0 takes any that is free.",
+    )
 
 
 def prepare(data: Path) -> None:
@@ -54,7 +63,7 @@ def prepare(data: Path) -> None:
         django.setup()
     except OSError as error:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
-    except BadTick as error:
+    except BadVariable as error:
         raise click.ClickException(str(error)) from None
     from wasit.web.databases import migrate  # noqa: PLC0415 - as above
 

@@ -47,6 +47,19 @@ class LedgerKey(NamedTuple):
         return cls(Key(secret[:SIZE]), secret[SIZE:].decode(), alias)
 
 
+class _Index:
+    """The key that makes the aliases of a case, and those that were asked for so far."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self._made: dict[str, str] = {}
+
+    def alias(self, ledger: str) -> str:
+        """What a ledger goes by: worked out once, for it is asked with every reading."""
+        known = self._made.get(ledger)
+        return known or self._made.setdefault(ledger, alias_by(self.key, ledger))
+
+
 class Keyring:
     """The keys on `shelf`. Raises `WrongKey` when they were locked with another master key.
 
@@ -59,7 +72,7 @@ class Keyring:
         self._master = master
         self._unlocked: dict[tuple[str, str, bytes], LedgerKey] = {}
         self._index = self.purpose(INDEX)
-        self._indexes: dict[str, Key] = {}
+        self._indexes: dict[str, _Index] = {}
         self._handovers: dict[str, Handover] = {}
         self.signer = Signer(self._secret("signing", Signer.new().private))
 
@@ -72,16 +85,13 @@ class Keyring:
 
         Raises `Shredded`.
         """
-        index = self._indexes.get(case) or self.index(case)
-        return None if index is None else alias_by(index, ledger)
+        index = self._indexes.get(case) or self._looked_up(case)
+        return None if index is None else index.alias(ledger)
 
     def index(self, case: str) -> Key | None:
         """The key that makes the aliases of a case; None in an unknown one. Raises `Shredded`."""
-        kept = self._shelf.key(case, INDEX)
-        if kept is None:
-            return None
-        self._indexes.pop(case, None)
-        return self._indexes.setdefault(case, self._index_in(case, kept))
+        index = self._looked_up(case)
+        return None if index is None else index.key
 
     def new_alias(self, case: str, ledger: str) -> str:
         """What a ledger is to go by in the store, in a case that may be a new one."""
@@ -91,7 +101,7 @@ class Keyring:
                 fresh = self.lock(case, INDEX, Key.new().secret)
                 kept = self._shelf.keep_key(case, INDEX, fresh)
             self._indexes[case] = self._index_in(case, kept)
-        return alias_by(self._indexes[case], ledger)
+        return self._indexes[case].alias(ledger)
 
     def mark(self, *fields: str) -> bytes:
         """The 32 bytes by which the store knows the same fields again."""
@@ -151,10 +161,17 @@ class Keyring:
         self._master = master
         self._unlocked.clear()
 
-    def _index_in(self, case: str, locked: bytes) -> Key:
+    def _looked_up(self, case: str) -> _Index | None:
+        kept = self._shelf.key(case, INDEX)
+        if kept is None:
+            return None
+        self._indexes.pop(case, None)
+        return self._indexes.setdefault(case, self._index_in(case, kept))
+
+    def _index_in(self, case: str, locked: bytes) -> _Index:
         if not locked:
             raise Shredded(case)
-        return Key(self._unlock(case, INDEX, locked))
+        return _Index(Key(self._unlock(case, INDEX, locked)))
 
     def _secret(self, purpose: str, fresh: bytes) -> bytes:
         kept = self._shelf.key(_INSTALLATION, purpose)

@@ -16,9 +16,11 @@ Place = tuple[str, str]
 class KnownKeys:
     """Locked keys by case and ledger. Safe to use from many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = False) -> None:
         self._changing = threading.Lock()
         self._known: dict[Place, bytes] = {}
+        self._none: set[Place] = set()
+        self._alone = alone
         self._hears = True
         self._age = 0
         """How often something was forgotten."""
@@ -26,28 +28,39 @@ class KnownKeys:
     def get(self, place: Place, read: Callable[[], bytes | None]) -> bytes | None:
         """The key as it is known, or as it is `read` now; so it is known unless it is shredded."""
         known, age = self._known.get(place), self._age
-        if known is not None:
+        if known is not None or place in self._none:
             return known
         locked = read()
         with self._changing:
             # What was forgotten in the meantime may have been this very key.
-            if locked and self._hears and age == self._age:
-                self._known[place] = locked
+            if self._hears and age == self._age:
+                self._learn(place, locked)
         return locked
+
+    def _learn(self, place: Place, locked: bytes | None) -> None:
+        if locked:
+            self._known[place] = locked
+        elif locked is None and self._alone:
+            self._none.add(place)
 
     def forget(self, case: str, ledgers: frozenset[str] | None = None) -> None:
         """Forget the keys of these ledgers of a case; without them, every key there is."""
         with self._changing:
             self._age += 1
             if ledgers is None:
-                self._known.clear()
+                self._clear()
             else:
                 for ledger in ledgers:
                     self._known.pop((case, ledger), None)
+                    self._none.discard((case, ledger))
 
     def hear(self, *, hears: bool) -> None:
         """Forget all, and know something again only for as long as news is heard."""
         with self._changing:
             self._age += 1
-            self._known.clear()
+            self._clear()
             self._hears = hears
+
+    def _clear(self) -> None:
+        self._known.clear()
+        self._none.clear()

@@ -59,13 +59,13 @@ class Vault(Closable):
             files={keys[name].alias: files for name, files in submission.files.items()},
         )
         receipt = self.inner.append(hidden, _Seal(keys.values(), self.keyring.signer))
-        return _named(receipt, named)
+        return self._named(case, receipt, named)
 
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         """See `Record.receipt`."""
         hidden = self._key(case, author, key)
         kept = self.inner.receipt(case, self._author(case, author), hidden, self._digest(digest))
-        return kept and _named(kept, {alias: self._name(case, alias) for alias in kept.heads})
+        return kept and self._named(case, kept)
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`. Payloads are as they were written; hashes are of those kept."""
@@ -156,6 +156,17 @@ class Vault(Closable):
         except Shredded:
             return None
 
+    def _named(self, case: str, receipt: Receipt, known: Mapping[str, str] = {}) -> Receipt:
+        """The receipt with its ledgers by their names, of which those written to are `known`.
+
+        A repeated one may be for others: the same is asked twice, and each time a ledger is named.
+        """
+        heads = {
+            known.get(alias) or self._name(case, alias): head
+            for alias, head in receipt.heads.items()
+        }
+        return Receipt(heads, repeated=receipt.repeated)
+
     def _name(self, case: str, alias: str) -> str:
         key = self._found(case, alias)
         return key.name if key else alias
@@ -195,8 +206,3 @@ def opened(case: str, key: LedgerKey, link: Link) -> bytes:
 
 def _place(case: str, ledger: str, seq: int) -> tuple[bytes, ...]:
     return (_ENTRY, case.encode(), ledger.encode(), seq.to_bytes(8, "big"))
-
-
-def _named(receipt: Receipt, names: Mapping[str, str]) -> Receipt:
-    heads = {names[alias]: head for alias, head in receipt.heads.items()}
-    return Receipt(heads, repeated=receipt.repeated)

@@ -16,6 +16,7 @@ from wasit.scenario.opening import read_opening
 from wasit.scenario.ranges import describe_range
 from wasit.scenario.source import Source
 from wasit.scenario.texts import wording
+from wasit.talks.case import Opening
 
 _LIBRARY = files("wasit.scenario") / "library"
 _SUFFIX = ".toml"
@@ -32,10 +33,28 @@ def load(reference: str | Path) -> Scenario:
 
     Raises ScenarioError when there is no such scenario, or when it cannot be used.
     """
-    name = str(reference)
+    return _read(*_source(str(reference)))
+
+
+def load_opening(reference: str | Path) -> Opening:
+    """Return what a case between people is opened with, for which a file needs no briefs.
+
+    Raises ScenarioError when there is no such scenario, or when it cannot be used.
+    """
+    name, source = _source(str(reference))
+    case = _case(source)
+    return _read(name, source).opening if case.briefs else read_opening(source, case)
+
+
+def _source(name: str) -> tuple[str, Source]:
     if name in names():
-        return _read(name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes()))
-    return _read(Path(name).stem, Source(name, _content(name)))
+        return name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes())
+    return Path(name).stem, Source(name, _content(name))
+
+
+def parsed(name: str, content: bytes) -> Scenario:
+    """Return the scenario in a file of this name with this content; raises ScenarioError."""
+    return _read(Path(name).stem, Source(name, content))
 
 
 def _content(name: str) -> bytes:

@@ -168,7 +168,7 @@ class CaseTable(Struct, frozen=True, forbid_unknown_fields=True):
     issues: Annotated[
         list[IssueTable], Meta(min_length=1, description="an array of at least one issue")
     ]
-    briefs: dict[str, BriefTable]
+    briefs: dict[str, BriefTable] = {}
     regime: Regime = Regime.CLOSED
     acknowledgement: Level = Level.NEITHER
     even_handed: bool = False

@@ -83,6 +83,8 @@ def _check_version(tag: str, text: str) -> None:
 
 def _disguise(text: str) -> str | None:
     """Name the first control, half a character or unbalanced direction mark in `text`, if any."""
+    if _in_one_line(text).isprintable():
+        return None
     depth = 0
     for character in text:
         if character in _DISGUISES or (
@@ -93,6 +95,11 @@ def _disguise(text: str) -> str | None:
         if depth < 0:
             return _name(character)
     return _name("\u2068") if depth else None
+
+
+def _in_one_line(text: str) -> str:
+    """Leave out of `text` what lays it out. Of what is left nothing that disguises is printable."""
+    return text.replace("\n", "").replace("\r", "").replace("\t", "")
 
 
 def _name(character: str) -> str:

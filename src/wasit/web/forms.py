@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
+from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias
 
 from django import forms
@@ -30,6 +31,7 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import is_open
 from wasit.talks.views import View
 from wasit.talks.wording import MAX_LENGTH, Wording, checked, read
+from wasit.web.declared import DeclaresOnce
 from wasit.web.explanations import explanation
 from wasit.web.labels import LABELS, refusal
 
@@ -94,15 +96,7 @@ class WordsField(forms.CharField):
         return plainly(super().clean(value))
 
 
-class FixedField(forms.ChoiceField):
-    """A choice that is the same on every form of a kind: what is offered is not copied for each."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> FixedField:
-        memo[id(self.choices)] = self.choices
-        return super().__deepcopy__(memo)
-
-
-class ChosenField(FixedField):
+class ChosenField(forms.ChoiceField):
     """One member of an enumeration, each choice with a line that says what it means."""
 
     widget = forms.RadioSelect
@@ -112,7 +106,7 @@ class ChosenField(FixedField):
         self.explanations = {member.value: explanation(member) for member in members}
 
 
-class ModesField(FixedField, forms.MultipleChoiceField):
+class ModesField(forms.MultipleChoiceField):
     """Conveyance modes, each with a line that says what it lets through."""
 
     widget = forms.CheckboxSelectMultiple
@@ -126,7 +120,7 @@ class ModesField(FixedField, forms.MultipleChoiceField):
         return frozenset(Mode(each) for each in super().clean(value))
 
 
-class TickField(FixedField, forms.MultipleChoiceField):
+class TickField(forms.MultipleChoiceField):
     """One thing that is so if it is ticked."""
 
     widget = forms.CheckboxSelectMultiple
@@ -141,7 +135,7 @@ class TickField(FixedField, forms.MultipleChoiceField):
         return bool(super().clean(value))
 
 
-class ActForm(forms.Form):
+class ActForm(forms.Form, metaclass=DeclaresOnce):
     """A form for one action. Its `key` makes a form that is sent twice be done once."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
@@ -235,10 +229,16 @@ class CautiousForm(ActForm):
 class PackageForm(ActForm):
     """A form with a choice for each issue of the agenda."""
 
+    _issues: Mapping[str, Callable[[], forms.Field]] = MappingProxyType({})
+
     def add_issues(self, issues: Iterable[Issue], chosen: Package | None = None) -> None:
-        """Add a field for each issue; with `chosen`, only what was chosen there can be taken."""
+        """Have a field for each issue; with `chosen`, only what was chosen there can be taken.
+
+        What was left open when the form was sent needs no field, unless the form is shown again.
+        """
         # Asking for the language at every option took a quarter of the time of a post.
         language = get_language() or "en"
+        makers: dict[str, Callable[[], forms.Field]] = {}
         for issue in issues:
             options = [
                 option
@@ -246,15 +246,20 @@ class PackageForm(ActForm):
                 if chosen is None or chosen.get(issue.id) == option.id
             ]
             if options:
-                self.fields[f"issue-{issue.id}"] = forms.ChoiceField(
-                    label=read(issue.title, language)[1],
-                    choices=partial(_named, options, language),
-                    initial=(chosen or {}).get(issue.id, ""),
-                    required=False,
-                )
+                taken = (chosen or {}).get(issue.id, "")
+                make = partial(_issue_field, issue, options, taken, language)
+                makers[f"issue-{issue.id}"] = make
+        self._issues = makers
+        self._add_fields(name for name in self._issues if self.data.get(name))
+
+    def _add_fields(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.fields:
+                self.fields[name] = self._issues[name]()
 
     def package_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("issue-")]
+        self._add_fields(self._issues)
+        return [self[name] for name in self._issues]
 
     def package(self) -> Package:
         """Return the options chosen, by issue."""
@@ -263,6 +268,15 @@ class PackageForm(ActForm):
             for name, option in self.cleaned_data.items()
             if name.startswith("issue-") and option
         }
+
+
+def _issue_field(issue: Issue, options: Iterable[Option], taken: str, language: str) -> forms.Field:
+    return forms.ChoiceField(
+        label=read(issue.title, language)[1],
+        choices=partial(_named, options, language),
+        initial=taken,
+        required=False,
+    )
 
 
 def _named(options: Iterable[Option], language: str) -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@
 ``WASIT_TOUR``   ``1`` where a mediator’s first page is a tour of the desk, as in a demonstration
 ``WASIT_IDLE``   minutes after which whoever does nothing is signed out (30)
 ``WASIT_LONGEST``  hours after which everybody signs in anew (12)
+``WASIT_KEEP``   days that are suggested for keeping a case after it was closed
+``WASIT_LANGUAGE``  ``en``, ``ar`` or ``fa``: of pages whose reader's browser asks for none of them
 ``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
 """
 
@@ -18,15 +20,17 @@ from secrets import token_urlsafe
 from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import DATABASE, kept_once
+from wasit.talks.retention import LONGEST as MOST_DAYS
 from wasit.web.databases import in_file, in_postgres
-from wasit.web.tick import milliseconds
+from wasit.web.tick import LONGEST
+from wasit.web.variables import one_of, whole
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
 WASIT_TOUR = os.environ.get("WASIT_TOUR") == "1"
-TICK = milliseconds(os.environ.get("WASIT_TICK", "0"))
+TICK = whole("WASIT_TICK", 0, "milliseconds", LONGEST) / 1000
 
 SECRET_KEY = token_urlsafe(48)
 if "WASIT_DATA" in os.environ:
@@ -133,20 +137,20 @@ WASIT_NAME = os.environ.get("WASIT_NAME", "Portal")
 
 # A session is read from the database each time: one that was ended is over in every process.
 SESSION_ENGINE = "wasit.web.accounts.sessions"
-WASIT_IDLE = 60 * int(os.environ.get("WASIT_IDLE", "30"))
+WASIT_IDLE = 60 * whole("WASIT_IDLE", 30, "minutes", 60 * 24)
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 60 * 60 * int(os.environ.get("WASIT_LONGEST", "12"))
+SESSION_COOKIE_AGE = 60 * 60 * whole("WASIT_LONGEST", 12, "hours", 24 * 365)
 CSRF_COOKIE_NAME = "__Host-form" if HTTPS else "form"
 CSRF_FAILURE_VIEW = "wasit.web.errors.stale_form"
 LANGUAGE_COOKIE_NAME = "language"
 
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ar", _("Arabic")), ("fa", _("Persian"))]
+LANGUAGE_CODE = one_of("WASIT_LANGUAGE", [code for code, _name in LANGUAGES])
 LOCALE_PATHS = [HERE / "locale"]
 
 # Nothing of what is uploaded may lie readable in a file for a moment. It stays in memory; of a form
@@ -162,6 +166,8 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+WASIT_KEEP = whole("WASIT_KEEP", 365, "days", MOST_DAYS)
 
 # Paths name a seat, so they are not logged; what is logged has no content and no names.
 LOGGING = {

@@ -22,17 +22,6 @@ LONGEST = 1000
 """Milliseconds; with more, people would take the server for a broken one."""
 
 
-class BadTick(ValueError):
-    """What is given as the tick is none; says what one is."""
-
-
-def milliseconds(text: str) -> float:
-    """Return, in seconds, the tick that is written as whole milliseconds; raises BadTick."""
-    if not text.isascii() or not text.isdecimal() or int(text) > LONGEST:
-        raise BadTick(f"WASIT_TICK is a number of milliseconds from 0 to {LONGEST}, not “{text}”.")
-    return int(text) / 1000
-
-
 class Tick:
     """A clock whose next multiple of `period` seconds can be waited for."""
 

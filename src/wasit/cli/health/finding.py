@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
 from msgspec import Struct
+
+WIDTH = 78
 
 
 class Grade(StrEnum):
@@ -45,3 +48,23 @@ def look(name: str, what: str, why: str, how: str) -> Finding:
 def mend(name: str, what: str, why: str, how: str) -> Finding:
     """Return a finding that real talks should not begin with."""
     return Finding(name, Grade.MEND, what, why, how)
+
+
+def shown(findings: Sequence[Finding]) -> str:
+    """Return findings as a person is told of them, with how many there are of each grade."""
+    counts = {grade: sum(each.grade is grade for each in findings) for grade in Grade}
+    return "\n".join(
+        [
+            *(line for each in findings for line in _told(each)),
+            f"\n{counts[Grade.MEND]} to mend, {counts[Grade.LOOK]} to look at, "
+            f"{counts[Grade.GOOD]} good.",
+        ]
+    )
+
+
+def _told(finding: Finding) -> list[str]:
+    """Return the lines in which a person is told of a finding."""
+    first = textwrap.wrap(finding.what, WIDTH, initial_indent=f"{finding.grade:5} ")
+    more = [each for each in (finding.why, finding.how and f"→ {finding.how}") if each]
+    lines = [line for part in more for line in textwrap.wrap(part, WIDTH)]
+    return [first[0], *(f"      {line}" for line in (*first[1:], *lines))]

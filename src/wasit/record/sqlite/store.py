@@ -1,8 +1,10 @@
 """The store itself: what it opens, and in which order it closes."""
 
 import os
+import sqlite3
 from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from wasit.record.chain import Link
@@ -11,6 +13,7 @@ from wasit.record.known_keys import KnownKeys
 from wasit.record.sqlite import tables
 from wasit.record.sqlite.depot import SqliteDepot
 from wasit.record.sqlite.file import locked, reading, writing
+from wasit.record.sqlite.heads import Heads
 from wasit.record.sqlite.readers import Readers
 from wasit.record.sqlite.writer import Writer
 from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Submission
@@ -26,12 +29,15 @@ class SqliteStore(Watched):
     def __init__(self, path: str | os.PathLike[str], *, readers: int = 4) -> None:
         file = Path(path).resolve()
         super().__init__()
-        self._keys = KnownKeys()
+        self._keys = KnownKeys(alone=True)
+        self._heads = Heads()
         with ExitStack() as opened:
             opened.enter_context(locked(file))
             db = opened.enter_context(writing(file))
             self._readers = Readers(opened.enter_context(reading(file)) for _ in range(readers))
-            self._writer = Writer(db)
+            # What is certain without a look at the file stays so no longer than it is open.
+            opened.callback(self._heads.forget)
+            self._writer = Writer(db, self._heads.forget)
             self.depot = SqliteDepot(self._writer, self._readers)
             opened.callback(self._readers.retire)
             opened.callback(self._writer.finish)
@@ -50,7 +56,14 @@ class SqliteStore(Watched):
             if not receipt.repeated:
                 self._watchers.tell(submission.case, submission.lines)
 
-        return self._writer.submit(lambda db: tables.append(db, submission, seal), tell)
+        return self._writer.submit(partial(self._append, submission, seal), tell)
+
+    def _append(self, submission: Submission, seal: Seal, db: sqlite3.Connection) -> Receipt:
+        case = submission.case
+        receipt = tables.append(db, submission, seal, partial(self._heads.of, db, case))
+        if not receipt.repeated:
+            self._heads.move(case, receipt.heads)
+        return receipt
 
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         """See `Record.receipt`."""
@@ -67,11 +80,25 @@ class SqliteStore(Watched):
     ) -> None:
         """See `Store.adopt`."""
         self._watchers.refuse_within()
-        ledgers = self._writer.submit(lambda db: tables.adopt(db, case, keys, links, files))
+        ledgers = self._writer.submit(partial(self._adopt, case, keys, links, files))
+        self._keys.forget(case)
         self._watchers.tell(case, ledgers)
+
+    def _adopt(
+        self,
+        case: str,
+        keys: Iterable[KeyOnShelf],
+        links: Iterable[tuple[str, Link]],
+        files: Iterable[FileName],
+        db: sqlite3.Connection,
+    ) -> frozenset[str]:
+        self._heads.forget()
+        return tables.adopt(db, case, keys, links, files)
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
+        if self._heads.ends_at(case, ledger, after):
+            return []
         with self._readers.lend() as db:
             return tables.links(db, case, ledger, after, most)
 
@@ -97,7 +124,9 @@ class SqliteStore(Watched):
     def keep_key(self, case: str, ledger: str, locked: bytes) -> bytes:
         """See `Shelf.keep_key`."""
         self._watchers.refuse_within()
-        return self._writer.submit(lambda db: tables.keep_key(db, case, ledger, locked))
+        kept = self._writer.submit(lambda db: tables.keep_key(db, case, ledger, locked))
+        self._keys.forget(case, frozenset((ledger,)))
+        return kept
 
     def all_keys(self) -> list[KeyOnShelf]:
         """See `Shelf.all_keys`."""

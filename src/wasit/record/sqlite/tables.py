@@ -7,7 +7,7 @@ of their own, so nothing in the file tells the order of events across ledgers.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -175,15 +175,17 @@ def keep(db: sqlite3.Connection, submission: Submission, heads: Mapping[str, Hea
     db.execute(KEEP, (*name, submission.digest, json.encode(heads).decode()))
 
 
-def append(db: sqlite3.Connection, submission: Submission, seal: Seal) -> Receipt:
-    """Add what is submitted, within a transaction.
+def append(
+    db: sqlite3.Connection, submission: Submission, seal: Seal, head: Callable[[str], Head]
+) -> Receipt:
+    """Add what is submitted, within a transaction, after the `head` of each ledger.
 
     Raises `KeyReused`, `Stale` and `NoSuchFile`.
     """
     case = submission.case
     if before := kept(db, case, submission.author, submission.key):
         return before.again(submission.digest)
-    added = submission.links(lambda ledger: head(db, case, ledger), seal)
+    added = submission.links(head, seal)
     hold(db, submission.held())
     for ledger, links in added.items():
         add(db, case, ledger, links)

@@ -26,10 +26,11 @@ class Failure(NamedTuple):
 
 
 class Writer:
-    """The one thread that writes."""
+    """The one thread that writes. It calls `undone` when a whole batch has been undone."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, undone: Callable[[], None]) -> None:
         self._db = db
+        self._undone = undone
         self._changed = threading.Condition()
         self._waiting: list[Ticket] = []
         self._closed = False
@@ -116,6 +117,7 @@ class Writer:
         except sqlite3.Error as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
+            self._undone()
             return [Failure(_failed(error)) for _ in batch]
         return outcomes
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
-from django.db import IntegrityError, models, router, transaction
+from django.db import IntegrityError, connection, models, router, transaction
 from django.utils import timezone
 
 from wasit.web.accounts import veil
@@ -29,8 +29,18 @@ STEP = 30
 """An idle limit is put off at most this often within its length, to spare the disk."""
 
 
-_FOUND = "SELECT * FROM accounts_session WHERE digest = %s"
-"""Asked with every request, and so written out: putting it together took longer than the answer."""
+_FOUND = "SELECT digest, veiled, expires, ends FROM accounts_session WHERE digest = %s"
+"""Asked with every request, and so written out: putting it together, and a model out of what comes
+of it, took longer than the answer."""
+
+
+class Found(NamedTuple):
+    """What the database keeps of a session."""
+
+    digest: str
+    veiled: bytes
+    expires: datetime
+    ends: datetime
 
 
 class SessionStore(SessionBase):
@@ -85,11 +95,11 @@ class SessionStore(SessionBase):
             self._session_key = None
             return {}
         self._row = row
-        return cast("dict[str, Any]", veil.unveiled(bytes(row.veiled), "session", row.digest))
+        return cast("dict[str, Any]", veil.unveiled(row.veiled, "session", row.digest))
 
     def touch(self) -> None:
         """Put the idle limit off: somebody is here."""
-        row: Session | None = getattr(self, "_row", None)
+        row: Found | None = getattr(self, "_row", None)
         idle, now = _idle(dict(self.items())), timezone.now()
         if row and row.expires < now + idle * (1 - 1 / STEP):
             Session.objects.filter(digest=row.digest).update(expires=now + idle)
@@ -122,10 +132,21 @@ def end_of(account: str, but: str | None = None) -> None:
     own.exclude(digest=_digest(but or "")).delete()
 
 
-def _good(session_key: str) -> Session | None:
+def _good(session_key: str) -> Found | None:
     """Return the session of this key, if it is still going on."""
-    row = next(iter(Session.objects.raw(_FOUND, [_digest(session_key)])), None)
-    return row if row and min(row.expires, row.ends) > timezone.now() else None
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND, [_digest(session_key)])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    digest, veiled, expires, ends = row
+    found = Found(digest, bytes(veiled), _time(expires), _time(ends))
+    return found if min(found.expires, found.ends) > timezone.now() else None
+
+
+def _time(kept: datetime) -> datetime:
+    """Return a time as the database gives it; SQLite gives those of UTC, and does not say so."""
+    return kept.replace(tzinfo=UTC) if kept.tzinfo is None else kept
 
 
 def _since(data: dict[str, Any]) -> datetime:

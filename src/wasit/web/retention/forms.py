@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,10 @@ class KeepForm(SeatForm):
     act = "set"
     submit = _("Set the time")
 
-    days = WholeField(label=_("Days after the case is closed until it is destroyed"))
+    days = WholeField(
+        label=_("Days after the case is closed until it is destroyed"),
+        initial=lambda: settings.WASIT_KEEP,
+    )
     warn = WholeField(label=_("Days before that on which the desk is told"), initial=14)
 
     def ask(self) -> None:

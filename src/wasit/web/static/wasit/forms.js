@@ -36,9 +36,27 @@
     if (status === 404) location.replace("/");
   };
 
+  /* That the connection is lost is told, and not when or how often something came over it. */
+  const tellConnected = (connected) => {
+    const notice = document.querySelector(".unconnected");
+    if (notice) notice.hidden = connected;
+  };
+
+  window.addEventListener("offline", () => tellConnected(false));
+  window.addEventListener("online", () => tellConnected(true));
+  document.addEventListener("htmx:sse:error", (event) => {
+    leaveUnlessSeated(event.detail.status);
+    tellConnected(false);
+  });
+
   document.addEventListener("htmx:after:sse:connection", (event) => {
     leaveUnlessSeated(event.detail.connection.status);
+    tellConnected(true);
   });
+
+  const tell = (form, what) => {
+    for (const each of ["failed", "unsent"]) form.querySelector(`.${each}`).hidden = each !== what;
+  };
 
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target;
@@ -46,11 +64,18 @@
     if (!blank.has(form.id)) return;
     const status = event.detail.ctx.response?.status;
     if (status === 204) startAnew(form);
-    else form.querySelector(".failed").hidden = status === 422;
+    else if (status !== 422) tell(form, status ? "failed" : "unsent");
   });
 
   document.addEventListener("htmx:error", (event) => {
     const form = event.target;
-    if (blank.has(form.id)) form.querySelector(".failed").hidden = false;
+    if (blank.has(form.id)) tell(form, "unsent");
+  });
+
+  /* A form that is sent by loading its page would take the page, and the words, away with it. */
+  document.addEventListener("submit", (event) => {
+    if (navigator.onLine || blank.has(event.target.id)) return;
+    event.preventDefault();
+    tellConnected(false);
   });
 })();

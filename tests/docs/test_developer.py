@@ -1,15 +1,17 @@
-"""The example of CONTRIBUTING.md is true: one module and one template make a kind of entry."""
+"""The example of the guide for developers is true: a module and a template make a kind."""
 
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
-GUIDE = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PROJECT = Path(__file__).parents[2]
+GUIDE = (PROJECT / "docs" / "guides" / "developer.md").read_text(encoding="utf-8")
 
 USE = """
-from datetime import UTC
+from datetime import UTC, datetime
+
+from msgspec.inspect import type_info
 
 from tests.cast import HALA, NADIA, NORTH, Table, one
 
@@ -19,6 +21,8 @@ entry = one(table.act(HALA, propose), BreakProposed)
 assert table.view(NADIA).own_room().get(entry.id) == entry
 assert table.rule(HALA, propose) == "break.twice"
 assert table.rule(NADIA, propose) == "access.unknown"
+(until,) = [each for each in type_info(ProposeBreak).fields if each.name == "until"]
+assert until.type.tz  # as tests/web/test_api_odd.py asks of every time that can be sent
 """
 
 

@@ -11,27 +11,31 @@ of its own, drawn at random in the same way for both (Dirichlet weights, uniform
 agreement is worth nothing. Processor seconds of one core, from preferences to outcome: nothing is
 kept from one talk for another. Our offers are exact; those of NegMAS are its own.
 
-How much two workers are worth is told beside what a plain loop gains, which shares nothing: the
-two take turns, and what stands there are medians.
+How much two workers gain is told beside what a plain loop gains, which shares nothing; they take
+turns, and what stands there are medians.
 """
 
 import argparse
 import resource
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from statistics import fmean, median
-from time import perf_counter, process_time
+from time import process_time
+from typing import Any, cast
 
 # Run as a file, Python looks for packages beside that file only.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
+from benchmarks import scaling
 from benchmarks.peers import negmas
+from benchmarks.scaling import Watched, Work
 from wasit.bargaining.catalogue import Worths, of_arrays
 from wasit.bargaining.preferences import SCALE
 from wasit.cli.rehearse import whole_talk
@@ -43,6 +47,7 @@ from wasit.rehearsal.tournament.folder import Folder
 from wasit.rehearsal.tournament.run import play as play_all
 from wasit.rehearsal.tournament.run import settle
 from wasit.rehearsal.tournament.runners.processes import Processes
+from wasit.rehearsal.tournament.runners.runner import Play
 from wasit.scenario.staged import load_staged
 
 CHILD = Path(__file__).parent / "peers" / "negmas_talks.py"
@@ -52,7 +57,6 @@ PAIRS = (("boulware", "conceder"), ("linear", "linear"))
 AT_ONCE = {3: 8192, 10: 4096}
 PEERS = {3: 200, 10: 30}
 GOALS = {3: 200, 10: 1000}
-TURNS = 5
 
 
 def draw(talks: int, issues: int, options: int, random: np.random.Generator) -> list[Worths]:
@@ -120,65 +124,51 @@ def study(task: tuple[int, int]) -> int:
     return int((play([draw(talks, 3, 5, random) for _ in range(2)]).codes >= 0).sum())
 
 
-def million(talks: int) -> Callable[[int], None]:
-    """Return what plays a study of so many talks with so many workers."""
+def million(talks: int) -> Work:
+    """Return what plays a study of so many talks."""
     tasks = [(seed, AT_ONCE[3]) for seed in range(max(2, talks // AT_ONCE[3]))]
-
-    def run(workers: int) -> None:
-        with ProcessPoolExecutor(workers) as pool:
-            list(pool.map(study, tasks))
-
-    return run
+    return pooled(study, tasks)
 
 
-def tournament(talks: int) -> Callable[[int], None]:
-    """Return what plays a tournament with so many talks in each of 25 cells."""
+def tournament(talks: int) -> Work:
+    """Return what plays a tournament with so many talks in each of 25 cells, and its files."""
     parties = ("random", "noisy", "micro", "learner", "absolute-tit-for-tat")
     grid = grids.tournament(
         [load_staged("muscat-2023")], list(grids.everyone(parties)), ["relay"], seed=1, talks=talks
     )
 
-    def run(workers: int) -> None:
-        with tempfile.TemporaryDirectory(prefix="tournament-") as home:
-            folder = Folder(Path(home) / "results", grid)
-            play_all(folder, whole_talk, Processes(workers))
+    def run(workers: int, home: Path) -> None:
+        with tempfile.TemporaryDirectory(prefix="tournament-") as results:
+            folder = Folder(Path(results) / "results", grid)
+            play_all(folder, whole_talk, WatchedProcesses(workers, home))
             settle(folder)
 
     return run
+
+
+@dataclass(frozen=True)
+class WatchedProcesses:
+    """The runner of tournaments on several processors, watched."""
+
+    workers: int
+    home: Path
+
+    def run(self, play: Play, numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+        """See `Runner.run`."""
+        watched = cast(Play, Watched(play, self.home))
+        return Processes(self.workers).run(watched, numbers)
 
 
 def burn(steps: int) -> int:
     return sum(step * step for step in range(steps))
 
 
-def plain(loops: int) -> Callable[[int], None]:
-    """Return what runs a plain loop so many times with so many workers."""
-
-    def run(workers: int) -> None:
+def pooled(work: Callable[[Any], Any], tasks: list[Any]) -> Work:
+    def run(workers: int, home: Path) -> None:
         with ProcessPoolExecutor(workers) as pool:
-            list(pool.map(burn, [2_000_000] * loops))
+            list(pool.map(Watched(work, home), tasks))
 
     return run
-
-
-def scaling(name: str, work: Callable[[int], None], loops: int, turns: int) -> Iterator[str]:
-    """Tell how long `work` takes with one worker and with two, beside a plain loop."""
-    took: dict[tuple[bool, int], list[float]] = {}
-    for _ in range(turns):
-        for (loop, run), workers in product(enumerate((work, plain(loops))), (1, 2)):
-            began = perf_counter()
-            run(workers)
-            took.setdefault((bool(loop), workers), []).append(perf_counter() - began)
-    one, two = (median(took[False, workers]) for workers in (1, 2))
-    shares, free = (
-        median(a / b for a, b in zip(took[loop, 1], took[loop, 2], strict=True))
-        for loop in (False, True)
-    )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    yield (
-        f"{name}: {one:.1f} s with one worker, {two:.1f} s with two, {shares:.2f} times as fast "
-        f"(goal: 1.7; a plain loop: {free:.2f}); at most {peak:.0f} MiB a worker"
-    )
 
 
 def main() -> None:
@@ -189,22 +179,27 @@ def main() -> None:
     parser.add_argument("--python", type=Path, help="an interpreter that has NegMAS already")
     parser.add_argument("--million", action="store_true", help="a study of a million talks")
     parser.add_argument("--tournament", action="store_true", help="a tournament, with its files")
+    parser.add_argument("--turns", type=int, default=3, help="how often workers are compared")
     parser.add_argument("--smoke", action="store_true", help="a very short run")
     options = parser.parse_args()
+    works: dict[str, Work] = {}
+    if options.million:
+        works["a million talks"] = million(0 if options.smoke else 10**6)
+    if options.tournament:
+        talks = 100 if options.smoke else 10_000
+        works[f"a tournament of {25 * talks:,} talks"] = tournament(talks)
+    if works:
+        works["a plain loop, which shares nothing"] = pooled(burn, [2_000_000] * 32)
+    for line in scaling.compare(works, 1 if options.smoke else options.turns):
+        print(line, flush=True)
+    if works:
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"at most {peak:.0f} MiB for each worker", flush=True)
     with tempfile.TemporaryDirectory(prefix="peer-") as home:
         python = options.python
         if options.peer and not python:
             python = negmas.install(Path(home))
         for line in compare(1 if options.smoke else 9, python):
-            print(line, flush=True)
-    turns = 1 if options.smoke else TURNS
-    if options.million:
-        talks = 0 if options.smoke else 10**6
-        for line in scaling("a million talks", million(talks), 16, turns):
-            print(line, flush=True)
-    if options.tournament:
-        talks = 100 if options.smoke else 20_000
-        for line in scaling(f"{25 * talks:,} talks kept", tournament(talks), 32, turns):
             print(line, flush=True)
 
 

@@ -165,7 +165,8 @@ class ActForm(forms.Form, metaclass=DeclaresOnce):
         self.scene = scene
         self.shows: list[object] = []
         """What of entries the fields show, apart from what they are filled in with."""
-        self.fields["key"].initial = secrets.token_urlsafe(16)
+        if not self.is_bound:
+            self.fields["key"].initial = secrets.token_urlsafe(16)
         self.arrange()
 
     def arrange(self) -> None:

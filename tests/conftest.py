@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling, Scheduling
 
 from hatch_build import CatalogueError, compile_all
 from tests import outbound
@@ -18,6 +20,22 @@ settings.load_profile("unhurried")
 
 LONG = {"browser", "web"}
 """The folders of tests in which a single file may take minutes."""
+
+TOUR = {"tests/web/test_headers.py", "tests/web/test_markup.py", "tests/channels/test_surface.py"}
+"""The files that look at the same answers, see `tests.web.taken`: these take ten seconds."""
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # its package has no types
+    """Has the tests of one file in one process, and those of some files together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "the tour" if file in TOUR else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Have files together that are so by `--dist loadfile`."""
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypedDict, TypeVar, Unpack
 
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, ViewportSize
 
 from tests.browser.faults import Faults
 from tests.web.visitor import Talks
@@ -87,9 +87,24 @@ def apart(call: Callable[[], T]) -> T:
 
 
 def arrive(page: Page, address: str) -> None:
-    """Go to a live page, and wait until it has been renewed over its live connection once."""
-    with page.expect_request_finished(renews):
+    """Go to a live page, and wait until it has been renewed over its live connection once.
+
+    What the page before it still asks for is not taken for its own.
+    """
+    own: set[Request] = set()
+
+    def remember(request: Request) -> None:
+        own.add(request)
+
+    def forget(_: Frame) -> None:
+        own.clear()
+
+    page.on("request", remember)
+    page.on("framenavigated", forget)
+    with page.expect_request_finished(lambda each: each in own and renews(each)):
         page.goto(address)
+    page.remove_listener("request", remember)
+    page.remove_listener("framenavigated", forget)
 
 
 def renews(request: Request) -> bool:

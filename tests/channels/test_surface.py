@@ -11,7 +11,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.db import connection
 
 from tests.cast import NADIA, NORTH, SOUTH
-from tests.web.tour import Tour
+from tests.web.taken import taken
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.web.headers import POLICY
 from wasit.web.urls import urlpatterns
@@ -36,8 +36,7 @@ ADDRESSED = ("href", "action", "hx-get", "hx-post", "hx-sse:connect")
 
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[str, Answer]]:
-    tour = Tour()
-    return [*tour.pages(), *tour.fragments(), *tour.refusals()]
+    return taken().open
 
 
 def own_scripts() -> Iterator[str]:

@@ -9,7 +9,9 @@ PROJECT = Path(__file__).parents[2]
 GUIDE = (PROJECT / "docs" / "guides" / "developer.md").read_text(encoding="utf-8")
 
 USE = """
-from datetime import UTC
+from datetime import UTC, datetime
+
+from msgspec.inspect import type_info
 
 from tests.cast import HALA, NADIA, NORTH, Table, one
 
@@ -19,6 +21,8 @@ entry = one(table.act(HALA, propose), BreakProposed)
 assert table.view(NADIA).own_room().get(entry.id) == entry
 assert table.rule(HALA, propose) == "break.twice"
 assert table.rule(NADIA, propose) == "access.unknown"
+(until,) = [each for each in type_info(ProposeBreak).fields if each.name == "until"]
+assert until.type.tz  # as tests/web/test_api_odd.py asks of every time that can be sent
 """
 
 

@@ -1,6 +1,7 @@
 """The source: it knows on which line each part of its data begins."""
 
 from collections.abc import Iterator
+from tomllib import loads
 
 import pytest
 
@@ -86,3 +87,17 @@ def test_every_field_of_a_file_is_on_a_line_that_names_it() -> None:
 def test_a_path_is_written_as_people_do() -> None:
     assert dotted(("parties", 1, "name", "en")) == "parties[1].name.en"
     assert dotted(()) == ""
+
+
+def test_a_place_in_a_long_list_is_found_with_few_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each reading takes as long as the file: one for every line would keep a server busy."""
+    source = Source("long.toml", b"x = [\n" + b'"]",\n' * 5_000 + b"]\n[last]\n")
+    readings = []
+
+    def read(text: str) -> dict[str, object]:
+        readings.append(text)
+        return loads(text)
+
+    monkeypatch.setattr("wasit.scenario.source.tomllib.loads", read)
+    assert source.line(("last",)) == 5_003
+    assert len(readings) < 20

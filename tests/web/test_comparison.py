@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import INES
 from tests.web.accounts import make
@@ -12,6 +16,7 @@ from tests.web.visitor import Visitor
 from wasit.talks.directing import staged
 from wasit.web.accounts.invitations import invite_instructor
 from wasit.web.debrief.comparison import Comparison, Group, compared
+from wasit.web.debrief.table import table
 from wasit.web.runtime import service
 
 
@@ -66,6 +71,31 @@ def test_an_instructor_compares_the_groups_of_a_class(ines: Visitor) -> None:
     assert "Spring" in page.text
     assert page.has("svg", "chart")
     assert ines.get(course(ines)).page.has("a", href=f"{course(ines)}comparison/")
+
+
+def test_the_figures_are_taken_along_as_comma_separated_values(ines: Visitor) -> None:
+    answer = ines.get(f"{course(ines)}comparison/?as=table")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    first, second = csv.DictReader(StringIO(answer.body.decode("utf-8-sig")))
+    assert (first["group"], second["group"]) == ("Group 1", "Group 2")
+    assert {name: first[name] for name in ("outcome", "agreed", "offers", "nash_share")} == {
+        "outcome": "",
+        "agreed": "0",
+        "offers": "0",
+        "nash_share": "",
+    }
+    assert first["us_utility"] == first["us_reservation"] == "0.48"
+
+
+def test_of_a_group_that_is_over_they_are_those_of_the_page_and_no_name_is_a_formula() -> None:
+    over = Rehearsed(service())
+    over.ends()
+    found = of(over)
+    row = replace(found.rows[0], name="=1+1")
+    (line,) = csv.DictReader(StringIO(table(replace(found, rows=[row]))))
+    assert line["group"] == "'=1+1"
+    assert (line["outcome"], line["agreed"]) == ("no_understanding", "0")
+    assert (line["nash_share"], line["conveyances"]) == ("0.0", "1")
 
 
 def test_nobody_else_does(ines: Visitor, stranger: Visitor) -> None:

@@ -15,7 +15,7 @@ import pytest
 from django.contrib.staticfiles.finders import get_finders
 from django.http import StreamingHttpResponse
 
-from tests.web.tour import Tour
+from tests.web.taken import taken
 from tests.web.visitor import Answer, Visitor
 from wasit.web.headers import HEADERS, POLICY
 from wasit.web.rooms import views
@@ -39,8 +39,7 @@ COOKIES = {"session", "form", "language", "calendar"}
 @pytest.fixture(scope="module")
 def answers() -> list[tuple[str, Answer]]:
     """Every page, every part, every form that came back."""
-    tour = Tour()
-    return [*tour.pages(), *tour.fragments(), *tour.refusals()]
+    return taken().open
 
 
 def others(nadia: Visitor, patch: pytest.MonkeyPatch) -> Iterator[tuple[str, Answer]]:

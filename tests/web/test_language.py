@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache
 
 import pytest
 from django.utils import translation
@@ -13,7 +12,7 @@ from django.utils import translation
 from tests.cast import en
 from tests.web.letters import LETTERS, foreign
 from tests.web.markup import Node
-from tests.web.tour import Tour
+from tests.web.taken import take, taken
 from tests.web.visitor import Answer
 from wasit.talks.sheet import COLUMNS
 from wasit.web import errors
@@ -59,20 +58,6 @@ def untranslated(text: str) -> str:
     return text
 
 
-def every_answer(language: str = "en") -> Iterator[tuple[str, Answer]]:
-    tour = Tour(language)
-    yield from tour.pages()
-    yield from tour.fragments()
-    yield from tour.refusals()
-    tour.end()
-    yield from tour.pages()
-
-
-@cache
-def answers(language: str) -> list[tuple[str, Answer]]:
-    return list(every_answer(language))
-
-
 def own(node: Node) -> Iterator[str]:
     """What a page says itself: all but what people wrote, and what there is to choose of it."""
     for child in node.children:
@@ -102,26 +87,26 @@ def test_every_word_of_the_pages_goes_through_the_catalogue(
         catalogue, "ngettext", lambda text, texts, n: one(text if n == 1 else texts), raising=False
     )
     monkeypatch.setattr(errors, "page_of_nothing", errors.page_of_nothing.__wrapped__)
-    for name, answer in every_answer():
+    for name, answer in take().all:
         words = set(LATIN.findall(untranslated(" ".join(said(answer.page))))) - NAMED
         assert words == set(), name
 
 
 def test_persian_has_every_word_of_the_pages() -> None:
     """That both catalogues lack none is shown of the catalogues themselves."""
-    missing = {word: name for name, answer in answers("fa") for word in latin(answer)}
+    missing = {word: name for name, answer in taken("fa").all for word in latin(answer)}
     assert missing == {}
 
 
 def test_its_pages_run_from_right_to_left() -> None:
-    for name, answer in answers("fa"):
+    for name, answer in taken("fa").all:
         for html in answer.page.all("html"):
             assert (html["lang"], html["dir"]) == ("fa", "rtl"), name
 
 
 def test_persian_has_its_own_digits() -> None:
     """But where a machine is to read what people write, and in what they have written."""
-    for name, answer in answers("fa"):
+    for name, answer in taken("fa").all:
         told = " ".join(own(answer.page))
         assert DIGITS.findall(MACHINES.sub("", told)) == [], name
         assert not re.search(r"[۰-۹٪] ·|· [۰-۹]", told), "a point is a nought there"

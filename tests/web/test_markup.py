@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 import pytest
 
 from tests.web.markup import Node
-from tests.web.tour import Tour
+from tests.web.taken import taken
 from tests.web.visitor import Answer
 from wasit.talks.entries import kinds
 
@@ -18,23 +18,20 @@ CONTROLS = frozenset({"input", "select", "textarea", "button"})
 
 @pytest.fixture(scope="module")
 def pages() -> list[tuple[str, Node]]:
-    tour = Tour()
-    answers = chain(tour.pages(), tour.refusals())
+    seen = taken()
+    answers = chain(seen.pages, seen.refusals)
     whole = [(name, answer.page) for name, answer in answers if "in place" not in name]
-    tour.end()
-    return [*whole, *((f"{name}, closed", answer.page) for name, answer in tour.pages())]
+    return [*whole, *((f"{name}, closed", answer.page) for name, answer in seen.closed)]
 
 
 @pytest.fixture(scope="module")
 def parts() -> list[tuple[str, Answer]]:
-    tour = Tour()
-    in_place = (each for each in tour.refusals() if "in place" in each[0])
-    return [*tour.fragments(), *in_place]
+    in_place = (each for each in taken().refusals if "in place" in each[0])
+    return [*taken().fragments, *in_place]
 
 
 def test_the_tour_meets_every_kind_of_entry() -> None:
-    tour = Tour()
-    tour.end()
+    tour = taken().tour
     cases = (tour.talks, tour.strict, tour.rehearsal.talks)
     ledgers = [talks.ledger(name) for talks in cases for name in talks.lengths()]
     met = {type(entry.body) for ledger in ledgers for entry in ledger}

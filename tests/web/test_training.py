@@ -92,7 +92,7 @@ def test_other_accounts_have_no_classes(stranger: Visitor) -> None:
     other = Visitor()
     make(other, invite_to_account())
     another = instructor()
-    for path in ("/courses/", "/courses/new/muscat-2023/", own):
+    for path in ("/courses/", "/courses/new/muscat-2023/", "/courses/new/own/", own):
         assert stranger.get(path).status == other.get(path).status == 404
     assert another.get(own).status == 404
     assert another.get("/courses/new/no-such/").status == 404

@@ -12,7 +12,8 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.scenario.files import load, names
+from wasit.scenario.contents import contents
+from wasit.scenario.files import load, names, parsed
 from wasit.scenario.model import Scenario
 from wasit.talks.refusals import Refused
 from wasit.talks.staging import LONGEST
@@ -100,18 +101,15 @@ def command(
     accounts: bool,
     as_json: bool,
 ) -> None:
-    """Open a class on SCENARIO, one of those that come with Wasit, on a directory of data.
+    """Open a class on SCENARIO, the name of one that comes with Wasit or a file, in a directory.
 
-    The server must not be running on that directory meanwhile; start it afterwards with
-    ``wasit serve``. Each link works once, for a week, and is not printed again.
+    The text of a file is kept with the class: it need not stay where it is. The server must not
+    be running on that directory meanwhile; start it afterwards with ``wasit serve``. Each link
+    works once, for a week, and is not printed again.
     """
-    if scenario not in names():
-        raise BadInput(
-            f"no scenario {scenario!r} comes with Wasit; there are {', '.join(names())}."
-        )
     if not name.strip():
         raise BadInput("--name takes what the class is called, and that is empty.")
-    chosen = load(scenario)
+    chosen, source = _chosen(scenario)
     from wasit.rehearsal.classes import Plan, staged_opening  # noqa: PLC0415 - help is quick
     from wasit.rehearsal.playable import Unplayable  # noqa: PLC0415 - as above
     from wasit.rehearsal.registry import NoSuchPlayer  # noqa: PLC0415 - as above
@@ -120,6 +118,7 @@ def command(
     plan = Plan(
         course=course,
         name=name,
+        source=source,
         players=_players(chosen, chairs),
         seed=int(course[:8], 16),
         pace=pace,
@@ -152,6 +151,14 @@ def command(
     else:
         _print(found, page)
     runtime.close()
+
+
+def _chosen(scenario: str) -> tuple[Scenario, str]:
+    """Return a scenario, and its text unless it comes with Wasit; raises ScenarioError."""
+    if scenario in names():
+        return load(scenario), ""
+    content = contents(scenario, f"a scenario file, or one of {', '.join(names())}")
+    return parsed(scenario, content), content.decode("utf-8-sig")
 
 
 def _players(scenario: Scenario, chosen: Iterable[str]) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from wasit.rehearsal import registry
 from wasit.rehearsal.confidences import confidence
 from wasit.rehearsal.mediators import SecondMediator
 from wasit.rehearsal.player import Player
+from wasit.scenario.files import load, parsed
 from wasit.scenario.model import Brief, Scenario
 from wasit.talks.actions import Action
 from wasit.talks.agenda import agenda
@@ -29,10 +30,14 @@ INSTRUCTOR_ID = "the-instructor"
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What the groups of a class have in common; see `talks.staging.Staging`."""
+    """What the groups of a class have in common; see `talks.staging.Staging`.
+
+    `source` is the text of a scenario that does not come with Wasit.
+    """
 
     course: str
     name: str
+    source: str = ""
     players: Mapping[str, str] = {}
     seed: int = 0
     pace: int = 4
@@ -54,6 +59,7 @@ def staged_opening(scenario: Scenario, plan: Plan, group: str) -> Opening:
         people=(*scenario.opening.people, instructor),
         rehearsal=Staging(
             scenario=scenario.name,
+            source=plan.source,
             group=group,
             course=plan.course,
             course_name=plan.name,
@@ -67,6 +73,13 @@ def staged_opening(scenario: Scenario, plan: Plan, group: str) -> Opening:
             minutes=plan.minutes,
         ),
     )
+
+
+def scenario_of(staging: Staging) -> Scenario:
+    """Return the scenario of a rehearsal: its own, or one that comes with Wasit."""
+    if staging.source:
+        return parsed(staging.scenario, staging.source.encode())
+    return load(staging.scenario)
 
 
 def playable(scenario: Scenario) -> list[Person]:

@@ -52,6 +52,11 @@ def _source(name: str) -> tuple[str, Source]:
     return Path(name).stem, Source(name, _content(name))
 
 
+def parsed(name: str, content: bytes) -> Scenario:
+    """Return the scenario in a file of this name with this content; raises ScenarioError."""
+    return _read(Path(name).stem, Source(name, content))
+
+
 def _content(name: str) -> bytes:
     expected = f"a scenario file, or one of the built-in scenarios {', '.join(names())}"
     return contents(name, expected)

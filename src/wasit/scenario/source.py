@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from functools import cached_property
 from typing import Any
 
 from wasit.scenario.errors import Path, ScenarioError, dotted
 
 _DEEP = re.compile(r"(?<![\w.-])(?:[\w-]++[\"']?[ \t]*\.[ \t]*[\"']?){50}")
 """A key that names tables within tables beyond all use, which the parser takes long over."""
+_MARKS = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|'
+    r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}\n]',
+    re.DOTALL,
+)
+"""What may hold a line break or a bracket that is none, and line breaks and brackets."""
 _TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -46,12 +53,21 @@ class Source:
 
     def _beginning(self, count: int) -> dict[str, Any]:
         """Return the data of the first `count` lines, and of what they leave unfinished."""
-        for end in range(count, len(self._lines)):
-            try:
-                return tomllib.loads("\n".join(self._lines[:end]))
-            except tomllib.TOMLDecodeError:
-                continue
-        return self.data
+        place = bisect_left(self._whole, count)
+        if place == len(self._whole):
+            return self.data
+        return tomllib.loads("\n".join(self._lines[: self._whole[place]]))
+
+    @cached_property
+    def _whole(self) -> list[int]:
+        """How many lines from the first leave nothing unfinished: no bracket open, and no text."""
+        found, line, depth = [0], 1, 0
+        for mark in _MARKS.findall("\n".join(self._lines)):
+            if mark == "\n" and not depth:
+                found.append(line)
+            line += mark.count("\n")
+            depth += (mark in {"[", "{"}) - (mark in {"]", "}"})
+        return found
 
     def _parsed(self) -> dict[str, Any]:
         for number, line in enumerate(self._lines, 1):

@@ -33,12 +33,14 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
 class Staging(Struct, frozen=True, kw_only=True):
     """How a rehearsal is set up. The instructor alone reads it before the debrief.
 
+    `scenario` is the name of one that comes with Wasit, or that of the file with the text `source`.
     `course` is an id that the groups of one class share; `papers` holds each side's, by party.
     `players` names, by person id, the automated player of a chair while nobody has taken it; what
     it does hangs on `seed`, and it lets `pace` seconds pass before it does something.
     """
 
     scenario: str
+    source: str = ""
     group: str
     course: str
     course_name: str

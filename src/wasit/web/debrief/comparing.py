@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wasit.web.debrief.comparison import Group, compared
+from wasit.web.debrief.table import table
 from wasit.web.training.courses import courses
 from wasit.web.training.views import instructor
 
@@ -14,7 +15,8 @@ from wasit.web.training.views import instructor
 def comparison(request: HttpRequest, course: str) -> HttpResponse:
     """Show the groups of one class side by side, in figures; Http404 for a class of others.
 
-    A group whose desk was destroyed cannot be compared.
+    Asked for as a table, it answers with comma-separated values, and begins with the mark by which
+    spreadsheets know that they are in UTF-8. A group whose desk was destroyed cannot be compared.
     """
     own = courses(instructor(request)).get(course, [])
     groups = [each for each in own if not each.view.desk().destroyed]
@@ -22,8 +24,13 @@ def comparison(request: HttpRequest, course: str) -> HttpResponse:
         raise Http404
     staging = [each.staged.staging for each in groups]
     found = [Group(each.view.ledgers, told) for each, told in zip(groups, staging, strict=True)]
+    side_by_side = compared(found)
+    if request.GET.get("as") == "table":
+        told = {"Content-Disposition": 'attachment; filename="groups.csv"'}
+        content = "\ufeff" + table(side_by_side)
+        return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=told)
     context = {
-        "found": compared(found),
+        "found": side_by_side,
         "staging": staging[0],
         "back": reverse("course", args=[course]),
     }

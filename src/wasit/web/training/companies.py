@@ -7,10 +7,9 @@ from contextlib import suppress
 from django.db import close_old_connections
 
 from wasit.record import Shredded
-from wasit.rehearsal.classes import player
+from wasit.rehearsal.classes import player, scenario_of
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
-from wasit.scenario.files import load
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.case import Staged, closed, opened, seated
@@ -55,7 +54,7 @@ def company_of(service: Service, case: str) -> Company | None:
 def _chairs(service: Service, case: str, script: Ledger) -> list[tuple[Person, Chair]]:
     """Return the chairs that are played, with whose they are."""
     staging = script.of(Staged)[0].body.staging
-    scenario = load(staging.scenario)
+    scenario = scenario_of(staging)
     chosen = players(script)
     found = []
     for seat in seats(service, case):

@@ -9,8 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wasit.rehearsal.classes import known_players, playable
-from wasit.scenario.files import load
+from wasit.rehearsal.classes import known_players, playable, scenario_of
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
 from wasit.talks.directing import (
@@ -128,7 +127,7 @@ class PlayedChairForm(ActForm):
     def playable(self) -> list[Person]:
         """Return those whose chairs can be played, and are still there."""
         here = {each.id for each in sitters(self.scene.view)}
-        scenario = load(staged(self.scene.ledger).staging.scenario)
+        scenario = scenario_of(staged(self.scene.ledger).staging)
         return [each for each in playable(scenario) if each.id in here]
 
     def person(self) -> Person:

@@ -26,7 +26,11 @@ ITSELF = ("brief", "relay", APPROVES)
 
 
 class StageForm(forms.Form):
-    """What the groups of a class have in common, and who sits in which chair."""
+    """What the groups of a class have in common, and who sits in which chair.
+
+    Of a scenario that does not come with Wasit the form carries the text, from page to page: it is
+    kept once the class is opened, and never before.
+    """
 
     act = "stage"
     template = "training/stage_form.html"
@@ -34,6 +38,8 @@ class StageForm(forms.Form):
     drastic = minor = False
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    file = forms.CharField(widget=forms.HiddenInput, required=False)
+    source = forms.CharField(widget=forms.HiddenInput, strip=False, required=False)
     name = LineField(label=_("What the class is called"), max_length=80)
     groups = WholeField(label=_("How many groups"), min_value=1, max_value=MOST_GROUPS, initial=3)
     minutes = WholeField(
@@ -54,8 +60,12 @@ class StageForm(forms.Form):
         explained=_("Otherwise their link alone lets them in, once."),
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, scenario: Scenario) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, scenario: Scenario, source: str = ""
+    ) -> None:
         super().__init__(data, auto_id=f"{self.act}-%s")
+        self._source = source
+        self.fields["file"].initial, self.fields["source"].initial = scenario.name, source
         self._people = playable(scenario)
         self.fields["key"].initial = secrets.token_urlsafe(16)
         for person in self._people:
@@ -84,6 +94,7 @@ class StageForm(forms.Form):
         return Plan(
             course=course,
             name=cleaned["name"],
+            source=self._source,
             players={person: name for person, name in chosen.items() if name},
             seed=int(course[:8], 16),
             pace=cleaned["pace"],

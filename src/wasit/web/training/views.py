@@ -22,6 +22,7 @@ from wasit.web.labels import refusal
 from wasit.web.redirects import SeeOther
 from wasit.web.training.courses import Group, course_of, open_course
 from wasit.web.training.courses import courses as own_courses
+from wasit.web.training.own import OWN, own_form
 from wasit.web.training.possible import possible
 from wasit.web.training.stage_forms import StageForm
 from wasit.web.training.together import JOINT, do_in_all, joint_form
@@ -38,22 +39,43 @@ def courses(request: HttpRequest) -> HttpResponse:
 def stage(request: HttpRequest, scenario: str) -> HttpResponse:
     """Open a class on a scenario, and show each chair's first link, once."""
     own = instructor(request)
-    if scenario not in names() or not own.instructs:
+    if not own.instructs:
         raise Http404
-    chosen = load(scenario)
+    if scenario == OWN:
+        return _stage_own(request, own)
+    if scenario not in names():
+        raise Http404
     if request.method != "POST":
-        return _staging(request, chosen, StageForm(scenario=chosen))
-    form = StageForm(request.POST, scenario=chosen)
+        return _staging(request, load(scenario), StageForm(scenario=load(scenario)))
+    return _stage(request, own, load(scenario))
+
+
+def _stage_own(request: HttpRequest, own: Account) -> HttpResponse:
+    """Read a scenario file; then show the same form for it as for any, and open the class."""
+    sent = own_form(request)
+    if not sent.is_valid():
+        context = {"form": sent, "address": request.path}
+        return render(request, "training/own.html", context, status=422 if sent.is_bound else 200)
+    if request.POST.get("act") != StageForm.act:
+        form = StageForm(scenario=sent.scenario, source=sent.source)
+        return _staging(request, sent.scenario, form)
+    return _stage(request, own, sent.scenario, sent.source)
+
+
+def _stage(
+    request: HttpRequest, own: Account, scenario: Scenario, source: str = ""
+) -> HttpResponse:
+    form = StageForm(request.POST, scenario=scenario, source=source)
     if not form.is_valid():
-        return _staging(request, chosen, form, status=422)
+        return _staging(request, scenario, form, status=422)
     course = course_of(own, form.cleaned_data["key"])
     bare = not form.cleaned_data["accounts"]
     try:
-        made = open_course(own, chosen, form.plan(course), form.names(), bare=bare)
+        made = open_course(own, scenario, form.plan(course), form.names(), bare=bare)
     except (Refused, Unplayable) as error:
         told = refusal(error) if isinstance(error, Refused) else _unplayable()
         form.add_error(None, told)
-        return _staging(request, chosen, form, status=422)
+        return _staging(request, scenario, form, status=422)
     groups = [
         (group, [(person, request.build_absolute_uri(path)) for person, path in links])
         for group, links in made

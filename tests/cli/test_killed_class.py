@@ -1,0 +1,67 @@
+"""A server that is killed in the middle of a class: those who are played go on when it is back."""
+
+from __future__ import annotations
+
+import json
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.cli.guest import Guest, soon
+from tests.cli.shell import Running, run
+from wasit.installation import opened
+from wasit.rehearsal.classes import INSTRUCTOR_ID
+from wasit.service import Service
+from wasit.talks.case import closed
+from wasit.talks.directing import BeginRound
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT
+from wasit.talks.rounds import RoundEnded
+from wasit.talks.speech import Said
+
+
+class Class:
+    """Two groups: one is played at once, and the round of the other began yesterday."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        pace = ("--groups", "2", "--minutes", "0", "--pace", "0")
+        staged = run("stage", "labour-dispute", *pace, "--json", "--data", data)
+        groups = json.loads(staged.out)["groups"]
+        self.played, self.timed = (each["case"] for each in groups)
+        self._links = {each["person"]: each["link"] for each in groups[0]["links"]}
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        with opened(data) as store:
+            service = Service(store, clock=lambda: yesterday)
+            service.seat(self.timed, SCRIPT, INSTRUCTOR_ID).act(BeginRound(minutes=5))
+
+    def until(self, person: str, words: str, number: signal.Signals) -> None:
+        """Run the server until `person`, who comes in meanwhile, reads it; then send a signal."""
+        with Running("serve", "--port", "0", "--data", self.data) as server:
+            address = server.until("Serving").split(" on ")[1].split("/ ")[0]
+            link = self._links[person].replace("http://localhost:8321", address)
+            with Guest(link) as guest:
+                assert soon(lambda: words in guest.page("room").text, 20)
+            server.interrupt(number)
+
+
+def said(service: Service, case: str) -> list[tuple[str, str, str]]:
+    """Where, by whom and in which words something was said."""
+    books = ((name, service.ledger(case, name)) for name in ("room:staff", "room:employer"))
+    return [(name, x.author, str(x.body.wording)) for name, book in books for x in book.of(Said)]
+
+
+def test_nothing_is_lost_or_said_twice_and_the_talks_come_to_their_end(tmp_path: Path) -> None:
+    here = Class(tmp_path / "data")
+    here.until("staff-union", "May be conveyed", signal.SIGKILL)
+    with opened(here.data) as store:
+        before = said(Service(store), here.played)
+    here.until("employer-plant", "The case is closed", signal.SIGTERM)
+    with opened(here.data) as store:
+        service = Service(store)
+        after = said(service, here.played)
+        assert 0 < len(before) < len(after)
+        assert set(before) < set(after)
+        assert len(set(after)) == len(after)
+        assert closed(service.ledger(here.played, DESK))
+        assert not said(service, here.timed)
+        assert len(service.ledger(here.timed, COMMON).of(RoundEnded)) == 1

@@ -55,7 +55,7 @@ STEPS = 100
 AGENDAS = ((3, 5), (10, 5))
 PAIRS = (("boulware", "conceder"), ("linear", "linear"))
 AT_ONCE = {3: 8192, 10: 4096}
-PEERS = {3: 200, 10: 30}
+PEERS = {3: 200, 10: 100}
 GOALS = {3: 200, 10: 1000}
 
 

@@ -65,7 +65,8 @@ def shown(program: Path) -> float:
         demo = subprocess.Popen([program, *options], stdout=subprocess.PIPE, text=True)
         assert demo.stdout is not None
         try:
-            link = next(line.strip() for line in demo.stdout if "http://" in line)
+            link = next((line.strip() for line in demo.stdout if "http://" in line), "")
+            assert link, "the demonstration has ended without a link"
             with httpx.Client(headers=NAVIGATES, follow_redirects=True, trust_env=False) as guest:
                 entered = guest.get(link)
                 place = PLACE.search(entered.text)

@@ -36,6 +36,14 @@ def test_variables_are_those_of_the_program(name: str) -> None:
     assert set(re.findall(r"WASIT_\w+", text_of(name))) <= VARIABLES
 
 
+def test_every_variable_that_is_read_stands_in_the_documents() -> None:
+    code = "".join(each.read_text() for each in (PROJECT / "src").rglob("*.py"))
+    told = (PROJECT / "docs/operations.md").read_text()
+    read = set(re.findall(r"\bWASIT_[A-Z]\w+\b", code))
+    assert read > VARIABLES
+    assert [each for each in sorted(read) if f"`{each}`" not in told] == []
+
+
 @pytest.mark.parametrize("name", ["wasit.service", "wasit-backup.service"])
 def test_the_unit_lets_the_service_do_no_more_than_it_must(name: str) -> None:
     service = settings(name)

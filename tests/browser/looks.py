@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from playwright.sync_api import Page
 
 REVEAL = """() => {
@@ -23,42 +21,6 @@ TOO_WIDE = """() => {
     const found = [...document.body.querySelectorAll("*")].filter(wide);
     return found.length ? found.map((each) => each.outerHTML.slice(0, 80)) : ["the page"];
 }"""
-
-UNLABELLED = """() => {
-    const named = (each) =>
-        [...(each.labels ?? [])].some((label) => label.textContent.trim()) ||
-        each.getAttribute("aria-label")?.trim() ||
-        (each.tagName === "BUTTON" && each.textContent.trim());
-    const grouped = (each) =>
-        !["radio", "checkbox"].includes(each.type) ||
-        each.closest("fieldset")?.querySelector(":scope > legend")?.textContent.trim();
-    return [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button")]
-        .filter((each) => !named(each) || !grouped(each))
-        .map((each) => each.outerHTML.slice(0, 120));
-}"""
-
-NAMELESS = """() => {
-    const refers = (each, name) =>
-        (each.getAttribute(name) ?? "").split(" ").filter(Boolean)
-            .filter((id) => !document.getElementById(id));
-    const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
-    return [
-        ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `twice: ${id}`),
-        ...[...document.querySelectorAll("*")].flatMap((each) =>
-            ["for", "aria-labelledby", "aria-describedby"].flatMap((name) => refers(each, name))
-        ).map((id) => `nowhere: ${id}`),
-        ...[...document.querySelectorAll("a, summary, nav, section[role], [role=region]")]
-            .filter((each) => each.checkVisibility())
-            .filter((each) => !each.textContent.trim() && !each.getAttribute("aria-label"))
-            .map((each) => `empty: ${each.outerHTML.slice(0, 120)}`),
-    ];
-}"""
-
-HEADINGS = """() =>
-    [...document.querySelectorAll("main :is(h1, h2, h3, h4)")]
-        .filter((each) => each.checkVisibility() && each.textContent.trim())
-        .map((each) => Number(each.tagName[1]))
-"""
 
 FOCUS = """() => {
     const focused = document.activeElement;
@@ -119,15 +81,6 @@ FAINT = """() => {
         .filter((each) => speaks(each) && each.checkVisibility() && contrast(each) < 4.5)
         .map((each) => `${contrast(each).toFixed(2)}: ${each.outerHTML.slice(0, 80)}`);
 }"""
-
-
-def headings(page: Page) -> list[str]:
-    """What is wrong with the headings: one main heading comes first, and no level is left out."""
-    levels: list[int] = page.evaluate(HEADINGS)
-    if not levels:
-        return ["no heading"]
-    jumps = [f"from {one} to {two}" for one, two in pairwise(levels) if two > one + 1]
-    return jumps + ["no main heading"] * (levels[0] > 2) + ["several"] * (levels.count(1) > 1)
 
 
 def asked(page: Page, script: str) -> list[str]:

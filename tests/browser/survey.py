@@ -9,7 +9,7 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from tests.browser import looks
+from tests.browser import axe, looks
 from tests.browser.tour import Tour
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
@@ -61,13 +61,11 @@ class Survey:
         page.emulate_media(reduced_motion="reduce")
         self._found["moving"][name] = looks.asked(page, looks.MOVING)
         page.evaluate(looks.REVEAL)
-        for look, script in (("unlabelled", looks.UNLABELLED), ("nameless", looks.NAMELESS)):
-            self._found[look][name] = looks.asked(page, script)
-        self._found["headings"][name] = looks.headings(page)
+        if self.language not in BRIEFLY:
+            self._found["barriers"][name] = axe.barriers(page)
         self._found["languages"][name] = page.locator("html").evaluate(
             "root => [root.lang, root.dir]"
         )
-        self._found["untitled"][name] = [] if page.title() else [page.url]
 
     def _push(self, name: str, page: Page) -> None:
         """Try to push the page sideways, with all there is in it unfolded."""

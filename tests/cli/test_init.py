@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import shlex
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import httpx
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tests.cli.certificates import certificate
 from tests.cli.shell import Finished, Running, links, run, surroundings
 from tests.cli.test_serve import address
 from tests.postgres import emptied, server
 from wasit.cli import main
+from wasit.cli.errors import BadInput
 from wasit.cli.founding.interview import Given, interview
+from wasit.cli.founding.next_steps import next_steps
 from wasit.cli.founding.person import Person
+from wasit.cli.founding.plan import Plan
 from wasit.cli.init import command
 from wasit.cli.serve import command as serve
-from wasit.installation import SOURCES, opened
+from wasit.installation import SOURCES
 
 HERE = ("--tls", "none")
 INTERRUPTED = """
@@ -123,34 +126,59 @@ def test_it_asks_what_no_option_says_and_asks_again_for_what_cannot_be(place: Pl
     }
 
 
-def planned(place: Place, *more: str) -> Mapping[str, str]:
-    """The settings that these options come to; nothing is made."""
+def planned(place: Place, *more: str) -> Plan:
+    """What these options come to; nothing is made."""
     words = place.options(*more)
     with command.make_context("init", words[1:]) as context:
         said = {name: value for name, value in context.params.items() if name != "yes"}
-        return interview(Person(hurries=True), Given(**said)).settings()
+        return interview(Person(hurries=True), Given(**said))
 
 
 def test_behind_a_proxy_and_with_its_own_certificate(place: Place, tmp_path: Path) -> None:
-    behind = planned(place, "--address", "https://talks.example:444", "--proxy", "10.0.0.1")
+    behind = planned(
+        place, "--address", "https://talks.example:444", "--proxy", "10.0.0.1"
+    ).settings()
     assert behind["WASIT_HOSTS"] == "talks.example"
     assert (behind["WASIT_PROXY"], behind["WASIT_PORT"]) == ("10.0.0.1", "8321")
     chain, key = map(str, certificate(tmp_path))
     own = ("--tls", "certificate", "--certificate", chain, "--private-key", key)
-    alone = planned(place, *own, "--address", "https://talks.example")
+    alone = planned(place, *own, "--address", "https://talks.example").settings()
     assert (alone["WASIT_HOST"], alone["WASIT_PORT"]) == ("0.0.0.0", "443")
     assert (alone["WASIT_CERTIFICATE"], alone["WASIT_PRIVATE_KEY"]) == (chain, key)
     variables = {each.envvar for each in serve.params if isinstance(each, click.Option)}
     assert {"WASIT_HOST", "WASIT_PORT", "WASIT_PROXY", "WASIT_CERTIFICATE"} <= variables
 
 
-def test_a_passphrase_is_kept_as_it_was_given_and_shown_to_nobody(place: Place) -> None:
+def test_root_is_told_to_hand_over_what_is_its_own(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planned(place, *HERE)
+    place.file.parent.mkdir()
+    place.file.touch()
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    steps = next_steps(plan, "/enter/x/")
+    assert f"chown wasit: {place.file.parent} {place.file} {place.key}" in steps
+    (place.file.parent / "passwd").touch()
+    assert f"chown wasit: {place.file} {place.key}" in next_steps(plan, "/enter/x/")
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    assert "chown" not in next_steps(plan, "/enter/x/")
+
+
+def test_a_passphrase_is_written_down_and_shown_to_nobody(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     phrase = 'rain over the oud\'s "sixty" $words #'
-    done = place.set_up(*HERE, "--key-from", "passphrase", WASIT_MASTER_PASSPHRASE=phrase)
-    assert done.status == 0
-    assert phrase not in done.out
-    assert shlex.split(place.settings()["WASIT_MASTER_PASSPHRASE"]) == [phrase]
-    opened(place.data, {"WASIT_MASTER_PASSPHRASE": phrase}).close()
+    monkeypatch.setenv("WASIT_MASTER_PASSPHRASE", phrase)
+    plan = planned(place, *HERE, "--key-from", "passphrase")
+    assert plan.settings()["WASIT_MASTER_PASSPHRASE"] == phrase
+    assert "WASIT_MASTER_KEY_FILE" not in plan.settings()
+    database = "postgresql://wasit:rain@db.example/wasit"
+    shown = replace(plan, database=database).shown()
+    assert shown["WASIT_DATABASE_URL"] == "postgresql://wasit:…@db.example/wasit"
+    assert phrase not in "".join(shown.values())
+    monkeypatch.setenv("WASIT_MASTER_PASSPHRASE", "too short")
+    with pytest.raises(BadInput, match="at least 16 characters"):
+        planned(place, *HERE, "--key-from", "passphrase")
 
 
 def test_on_postgresql(place: Place) -> None:

@@ -40,6 +40,19 @@ def test_the_links_lead_to_chairs_once_the_server_runs(data: Path) -> None:
             assert guest.home() == "desk"
 
 
+def test_a_group_goes_on_in_another_house_and_its_instructor_with_it(
+    data: Path, tmp_path: Path
+) -> None:
+    staged = run("stage", SCENARIO, "--groups", "1", "--json", "--data", data)
+    (group,) = json.loads(staged.out)["groups"]
+    file, key = tmp_path / "group.wasit", ("--key-file", tmp_path / "key")
+    assert run("export", group["case"], file, *key, "--data", data).status == 0
+    taken_in = run("import", file, *key, "--data", tmp_path / "elsewhere")
+    assert taken_in.err == ""
+    assert "(the-instructor)" in taken_in.out
+    assert len(links(taken_in.out)) == len(group["links"])
+
+
 def test_a_class_is_opened_on_a_file(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "fence.toml"
     file.write_text(SAMPLE, "utf-8")

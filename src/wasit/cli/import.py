@@ -71,7 +71,7 @@ def _people(file: Path, archive: Archive) -> list[Person]:
                     sightings.decode(link.payload)
                 else:
                     entries.append(decode(link.payload))
-            if kind in {Family.DESK, Family.ROOM}:
+            if kind in {Family.DESK, Family.ROOM, Family.SCRIPT}:
                 found |= seated(Ledger(entries))
         except (msgspec.DecodeError, LookupError, RecursionError, ValueError):
             raise BadInput(

@@ -131,7 +131,8 @@ def _key(person: Person, given: Given, data: Path) -> tuple[KeyFrom, Path | None
         case KeyFrom.PASSPHRASE:
             said = os.environ.get(_PASSPHRASE)
             check = answers.passphrase
-            phrase = person.answer(_PASSPHRASE, said, check, "Passphrase", secret=True)
+            question = f"Passphrase ({answers.SHORTEST} characters or more)"
+            phrase = person.answer(_PASSPHRASE, said, check, question, secret=True)
             return source, None, phrase
         case KeyFrom.ENVIRONMENT:
             if not any(os.environ.get(each) for each in SOURCES):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +19,13 @@ def next_steps(plan: Plan, link: str) -> str:
         "Give this link to the first mediator. It makes an account, once, within a week:\n"
         f"{plan.address}{link}",
         *_keeping(plan),
+        *_handing_over(plan),
         *_starting(plan),
         "Have backups made every day, to another machine; a timer does it:\n"
         f"cp {_units()}/wasit-backup.* /etc/systemd/system/\n"
         "systemctl enable --now wasit-backup.timer",
         "Once the server runs, have it examined as people reach it:\n"
-        f"wasit --config {plan.file} doctor",
+        f"{Path(sys.prefix)}/bin/wasit --config {plan.file} doctor",
     ]
     lines = (
         f"{number}. " + step.replace("\n", "\n   ") for number, step in enumerate(steps, start=1)
@@ -44,6 +46,19 @@ def _keeping(plan: Plan) -> Iterator[str]:
         )
     else:
         yield "Let the master key be in the environment of the server whenever it starts."
+
+
+def _handing_over(plan: Plan) -> Iterator[str]:
+    """Yield what root has to do, which made files that the service is to read and write."""
+    if os.geteuid() != 0:
+        return
+    made = [each for each in (plan.file, plan.key_file) if each]
+    folders = {each.parent for each in made if set(each.parent.iterdir()) <= set(made)}
+    named = " ".join(map(str, [*sorted(folders), *made]))
+    yield (
+        "Hand what was made here to the user of the service, for now it is root's:\n"
+        f"chown --recursive wasit: {plan.data}\nchown wasit: {named}"
+    )
 
 
 def _starting(plan: Plan) -> Iterator[str]:

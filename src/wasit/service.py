@@ -12,16 +12,15 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from threading import Lock
 from typing import NamedTuple, TypeAlias
 
 from wasit.custody.access_log import AccessLog
 from wasit.custody.courier import Courier
 from wasit.custody.custodian import Custodian
+from wasit.custody.folds import Folds
 from wasit.custody.uploads import Uploads
 from wasit.record import (
     KeyReused,
-    Link,
     NoSuchFile,
     Receipt,
     Record,
@@ -38,7 +37,7 @@ from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import Opening, seated
 from wasit.talks.debriefs import is_open, laid_open
-from wasit.talks.entries import Body, Entry, decode, encode
+from wasit.talks.entries import Body, Entry, encode
 from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
 from wasit.talks.ledgers import ACCESS, COMMON, DESK, room
@@ -87,8 +86,7 @@ def _token() -> bytes:
 class Service:
     """Cases in a record. `clock` tells the time, aware and in UTC; `token` makes 32 random bytes.
 
-    Without `uploads` nothing can be attached. Folded ledgers are kept in memory and only ever
-    extended. Safe to use from many threads.
+    Without `uploads` nothing can be attached. Safe to use from many threads.
     """
 
     def __init__(
@@ -102,8 +100,7 @@ class Service:
         self.uploads = uploads
         self._clock = clock
         self._token = token
-        self._read: dict[tuple[str, str], Ledger] = {}
-        self._growing = Lock()
+        self.folds = Folds(store)
         self.access_log = AccessLog(store)
         store.watch(self._hears)
 
@@ -141,14 +138,11 @@ class Service:
 
     def ledger(self, case: str, name: str) -> Ledger:
         """Return one ledger as it is now; empty when there is none such. Raises Shredded."""
-        known = self._read.get((case, name)) or Ledger()
         try:
-            links = self.store.read(case, name, after=len(known))
+            return self.folds.ledger(case, name)
         except Shredded:
-            self._read.pop((case, name), None)
             self.access_log.forget(case, [name])
             raise
-        return self._grown(case, name, known, links) if links else known
 
     def left_of(self, case: str, name: str) -> Ledger:
         """Return one ledger as it is now, or what is left of it if it was destroyed."""
@@ -172,27 +166,15 @@ class Service:
     def forget(self, case: str, ledgers: Iterable[str] | None = None) -> None:
         """Keep nothing of these ledgers in memory, or of the whole case."""
         if ledgers is None:
-            ledgers = [ACCESS, *(name for each, name in list(self._read) if each == case)]
+            ledgers = [ACCESS, *self.folds.of(case)]
         gone = frozenset(ledgers)
-        with self._growing:
-            for name in gone:
-                self._read.pop((case, name), None)
+        self.folds.forget(case, gone)
         self.access_log.forget(case, gone)
 
     def _hears(self, case: str, grown: Iterable[str]) -> None:
         """Forget what was read of a case of which something was shredded, by whatever process."""
         if NAMELESS in grown:
             self.forget(case)
-
-    def _grown(self, case: str, name: str, known: Ledger, links: list[Link]) -> Ledger:
-        """Return the ledger with these links, of which each is decoded into one entry for all."""
-        entries = [(link.seq, decode(link.payload)) for link in links]
-        with self._growing:
-            last = self._read.get((case, name), known)
-            if links[-1].seq > len(last):
-                last = last.extended(entry for seq, entry in entries if seq > len(last))
-                self._read[case, name] = last
-        return last
 
     def ledgers_of(self, case: str, party: str) -> list[str]:
         """Name every ledger that the head of a party may open; none without such a party."""
@@ -370,7 +352,7 @@ class Seat(Custodian, Courier):
             )
             try:
                 with self.copied(pen):
-                    return self._service.store.append(submission)
+                    return self._service.folds.append(submission)
             except Stale:
                 continue
         raise Refused(

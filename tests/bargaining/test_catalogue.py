@@ -103,8 +103,22 @@ def test_red_lines_and_what_hangs_together_are_as_in_the_preferences(
     assert (made.best[0] == max(worths)) if worths else made.best[0] < 0
 
 
+def test_one_set_of_round_preferences_gives_the_lowest_of_packages_that_are_worth_the_same() -> (
+    None
+):
+    made = drawn([4, 5, 3, 4], 1, seed=6, step=10_000)
+    worths = np.array(all_worths(made))
+    asked = np.arange(0, worths.max(), 3_333)
+    least = [worths[worths >= each].min() for each in asked]
+    found = made.at_least(np.zeros(len(asked), np.intp), asked)
+    assert made.steps
+    assert len(made.steps.worths) < len(worths) / 2
+    assert found.tolist() == [np.flatnonzero(worths == each)[0] for each in least]
+
+
 def test_many_packages_are_searched_exactly() -> None:
     made = drawn([5] * 8, 1, seed=2, step=1)
+    assert made.steps is None
     worths = np.sort(np.array(all_worths(made)))
     asked = np.linspace(0, int(made.best[0]), 60).astype(np.int64)
     rows = np.zeros(60, np.intp)

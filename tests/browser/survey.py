@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import FloatRect, Page
+from playwright.sync_api import Page
 
 from tests.browser import axe, looks
 from tests.browser.tour import Tour
@@ -19,8 +19,7 @@ BRIEFLY = frozenset({"fa"})
 """Languages that run like another one here, and are looked at on a phone by day only."""
 PHONE_BY_DAY = (PHONES[0], SCHEMES[0])
 HEIGHT = 900
-LONGEST = 2_000
-"""As much of a page as anyone cares to look at, in pixels."""
+"""Of a screen, in pixels. As much is pictured of a page: more is shown nowhere."""
 
 
 class Survey:
@@ -55,7 +54,7 @@ class Survey:
                 self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
                 if (width, scheme) in self.pictured:
                     file = FOLDER / f"{name}-{self.language}-{scheme}-{width}.png"
-                    page.screenshot(path=file, full_page=True, clip=_top(page, width))
+                    page.screenshot(path=file)
                     self.screenshots.append(file)
 
     def _read(self, name: str, page: Page) -> None:
@@ -74,8 +73,3 @@ class Survey:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             self._found["wide"][f"{name}, {width}"] = looks.asked(page, looks.TOO_WIDE)
         page.set_viewport_size({"width": WIDE, "height": HEIGHT})
-
-
-def _top(page: Page, width: int) -> FloatRect:
-    height = page.evaluate("document.documentElement.scrollHeight")
-    return {"x": 0, "y": 0, "width": width, "height": min(height, LONGEST)}

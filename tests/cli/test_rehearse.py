@@ -54,6 +54,13 @@ def test_the_transcript_shows_what_each_room_saw_and_how_it_ended(tmp_path: Path
     assert places == sorted(places)
 
 
+def test_the_debrief_is_of_the_talks_that_the_figures_are_of(tmp_path: Path) -> None:
+    file = tmp_path / "debrief.md"
+    done = run("rehearse", "muscat-2023", "--seed", "7", "--json", "--debrief", str(file))
+    worth = json.loads(done.out)["utilities"]
+    assert f"| United States | {worth['us']:.2f} |" in file.read_text("utf-8")
+
+
 def test_without_a_file_the_transcript_is_printed_with_the_figures_in_words(
     tmp_path: Path,
 ) -> None:

@@ -18,6 +18,7 @@ from tests.record.holding import WAIT
 from tests.record.intruder import until
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import (
+    BrokenChain,
     NoSuchFile,
     NotARecord,
     Receipt,
@@ -29,7 +30,7 @@ from wasit.record import (
     Submission,
     verify,
 )
-from wasit.record.chain import Link
+from wasit.record.chain import Head, Link
 from wasit.record.sqlite import file as file_module
 from wasit.record.sqlite import store as store_module
 from wasit.record.sqlite import tables
@@ -316,10 +317,20 @@ class TestConnections:
         monkeypatch.setattr(tables, "links", spied)
         with SqliteStore(file) as store:
             for number in range(3):
-                store.append(submission(f"{number}", {ROOM: [b"word"]}, expecting={DESK: 0}))
+                store.append(submission(f"{number}", {ROOM: [b"word"]}))
                 assert [each.seq for each in store.read(CASE, ROOM, number)] == [number + 1]
-                assert store.read(CASE, ROOM, number + 1) == store.read(CASE, DESK) == []
+                assert store.read(CASE, ROOM, number + 1) == []
         assert read == [0, 1, 2]
+
+    def test_a_check_takes_nothing_but_the_word_of_the_file(self, file: Path) -> None:
+        forged = {ROOM: [b"forged"]}
+        with SqliteStore(file) as store:
+            store.append(submission("1", {DESK: [b"note"]}, expecting={ROOM: 0}))
+            with closing(sqlite3.connect(file)) as intruder:
+                tables.append(intruder, submission("2", forged), UNSEALED, lambda _: Head(0, b""))
+                intruder.commit()
+            with pytest.raises(BrokenChain):
+                store.check(CASE, ROOM)
 
     def test_the_writer_waits_for_the_disk(
         self, file: Path, writer: list[sqlite3.Connection]

@@ -82,12 +82,15 @@ class Watched(Wrapped[Record]):
         super().__init__(inner)
         self._adding = Lock()
         self.read_names: list[str] = []
+        self.read_links: list[tuple[str, list[Link]]] = []
         self.submitted: list[Submission] = []
         self.kept: list[tuple[Submission, Receipt]] = []
 
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
+        links = self.inner.read(case, ledger, after, most)
         self.read_names.append(ledger)
-        return self.inner.read(case, ledger, after, most)
+        self.read_links.append((ledger, links))
+        return links
 
     def append(self, submission: Submission) -> Receipt:
         with self._adding:

@@ -190,7 +190,9 @@ def test_a_destroyed_case_is_known_to_no_server(case: Case) -> None:
     case.seat(HALA).act(CLOSE)
     case.seat(HALA).keep_for(0, 0)
     case.seat(HALA).destroy_case()
-    assert not other._read, "nothing of it is left in the memory of another process either"
+    assert not other.folds.of(case.case), (
+        "nothing of it is left in the memory of another process either"
+    )
     with pytest.raises(NoSuchSeat):
         other.seat(case.case, NORTH_ROOM, NADIA.id)
     assert other.announce(case.case) is None

@@ -202,6 +202,18 @@ def test_a_decision_is_made_anew_when_its_ledgers_have_grown(store: Record) -> N
     assert said(service, case) == ["Tariq is here.", "Hello?"]
 
 
+def test_what_was_written_is_not_read_back_and_known_as_it_was_kept(store: Record) -> None:
+    watched = Watched(store)
+    service = Service(watched)
+    case = service.open(CASE)
+    nadia = seat(service, case, NADIA)
+    nadia.act(HELLO)
+    nadia.act(BYE)
+    assert [len(links) for name, links in watched.read_links if name == NORTH_ROOM and links] == [1]
+    assert said(service, case) == ["Hello?", "Bye?"]
+    assert service.ledger(case, NORTH_ROOM) == Service(store).ledger(case, NORTH_ROOM)
+
+
 def test_a_decision_made_anew_may_be_refused(store: Record) -> None:
     interrupted = Interrupts(store)
     service, others = Service(interrupted), Service(store)
@@ -314,6 +326,8 @@ def test_a_seat_does_what_the_rules_say_and_it_survives_a_restart(
                 action = replace(action, files=())
             stamps.set(table.next())
             assert outcome(service, case, person, action) == at_table(table, person, action, stamps)
+        for name, ledger in table.books.items():
+            assert service.ledger(case, name) == ledger
     with SqliteStore(file) as store:
         again = Service(store)
         for name, ledger in table.books.items():

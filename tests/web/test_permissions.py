@@ -46,7 +46,7 @@ def test_each_role_is_answered_as_the_table_says(
             assert (method, found) == (method, expected)
 
 
-PLACED = [each.name for each in urlpatterns if "<str:place>" in str(each.pattern)]
+PLACED = [each.name for each in urlpatterns if "<place:place>" in str(each.pattern)]
 
 
 @pytest.mark.channel(10)

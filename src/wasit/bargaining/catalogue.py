@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from wasit.bargaining.halves import BEYOND, Halves
 from wasit.bargaining.preferences import Preferences
+from wasit.bargaining.steps import Steps, steps
 
 Worths: TypeAlias = NDArray[np.int64]
 """What packages are worth, in whole millionths."""
@@ -68,6 +69,12 @@ class Catalogue:
         if self._whole is not None:
             return Halves([], [self._whole])
         return Halves(self._worth[: self._cut], self._worth[self._cut :])
+
+    @cached_property
+    def steps(self) -> Steps | None:
+        """What the packages of the one row are worth; None where there are more, or too many."""
+        parts = self.parts(0) if len(self) == 1 else None
+        return None if parts is None else steps(parts)
 
     @cached_property
     def top(self) -> Codes:
@@ -131,6 +138,8 @@ class Catalogue:
         Of those worth equally much it is always the same one. Nothing may be asked for beyond the
         `best`.
         """
+        if self.steps is not None:
+            return self.steps.at_least(asked)
         found = self.top[rows]
         open_ = np.flatnonzero(asked <= self.second[rows])
         if len(open_):

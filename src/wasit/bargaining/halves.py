@@ -18,14 +18,14 @@ TRIES = (0, 1, -1, 2, -2, 3, -3)
 """Which stretches of so many, counted from the middle, are tried before all of them are."""
 
 
-KEPT = 1 << 21
-"""So many choices of each half are kept sorted: 8 MB of narrow ones. Fresh memory costs time."""
+ROOM = 512
+"""So many rows are kept sorted at first. Fresh memory costs as much time as sorting does."""
 
 
 class Halves:
     """Both halves of some rows of preferences; a row is sorted when it is first asked.
 
-    Once more rows are asked than there is room for, those sorted so far are forgotten.
+    Once there is no room for more, all are forgotten, and there is room for twice as many.
     """
 
     def __init__(self, first: Sequence[Worths], second: Sequence[Worths]) -> None:
@@ -36,9 +36,9 @@ class Halves:
     def _sorted(self, rows: Rows) -> Rows:
         """Return the slots of the rows, which are sorted where they were not."""
         missing = np.unique(rows[self._slots[rows] < 0])
-        if len(missing) > len(self._first) - self._used:
+        if self._used + len(missing) > len(self._first):
             missing = np.unique(rows)
-            self._clear(len(missing))
+            self._forget(len(missing))
         if len(missing):
             self._slots[missing] = np.arange(self._used, self._used + len(missing))
             self._first.add(missing, self._used)
@@ -46,15 +46,13 @@ class Halves:
             self._used += len(missing)
         return self._slots[rows]
 
-    def _clear(self, needed: int) -> None:
-        """Forget the rows that are sorted, and have room for so many at least."""
+    def _forget(self, needed: int) -> None:
+        """Forget the rows that are sorted, and have room for more of them."""
         self._slots[:] = -1
         self._used = 0
-        usual = KEPT // max(self._first.size, self._second.size)
-        room = max(needed, min(usual, len(self._slots)))
-        if room > len(self._first):
-            self._first.make_room(room)
-            self._second.make_room(room)
+        room = min(len(self._slots), max(ROOM, needed, 2 * len(self._first)))
+        self._first.make_room(room)
+        self._second.make_room(room)
 
     def at_least(self, rows: Rows, asked: Worths) -> Codes:
         """Return by row the package of the least worth that is `asked` or more."""

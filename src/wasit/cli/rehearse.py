@@ -16,6 +16,8 @@ from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import told
 from wasit.cli.files import write
 from wasit.record import MemoryStore
+from wasit.rehearsal.debrief.debrief import debrief
+from wasit.rehearsal.debrief.report import report as report_of
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.results import Talk, report, talk
@@ -24,8 +26,9 @@ from wasit.rehearsal.study import study
 from wasit.rehearsal.transcript import transcript
 from wasit.scenario.model import Scenario
 from wasit.scenario.staged import load_staged
-from wasit.service import Service
-from wasit.talks.access import home
+from wasit.service import Seat, Service
+from wasit.talks.access import debriefed, home
+from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
 from wasit.talks.tally import open_proposal
@@ -58,6 +61,23 @@ def rehearsed(
     scenario: Scenario, seed: int, parties: Sequence[str] = ("brief",), mediator: str = "relay"
 ) -> dict[str, View]:
     """Play the talks once; return the final view of the chief mediator and of each head."""
+    _, _, seats = _played(scenario, seed, parties, mediator)
+    return {name: seat.view() for name, seat in seats.items()}
+
+
+def debriefed_talk(
+    scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
+) -> dict[str, Ledger]:
+    """Play the talks of `rehearsed`; return all their ledgers, by name."""
+    service, case, _ = _played(scenario, seed, parties, mediator)
+    names = debriefed(each.id for each in scenario.opening.parties)
+    return {name: service.ledger(case, name) for name in names}
+
+
+def _played(
+    scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
+) -> tuple[Service, str, dict[str, Seat]]:
+    """Play the talks once; return where they were held, and the seats of who played."""
     random = Random(seed)  # noqa: S311 - a rehearsal is to be repeatable, not secret
     service = Service(MemoryStore(), steady_clock(), lambda: random.randbytes(32))
     case = service.open(scenario.opening)
@@ -65,7 +85,7 @@ def rehearsed(
     people = {person.id: person for person in scenario.opening.people}
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
     play(seats, players, limit(scenario), lambda: announced(service, case))
-    return {name: seat.view() for name, seat in seats.items()}
+    return service, case, seats
 
 
 def announced(service: Service, case: str) -> bool:
@@ -111,7 +131,13 @@ def chief(scenario: Scenario) -> str:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write what each room saw to this file, instead of printing it.",
 )
-@click.option("--language", default="en", show_default=True, help="Of the transcript's wordings.")
+@click.option(
+    "--debrief",
+    "debrief_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write what it came to, and what was missed, to this file: the debrief of the first.",
+)
+@click.option("--language", default="en", show_default=True, help="Of the wordings in files.")
 @told(NoSuchPlayer, Unplayable, Unlisted)
 def command(
     scenario: str,
@@ -123,6 +149,7 @@ def command(
     full: bool,
     as_json: bool,
     file: Path | None,
+    debrief_file: Path | None,
     language: str,
 ) -> None:
     """Play SCENARIO with automated delegations and an automated mediator.
@@ -144,6 +171,10 @@ def command(
         whole = chain([first], whole)
         text = transcript(loaded, first, language)
         click.echo(text) if file is None else write(file, text.encode())
+    if debrief_file is not None:
+        ledgers = debriefed_talk(loaded, seed, names, mediator)
+        found = report_of(debrief(ledgers, loaded.profile), language)
+        write(debrief_file, found.encode())
     played = (talk(loaded, views[chief(loaded)]) for views in whole)
     figures = report(loaded, seed, quick.talks(seed, talks) if quick else played)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))

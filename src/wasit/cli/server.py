@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -124,6 +125,9 @@ def run(
     runtime.hub()
     runtime.clerk()
     runtime.automata()
+    # What is there now stays. To go through it for garbage would make everybody wait.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
         application,
         lifespan="off",

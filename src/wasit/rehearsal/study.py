@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from wasit.bargaining.catalogue import catalogue
 from wasit.rehearsal import registry
@@ -22,13 +24,20 @@ AT_ONCE = 4096
 """So many talks are played at once; more do not take more memory."""
 
 
+class Endings(NamedTuple):
+    """The ways in which talks ended, and which of these each of them did."""
+
+    talks: list[Talk]
+    which: NDArray[np.int64]
+
+
 class Study(Struct, frozen=True):
     """Talks of one scenario, in which each side bargains by a strategy, in the scenario's order."""
 
     scenario: Scenario
     strategies: Sequence[Strategy]
 
-    def talks(self, seed: int, count: int) -> Iterator[Talk]:
+    def endings(self, seed: int, count: int) -> Iterator[Endings]:
         """Yield how the talks of `count` seeds from `seed` on end, as they would over the core.
 
         Raises Unlisted for an agenda with too many packages.
@@ -40,27 +49,29 @@ class Study(Struct, frozen=True):
         for begin in range(0, count, AT_ONCE):
             numbers = seed + np.arange(begin, min(begin + AT_ONCE, count))
             outcomes = exchange(sides, np.zeros(len(numbers), np.intp), numbers)
-            yield from self._told(sides[0], outcomes)
+            yield self._told(sides[0], outcomes)
+
+    def talks(self, seed: int, count: int) -> Iterator[Talk]:
+        """Yield how the talks end one by one: see `endings`."""
+        for talks, which in self.endings(seed, count):
+            yield from map(talks.__getitem__, which.tolist())
 
     def _briefs(self) -> list[Brief]:
         return [self.scenario.briefs[party.id] for party in self.scenario.opening.parties]
 
-    def _told(self, side: Bargainer, outcomes: Outcomes) -> Iterator[Talk]:
-        """Yield each talk of `outcomes`; those that end alike are worked out once."""
-        known: dict[int, tuple[Package, dict[str, int]]] = {}
-        made = outcomes.offers.sum(axis=1).tolist()
-        for code, offers in zip(outcomes.codes.tolist(), made, strict=True):
-            if code not in known:
+    def _told(self, side: Bargainer, outcomes: Outcomes) -> Endings:
+        made = outcomes.offers.sum(axis=1)
+        most = int(made.max()) + 1
+        ways, which = np.unique((outcomes.codes + 1) * most + made, return_inverse=True)
+        packages: dict[int, tuple[Package, dict[str, int]]] = {}
+        talks = []
+        for way in ways.tolist():
+            code, offers = way // most - 1, way % most
+            if code not in packages:
                 package = self._package(side, code)
-                known[code] = package, self._utilities(package)
-            package, utilities = known[code]
-            yield Talk(
-                outcome=Outcome.UNDERSTANDING if package else Outcome.NO_UNDERSTANDING,
-                package=package,
-                utilities=utilities,
-                offers=offers,
-                questions=questions(offers, agreed=bool(package)),
-            )
+                packages[code] = package, self._utilities(package)
+            talks.append(_talk(*packages[code], offers))
+        return Endings(talks, which)
 
     def _package(self, side: Bargainer, code: int) -> Package:
         if code < 0:
@@ -75,6 +86,16 @@ class Study(Struct, frozen=True):
     def _utilities(self, package: Package) -> dict[str, int]:
         briefs = self.scenario.briefs.items()
         return {party: worth(brief.preferences, package) for party, brief in briefs}
+
+
+def _talk(package: Package, utilities: dict[str, int], offers: int) -> Talk:
+    return Talk(
+        outcome=Outcome.UNDERSTANDING if package else Outcome.NO_UNDERSTANDING,
+        package=package,
+        utilities=utilities,
+        offers=offers,
+        questions=questions(offers, agreed=bool(package)),
+    )
 
 
 def questions(offers: int, *, agreed: bool) -> int:

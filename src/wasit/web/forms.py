@@ -165,7 +165,8 @@ class ActForm(forms.Form, metaclass=DeclaresOnce):
         self.scene = scene
         self.shows: list[object] = []
         """What of entries the fields show, apart from what they are filled in with."""
-        self.fields["key"].initial = secrets.token_urlsafe(16)
+        if not self.is_bound:
+            self.fields["key"].initial = secrets.token_urlsafe(16)
         self.arrange()
 
     def arrange(self) -> None:
@@ -236,20 +237,11 @@ class PackageForm(ActForm):
 
         What was left open when the form was sent needs no field, unless the form is shown again.
         """
-        # Asking for the language at every option took a quarter of the time of a post.
-        language = get_language() or "en"
-        makers: dict[str, Callable[[], forms.Field]] = {}
-        for issue in issues:
-            options = [
-                option
-                for option in issue.options
-                if chosen is None or chosen.get(issue.id) == option.id
-            ]
-            if options:
-                taken = (chosen or {}).get(issue.id, "")
-                make = partial(_issue_field, issue, options, taken, language)
-                makers[f"issue-{issue.id}"] = make
-        self._issues = makers
+        self._issues = {
+            f"issue-{issue.id}": partial(_issue_field, issue, chosen)
+            for issue in issues
+            if chosen is None or issue.id in chosen
+        }
         self._add_fields(name for name in self._issues if self.data.get(name))
 
     def _add_fields(self, names: Iterable[str]) -> None:
@@ -270,10 +262,13 @@ class PackageForm(ActForm):
         }
 
 
-def _issue_field(issue: Issue, options: Iterable[Option], taken: str, language: str) -> forms.Field:
+def _issue_field(issue: Issue, chosen: Package | None) -> forms.Field:
+    # Asking for the language at every option took a quarter of the time of a post.
+    language, taken = get_language() or "en", (chosen or {}).get(issue.id, "")
+    offered = [each for each in issue.options if chosen is None or each.id == taken]
     return forms.ChoiceField(
         label=read(issue.title, language)[1],
-        choices=partial(_named, options, language),
+        choices=partial(_named, offered, language),
         initial=taken,
         required=False,
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from wasit.rehearsal.results import Talk
-from wasit.rehearsal.study import study
+from wasit.rehearsal.study import Endings, Study, study
 from wasit.rehearsal.tournament import parquet
 from wasit.rehearsal.tournament.grid import Cell, Stretch
 from wasit.rehearsal.tournament.tournament import Tournament, Whole
@@ -29,47 +32,53 @@ class Batches:
     _yardsticks: dict[int, Yardstick] = field(default_factory=dict, repr=False)
 
     def __call__(self, number: int) -> bytes:
-        columns: dict[str, list[Any]] = {name: [] for name in parquet.TALKS.names}
-        for stretch in self.tournament.grid.stretches(number):
-            for row in self._rows(stretch):
-                for name, value in zip(columns, row, strict=True):
-                    columns[name].append(value)
-        return parquet.packed(columns, parquet.TALKS, marks(self.tournament.mark(), number))
+        tables = chain.from_iterable(map(self._tables, self.tournament.grid.stretches(number)))
+        return parquet.packed(tables, marks(self.tournament.mark(), number))
 
-    def _rows(self, stretch: Stretch) -> Iterator[tuple[Any, ...]]:
-        cell = stretch.cell
+    def _tables(self, stretch: Stretch) -> Iterator[Any]:
+        """Yield the rows of a stretch of talks, as tables."""
+        done = 0
+        for talks, which in self._endings(stretch):
+            numbers = done + np.arange(len(which))
+            yield parquet.chosen(
+                list(self._rows(stretch.cell, talks)),
+                which,
+                {"talk": stretch.first + numbers, "seed": stretch.seed + numbers},
+            )
+            done += len(which)
+
+    def _rows(self, cell: Cell, talks: Sequence[Talk]) -> Iterator[tuple[Any, ...]]:
+        """Yield the row of each of `talks`, as far as it does not tell which talk it is."""
         names = self.tournament.grid.scenarios[cell.scenario], *cell.parties, cell.mediator
         parties = [party.id for party in self._scenario(cell).opening.parties]
-        for place, (talk, measures) in enumerate(self._measured(stretch)):
+        rule = self._yardstick(cell.scenario)
+        known: dict[tuple[int, ...], Measures] = {}
+        for talk in talks:
+            key = talk.agreed, *talk.utilities.values()
+            if key not in known:
+                known[key] = rule.measures(talk)
             yield (
-                stretch.first + place,
                 *names,
-                stretch.seed + place,
                 talk.agreed,
                 json.dumps(talk.package, ensure_ascii=False) if talk.package else None,
                 *(talk.utilities[party] for party in parties),
                 talk.offers,
                 talk.questions,
-                *measures,
+                *known[key],
             )
 
-    def _measured(self, stretch: Stretch) -> Iterator[tuple[Talk, Measures]]:
-        """Yield each talk with its measures; those that end alike are measured once."""
-        rule = self._yardstick(stretch.cell.scenario)
-        known: dict[tuple[int, ...], Measures] = {}
-        for talk in self._talks(stretch):
-            key = talk.agreed, *talk.utilities.values()
-            if key not in known:
-                known[key] = rule.measures(talk)
-            yield talk, known[key]
-
-    def _talks(self, stretch: Stretch) -> Iterator[Talk]:
+    def _endings(self, stretch: Stretch) -> Iterable[Endings]:
         cell, scenario = stretch.cell, self._scenario(stretch.cell)
         quick = study(scenario, cell.parties, cell.mediator)
-        if quick is not None:
-            return quick.talks(stretch.seed, stretch.talks)
+        if isinstance(quick, Study):
+            return quick.endings(stretch.seed, stretch.talks)
         seeds = range(stretch.seed, stretch.seed + stretch.talks)
-        return (self.whole(scenario, seed, cell.parties, cell.mediator) for seed in seeds)
+        talks = (
+            quick.talks(stretch.seed, stretch.talks)
+            if quick
+            else (self.whole(scenario, seed, cell.parties, cell.mediator) for seed in seeds)
+        )
+        return [Endings(list(talks), np.arange(stretch.talks))]
 
     def _scenario(self, cell: Cell) -> Scenario:
         return self.tournament.scenarios[cell.scenario]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,9 +10,6 @@ import numpy as np
 import pyarrow
 import pyarrow.parquet
 from numpy.typing import NDArray
-
-Columns = Mapping[str, Sequence[Any]]
-"""What a table holds, by column."""
 
 TEXT, COUNT, NUMBER, FLAG = pyarrow.string(), pyarrow.int64(), pyarrow.float64(), pyarrow.bool_()
 
@@ -47,9 +44,22 @@ class Unreadable(ValueError):
     """Bytes that are no such table."""
 
 
-def packed(columns: Columns, schema: Any, marks: Mapping[str, str]) -> bytes:  # noqa: ANN401 - pyarrow has no types
-    """Return a table as a Parquet file that carries `marks`."""
-    table = pyarrow.table(dict(columns), schema=schema.with_metadata(dict(marks)))
+def chosen(
+    rows: Sequence[Sequence[Any]], which: NDArray[np.int64], own: Mapping[str, NDArray[np.int64]]
+) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return a table of talks: the `rows` by number, and beside them the columns of their `own`."""
+    names = [name for name in TALKS.names if name not in own]
+    fields = pyarrow.schema([TALKS.field(name) for name in names])
+    alike = dict(zip(names, zip(*rows, strict=True), strict=True))
+    table = pyarrow.table(alike, schema=fields).take(which)
+    for name, values in own.items():
+        table = table.append_column(TALKS.field(name), pyarrow.array(values))
+    return table.select(TALKS.names)
+
+
+def packed(tables: Iterable[Any], marks: Mapping[str, str]) -> bytes:
+    """Return tables of talks, one after the other, as a Parquet file that carries `marks`."""
+    table = pyarrow.concat_tables(tables).combine_chunks().replace_schema_metadata(dict(marks))
     sink = pyarrow.BufferOutputStream()
     pyarrow.parquet.write_table(table, sink, compression="zstd", write_page_checksum=True)
     content: bytes = sink.getvalue().to_pybytes()

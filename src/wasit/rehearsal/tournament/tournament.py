@@ -20,11 +20,11 @@ from wasit.scenario.model import Scenario
 Whole: TypeAlias = Callable[[Scenario, int, Sequence[str], str], Talk]
 """Plays whole talks over the core: scenario, seed, parties, mediator."""
 
-QUICK, SLOW = 1024, 16
+QUICK, MOST_QUICK, SLOW = 1024, 8192, 16
 """Talks in a batch where many are played at once, and where some are played one by one."""
 
-MOST_BATCHES = 4096
-"""So many batches are cut by themselves; of larger tournaments they grow instead."""
+SHARES, MOST_BATCHES = 64, 4096
+"""Between these many batches are cut, as long as their talks are as many as are said above."""
 
 
 class Unsuited(ValueError):
@@ -63,14 +63,14 @@ def tournament(  # noqa: PLR0913 - the dimensions of a grid
     _check_suited(scenarios)
     _check_playable(scenarios, pairs, mediators, seed)
     total = len(scenarios) * len(pairs) * len(mediators) * talks
-    least = QUICK if _quick(scenarios, pairs, mediators) else SLOW
+    least, most = (QUICK, MOST_QUICK) if _quick(scenarios, pairs, mediators) else (SLOW, SLOW)
     grid = Grid(
         scenarios=tuple(each.name for each in scenarios),
         pairs=tuple(pairs),
         mediators=tuple(mediators),
         seed=seed,
         talks=talks,
-        batch=batch or max(least, -(-total // MOST_BATCHES)),
+        batch=batch or max(least, min(most, total // SHARES), -(-total // MOST_BATCHES)),
     )
     return Tournament(grid, tuple(scenarios))
 

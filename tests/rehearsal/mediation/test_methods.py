@@ -44,10 +44,13 @@ def worth(worths: Sequence[Sequence[int]], package: Part) -> int:
 def asked(talking: Conversation, sides: Sequence[Respondent]) -> list[tuple[Question, Answer]]:
     """Every question, with its answer."""
     found = []
+    last: list[Part] = [{} for _ in sides]
     try:
         question = next(talking)
         while True:
-            answer = sides[question.side].answer(question, {})
+            answer = sides[question.side].answer(question, last[question.side])
+            if isinstance(question, Bearable):
+                last[question.side] = question.package
             found.append((question, answer))
             question = talking.send(answer)
     except StopIteration:

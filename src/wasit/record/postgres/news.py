@@ -16,6 +16,7 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing
 from queue import SimpleQueue
 from typing import NamedTuple
 
@@ -151,16 +152,18 @@ class Listener:
             log.error("The connection that hears of news was lost")
         while not self._closed.wait(PAUSE):
             try:
-                again = self._listening()
-                self._keys.hear(hears=True)
-                self._tell_everything()
-                self._hear(again)
+                with closing(self._listening()) as again:
+                    self._keys.hear(hears=True)
+                    self._tell_everything()
+                    self._hear(again)
             except (StoreError, psycopg.Error, OSError):
                 continue
 
     def _listening(self) -> Connection:
-        db = self._connect()
-        db.execute(f"LISTEN {CHANNEL}")
+        with ExitStack() as failing:
+            db = failing.enter_context(closing(self._connect()))
+            db.execute(f"LISTEN {CHANNEL}")
+            failing.pop_all()
         return db
 
     def _hear(self, db: Connection) -> None:

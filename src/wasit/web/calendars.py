@@ -116,8 +116,8 @@ def _day(at: date, calendar: Calendar, *, with_year: bool) -> str:
         year, month, day = CONVERTED[calendar](at)
     except (ValueError, OverflowError):
         return ""
-    told = f"{day} {MONTHS[calendar][month - 1]}"
-    return f"{told} {year}" if with_year else told
+    short = f"{day} {MONTHS[calendar][month - 1]}"
+    return f"{short} {year}" if with_year else short
 
 
 def _jalali(at: date) -> tuple[int, int, int]:

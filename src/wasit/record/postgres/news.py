@@ -16,7 +16,7 @@ import selectors
 import socket
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from contextlib import closing
 from queue import SimpleQueue
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from msgspec import DecodeError, json
 from wasit.record.errors import StoreError
 from wasit.record.known_keys import KnownKeys
 from wasit.record.postgres.connections import Connections
-from wasit.record.postgres.sessions import Connection
+from wasit.record.postgres.sessions import Connection, kept
 from wasit.record.watchers import Watchers
 
 CHANNEL = "wasit_record"
@@ -160,10 +160,9 @@ class Listener:
                 continue
 
     def _listening(self) -> Connection:
-        with ExitStack() as failing:
-            db = failing.enter_context(closing(self._connect()))
+        db = self._connect()
+        with kept(db):
             db.execute(f"LISTEN {CHANNEL}")
-            failing.pop_all()
         return db
 
     def _hear(self, db: Connection) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -60,12 +62,19 @@ def connect(url: str) -> Connection:
         db = psycopg.connect(make_conninfo(**(_USUAL | parts_of(url))), autocommit=True)
     except psycopg.Error as error:
         raise failed(error, "cannot be reached") from error
-    try:
+    with kept(db):
         _settle(db)
+    return db
+
+
+@contextmanager
+def kept(db: Connection) -> Iterator[None]:
+    """Keep a connection that is made ready within; close it where that fails."""
+    try:
+        yield
     except BaseException:
         db.close()
         raise
-    return db
 
 
 def attending(url: str, *, alone: bool) -> Connection:
@@ -74,14 +83,13 @@ def attending(url: str, *, alone: bool) -> Connection:
     Raises `StoreInUse` when there is another and one is to be alone, and as `connect` does.
     """
     db = connect(url)
-    try:
-        taken = db.execute(_ATTEND_ALONE if alone else _ATTEND).fetchone()
-    except psycopg.Error as error:
-        db.close()
-        raise failed(error, "cannot be used") from error
-    if taken != (True,):
-        db.close()
-        raise StoreInUse(place(url))
+    with kept(db):
+        try:
+            taken = db.execute(_ATTEND_ALONE if alone else _ATTEND).fetchone()
+        except psycopg.Error as error:
+            raise failed(error, "cannot be used") from error
+        if taken != (True,):
+            raise StoreInUse(place(url))
     return db
 
 

@@ -21,6 +21,10 @@ line, path.arrow { stroke: #2f5d8a; stroke-width: 1.5; fill: none }
 """
 
 
+def _styled(style: str) -> str:
+    return f' class="{style}"' if style else ""
+
+
 class Text(NamedTuple):
     """A line of text: where it begins, what it says, and in which of the styles."""
 
@@ -30,8 +34,8 @@ class Text(NamedTuple):
     style: str = ""
 
     def svg(self) -> str:
-        styled = f' class="{self.style}"' if self.style else ""
-        return f'<text x="{self.x:g}" y="{self.y:g}"{styled}>{escape(self.says)}</text>'
+        place = f'x="{self.x:g}" y="{self.y:g}"'
+        return f"<text {place}{_styled(self.style)}>{escape(self.says)}</text>"
 
 
 class Box(NamedTuple):
@@ -44,9 +48,8 @@ class Box(NamedTuple):
     style: str = ""
 
     def svg(self) -> str:
-        styled = f' class="{self.style}"' if self.style else ""
         place = f'x="{self.x:g}" y="{self.y:g}" width="{self.width:g}" height="{self.height:g}"'
-        return f'<rect {place} rx="5"{styled}/>'
+        return f'<rect {place} rx="5"{_styled(self.style)}/>'
 
 
 class Arrow(NamedTuple):

@@ -92,6 +92,8 @@ def stops(parties: Sequence[Party]) -> list[Stop]:
 
 def guide(asked: str, parties: Sequence[Party]) -> Guide | None:
     """Return the stop that an address asks for; None if it asks for none there is."""
+    if not asked:
+        return None
     way = stops(parties)
     number = int(asked) if asked in map(str, range(1, len(way) + 1)) else 0
     if not number:

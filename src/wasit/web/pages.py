@@ -137,7 +137,7 @@ class Page(DjangoView):
 
     def _show(self, sent: Mapping[str, ActForm], status: int = 200) -> HttpResponse:
         forms = {act: sent.get(act) or make() for act, make in self.forms().items()}
-        context = {**self.frame(), "forms": forms, **self.context()}
+        context = {**self.frame(), "forms": forms, "wrong": bool(sent), **self.context()}
         return self.answer(self.template, context, status=status)
 
     def answer(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

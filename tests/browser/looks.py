@@ -42,7 +42,8 @@ UNMARKED = """() => {
     // Words in the letters of another language must say which that is (WCAG 3.1.2).
     const letters = (language) =>
         /^(ar|fa)/.test(language) ? /[A-Za-z]{3,}/ : /[\u0621-\u06cc]{2,}/;
-    const known = /Wasit|UTC|QR|PIN|CSV|API/g;
+    // Names that every language takes as they are, and what is typed in a file as it stands here.
+    const known = /Wasit|UTC|QR|PIN|CSV|PDF|API|time|value|source|document|Minutes/g;
     const foreign = (text, each) => {
         const language = each.closest("[lang]").lang;
         return language !== "zxx" && letters(language).test(text.replace(known, ""));

@@ -62,9 +62,8 @@ class Survey:
         for name, page in tour.pages(language):
             if page not in self._prepared:
                 self._prepare(page)
-            if PICTURED:
-                self._picture(name, page)
-            self._look(name, page)
+            self.named[name] = [kind(page, name), *page.evaluate(looks.NAMED)]
+            (self._picture if PICTURED else self._look)(name, page)
 
     def _prepare(self, page: Page) -> None:
         page.emulate_media(reduced_motion="reduce")
@@ -78,7 +77,6 @@ class Survey:
     def _look(self, name: str, page: Page) -> None:
         """Look at a page with all there is in it unfolded, on screens from wide to narrow."""
         page.evaluate(looks.REVEAL)
-        self.named[name] = [kind(page, name), *page.evaluate(looks.NAMED)]
         self._keep(name, {"barriers": self._axe.barriers(page)})
         self._keep(name, looks.asked(page, {"unmarked": looks.UNMARKED}))
         if self.language not in BRIEFLY:

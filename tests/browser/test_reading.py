@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from tests.browser.accord import MuscatAccord
 from tests.browser.classroom import Classroom
-from tests.browser.company import Company, arrive
+from tests.browser.company import Company, arrive, place
 from tests.browser.faults import Faults
 from tests.browser.keys import Keys
-from tests.browser.muscat import HEAD
+from tests.browser.muscat import CHIEF, HEAD, MUSCAT
 from tests.browser.rounds import ROUNDS, Round, shows
 from tests.cast import HALA, NADIA, NORTH, SAMIR, en
+from tests.web.visitor import Talks
 from wasit.talks.case import people
 from wasit.talks.extracts import Opinion, ShowExtract
 from wasit.talks.modes import Mode
@@ -22,9 +24,11 @@ from wasit.talks.release import ReleaseGranted
 from wasit.talks.rings import InviteGuest, OpenRing
 from wasit.talks.speech import Force, Speak
 from wasit.talks.stances import Stance
+from wasit.talks.states import State
+from wasit.web.runtime import service
 
 
-class Told:
+class Heard:
     """A round between two rooms: those who play it, each with a keyboard alone."""
 
     def __init__(self, company: Company, round_: Round) -> None:
@@ -112,13 +116,13 @@ def test_a_word_goes_across_and_is_answered(
     company: Company, faults: Faults, round_: Round
 ) -> None:
     faults.allow("status of 422")
-    told = Told(company, round_)
-    told.what_is_wrong_has_the_focus_and_leads_to_its_field()
-    told.who_has_sent_is_told_so_and_writes_on()
-    told.who_reads_is_told_what_came_and_not_its_words()
-    told.what_comes_in_leaves_the_focus_where_it_is()
-    told.the_mediator_carries_it()
-    told.the_other_side_is_told_and_answers()
+    heard = Heard(company, round_)
+    heard.what_is_wrong_has_the_focus_and_leads_to_its_field()
+    heard.who_has_sent_is_told_so_and_writes_on()
+    heard.who_reads_is_told_what_came_and_not_its_words()
+    heard.what_comes_in_leaves_the_focus_where_it_is()
+    heard.the_mediator_carries_it()
+    heard.the_other_side_is_told_and_answers()
 
 
 def test_a_release_is_asked_for_and_given_and_a_proposal_is_voted_on(company: Company) -> None:
@@ -145,13 +149,49 @@ def test_a_release_is_asked_for_and_given_and_a_proposal_is_voted_on(company: Co
 
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     talks.act(HALA, PutProposal(wording=en("Both sides stop for a year."), deadline=tomorrow))
-    arrive(nadia.page, nadia.page.url.split("/room/")[0] + "/room/")
+    arrive(nadia.page, f"{place(nadia.page)}/room/")
     nadia.skip()
     nadia.follow(nadia.page.locator(".tray a:has(.wait-ballot)"))
     nadia.skip()
     nadia.choose("answer", "yes", act="ballot")
     nadia.submit("ballot")
     nadia.hears("Your sealed answer:", "Yes")
+
+
+def test_a_commitment_is_reported_and_verified_and_the_record_taken_along(
+    browser: Browser, address: str, faults: Faults
+) -> None:
+    talks = Talks(service(), MUSCAT.opening)
+    duty = MuscatAccord(talks).in_the_room()["duty"].removesuffix("2") + "3/"
+    company = Company(browser, address, talks, faults)
+    head, chief = (Keys(company.enter(each)) for each in (HEAD, CHIEF))
+
+    head.page.goto(f"{place(head.page)}/agreed/")
+    head.skip()
+    head.follow(head.page.locator(f"a[href$='{duty}']"))
+    head.skip()
+    head.reach(act="report", name="words")
+    head.type("They went home this morning.")
+    head.submit("report")
+    head.hears("They went home this morning.")
+
+    chief.skip()
+    chief.follow(chief.page.locator(".tray a:has(.wait-report)"))
+    chief.skip()
+    chief.choose("state", State.VERIFIED, act="declare")
+    chief.submit("declare")
+
+    head.page.goto(f"{place(head.page)}/record/")
+    head.hears('heading "Receipts" [level=1]')
+    head.skip()
+    for name in ("passphrase", "again"):
+        head.reach(act="export", name=name)
+        head.type("a long enough passphrase")
+    head.reach(act="export", tag="BUTTON")
+    with head.page.expect_download() as taken:
+        head.press("Enter")
+    assert taken.value.suggested_filename
+    company.leave()
 
 
 def test_a_guest_answers_what_was_shown(company: Company) -> None:

@@ -56,7 +56,7 @@ def assert_led_to(form: Node) -> None:
     """What is wrong has the focus, leads to each field concerned, and these name their errors."""
     led = form.one("div", "wrongs", role="group", tabindex="-1", autofocus="")
     for link in led.all("a"):
-        assert form.one(id=link["href"].removeprefix("#"))
+        assert form.has(id=link["href"].removeprefix("#"))
     for each in form.all(aria_invalid="true"):
         described = each.get("aria-describedby") or "".join(_fieldsets(each))
         assert form.one("p", "error", id=described).text
@@ -196,6 +196,7 @@ def test_bad_words_are_complained_of_and_kept(talks: Talks, act: Act, words: str
     sent = visitor.fill(path, act.act, **{**act.fields, "words": words})
     answer = visitor.post(path, sent)
     assert answer.status == 422
+    assert answer.page.one("title").text.startswith("Not sent")
     assert complaint(answer.form(act.act))
     assert_typed_is_kept(answer.form(act.act), sent)
     assert talks.lengths() == lengths

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pytest
@@ -186,13 +186,13 @@ class Filled(NamedTuple):
     form: Node
     sent: dict[str, list[str]]
 
-    def send(self, *, in_place: bool = False, **fields: list[str]) -> Answer:
+    def send(self, fields: Mapping[str, list[str]], *, in_place: bool = False) -> Answer:
         """Send it with these fields instead."""
         return self.visitor.post(self.path, {**self.sent, **fields}, in_place=in_place)
 
     def complained(self, **fields: list[str]) -> Node:
         """The form as it comes back, when it is sent with these fields: it says what is wrong."""
-        answer = self.send(**fields)
+        answer = self.send(fields)
         assert answer.status == 422, fields
         form = answer.form(self.act.act)
         assert complaint(form)
@@ -225,7 +225,7 @@ def test_bad_words_are_complained_of_and_kept(refused: Filled, words: str) -> No
 
 @worded
 def test_bad_words_are_complained_of_in_place(refused: Filled) -> None:
-    answer = refused.send(words=[NEVER_ENDING], in_place=True)
+    answer = refused.send({"words": [NEVER_ENDING]}, in_place=True)
     assert answer.status == 422
     (form,) = (child for child in answer.page.children if not isinstance(child, str))
     assert form.tag == "form"
@@ -262,14 +262,14 @@ def test_an_over_long_key_is_not_taken(refused: Filled) -> None:
 
 def test_a_form_that_is_not_ours_or_too_old_is_turned_away(refused: Filled) -> None:
     for token in ([], ["x" * 32], ["x" * 64]):
-        answer = refused.send(csrfmiddlewaretoken=token)
+        answer = refused.send({"csrfmiddlewaretoken": token})
         assert answer.status == 403
         assert "too old" in answer.page.one("h1").text
 
 
 def test_a_form_that_the_page_does_not_have_is_nothing(refused: Filled) -> None:
     for other in ("", "no-such-act", "speak\0"):
-        assert refused.send(act=[other]).status == 404
+        assert refused.send({"act": [other]}).status == 404
 
 
 # --- Ends, and what was not asked for ------------------------------------------------------------

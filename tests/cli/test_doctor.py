@@ -24,7 +24,7 @@ from wasit.cli.health.database import examine_database, examine_postgres, judge_
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
 from wasit.cli.health.finding import Finding, Grade
 from wasit.cli.health.machine import Kernel, examine_machine, examine_versions
-from wasit.cli.health.server import examine_server
+from wasit.cli.health.server import examine_server, examine_tick
 from wasit.web.headers import HEADERS
 
 LOCK = Path(__file__).parents[2] / "requirements/run.txt"
@@ -375,6 +375,14 @@ def examined(key: Path, *asked: str | Path) -> tuple[int, set[str]]:
     done = run("doctor", *asked, "--json", WASIT_MASTER_KEY_FILE=str(key))
     found = msgspec.json.decode(done.out, type=list[Finding])
     return done.status, bad(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "grade"),
+    [({}, Grade.GOOD), ({"WASIT_TICK": "20"}, Grade.GOOD), ({"WASIT_TICK": "0"}, Grade.LOOK)],
+)
+def test_a_server_that_answers_at_once_is_worth_a_look(told: dict[str, str], grade: Grade) -> None:
+    assert examine_tick(told).grade is grade
 
 
 @pytest.mark.parametrize(("days", "mended"), [(90, set()), (3, {"certificate"})])

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
 from wasit.web.headers import HEADERS, TLS_ONLY
+from wasit.web.tick import TICK, USUAL
 
 PATIENCE = 10.0
 SOON, VERY_SOON = timedelta(days=21), timedelta(days=7)
@@ -51,6 +52,19 @@ def examine_server(address: str, trust: Path | None, now: datetime) -> Findings:
     yield _skew(answer, now)
     yield _hosts(ask(place, "/", trust, host=STRANGE_HOST))
     yield _debugging(ask(place, "/nothing/of/this/name/", trust))
+
+
+def examine_tick(environ: Mapping[str, str]) -> Finding:
+    """Examine whether the server is told to answer at once; nobody can see that from outside."""
+    told = environ.get(TICK) or str(USUAL)
+    if told == "0":
+        return look(
+            "tick",
+            f"Answers leave at once ({TICK}=0).",
+            "On a quiet machine, how long they take tells a room whether another one is at work.",
+            f"Take {TICK} out of the configuration, unless the rooms may know that of each other.",
+        )
+    return good("tick", f"Answers leave at multiples of {told} milliseconds alone.")
 
 
 def ask(place: SplitResult, path: str, trust: Path | None, host: str = "") -> Answer:

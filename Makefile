@@ -28,8 +28,8 @@ help: ## list the targets
 demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
-# What the tests are told of the programs that they start.
-PROGRAMS = browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
+# What the tests are told of the programs that they start. What is missing is all told at once.
+PROGRAMS = postgres=$$(scripts/postgres); browser=$$(scripts/browser) && [ -n "$$postgres" ] && \
 	export WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres"
 # In the order of tests/conftest.py, at the end of which no worker waits long for another.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

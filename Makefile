@@ -70,7 +70,9 @@ pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
 		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
 
 dist: $(TEST) ## build the wheel, the sources and their bill of materials, and audit what is pinned
-	@rm -rf dist && $(BIN)/python -m hatchling build && cp requirements/run.txt dist/requirements.txt
+	@rm -rf dist && $(BIN)/python -m hatchling build
+	@cp requirements/run.txt dist/requirements.txt
+	@cp requirements/postgres.txt dist/requirements-postgres.txt
 	@wheel=$$(echo dist/*.whl) && $(BIN)/python scripts/sbom.py "$$wheel" "$${wheel%-py3-*}.cdx.json"
 	@$(BIN)/python scripts/audit.py $(ARGS)
 

@@ -3,9 +3,9 @@
     python scripts/fresh.py DIRECTORY           the demonstration, and what tests say to a guest
     python scripts/fresh.py DIRECTORY --tests   all tests as well, which takes half an hour
 
-It needs root, debootstrap and systemd-nspawn. There `make demo` and `make test` are run as a user who
-may install nothing, then as root, from the last commit of this checkout; every step is printed with
-the seconds it took. The directory stays, to be looked into and removed.
+It needs root, debootstrap and systemd-nspawn. `make demo` and `make test` are run there as a user
+who may install nothing, then as root, from the last commit of this checkout; every step is printed
+with the seconds it took. The directory stays, to be looked into and removed.
 
 ``--lend PATH`` shows the clean machine a file or a directory of this one, to read: where this one
 has its packages from. What pip is told by the environment (``PIP_…``) holds there as well.

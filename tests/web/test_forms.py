@@ -213,7 +213,7 @@ class Filled(NamedTuple):
         """The form as it comes back, when it is sent with these fields: it says what is wrong."""
         answer = self.send(fields)
         assert answer.status == 422, fields
-        assert answer.page.one("title").text.startswith("Not sent")
+        assert answer.page.one("head").one("title").text.startswith("Not sent")
         form = answer.form(self.act.act)
         assert complaint(form)
         return form

@@ -6,7 +6,7 @@ from tests.cast import HALA, SAMIR, SOUTH, one
 from tests.talks.paper import Paper
 from wasit.talks.clause_reactions import ClauseReaction, ReactedOnPaper
 from wasit.talks.entries import Entry
-from wasit.talks.printing import CopyPrinted, Fate, PrintCopy
+from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
 from wasit.talks.returning import AccountForCopy, ConfirmPaper
 
 
@@ -27,7 +27,7 @@ def records(
     """Hala records what stood on a copy that came back."""
     account = AccountForCopy(
         copy=copy.id,
-        fate=Fate.RETURNED,
+        where=Whereabouts.RETURNED,
         reactions=dict(reactions),
         initialled=frozenset(initialled),
     )

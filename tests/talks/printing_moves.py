@@ -10,7 +10,7 @@ from wasit.talks.actions import Action
 from wasit.talks.clause_reactions import ReactedOnPaper
 from wasit.talks.ledgers import Family
 from wasit.talks.presenting import DraftPresented, DraftShown
-from wasit.talks.printing import CopyPrinted, Fate, PrintCopy, fate, printed
+from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts, printed, where_is
 from wasit.talks.returning import FOLLOWING, AccountForCopy, ConfirmPaper
 
 MOVES = Repertoire()
@@ -47,14 +47,18 @@ def account_for_copy(choose: Choice) -> AccountForCopy:
     copy = choose.table.desk.find(about, CopyPrinted)
     room = choose.table.room(copy.body.party) if copy and copy.body.party else None
     draft = room.find(copy.body.presented, DraftPresented) if room and copy else None
-    now = fate(choose.table.desk, about)
-    what = choose.of(sorted(FOLLOWING[now]) or Fate) if choose.seldom() else Fate.RETURNED
-    if draft is None or what is not Fate.RETURNED or choose.chance.random() < 0.2:
-        return AccountForCopy(copy=about, fate=what)
+    now = where_is(choose.table.desk, about)
+    what = (
+        choose.of(sorted(FOLLOWING[now]) or Whereabouts)
+        if choose.seldom()
+        else Whereabouts.RETURNED
+    )
+    if draft is None or what is not Whereabouts.RETURNED or choose.chance.random() < 0.2:
+        return AccountForCopy(copy=about, where=what)
     reactions = {each.key: reaction(choose, each) for each in draft.body.clauses}
     return AccountForCopy(
         copy=about,
-        fate=what,
+        where=what,
         reactions=reactions,
         initialled=frozenset(choose.of([[], reactions, [NOWHERE] if choose.seldom() else []])),
         wording=choose.words() if choose.seldom() else {},

@@ -14,7 +14,7 @@ from tests.talks.test_text_secrecy import TextWorld, retellings
 from tests.talks.worlds import Told
 from wasit.talks.clause_reactions import ReactedOnPaper
 from wasit.talks.drafting import AddClause, BeginText
-from wasit.talks.printing import CopyPrinted, Fate, PrintCopy
+from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
 from wasit.talks.returning import AccountForCopy, ConfirmPaper
 
 
@@ -31,7 +31,7 @@ class PaperWorld(TextWorld):
             HALA,
             AccountForCopy(
                 copy=copy,
-                fate=Fate.RETURNED,
+                where=Whereabouts.RETURNED,
                 reactions={"2": YES, "3": NO},
                 initialled=frozenset({"2"}),
             ),

@@ -6,7 +6,15 @@ from tests.cast import HALA, HUDA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ
 from tests.talks.copies_on_paper import prints
 from tests.talks.paper import OPEN, WAIT, Paper
 from wasit.talks.ledgers import DESK
-from wasit.talks.printing import CopyPrinted, Fate, PrintCopy, by_code, fate, languages, readers
+from wasit.talks.printing import (
+    CopyPrinted,
+    PrintCopy,
+    Whereabouts,
+    by_code,
+    languages,
+    readers,
+    where_is,
+)
 from wasit.talks.refusals import Refused
 from wasit.talks.tray import Wait, desk_tray, head_tray
 from wasit.talks.versioning import CheckVersion, DraftVersion
@@ -102,6 +110,6 @@ def test_a_copy_that_is_out_waits_on_the_desk_and_nowhere_else(paper: Paper) -> 
     prints(paper, party=None)
     out = [each for each in desk_tray(paper.table.view(HALA)) if each.wait is Wait.COPY]
     assert [(each.party, each.entry) for each in out] == [(SOUTH, first)]
-    assert fate(paper.table.desk, first.id) is Fate.OUT
+    assert where_is(paper.table.desk, first.id) is Whereabouts.OUT
     assert Wait.COPY not in {wait for wait, _ in head_tray(paper.table.room(SOUTH))}
     assert not paper.table.ledger(NORTH_ROOM).of(CopyPrinted)

@@ -28,7 +28,7 @@ from wasit.talks.clause_reactions import (
 )
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
-from wasit.talks.printing import CopyAccountedFor, CopyPrinted, Fate, fate
+from wasit.talks.printing import CopyAccountedFor, CopyPrinted, Whereabouts, where_is
 from wasit.talks.returning import FOLLOWING, AccountForCopy, ConfirmPaper
 from wasit.talks.settling import LockClause
 from wasit.talks.stances import Stance
@@ -52,7 +52,7 @@ def copy(paper: Paper) -> Entry[CopyPrinted]:
 
 
 def back(copy: Entry[CopyPrinted]) -> AccountForCopy:
-    return AccountForCopy(copy=copy.id, fate=Fate.RETURNED)
+    return AccountForCopy(copy=copy.id, where=Whereabouts.RETURNED)
 
 
 def waits(paper: Paper) -> list[Wait]:
@@ -141,7 +141,7 @@ def test_an_answer_on_paper_obeys_the_rules_of_any_answer(table: Table) -> None:
         assert table.rule(HALA, replace(account, reactions=reactions)) == rule
     assert table.rule(HALA, replace(account, wording=en(" "))) == "wording.empty"
     assert table.rule(HALA, replace(account, initialled=frozenset({"2"}))) == "copy.initials"
-    assert fate(table.desk, account.copy) is Fate.OUT
+    assert where_is(table.desk, account.copy) is Whereabouts.OUT
 
 
 def test_a_copy_of_an_earlier_draft_answers_that_draft(paper: Paper) -> None:
@@ -156,17 +156,17 @@ def test_a_copy_of_an_earlier_draft_answers_that_draft(paper: Paper) -> None:
 
 
 def test_what_becomes_of_a_copy_goes_step_by_step(paper: Paper) -> None:
-    for now in Fate:
-        for coming in Fate:
+    for now in Whereabouts:
+        for coming in Whereabouts:
             copy = prints(paper)
-            if now is not Fate.OUT:
-                paper.table.act(HALA, AccountForCopy(copy=copy.id, fate=now))
-            account = AccountForCopy(copy=copy.id, fate=coming)
+            if now is not Whereabouts.OUT:
+                paper.table.act(HALA, AccountForCopy(copy=copy.id, where=now))
+            account = AccountForCopy(copy=copy.id, where=coming)
             if coming in FOLLOWING[now] and coming is not now:
                 assert paper.table.act(HALA, account).keys() == {DESK}
-                assert fate(paper.table.desk, copy.id) is coming
+                assert where_is(paper.table.desk, copy.id) is coming
             else:
-                assert paper.table.rule(HALA, account) == "copy.fate"
+                assert paper.table.rule(HALA, account) == "copy.where"
 
 
 def test_more_is_recorded_of_a_copy_that_is_back(paper: Paper, copy: Entry[CopyPrinted]) -> None:
@@ -179,7 +179,7 @@ def test_more_is_recorded_of_a_copy_that_is_back(paper: Paper, copy: Entry[CopyP
 def test_nothing_is_recorded_of_a_copy_that_is_not_back_or_was_nobodys(
     paper: Paper, copy: Entry[CopyPrinted]
 ) -> None:
-    lost = AccountForCopy(copy=copy.id, fate=Fate.MISSING, reactions={"1": YES})
+    lost = AccountForCopy(copy=copy.id, where=Whereabouts.MISSING, reactions={"1": YES})
     assert paper.table.rule(HALA, lost) == "copy.back"
     own = replace(back(prints(paper, party=None)), reactions={"1": YES})
     assert paper.table.rule(HALA, own) == "copy.own"

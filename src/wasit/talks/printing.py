@@ -28,7 +28,7 @@ from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
 
-class Fate(StrEnum):
+class Whereabouts(StrEnum):
     """Where a copy on paper is.
 
     ``out``        with those for whom it was printed, or on the way
@@ -70,7 +70,7 @@ class CopyAccountedFor(Body, frozen=True, kw_only=True, tag="copy_accounted_for"
 
     stands_in = frozenset({Family.DESK})
 
-    fate: Fate
+    where: Whereabouts
     recorded: str = ""
 
 
@@ -203,10 +203,10 @@ def accounts(desk: Ledger, copy: str) -> list[Entry[CopyAccountedFor]]:
     return desk.about(copy, CopyAccountedFor)
 
 
-def fate(desk: Ledger, copy: str) -> Fate:
+def where_is(desk: Ledger, copy: str) -> Whereabouts:
     """Return where a copy is, by the last that was said of it."""
     found = accounts(desk, copy)
-    return found[-1].body.fate if found else Fate.OUT
+    return found[-1].body.where if found else Whereabouts.OUT
 
 
 def printed(desk: Ledger, text: str = "") -> list[Entry[CopyPrinted]]:
@@ -217,7 +217,7 @@ def printed(desk: Ledger, text: str = "") -> list[Entry[CopyPrinted]]:
 def still_out(desk: Ledger, party: str) -> list[Entry[CopyPrinted]]:
     """Return the copies for a room that are to come back, the oldest first."""
     own = (each for each in printed(desk) if each.body.party == party)
-    return [each for each in own if fate(desk, each.id) is Fate.OUT]
+    return [each for each in own if where_is(desk, each.id) is Whereabouts.OUT]
 
 
 def room_of(copy: CopyPrinted) -> str:

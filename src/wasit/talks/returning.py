@@ -24,18 +24,20 @@ from wasit.talks.entries import Entry
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import DESK
 from wasit.talks.presenting import DraftPresented
-from wasit.talks.printing import CopyAccountedFor, CopyPrinted, Fate, fate, find_printed
+from wasit.talks.printing import CopyAccountedFor, CopyPrinted, Whereabouts, find_printed, where_is
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.speech import check_leads
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
-FOLLOWING: Mapping[Fate, frozenset[Fate]] = {
-    Fate.OUT: frozenset({Fate.RETURNED, Fate.LEFT, Fate.MISSING, Fate.DESTROYED}),
-    Fate.LEFT: frozenset({Fate.RETURNED, Fate.MISSING, Fate.DESTROYED}),
-    Fate.MISSING: frozenset({Fate.RETURNED, Fate.LEFT, Fate.DESTROYED}),
-    Fate.RETURNED: frozenset({Fate.RETURNED, Fate.DESTROYED}),
-    Fate.DESTROYED: frozenset(),
+FOLLOWING: Mapping[Whereabouts, frozenset[Whereabouts]] = {
+    Whereabouts.OUT: frozenset(
+        {Whereabouts.RETURNED, Whereabouts.LEFT, Whereabouts.MISSING, Whereabouts.DESTROYED}
+    ),
+    Whereabouts.LEFT: frozenset({Whereabouts.RETURNED, Whereabouts.MISSING, Whereabouts.DESTROYED}),
+    Whereabouts.MISSING: frozenset({Whereabouts.RETURNED, Whereabouts.LEFT, Whereabouts.DESTROYED}),
+    Whereabouts.RETURNED: frozenset({Whereabouts.RETURNED, Whereabouts.DESTROYED}),
+    Whereabouts.DESTROYED: frozenset(),
 }
 """Where a copy is → what can be said of it next."""
 
@@ -48,7 +50,7 @@ class AccountForCopy(Attaching, frozen=True, kw_only=True, tag="account_for_copy
     """
 
     copy: str
-    fate: Fate
+    where: Whereabouts
     reactions: dict[str, ClauseReaction] = {}
     initialled: frozenset[str] = frozenset()
     wording: Wording = {}
@@ -56,25 +58,25 @@ class AccountForCopy(Attaching, frozen=True, kw_only=True, tag="account_for_copy
     def decide(self, view: View, pen: Pen) -> None:
         desk = view.desk()
         copy = find_printed(desk, self.copy)
-        self._check_follows(fate(desk, copy.id))
+        self._check_follows(where_is(desk, copy.id))
         recorded = self._record(copy.body, view, pen) if self._says_something else ""
-        pen.write(DESK, CopyAccountedFor(about=copy.id, fate=self.fate, recorded=recorded))
+        pen.write(DESK, CopyAccountedFor(about=copy.id, where=self.where, recorded=recorded))
 
     @property
     def _says_something(self) -> bool:
         """Whether anything stood on it."""
         return bool(self.reactions or self.initialled or self.wording or self.files)
 
-    def _check_follows(self, now: Fate) -> None:
-        again = now is Fate.RETURNED is self.fate
-        if self.fate not in FOLLOWING[now] or (again and not self._says_something):
+    def _check_follows(self, now: Whereabouts) -> None:
+        again = now is Whereabouts.RETURNED is self.where
+        if self.where not in FOLLOWING[now] or (again and not self._says_something):
             raise Refused(
-                "copy.fate",
-                gettext_noop("Of a copy that is “%(now)s” it cannot be said: “%(fate)s”."),
+                "copy.where",
+                gettext_noop("Of a copy that is “%(now)s” it cannot be said: “%(where)s”."),
                 now=now,
-                fate=self.fate,
+                where=self.where,
             )
-        if self._says_something and self.fate is not Fate.RETURNED:
+        if self._says_something and self.where is not Whereabouts.RETURNED:
             raise Refused(
                 "copy.back",
                 gettext_noop("What stands on a copy is recorded where it came back."),

@@ -27,6 +27,7 @@ from tests.cast import (
     issue,
 )
 from tests.talks.linguists import in_room, on_desk
+from tests.talks.paper import YES
 from tests.web.acts import ACTS
 from tests.web.class_tour import ClassTour
 from tests.web.consulting import Consultation
@@ -71,6 +72,7 @@ from wasit.talks.planning import StrikeCommitment
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
+from wasit.talks.printing import CopyPrinted, Whereabouts, where_is
 from wasit.talks.proposals import (
     ProposalOpened,
     ProposalPut,
@@ -90,6 +92,7 @@ from wasit.talks.regimes import (
     WithdrawTerms,
 )
 from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
+from wasit.talks.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.rings import CloseRing
 from wasit.talks.schedules import ScheduleBegun, schedule
 from wasit.talks.settling import UnlockClause
@@ -426,6 +429,24 @@ class Tour:
         sheet.revise(3, {**en(CLAUSE), "fa": OPEN})
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
+        self._go_round_on_paper(sheet)
+
+    def _go_round_on_paper(self, sheet: Sheet) -> None:
+        """A copy for each side and one for the team are out; others are back, read and lost."""
+        for party, reader in ((NORTH, NADIA.id), (SOUTH, ""), (None, TARIQ.id)):
+            sheet.prints(party, reader)
+        wordy = {"1": ClauseReaction(stance=Stance.ACCEPT_IF, wording=self.words())}
+        confirmed = sheet.records(sheet.prints(NORTH), {**wordy, "2": YES}, "2")
+        self.act(NADIA, ConfirmPaper(about=confirmed.id))
+        back = AccountForCopy(
+            copy=sheet.prints(NORTH).id,
+            where=Whereabouts.RETURNED,
+            reactions=wordy,
+            wording=self.words(),
+        )
+        lost = AccountForCopy(copy=sheet.prints(SOUTH).id, where=Whereabouts.MISSING)
+        burnt = AccountForCopy(copy=sheet.prints(None).id, where=Whereabouts.DESTROYED)
+        self.act(HALA, back, lost, burnt)
 
     def _translate(self) -> None:
         """Versions of a clause and of what was said, checked, flagged, declared, and waiting."""
@@ -642,6 +663,7 @@ class Tour:
         yield from self._languages()
         for name in ("desk-text", "title", "text-changes", "present", "text-versions"):
             yield name, hala.open(name, self.sheet.id)
+        yield from self._paper(hala)
         for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
             if not written.body.clause:
                 yield "clause", hala.open("clause", self.sheet.id, written.id)
@@ -650,6 +672,22 @@ class Tour:
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _paper(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of copies on paper, and what each that is out would show in print."""
+        yield "print", hala.open("print", self.sheet.id)
+        yield "printed", hala.open("printed")
+        for each in self.talks.desk.of(CopyPrinted):
+            yield f"copy {each.id}", hala.open("printed-copy", each.id)
+            if where_is(self.talks.desk, each.id) is Whereabouts.OUT:
+                yield f"sheet {each.id}", hala.open("sheet", each.id)
+        there, sent = hala.url("printed"), {"csrfmiddlewaretoken": hala.token()}
+        for typed in ("", "K7Q-2MF", "000-000-000", "222-222-223"):
+            yield f"a wrong code, {typed}", hala.post(there, {**sent, "code": typed})
+        code = self.talks.desk.of(CopyPrinted)[0].body.code
+        turned_up = {**sent, "act": "code", "code": code}
+        yield "whose copy", hala.post(hala.url("inquiry"), turned_up)
+        yield "nobody’s copy", hala.post(hala.url("inquiry"), {**turned_up, "code": "x"})
 
     def _languages(self) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of versions and of the list of terms."""

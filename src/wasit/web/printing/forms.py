@@ -152,7 +152,7 @@ class Row(Struct, frozen=True):
     initials: forms.BoundField
 
 
-class ReturnForm(Attaching, AnswersForm, WhereForm):
+class FromPaperForm(Attaching, AnswersForm, WhereForm):
     """Say where a copy of a room is, and what stands on it, clause by clause."""
 
     template = "printing/return_form.html"

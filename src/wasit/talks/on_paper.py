@@ -42,10 +42,11 @@ def _had(view: View, copy: Entry[CopyPrinted], wanted: Iterable[set[Part]]) -> t
 
 
 def _shown(view: View, copy: CopyPrinted) -> Iterator[Part]:
-    """Yield the entries whose words stand on a copy: of its room, and those of the desk behind."""
+    """Yield the entries whose words stand on a copy: of its room, and the desk's of each clause.
+
+    The title is left out, which copies of other drafts have as well.
+    """
     if copy.presented:
         yield Part(room_of(copy), copy.presented)
-    found = draft(view.desk(), copy.about or "", copy.revision)
-    yield Part(DESK, found.titled)
-    for clause in found.clauses:
+    for clause in draft(view.desk(), copy.about or "", copy.revision).clauses:
         yield Part(DESK, clause.revision)

@@ -134,8 +134,11 @@ class WhereForm(ActForm):
 
     def arrange(self) -> None:
         now = where_is(self.scene.view.desk(), self.scene.copy.id)
-        offered = [each for each in choices(Whereabouts) if each[0] in FOLLOWING[now]]
-        self.offer("where", offered)
+        self.offer("where", choices(FOLLOWING[Whereabouts.OUT]))
+        # Only not offered: what is sent again, or was true when it was written, the rules answer.
+        following = [each for each in choices(Whereabouts) if each[0] in FOLLOWING[now]]
+        self.fields["where"].widget.choices = following
+        self.fields["where"].initial = following[0][0] if following else None
 
     def action(self) -> Action:
         return AccountForCopy(

@@ -23,7 +23,7 @@ from wasit.web.desk.views import MediatorPage
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
 from wasit.web.printing.copies import copy_line
-from wasit.web.printing.forms import CodeForm, CopyScene, PrintForm, FromPaperForm, WhereForm
+from wasit.web.printing.forms import CodeForm, CopyScene, FromPaperForm, PrintForm, WhereForm
 from wasit.web.printing.sheets import sheet
 from wasit.web.record.squares import squares
 from wasit.web.redirects import SeeOther
@@ -97,8 +97,6 @@ class PrintedCopyPage(MediatorPage):
         self.copy = find_printed(self.desk, names["copy"])
 
     def forms(self) -> Forms:
-        if where_is(self.desk, self.copy.id) is Whereabouts.DESTROYED:
-            return {}
         scene = CopyScene(view=self.talks, ledger=self.desk, copy=self.copy)
         return self.form("where", FromPaperForm if self.copy.body.party else WhereForm, scene)
 

@@ -19,7 +19,8 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
     assert pictured >= {
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),
         *("desk-texts", "desk-text", "clause", "locked-clause", "present", "text-changes"),
-        *("texts", "room-text", "room-drafts"),
+        *("print", "printed", "printed-copy", "sheet"),
+        *("texts", "room-text", "room-drafts", "from-paper"),
         *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
         *("courses", "stage", "staged", "course", "script", "paper", "rehearsed"),

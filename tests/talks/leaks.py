@@ -326,7 +326,7 @@ TEXT_LEAKS: tuple[Plant, ...] = (
 # Copies on paper
 
 
-@tells(2)
+@tells(2, 63)
 def a_counted_code(patch: pytest.MonkeyPatch) -> None:
     """Codes are drawn one after the other, for all rooms together."""
     patch.setattr(PrintCopy, "_code", lambda _, desk, __: code(f"{len(desk.of(CopyPrinted))}"))

@@ -57,6 +57,7 @@ def first_world() -> PaperWorld:
     return world
 
 
+@pytest.mark.channel(63)
 def test_south_can_tell_nothing_from_its_copies_but_what_was_handed_to_it() -> None:
     first = first_world()
     for second in retellings(first):

@@ -57,6 +57,7 @@ def test_a_sheet_shows_what_its_room_was_shown_and_a_code_on_every_page(
     assert printed.page.one("title").text == copy.body.code
 
 
+@pytest.mark.channel(63)
 def test_nothing_on_a_sheet_leads_anywhere_or_names_the_case(
     talks: Talks, hala: Visitor, sheet: Sheet
 ) -> None:

@@ -189,7 +189,7 @@ LABELS = keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
-        (Wait.PAPER, _("Recorded from paper, not yet confirmed")),
+        (Wait.PAPER, _("On paper, not yet confirmed")),
         (Wait.COPY, _("Copy on paper still out")),
         (Whereabouts.OUT, pgettext_lazy("copy on paper", "Out")),
         (Whereabouts.RETURNED, pgettext_lazy("copy on paper", "Back")),

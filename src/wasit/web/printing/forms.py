@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
@@ -68,6 +68,8 @@ class PrintForm(TextForm):
         choose(self.fields["whom"], offered)
         tags = {tag: None for each in (*parties, None) for tag in self._tags(view, text, each)}
         self.offer("language", [(tag, tongue(tag)) for tag in tags])
+        if (own := get_language()) in tags:
+            self.fields["language"].initial = own
 
     def _shown(self, party: str) -> bool:
         return bool(showings(self.scene.ledger, self.scene.draft.id, party))

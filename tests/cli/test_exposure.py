@@ -89,8 +89,8 @@ def test_what_is_not_there_is_told_in_one_line(talks: Talks, tmp_path: Path) -> 
         (("no-case", talks.note), "no case no-case"),
         ((talks.case, talks.note, "--head", "nobody"), "no head called nobody"),
         ((talks.case, talks.note, "--head", talks.chief), f"no head called {talks.chief}"),
-        ((talks.case,), "name the entries, or quote words"),
-        ((talks.case, talks.note, "--quote", "x"), "not both"),
+        ((talks.case,), "name the entries, quote words, or give a code"),
+        ((talks.case, talks.note, "--quote", "x"), "one of the three"),
         ((talks.case, "--quote", "…"), "Paste the words that were quoted."),
     ):
         refused = run("exposure", *asked, "--data", talks.data)

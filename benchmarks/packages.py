@@ -26,6 +26,7 @@ from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.confidences import Telling
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
@@ -105,6 +106,11 @@ class Mediator(Protocol):
     def __call__(self, talk: Talk, marks: Sequence[int], /) -> list[Package | None]: ...
 
 
+Told = tuple[Telling | None, Telling | None]
+"""How much each side has confided."""
+NOTHING: Told = (None, None)
+
+
 class Answered(Protocol):
     """The same, where answers are `wrong` that often, and the first side's given by a `twist`."""
 
@@ -118,21 +124,36 @@ def honest(parts: Floats) -> Floats:
 
 
 def learning(
-    talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
+    talk: Talk,
+    marks: Sequence[int],
+    *,
+    wrong: float = 0.0,
+    twist: Twist = honest,
+    told: Told = NOTHING,
 ) -> list[Package | None]:
     """The learning mediator, who is told how often answers are wrong.
 
-    It prepares for the most that it may ask, and is asked for its proposal on the way.
+    It is begun anew for each mark, as it prepares for the most that it may ask.
     """
-    learner = PackageLearner(talk.sizes, talk.seed, questions=max(marks), lapse=max(0.01, wrong))
+    return [_learnt(talk, mark, wrong, twist, told) for mark in marks]
+
+
+def _learnt(talk: Talk, questions: int, wrong: float, twist: Twist, told: Told) -> Package:
     sides = answering(talk, [twist(talk.parts(0)), talk.parts(1)], wrong)
-    found: list[Package | None] = []
-    for asked in range(1, max(marks) + 1):
+    sheets = [each.sheet(telling) for each, telling in zip(sides, told, strict=True)]
+    learner = PackageLearner(
+        talk.sizes,
+        talk.seed,
+        questions=max(1, questions),
+        lapse=max(0.01, wrong),
+        sheets=sheets,
+    )
+    for _ in range(questions):
         question = learner.ask()
+        if question is None:
+            break
         learner.learn(yes=sides[question.side].answer(question, {}).feeling > 0)
-        if asked in marks:
-            found.append(learner.proposal())
-    return found
+    return learner.proposal()
 
 
 def asking(

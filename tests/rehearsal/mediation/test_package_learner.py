@@ -52,6 +52,8 @@ def talk(learner: PackageLearner, truth: np.ndarray, questions: int) -> list[Yes
     asked = []
     for _ in range(questions):
         question = learner.ask()
+        if question is None:
+            break
         learner.learn(yes=says(question, truth[question.side]))
         asked.append(question)
     return asked

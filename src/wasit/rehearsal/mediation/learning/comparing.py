@@ -30,6 +30,8 @@ def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Gener
     worth = [gains(side.costs(red_lines=False), play.packages) for side in sides]
     found = []
     for at, side in enumerate(sides):
+        if side.knows_all:
+            continue
         counterpart = worth[1 - at].mean(axis=0)
         drawn = Drawing(side.present, random).draw(DRAWN, side.parts().mean(axis=0), play.packages)
         drawn = drawn[np.logical_or.reduce(drawn != 0, axis=(1, 2))]

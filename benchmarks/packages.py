@@ -33,7 +33,8 @@ from wasit.scenario.recognise import load_domain
 
 Floats = NDArray[np.float64]
 Package = tuple[int, ...]
-SEED = 20257
+SEED = 20261
+"""Nothing was tuned on what is drawn from it."""
 MARKS = (10, 25, 50, 100)
 WRONG = 0.05
 """How often answers are wrong."""
@@ -43,17 +44,20 @@ WRONG = 0.05
 class Size:
     """How many talks there are of each kind and on each domain, and on how many processes.
 
-    `pairs` tell rankings.
+    In `confiding` of the talks sides confide what they want; in `telling` others both tell all, and
+    one untruly; `pairs` tell rankings.
     """
 
     talks: int = 40
     each: int = 3
     workers: int = 2
+    confiding: int = 12
+    telling: int = 400
     pairs: int = 1500
     marks: tuple[int, ...] = MARKS
 
 
-SMOKE = Size(talks=2, each=1, workers=1, pairs=20, marks=(2, 4))
+SMOKE = Size(talks=2, each=1, workers=1, confiding=1, telling=2, pairs=20, marks=(2, 4))
 
 
 @dataclass(frozen=True)
@@ -275,6 +279,22 @@ def published(
         )
 
 
+TELLING: dict[str, Told] = {
+    "neither": NOTHING,
+    "one, ranks": (Telling.RANKS, None),
+    "one, all": (Telling.SHEET, None),
+    "both, ranks": (Telling.RANKS, Telling.RANKS),
+    "both, all": (Telling.SHEET, Telling.SHEET),
+}
+
+
+def confiding(kind: str, talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    """What the learning mediator reaches where sides have confided what they want."""
+    yield heading(f"confided, {kind}", size.marks)
+    for name, told in TELLING.items():
+        yield row(name, run(partial(learning, told=told), talks, size))
+
+
 def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield heading(f"uncorrelated, {WRONG:.0%} of the answers wrong", size.marks)
     for name, mediator in ANSWERED.items():
@@ -310,11 +330,20 @@ TWISTS: dict[str, Twist] = {
 def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield f"\nwhat the first side gains, after {size.marks[-1]} questions"
     for kind, mediator in ANSWERED.items():
-        truth = gains(mediator, honest, talks, size)
-        for name, twist in TWISTS.items():
-            gain = (gains(mediator, twist, talks, size) - truth) / truth.mean()
-            error = 1.96 * gain.std() / np.sqrt(len(gain))
-            yield f"{f'{kind}: {name}':60}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
+        yield from gained(kind, mediator, talks, size)
+    yield "\nwhat it gains where both tell all and no question is asked"
+    for kind in ("uncorrelated", "opposed"):
+        many = drawn(size.telling, opposed=kind == "opposed")
+        yield from gained(kind, partial(learning, told=(Telling.SHEET, Telling.SHEET)), many, size)
+
+
+def gained(kind: str, mediator: Answered, talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    """What the first side gains in the same talks by each way of answering untruly."""
+    truth = gains(mediator, honest, talks, size)
+    for name, twist in TWISTS.items():
+        gain = (gains(mediator, twist, talks, size) - truth) / truth.mean()
+        error = 1.96 * gain.std() / np.sqrt(len(gain))
+        yield f"{f'{kind}: {name}':60}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
 
 
 def gains(mediator: Answered, twist: Twist, talks: Sequence[Talk], size: Size) -> Floats:
@@ -336,6 +365,9 @@ def tables(size: Size, folder: Path | None, python: Path | None) -> Iterator[str
     for kind, talks in (("uncorrelated", free), ("opposed", opposed)):
         learnt = run(learning, talks, size)
         yield from compared(f"10 issues of 5 options, {kind}", talks, learnt, size, python)
+        marks = tuple({0: None, **dict.fromkeys(size.marks)})
+        few = dataclasses.replace(size, marks=marks)
+        yield from confiding(kind, talks[: size.confiding], few)
     yield from rankings.table(size.pairs)
     yield from wrongly(free, size)
     yield from exaggerating(free, size)

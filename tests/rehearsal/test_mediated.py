@@ -77,6 +77,10 @@ def test_the_command_shows_all_of_it() -> None:
     printed = run("rehearse", "family-shuttle", "--mediator", "learner:4").out
     assert "hypothetical" in printed
     assert "Would it serve you better or worse than what follows" in printed
+    asked = ("rehearse", "family-shuttle", "--mediator", "learner", "--parties", "linear:sheet")
+    told = json.loads(run(*asked, "--json").out)
+    assert (told["agreements"], told["questions"]) == (1, 0)
+    assert told["nash_share"] > 0.9
     asked = ("rehearse", "family-shuttle", "--mediator", "fair-share", "--parties", "linear")
     assert json.loads(run(*asked, "--json").out)["agreements"] == 1
 

@@ -92,6 +92,7 @@ def test_what_is_confided_late_comes_with_the_next_answer_of_that_side(table: Ta
     )
     answer(table, ask(table, mediator), "Yes.")
     answer(table, ask(table, mediator), "Yes.")
+    ask(table, mediator)
     assert [bool(each.sheet) for _, each in spy.answers] == [False, True, False]
     assert spy.starts[0].sheets == (None, None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import Preferences, from_points
 from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.answering import honest, picky
 from wasit.rehearsal.asking.confided import sheet
 from wasit.rehearsal.asking.respondent import named
 from wasit.rehearsal.confidences import Telling, confidence
@@ -77,10 +80,10 @@ def test_limits_are_known_where_they_were_told_and_open_where_not() -> None:
     told, open_ = side(POINTS._replace(lowest=30)), side(POINTS._replace(never=(frozenset(),) * 3))
     assert (told.give > 0.69).all()
     assert (told.give < 0.70).all()
-    assert (told.costs()[:, 2, 2] > 100).all()
-    assert (told.costs()[:, [0, 1, 2], [2, 0, 3]] < 10).all()
+    assert (told.costs().shares[:, 2, 2] > 100).all()
+    assert (told.costs().shares[:, [0, 1, 2], [2, 0, 3]] < 10).all()
     assert open_.give.std() > 0.1
-    assert 0.1 < (open_.costs()[:, 0, 2] > 100).mean() < 0.4
+    assert 0.1 < (open_.costs().shares[:, 0, 2] > 100).mean() < 0.4
 
 
 def test_a_confidence_that_comes_late_does_not_undo_the_answers() -> None:
@@ -96,7 +99,7 @@ whole = st.lists(st.integers(0, 5).map(lambda n: 20 * n), min_size=9, max_size=9
 )
 
 
-def wants(points: list[list[int]], weights: tuple[int, ...], floor: float) -> Preferences:
+def wants(points: Sequence[Sequence[float]], weights: Sequence[float], floor: float) -> Preferences:
     return from_points(
         dict(zip(MENU.issues, weights, strict=True)),
         {
@@ -139,3 +142,30 @@ def test_whoever_has_told_is_asked_no_more_than_is_left_to_know(telling: Telling
         learner.learn(yes=True)
     assert asked.count(1) > asked.count(0)
     assert (telling is not Telling.SHEET) or not asked.count(0)
+
+
+def test_it_does_not_pay_to_seem_hard_to_please() -> None:
+    """By the largest product alone it would: a side asks for all, and is given more to agree."""
+    gained, had = 0, 0
+    for seed in range(60):
+        random = np.random.default_rng(seed)
+        first, second = (
+            wants(
+                [[100 * float(each) for each in random.random(size)] for size in SIZES],
+                tuple(random.dirichlet(np.ones(3))),
+                0.0,
+            )
+            for _ in range(2)
+        )
+        truly, feigned = (
+            first.utility(named(MENU, dict(enumerate(_told(answering(first), second)))))
+            for answering in (honest, picky)
+        )
+        gained, had = gained + feigned - truly, had + truly
+    assert gained < 0.01 * had
+
+
+def _told(*both: Preferences) -> tuple[int, ...]:
+    """What is proposed where both have told all, truly or not."""
+    sheets = [sheet(confidence(each), MENU) for each in both]
+    return PackageLearner(SIZES, 1, questions=1, sample=16, sheets=sheets).proposal()

@@ -40,15 +40,9 @@ def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Gener
         change = changes(features @ rows.T > 0, worth[at], counterpart)
         most = int(change.argmax())
         found.append(Telling(in_words(drawn[most], at), rows[most], float(change[most])))
-        shares = _medians(play.costs[at], play.packages)
+        takes = play.costs[at].of(play.packages)
+        shares = np.clip(np.median(takes, axis=0), 0.01, 1.0).round(2)
         yes = features @ side.bearing(play.packages, shares).T > 0
         change = changes(yes, worth[at], counterpart)
         found.append(bearable(at, side, play.packages, shares, change))
     return max(found, key=lambda each: each.change)
-
-
-def _medians(costs: Floats, packages: Places) -> Floats:
-    """Return what share each package takes at the median, in whole per cent."""
-    takes = costs[:, np.arange(packages.shape[1]), packages].sum(axis=2)
-    medians: Floats = np.clip(np.median(takes, axis=0), 0.01, 1.0).round(2)
-    return medians

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.rehearsal.mediation.learning.confided import Confided, People
+from wasit.rehearsal.mediation.learning.packages import Costs
 from wasit.rehearsal.mediation.learning.prior import (
     NEVER,
     Options,
@@ -40,6 +41,13 @@ ROUNDS = 6
 """How often each kind of step is taken after an answer."""
 LEAST_TO_GIVE = 0.2
 """The least share of all that lies between its worst and best package that a side has to give."""
+
+
+USUAL, HARDNESS = 0.45, 4.0
+"""Whom the mean of all packages pleases less than `USUAL`, its concessions count for less.
+
+Otherwise it would pay to be hard to please, or to seem so: see docs/algorithms/mediation.md.
+"""
 
 
 class Posterior:
@@ -130,16 +138,19 @@ class Posterior:
         parts: Floats = weights[..., None] * self._values
         return parts
 
-    def costs(self, *, red_lines: bool = True) -> Floats:
-        """Return what share of all it has to give each option takes: (sample, issues, options).
-
-        A package that takes more than 1 in all is worse than no understanding.
-        """
+    def costs(self, *, red_lines: bool = True) -> Costs:
+        """Return what every option takes of what there is to give, and how much that counts."""
         has = self.give * self.weights.sum(axis=1, keepdims=True)
         lost = self.weights[..., None] * (1.0 - self._values)
         lost += NEVER * (self._beyond & red_lines | ~self.present)
-        costs: Floats = lost / has[..., None]
-        return costs
+        return Costs(lost / has[..., None], 1.0 / (1.0 + HARDNESS * self._hard_to_please()))
+
+    def _hard_to_please(self) -> Floats:
+        """Return by how much less than is usual the mean of all packages pleases each member."""
+        pleased = self._values.sum(axis=2) / np.array(self.sizes)
+        mean = (self.weights * pleased).sum(axis=1) / self.weights.sum(axis=1)
+        found: Floats = np.maximum(USUAL - mean, 0.0)
+        return found
 
     def features(self) -> Floats:
         """Return what options are worth, what the best of each issue is, and what there is to give.

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from benchmarks.packages import domains, level, picky, single_minded
 from benchmarks.people import draw_pair, menu_of
+from wasit.rehearsal.mediation.learning.packages import STEEP
 from wasit.rehearsal.mediation.learning.posterior import HARDNESS, USUAL
 
 Floats = NDArray[np.float64]
@@ -60,8 +61,8 @@ def side(parts: Floats, lowest: float) -> Side:
 def left(one: Side, hardness: float) -> Floats:
     """What packages leave a side by the rule; nothing of what it would refuse."""
     counts = 1.0 / (1.0 + hardness * max(0.0, USUAL - float(one.worths.mean())))
-    found = 1.0 - counts * (1.0 - one.worths) / (1.0 - one.lowest)
-    return np.where(one.worths >= one.lowest, found, 0.0)
+    taken = (1.0 - one.worths) / (1.0 - one.lowest)
+    return np.maximum(np.minimum(1.0 - counts * taken, STEEP * (1.0 - taken)), 0.0)
 
 
 def settled(first: Side, second: Side, hardness: float) -> int:

@@ -15,6 +15,8 @@ Places = NDArray[np.intp]
 LEANS = (0.5, 0.35, 0.65)
 """How much the first side counts in the sums from whose best packages the ascent begins."""
 SWEEPS = 4
+STEEP = 3.0
+"""What is left counts for so much at most, that nobody is thought content with next to nothing."""
 
 
 class Costs(NamedTuple):
@@ -35,7 +37,8 @@ class Costs(NamedTuple):
     def left(self, taken: Floats) -> Floats:
         """Return what is left when so much was taken (sample, ...): nothing of what is refused."""
         counts = self.counts.reshape(-1, *[1] * (taken.ndim - 1))
-        found: Floats = np.where(taken <= 1.0, 1.0 - counts * taken, 0.0)
+        most = np.minimum(1.0 - counts * taken, STEEP * (1.0 - taken))
+        found: Floats = np.maximum(most, 0.0)
         return found
 
 

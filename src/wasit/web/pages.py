@@ -23,7 +23,7 @@ from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force
 from wasit.talks.views import View
-from wasit.web.accounts.seating import seated
+from wasit.web.accounts.seating import arrived
 from wasit.web.attaching import Attaching
 from wasit.web.forms import ActForm, Scene
 from wasit.web.galleys import Galley, Rack
@@ -58,8 +58,7 @@ class Page(DjangoView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **names: str) -> HttpResponseBase:
         self.place = names.pop("place")
-        self.seat = seated(request, self.place)
-        self.talks = self.seat.view()
+        self.seat, self.talks = arrived(request, self.place)
         if self.seat.person.instructs and not self.for_instructors:
             raise Http404
         try:

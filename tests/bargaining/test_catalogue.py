@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.rehearsal.stage import agendas, preferences
 from wasit.bargaining import catalogue as module
-from wasit.bargaining import halves
+from wasit.bargaining import meeting
 from wasit.bargaining.catalogue import Catalogue, Unlisted, catalogue, of_arrays
 from wasit.bargaining.halves import BEYOND
 from wasit.bargaining.preferences import Interaction, Preferences
@@ -28,13 +28,13 @@ def drawn(sizes: list[int], rows: int, seed: int, step: int) -> Catalogue:
     return of_arrays(values, random.integers(0, 200_000, rows))
 
 
-@pytest.fixture(params=["sorted as one", "in two halves", "few tried at once"])
+@pytest.fixture(params=["sorted as one", "in two halves", "few looked at first"])
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every way in which a package is found."""
     if request.param != "sorted as one":
         monkeypatch.setattr(module, "ALONE", 0)
-    if request.param == "few tried at once":
-        monkeypatch.setattr(halves, "PROBES", 2)
+    if request.param == "few looked at first":
+        monkeypatch.setattr(meeting, "NARROWEST", 2)
 
 
 @pytest.mark.usefixtures("method")

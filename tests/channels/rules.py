@@ -68,7 +68,8 @@ THREADS = {
         "it hears that a ledger grew, and tells those alone who listen to it", "web/test_live.py"
     ),
     "record/sqlite/writer.py": Rule(
-        "it writes in the order of asking, and answers each by itself", "record/test_sqlite.py"
+        "it writes in the order of asking, and answers each by itself",
+        "record/test_sqlite_writer.py",
     ),
     "rehearsal/tournament/runners/processes.py": Rule(
         "each process plays made-up talks and keeps nothing", "rehearsal/tournament/test_runners.py"

@@ -11,12 +11,12 @@ on a busy machine."""
 
 OPEN = {
     7: "How long an upload takes is not evened out.",
-    24: "Without `WASIT_TICK` a beat may come milliseconds late while others load the server.",
+    24: "With `WASIT_TICK=0` a beat may come milliseconds late while others load the server.",
     30: "Mediators carry at their own pace; that a word always comes after something else has "
     "happened is for them to bear in mind.",
     31: "There is no quota of connections for each person: whoever may connect can hold many, and "
     "the others are refused. Put a proxy with limits in front of the server.",
-    32: "Without `WASIT_TICK`, bulk load from one room can be noticed in another.",
+    32: "With `WASIT_TICK=0`, bulk load from one room can be noticed in another.",
     49: "The mediators' wording is theirs: they are told when they repeat a room, and no more.",
     54: "One person has one place in a case. Somebody whom two sides know under two names carries "
     "what is known in the head, which no program prevents.",

@@ -24,7 +24,7 @@ from wasit.cli.health.database import examine_database, examine_postgres, judge_
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
 from wasit.cli.health.finding import Finding, Grade
 from wasit.cli.health.machine import Kernel, examine_machine, examine_versions
-from wasit.cli.health.server import examine_server
+from wasit.cli.health.server import examine_server, examine_tick
 from wasit.web.headers import HEADERS
 
 LOCK = Path(__file__).parents[2] / "requirements/run.txt"
@@ -285,6 +285,7 @@ class Said(NamedTuple):
     headers: dict[str, str]
     body: bytes = b""
     strange: int = 400
+    """The status for a host that is not its own; with 0 it hangs up, as nginx does."""
 
 
 @contextmanager
@@ -294,6 +295,8 @@ def answering(said: Said) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             known = self.headers["Host"].startswith("127.0.0.1")
+            if not known and not said.strange:
+                return
             self.send_response_only(200 if known else said.strange)
             for name, value in said.headers.items():
                 self.send_header(name, value)
@@ -345,6 +348,7 @@ def test_a_server_that_names_itself_is_worth_a_look() -> None:
 
 def test_a_server_that_answers_to_any_name_is_found() -> None:
     assert served(Said(GOOD, strange=200))["hosts"] is Grade.MEND
+    assert served(Said(GOOD, strange=0))["hosts"] is Grade.GOOD
 
 
 @pytest.mark.parametrize("body", [b"... <code>DEBUG = True</code> ...", b"Traceback (most recent"])
@@ -375,6 +379,14 @@ def examined(key: Path, *asked: str | Path) -> tuple[int, set[str]]:
     done = run("doctor", *asked, "--json", WASIT_MASTER_KEY_FILE=str(key))
     found = msgspec.json.decode(done.out, type=list[Finding])
     return done.status, bad(found)
+
+
+@pytest.mark.parametrize(
+    ("told", "grade"),
+    [({}, Grade.GOOD), ({"WASIT_TICK": "20"}, Grade.GOOD), ({"WASIT_TICK": "0"}, Grade.LOOK)],
+)
+def test_a_server_that_answers_at_once_is_worth_a_look(told: dict[str, str], grade: Grade) -> None:
+    assert examine_tick(told).grade is grade
 
 
 @pytest.mark.parametrize(("days", "mended"), [(90, set()), (3, {"certificate"})])

@@ -21,9 +21,9 @@ WORDS = "They would take the lower ceiling for a year."
 
 
 class Talks:
-    """A case with a note of the chief mediator, which the other mediator has read."""
+    """A case with a note of the chief mediator, or of another, which the others have read."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, by: Role = Role.CHIEF_MEDIATOR) -> None:
         told = run("open", "labour-dispute", "--bare", "--data", data).out
         self.data = data
         self.case = re.findall(r"The case is (\w+)\.", told)[0]
@@ -36,7 +36,8 @@ class Talks:
                 for each in people(desk).values()
                 if each.role is role and each.opens_desk
             ]
-            service.seat(self.case, DESK, self.chief).act(Note(wording={"en": WORDS}))
+            writer = self.chief if by is Role.CHIEF_MEDIATOR else others.pop()
+            service.seat(self.case, DESK, writer).act(Note(wording={"en": WORDS}))
             *_, note = service.ledger(self.case, DESK)
             self.note = note.id
             for each in others:
@@ -57,6 +58,17 @@ def test_what_was_quoted_is_found_and_then_who_had_opened_it(talks: Talks) -> No
     assert (told.status, told.err) == (0, "")
     assert f"({talks.chief})" in told.out
     assert "not who passed them on" in told.out
+
+
+def test_whom_the_command_asked_for_has_not_opened_what_it_prints(tmp_path: Path) -> None:
+    talks = Talks(tmp_path / "data", by=Role.MEDIATOR)
+    for _ in range(2):
+        found = run("exposure", talks.case, "--quote", "lower ceiling", "--data", talks.data)
+        assert talks.note in found.out
+    told = run("exposure", talks.case, talks.note, "--data", talks.data).out
+    opened_it, printed = told.split("It was printed on this server in their name")
+    assert f"({talks.chief})" not in opened_it
+    assert f"({talks.chief}): 20" in printed
 
 
 def test_it_is_told_as_one_document(talks: Talks) -> None:

@@ -123,7 +123,6 @@ def test_it_asks_what_no_option_says_and_asks_again_for_what_cannot_be(place: Pl
         "WASIT_PORT": "8321",
         "WASIT_KEEP": "90",
         "WASIT_LANGUAGE": "ar",
-        "WASIT_TICK": "50",
     }
 
 

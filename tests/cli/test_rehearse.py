@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from tests.cli.shell import run
 from tests.scenario.formats.samples import SAMPLES, write
 from tests.scenario.sample import WORKSHOP, changed
+from wasit.cli import rehearse
 from wasit.scenario.files import load, names
+from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome
 
 ALWAYS = ("scenario", "seed", "talks", "agreements", "utilities", "nash_share", "questions")
@@ -59,6 +63,25 @@ def test_the_debrief_is_of_the_talks_that_the_figures_are_of(tmp_path: Path) -> 
     done = run("rehearse", "muscat-2023", "--seed", "7", "--json", "--debrief", str(file))
     worth = json.loads(done.out)["utilities"]
     assert f"| United States | {worth['us']:.2f} |" in file.read_text("utf-8")
+
+
+def test_the_talks_of_the_debrief_are_played_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = []
+
+    def counted(
+        scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
+    ) -> rehearse.Played:
+        seeds.append(seed)
+        return played(scenario, seed, parties, mediator)
+
+    played = rehearse.played
+    monkeypatch.setattr(rehearse, "played", counted)
+    files = "--debrief", str(tmp_path / "debrief.md"), "--transcript", str(tmp_path / "talks.md")
+    done = CliRunner().invoke(rehearse.command, ["muscat-2023", "--talks", "2", *files])
+    assert done.exit_code == 0
+    assert seeds == [1, 2]
 
 
 def test_without_a_file_the_transcript_is_printed_with_the_figures_in_words(

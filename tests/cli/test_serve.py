@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import httpx
 import pytest
@@ -42,6 +43,19 @@ def test_it_says_where_and_answers_there(server: Running) -> None:
     answer = httpx.get(address(server), trust_env=False)
     assert answer.status_code == 200
     assert_clean(server.interrupt())
+
+
+def test_without_a_word_answers_leave_at_ticks_of_50_milliseconds(data: Path) -> None:
+    with (
+        Running("serve", "--port", "0", "--data", data, WASIT_TICK="") as server,
+        httpx.Client(base_url=address(server), trust_env=False) as client,
+    ):
+        left = []
+        for _ in range(4):
+            client.get("/")
+            left.append(monotonic())
+        assert left[-1] - left[0] > 0.12
+        assert_clean(server.interrupt())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda each: each.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.scenario.test_conflicts import SAMPLE
+from tests.scenario.test_conflict_files import SAMPLE
 from wasit.scenario.conflicts import conflict_names, load_conflict
 
 PAGE = (Path(__file__).parents[2] / "docs" / "algorithms" / "conflict.md").read_text("utf-8")

@@ -7,8 +7,9 @@ import pytest
 
 from tests.postgres import emptied
 from tests.record.intruder import with_three_entries
+from tests.record.submissions import DESK, ROOM, submission
 from tests.stores import STORES, new_store
-from wasit.record import Store
+from wasit.record import SqliteStore, Store
 
 
 @pytest.fixture(params=STORES)
@@ -27,3 +28,17 @@ def url() -> str:
 def kept() -> str:
     """A database with three entries and two keys, one of them shredded."""
     return with_three_entries()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a record in a SQLite file can be."""
+    return tmp_path / "talks.db"
+
+
+@pytest.fixture
+def kept_file(file: Path) -> Path:
+    """A record in a SQLite file with three entries, closed."""
+    with SqliteStore(file) as store:
+        store.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}))
+    return file

@@ -4,17 +4,22 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from tests.cast import CASE, NADIA, NORTH, SAMIR, SOUTH, Table, en
+from tests.cast import CASE, HALA, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from wasit.bargaining.preferences import Interaction, Preferences, from_points
 from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.talks.actions import Action
+from wasit.talks.address import Address
 from wasit.talks.case import Opening
+from wasit.talks.deliveries import Manner
+from wasit.talks.entries import Entry
 from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Party, Person, Role
-from wasit.talks.speech import OFFERS, STANDS, Force
+from wasit.talks.reactions import React
+from wasit.talks.release import AskRelease
+from wasit.talks.speech import OFFERS, STANDS, Force, Said, Speak
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
@@ -272,3 +277,44 @@ def scenarios(draw: st.DrawFn, most_parties: int = 3) -> Scenario:
         ),
         briefs={name: draw(briefs(name, agenda)) for name in names},
     )
+
+
+SILENT = brief()
+"""North's brief, with nothing to say at first."""
+
+
+def bring(
+    table: Table,
+    text: str = "Our proposal.",
+    force: Force = Force.PROPOSAL,
+    package: Package | None = None,
+    mode: Mode = Mode.PARAPHRASE,
+) -> Entry[Said]:
+    """South says it, and Hala carries it to North."""
+    said = table.says(SAMIR, text, mode, force=force, package=package)
+    table.brings(said, mode, "" if mode is Mode.VERBATIM else f"They say: {text}", package)
+    return said
+
+
+def address(
+    table: Table, text: str, manner: Manner = Manner.PLAIN, package: Package | None = None
+) -> None:
+    table.act(HALA, Address(party=NORTH, wording=en(text), manner=manner, package=package or {}))
+
+
+def reaction(table: Table, brief: Brief = SILENT) -> React:
+    action = next_of(table, brief)
+    assert isinstance(action, React)
+    return action
+
+
+def speech(table: Table, brief: Brief = SILENT, seed: int = 0) -> Speak:
+    action = next_of(table, brief, seed)
+    assert isinstance(action, Speak)
+    return action
+
+
+def asked(table: Table, about: str, *modes: Mode) -> Action | None:
+    """What the delegation answers to a request for release."""
+    table.act(HALA, AskRelease(party=NORTH, about=about, modes=frozenset(modes)))
+    return next_of(table, SILENT)

@@ -7,17 +7,14 @@ idea. What never concerned South is left out, and other things happen instead, o
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from random import Random
-from typing import Any
 
 from msgspec.structs import replace
 
 from tests.cast import (
     HALA,
     MEDIATORS,
-    MODEST,
     MORNING,
     NADIA,
     NORTH,
@@ -32,11 +29,13 @@ from tests.cast import (
     moment,
     one,
 )
-from tests.talks.choice import STATED, WORDS
+from tests.talks.choice import WORDS
 from tests.talks.directing_moves import cast_of
 from tests.talks.linguists import on_desk
 from tests.talks.moves import Step, attempt, move
+from tests.talks.retold_deliveries import RetoldDeliveries, carried_by
 from tests.talks.retold_plans import RetoldPlans
+from tests.talks.retold_readings import RetoldReadings
 from tests.talks.retold_texts import RetoldTexts
 from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
@@ -51,18 +50,13 @@ from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
 from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
 from wasit.talks.corrections import Correct, Corrected
 from wasit.talks.declarations import Declare
-from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
-from wasit.talks.entries import Body, Entry
-from wasit.talks.files import Attachment
+from wasit.talks.deliveries import Conveyed
+from wasit.talks.entries import Body
 from wasit.talks.indicators import (
-    FollowIndicator,
-    IndicatorFollowed,
-    Reading,
     ReadingsTaken,
     readings,
 )
 from wasit.talks.injects import Inject
-from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
@@ -78,19 +72,15 @@ from wasit.talks.proposals import (
     Reveal,
     pending,
 )
-from wasit.talks.reactions import React, Reacted
 from wasit.talks.readings import TakeReadings
-from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, in_force, proposed
+from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, proposed
 from wasit.talks.release import GrantRelease, permission
-from wasit.talks.sharing import IndicatorShared, ShareIndicator, shared_as
+from wasit.talks.sharing import ShareIndicator, shared_as
 from wasit.talks.sittings import OpenSitting, sitting
-from wasit.talks.speech import STANDS, Force, Said, Speak
+from wasit.talks.speech import Force
 from wasit.talks.stages import Dropped, Prepared, Returned, authors
-from wasit.talks.stances import Stance
 from wasit.talks.versioning import CheckVersion, DeclareAuthentic
 from wasit.talks.wording import Wording
-
-UNNAMED = {Manner.IDEA: Mode.MEDIATOR_IDEA, Manner.HYPOTHETICAL: Mode.HYPOTHETICAL}
 
 
 class Retelling:
@@ -107,11 +97,13 @@ class Retelling:
         self.texts = RetoldTexts(first.table, first.steps, self.table, self._do, self.chance)
         self.versions = RetoldVersions(self.table, self.texts, self._do, self.chance)
         self.plans = RetoldPlans(self.table, self._do, self.chance)
+        self.readings = RetoldReadings(first.table, self.table, self._do, self.chance)
+        self.deliveries = RetoldDeliveries(first.table, self.table, self._do, self.chance)
 
     def tell(self) -> World:
         """Return the twin; raises Told when South can tell the two from each other."""
         retold = [step for step in self.first.steps if concerns_south(step) or self._leads_on(step)]
-        self._bring_ideas(retold)
+        self.deliveries.bring_ideas(retold)
         for place, step in enumerate(retold):
             self._meanwhile(self.seeds[place :: len(retold) + 1])
             if concerns_south(step):
@@ -238,7 +230,7 @@ class Retelling:
         assert step.action
         match step.action:
             case Convey() | Address() | Deliver():
-                return self._delivery(step)
+                return self.deliveries.delivery(step)
             case CorrectDelivered():
                 corrected = one(step.written, Corrected, SOUTH_ROOM).body
                 self._correct_source(str(corrected.about), corrected.wording)
@@ -247,7 +239,7 @@ class Retelling:
             case EnforceTerms():
                 self._agree()
             case CloseCase(outcome=Outcome.UNDERSTANDING, package=package) if package:
-                self._say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
+                self.deliveries.say(Force.PROPOSAL, Mode.VERBATIM, self._words(), package)
             case Declare():
                 self.plans.declare(step.action)
             case PutLine():
@@ -257,7 +249,7 @@ class Retelling:
             case PresentDraft() | PutProposal() | CheckVersion() | DeclareAuthentic():
                 return self._written(step)
             case ShareIndicator() | TakeReadings() | Inject():
-                return self._reading(step)
+                return self.readings.reading(step)
         return step.action
 
     def _put_line(self, step: Step) -> PutLine:
@@ -301,203 +293,11 @@ class Retelling:
         rooms = self.chance.choice([(SOUTH,), (NORTH, SOUTH)]) if free else (SOUTH,)
         return replace(action, rooms=rooms)
 
-    def _inject(self, inject: Inject) -> Inject:
-        """The same words for South, and for others or not; North may read an indicator else."""
-        beside = () if inject.reading else self.chance.choice([(), (NORTH,)])
-        desk = inject.reading is None and self.chance.random() < 0.5
-        return replace(inject, rooms=(SOUTH, *beside), desk=desk)
-
-    # Readings
-
-    def _reading(self, step: Step) -> Action:
-        """An indicator with the same readings for South, from another source, and others kept."""
-        if isinstance(step.action, Inject):
-            return self._inject(step.action)
-        lines = step.written[SOUTH_ROOM]
-        followed = [line for line in lines if isinstance(line.body, IndicatorFollowed)]
-        taken = [line.body for line in lines if isinstance(line.body, ReadingsTaken)]
-        given = [reading for body in taken for reading in body.readings]
-        if followed:
-            return self._share(one({SOUTH_ROOM: list(followed)}, IndicatorFollowed).body, given)
-        (body,) = taken
-        (shared,) = (
-            each for each in self.table.desk.of(IndicatorShared) if each.body.given == body.about
-        )
-        return TakeReadings(
-            about=shared.body.about or "",
-            readings=tuple(self._from_elsewhere(each) for each in given),
-            rooms=(SOUTH,),
-        )
-
-    def _share(self, followed: IndicatorFollowed, given: list[Reading]) -> Action:
-        shown = followed.indicator
-        behind = shown if shown.source else replace(shown, source=self._words())
-        follow = FollowIndicator(indicator=behind)
-        about = one(self._do(HALA, follow), IndicatorFollowed).id
-        earlier = Reading(at=MORNING - timedelta(days=9), value=Decimal(95))
-        kept = [earlier] if self.chance.random() < 0.5 else []
-        if all_of_it := (*map(self._from_elsewhere, given), *kept):
-            self._do(HALA, TakeReadings(about=about, readings=all_of_it))
-        return ShareIndicator(
-            about=about,
-            party=SOUTH,
-            since=MORNING - timedelta(days=1),
-            with_source=bool(shown.source),
-        )
-
-    def _from_elsewhere(self, reading: Reading) -> Reading:
-        """The same reading, of another source where South was told of none."""
-        return reading if reading.source else replace(reading, source=self._source(reading))
-
-    def _source(self, reading: Reading) -> str:
-        followed = self.first.table.room(SOUTH).of(IndicatorFollowed)
-        told = any(each.body.indicator.source for each in followed)
-        return "" if told else f"Report {self.chance.randint(1, 99)}"
-
-    # Deliveries
-
-    def _delivery(self, step: Step) -> Action:
-        delivered = one(step.written, Delivery, SOUTH_ROOM).body
-        if isinstance(delivered, Addressed):
-            return self._address(delivered, step)
-        assert isinstance(delivered, Conveyed)
-        if delivered.stance is None and delivered.about is None:
-            return self._carry(delivered, self._message(delivered))
-        return self._carry(delivered, self._reaction(delivered, step))
-
-    def _address(self, delivered: Addressed, step: Step) -> Action:
-        """As the mediators' own, or as an idea of North's that goes unnamed."""
-        mode = UNNAMED.get(delivered.manner)
-        # Approved words could not be corrected as the mediators' own may be.
-        own = isinstance(step.action, Address) and in_four_eyes(self.table.desk)
-        files = step.action.files if isinstance(step.action, Address) else ()
-        if mode is None or own or delivered.about or files or self.chance.random() < 0.5:
-            return Address(
-                party=SOUTH,
-                manner=delivered.manner,
-                wording=delivered.wording,
-                package=delivered.package,
-                about=delivered.about,
-                files=files,
-            )
-        return Convey(
-            sender=NORTH,
-            source=self._say(Force.QUESTION, mode, self._words(), {}),
-            receiver=SOUTH,
-            mode=mode,
-            wording=delivered.wording,
-            package=delivered.package,
-        )
-
-    def _carry(self, delivered: Conveyed, source: str) -> Convey:
-        oral = delivered.mode is Mode.ORAL_ONLY
-        verbatim = delivered.mode is Mode.VERBATIM
-        return Convey(
-            sender=NORTH,
-            source=source,
-            receiver=SOUTH,
-            mode=delivered.mode,
-            wording=self._words() if oral else {} if verbatim else delivered.wording,
-            package={} if verbatim else delivered.package,
-            stated=None if verbatim else delivered.stated,
-            chosen=self._chosen(source),
-        )
-
-    def _say(
-        self, force: Force, mode: Mode, wording: Wording, package: Package, **beside: object
-    ) -> str:
-        modes = frozenset({mode})
-        speech = Speak(force=force, wording=wording, modes=modes, package=package)
-        speech = replace(speech, **beside)
-        return one(self._do(NADIA, speech), Said).id
-
-    def _documents(self, delivered: Conveyed) -> dict[str, Any]:
-        """What North attaches for the same documents to be delivered."""
-        taken: list[str] = []
-        for file in delivered.files:
-            taken.append(self._uploaded(file, taken))
-        named = any(each.name.startswith(NORTH) for each in delivered.files)
-        return {"files": tuple(taken), "names_released": named}
-
-    def _uploaded(self, delivered: Attachment, taken: Sequence[str]) -> str:
-        """A document of North's that can be delivered so: by another name, where none was told."""
-        named = delivered.name.startswith(NORTH)
-        found = self.table.view(NADIA).uploads.items()
-        return self.chance.choice(
-            [
-                name
-                for name, each in found
-                if (each.ledger, each.file.digest) == (NORTH_ROOM, delivered.digest)
-                and name not in taken
-                and (not named or each.file.name == delivered.name)
-            ]
-        )
-
-    def _chosen(self, source: str) -> tuple[str, ...]:
-        """The documents of a source, of which all are to be delivered."""
-        said = self.table.room(NORTH).find(source, Said)
-        return tuple(each.id for each in said.body.files) if said else ()
-
-    def _message(self, delivered: Conveyed) -> str:
-        """Something North says that can be delivered so: verbatim the same, else more or other."""
-        if delivered.mode is Mode.VERBATIM:
-            content = delivered.wording, delivered.package
-            beside = {"stated": delivered.stated, **self._documents(delivered)}
-            return self._say(delivered.force, delivered.mode, *content, **beside)
-        package = MODEST | delivered.package if delivered.force in STANDS else {}
-        stated = delivered.stated or self.chance.choice([None, *STATED.get(delivered.force, ())])
-        beside = {"stated": stated, **self._documents(delivered)}
-        return self._say(delivered.force, delivered.mode, self._words(), package, **beside)
-
-    def _reaction(self, delivered: Conveyed, step: Step) -> str:
-        """A reaction of North's that can be delivered so."""
-        verbatim = delivered.mode is Mode.VERBATIM
-        reaction = React(
-            about=self._reacted_to(delivered, step),
-            stance=delivered.stance or Stance.COMMENT,
-            wording=delivered.wording if verbatim else self._words(),
-            modes=frozenset({delivered.mode}),
-        )
-        return one(self._do(NADIA, reaction), Reacted).id
-
-    def _reacted_to(self, delivered: Conveyed, step: Step) -> str:
-        """What North reacts to: the message of South's that it answered before, else an idea."""
-        if delivered.about is None:
-            return self._idea(delivered.package or MODEST)
-        return self._brought(self._brought_before(step)).body.delivered
-
-    def _bring_ideas(self, steps: Sequence[Step]) -> None:
-        """Bring North early what it will react to: under an even-handed rule South would see it."""
-        if in_force(self.table.desk).even_handed:
-            return
-        for delivered in (line.body for step in steps for line in step.written.get(SOUTH_ROOM, [])):
-            if isinstance(delivered, Conveyed) and delivered.stance and delivered.about is None:
-                self._idea(delivered.package or MODEST)
-
-    def _idea(self, package: Package) -> str:
-        """Something North was told by the mediators, or is told now, with this package."""
-        known = [
-            each for each in self.table.room(NORTH).of(Addressed) if each.body.package == package
-        ]
-        if known and in_force(self.table.desk).even_handed:
-            return known[-1].id
-        idea = Address(party=NORTH, manner=Manner.IDEA, wording=self._words(), package=package)
-        return one(self._do(HALA, idea), Addressed).id
-
-    def _brought_before(self, step: Step) -> Carried:
-        """How, in the first world, South's message had come to North that North then answered."""
-        answering = next(iter(carried_by(step)))
-        answered = self.first.table.room(NORTH).find(answering.source, Reacted)
-        assert answered
-        carried = carriage(self.first.table.desk, answered.body.about)
-        assert carried
-        return carried.body
-
     def _bring_to_north(self, step: Step) -> None:
         """Bring North what it was brought in the first world: in other words, at the same time."""
         (before,) = carried_by(step)
         self.minute, self.second = (step.stamp.at - MORNING).seconds // 60, 0
-        if before.mode is Mode.VERBATIM and self._found(before):
+        if before.mode is Mode.VERBATIM and self.deliveries.found(before):
             return
         if before.about and self.table.desk.find(before.about, Prepared):
             self._approve(before.about)
@@ -524,21 +324,6 @@ class Retelling:
             second = next(each for each in MEDIATORS if each.id not in written_by)
             self._do(second, Approve(about=about))
 
-    def _brought(self, before: Carried) -> Entry[Carried]:
-        found = self._found(before)
-        assert found, "it was brought when it was in the first world"
-        return found
-
-    def _found(self, before: Carried) -> Entry[Carried] | None:
-        alike = (before.source, before.mode, before.package)
-        carried = self.table.desk.of(Carried)
-        same = (
-            each
-            for each in carried
-            if (each.body.source, each.body.mode, each.body.package) == alike
-        )
-        return next(same, None)
-
     def _agree(self) -> None:
         """North's head acknowledges the rule that is to be put in force."""
         room = self.table.room(NORTH)
@@ -563,9 +348,3 @@ class Retelling:
         leave = permission(room, carried.source, mode, SOUTH, now)
         if leave is None or leave.limits.reads_back(mode):
             self._do(NADIA, GrantRelease(about=carried.source, modes=frozenset({mode})))
-
-
-def carried_by(step: Step) -> list[Carried]:
-    """What the desk has of the conveyance that this step was, if it was one."""
-    bodies = (line.body for line in step.written.get(DESK, []))
-    return [body for body in bodies if isinstance(body, Carried)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.cast import HALA, MORNING, NADIA, NOOR, NORTH, NORTH_ROOM, SOUTH_ROOM
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.sightings import Inquired, Log, Part, Sighting, Span, decode, encode
+from wasit.talks.sightings import COMMAND, Inquired, Log, Part, Sighting, Span, decode, encode
 
 NUMBERS = st.dictionaries(
     st.sampled_from([NORTH_ROOM, SOUTH_ROOM, DESK]), st.frozensets(st.integers(1, 30))
@@ -64,6 +64,20 @@ def test_the_first_time_counts_in_whatever_order_the_lines_come() -> None:
         assert list(log.readers([NORTH_ROOM])) == [NADIA.id]
         assert list(log.readers([SOUTH_ROOM, DESK])) == []
         assert log.side(NADIA.id) == (NORTH, NORTH_ROOM)
+
+
+def test_what_the_command_prints_in_a_name_was_not_shown_to_whoever_has_the_name() -> None:
+    log = Log()
+    on_server = log.news(NADIA, {NORTH_ROOM: [2]}, MORNING, COMMAND)
+    assert on_server
+    log.add(on_server)
+    assert log.news(NADIA, {NORTH_ROOM: [2]}, MORNING, COMMAND) is None
+    assert log.printed(NADIA.id, NORTH_ROOM, 2) == MORNING
+    assert log.first(NADIA.id, NORTH_ROOM, 2) is None
+    assert list(log.readers([NORTH_ROOM])) == []
+    log.add(sighting(1, Span(2, 2)))
+    assert log.first(NADIA.id, NORTH_ROOM, 2) == MORNING + timedelta(minutes=1)
+    assert list(log.readers([NORTH_ROOM])) == [NADIA.id]
 
 
 def test_an_inquiry_stands_among_them() -> None:

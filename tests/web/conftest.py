@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.cast import HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.cast import CAST, HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.web.program import Program, token_of
 from tests.web.roles import ROLES, entered, set_the_scene
 from tests.web.visitor import Talks, Visitor
 from wasit.web.runtime import service
@@ -53,3 +54,9 @@ def roles(talks: Talks) -> dict[str, Visitor]:
     """Everybody at a case in which all of this has happened."""
     set_the_scene(talks)
     return {role: entered(talks, person) for role, person in ROLES.items()}
+
+
+@pytest.fixture
+def programs(talks: Talks) -> dict[str, Program]:
+    """A program of everyone's."""
+    return {person.id: Program(token_of(talks, person)) for person in CAST}

@@ -5,7 +5,7 @@ They show that the two worlds have teeth. Each is planted by a monkeypatch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Any
 
@@ -19,17 +19,13 @@ from django.template import engines
 from django.utils import translation
 from msgspec.structs import replace
 
+import tests.web.site  # noqa: F401 - Django is set up there
 from tests.cast import CAST, NORTH_ROOM, SOUTH_ROOM
 from tests.channels.planted import Plant, tells
 from wasit import service
-from wasit.questions.answers import Done
-from wasit.questions.case import Case, case
-from wasit.questions.cautions import Preview, preview
-from wasit.questions.question import Question
-from wasit.record import Receipt
 from wasit.service import Seat
 from wasit.talks import actions
-from wasit.talks.actions import Action, Stamp
+from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
 from wasit.talks.clause_reactions import DraftReacted
 from wasit.talks.confiding import confided
@@ -46,12 +42,9 @@ from wasit.talks.stages import Prepared
 from wasit.talks.texts import ClauseLocked
 from wasit.talks.tripwires import TripwireSet, tripwires
 from wasit.talks.versions import VersionDrafted
-from wasit.talks.views import View
 from wasit.talks.worth import score
 from wasit.web import pages, runtime
 from wasit.web.accounts.invitations import taken
-from wasit.web.api import bearer, documents, receipts
-from wasit.web.api import views as api_views
 from wasit.web.hub import Hub
 from wasit.web.indicators import chart
 from wasit.web.indicators import room as rooms_of_indicators
@@ -369,149 +362,3 @@ LEAKS: tuple[Plant, ...] = (*OF_WHATEVER, a_cache, a_status)
 
 WATCHING: tuple[Plant, ...] = (a_tripwire, a_reading)
 """What can be told only of what is watched."""
-
-
-# --- In the API ----------------------------------------------------------------------------------
-
-
-def on_documents(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse], object]) -> None:
-    """Let `alter` change each document that the API answers to the bearer of a token."""
-    seat_of, document = bearer.seat_of, documents.document
-    seats: list[Seat] = []
-
-    def remembered(secret: str) -> Seat:
-        seats[:] = []
-        seats[:] = [seat_of(secret)]
-        return seats[0]
-
-    def leaky(answer: object, status: int = 200) -> HttpResponse:
-        told = document(answer, status)
-        if seats:
-            alter(seats[0], told)
-        return told
-
-    patch.setattr(bearer, "seat_of", remembered)
-    for module in (documents, api_views):
-        patch.setattr(module, "document", leaky)
-
-
-@tells(4)
-def a_total(patch: pytest.MonkeyPatch) -> None:
-    """A header tells how many entries the whole case has."""
-
-    def counted(seat: Seat, answer: HttpResponse) -> None:
-        answer.headers["X-Total"] = str(everywhere(seat))
-
-    on_documents(patch, counted)
-
-
-@tells(14)
-def a_size(patch: pytest.MonkeyPatch) -> None:
-    """A document is the longer, the more stands on the desk."""
-
-    def padded(seat: Seat, answer: HttpResponse) -> None:
-        answer.content += b" " * len(seat._service.ledger(seat.case, DESK))
-
-    on_documents(patch, padded)
-
-
-@tells(6)
-def a_seq(patch: pytest.MonkeyPatch) -> None:
-    """A receipt counts the entries of the whole case."""
-    done = receipts.done
-
-    def counted(seat: Seat, receipt: Receipt) -> Done:
-        found = done(seat, receipt)
-        total = everywhere(seat)
-        return replace(
-            found, ledgers={name: replace(each, seq=total) for name, each in found.ledgers.items()}
-        )
-
-    patch.setattr(api_views, "done", counted)
-
-
-@tells(11)
-def a_distinction(patch: pytest.MonkeyPatch) -> None:
-    """What exists elsewhere is told otherwise than what does not exist."""
-    missing = documents.missing
-    asked: list[tuple[Seat, str]] = []
-    seat_of = bearer.seat_of
-
-    def remembered(secret: str) -> Seat:
-        asked[:] = [(seat_of(secret), "")]
-        return asked[0][0]
-
-    def told() -> HttpResponse:
-        answer = missing()
-        if asked:
-            seat, _ = asked[0]
-            north = seat._service.ledger(seat.case, NORTH_ROOM)
-            answer["X-Known"] = str(any(each.id in paths[-1] for each in north))
-        return answer
-
-    paths = [""]
-    generic = Question.read
-
-    def watched(self: Question[..., Any], texts: Mapping[str, str]) -> dict[str, Any]:
-        paths.append(" ".join(texts.values()))
-        return generic(self, texts)
-
-    patch.setattr(bearer, "seat_of", remembered)
-    patch.setattr(Question, "read", watched)
-    patch.setattr(api_views, "missing", told)
-
-
-@tells(1)
-def a_made_up_id(patch: pytest.MonkeyPatch) -> None:
-    """What is weighed names things by a counter of the whole server."""
-    drawn = count()
-    written = preview.ask
-
-    def named(view: View, action: Action) -> Preview:
-        found = written(view, action)
-        return Preview({f"{name} {next(drawn)}": each for name, each in found.ledgers.items()})
-
-    def noted(self: actions.Pen, ledger: str, body: Body) -> Entry[Body]:
-        next(drawn)
-        return write(self, ledger, body)
-
-    write = actions.Pen.write
-    patch.setattr(actions.Pen, "write", noted)
-    patch.setattr(preview, "ask", named)
-
-
-@tells(26)
-def a_busy_desk(patch: pytest.MonkeyPatch) -> None:
-    """Whoever asks is told when anything last happened on the desk."""
-    asked = case.ask
-
-    def dated(view: View) -> Case:
-        found = asked(view)
-        (service_,) = services[-1:]
-        *_, last = service_.ledger(cases[-1], DESK)
-        return replace(found, at=last.at)
-
-    services: list[service.Service] = []
-    cases: list[str] = []
-    seat = service.Service.seat
-
-    def remembered(self: service.Service, name: str, ledger: str, person: str) -> Seat:
-        services.append(self)
-        cases.append(name)
-        return seat(self, name, ledger, person)
-
-    patch.setattr(service.Service, "seat", remembered)
-    patch.setattr(case, "ask", dated)
-
-
-API_LEAKS: tuple[Plant, ...] = (
-    a_total,
-    a_size,
-    a_seq,
-    a_distinction,
-    a_made_up_id,
-    a_busy_desk,
-    a_wake_up,
-    an_id,
-)
-"""What programs can tell."""

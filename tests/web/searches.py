@@ -11,6 +11,7 @@ from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
 from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
+    api_leaks,
     api_worlds,
     custody_steps,
     document_leaks,
@@ -221,7 +222,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
     "a document that is brought": (document_leaks.BROUGHT, in_what_is_brought),
     "a document that others have": (document_leaks.SHARED, in_what_others_have),
-    "the API": (leaks.API_LEAKS, by_program),
+    "the API": (api_leaks.API_LEAKS, by_program),
     "a ring": (ring_worlds.LEAKS, in_a_ring),
     **{
         f"before {plant.__name__}": ((plant,), along(script, range(6)))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.cast import HALA, IDRIS, NADIA, NIMA, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ
+from tests.cast import NADIA, NIMA, NORTH, NORTH_ROOM, SOUTH
 from tests.web.exchange import FREEZE, Exchange, numbered
-from tests.web.program import Program, token_of
+from tests.web.program import Program
 from tests.web.visitor import Talks
 from wasit.questions import ladder, languages
 from wasit.talks.modes import Mode
@@ -14,12 +12,6 @@ from wasit.talks.reports import Report
 from wasit.talks.states import State
 from wasit.talks.versioning import DraftVersion
 from wasit.talks.versions import Source, VersionState
-
-
-@pytest.fixture
-def programs(talks: Talks) -> dict[str, Program]:
-    people = (HALA, TARIQ, IDRIS, NADIA, NIMA, SAMIR)
-    return {each.id: Program(token_of(talks, each)) for each in people}
 
 
 def test_a_schedule_is_the_mediators_with_what_a_stop_would_cost(

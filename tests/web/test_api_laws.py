@@ -22,8 +22,8 @@ from tests.talks.choice import Choice
 from tests.talks.moves import Step
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World, concerns_south
+from tests.web.api_leaks import a_total
 from tests.web.api_worlds import ASKED, ways
-from tests.web.leaks import a_total
 from tests.web.program import token_of
 from tests.web.server import serving
 from tests.web.visitor import Talks

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
+from tests.web.api_leaks import API_LEAKS
 from tests.web.api_worlds import ApiWorld, steps
-from tests.web.leaks import API_LEAKS
 from tests.web.searches import by_program
 from tests.web.worlds import Told, tell_apart
 

@@ -7,6 +7,7 @@ from math import prod
 from typing import TypeAlias
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Worths: TypeAlias = NDArray[np.int64]
@@ -36,7 +37,7 @@ class Half:
         self._keys: Keys = np.empty((0, self._length), self._dtype())
 
     def _dtype(self) -> type[np.int64] | type[np.uint32]:
-        highest = sum(int(each.max()) for each in self._part)
+        highest = int(np.sum([each.max(axis=1) for each in self._part], axis=0).max())
         if self._bits > NARROW_PLACES or highest >= 1 << NARROW_WORTH:
             return np.int64
         return np.uint32 if all(int(each.min()) >= 0 for each in self._part) else np.int64
@@ -92,7 +93,14 @@ class Half:
         key: Keys = np.maximum(asked, least) << self._bits
         return np.minimum(key, np.iinfo(np.uint32).max).astype(np.uint32) if narrow else key
 
-    def sorted(self, slot: int) -> tuple[Worths, Codes]:
-        """Return the worths and codes of all the choices of a row, worst first."""
-        keys = self._keys[slot, : self.size].astype(np.int64)
-        return keys >> self._bits, keys & (self._length - 1)
+    def best(self, slots: Rows) -> Worths:
+        """Return what the best choice of each slot is worth."""
+        best: Worths = self._keys[slots, self.size - 1].astype(np.int64) >> self._bits
+        return best
+
+    def stretch(self, slots: Rows, begins: Rows, width: int) -> Worths:
+        """Return what so many choices from these places on are worth: (slots, width)."""
+        stretches = sliding_window_view(self._keys.reshape(-1), width)
+        worths: Worths = stretches[slots * self._length + begins]
+        worths >>= self._bits
+        return worths.view(np.int32) if worths.itemsize == 4 else worths

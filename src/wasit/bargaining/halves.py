@@ -7,16 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from wasit.bargaining.half import Codes, Half, Rows, Worths
+from wasit.bargaining.meeting import Meeting
 
 BEYOND = np.iinfo(np.int64).max
 """More than any package is worth: stands for none."""
 
 PROBES = 64
-"""How many of the first half are tried at once."""
-
-TRIES = (0, 1, -1, 2, -2, 3, -3)
-"""Which stretches of so many, counted from the middle, are tried before all of them are."""
-
+"""How many of the first half are tried for what is near."""
 
 ROOM = 512
 """So many rows are kept sorted at first. Fresh memory costs as much time as sorting does."""
@@ -25,7 +22,7 @@ ROOM = 512
 class Halves:
     """Both halves of some rows of preferences; a row is sorted when it is first asked.
 
-    Once there is no room for more, all are forgotten, and there is room for twice as many.
+    Once there is no room for more, all are forgotten, and there is room for four times as many.
     """
 
     def __init__(self, first: Sequence[Worths], second: Sequence[Worths]) -> None:
@@ -50,37 +47,26 @@ class Halves:
         """Forget the rows that are sorted, and have room for more of them."""
         self._slots[:] = -1
         self._used = 0
-        room = min(len(self._slots), max(ROOM, needed, 2 * len(self._first)))
+        room = min(len(self._slots), max(ROOM, needed, 4 * len(self._first)))
         self._first.make_room(room)
         self._second.make_room(room)
 
     def at_least(self, rows: Rows, asked: Worths) -> Codes:
         """Return by row the package of the least worth that is `asked` or more."""
-        slots, size = self._sorted(rows), self._first.size
-        if size <= PROBES:
-            return self._best(slots, asked, np.broadcast_to(np.arange(size), (len(rows), size)))[1]
-        codes = np.empty(len(rows), np.int64)
-        left = np.arange(len(rows))
-        few = self._reaching(slots, asked) <= PROBES
-        middle = np.where(few, size, self._middle(slots, asked)[:, 0])
-        for stretch in TRIES:
-            places = self._stretch(middle[left, None], PROBES, stretch)
-            sums, codes[left] = self._best(slots[left], asked[left], places)
-            left = left[(sums != asked[left]) & ~few[left]]
-            if not len(left):
-                return codes
-        for each in left.tolist():
-            codes[each] = self._exact(int(slots[each]), int(asked[each]))
-        return codes
+        slots = self._sorted(rows)
+        if self._first.size == 1:
+            place = self._second.first(slots, asked[:, None])
+            return self._second.at(slots, place)[1][:, 0]
+        meeting = Meeting(self._first, self._second, slots, asked)
+        return self._code(slots, *meeting.least())
 
-    def _reaching(self, slots: Rows, asked: Worths) -> Rows:
-        """Return how many of the first half can reach what is asked, with the best of the second.
-
-        They are its last.
-        """
-        greatest, _ = self._second.at(slots, np.full((len(slots), 1), self._second.size - 1))
-        reaching: Rows = self._first.size - self._first.first(slots, asked[:, None] - greatest)
-        return reaching[:, 0]
+    def _code(self, slots: Rows, lead: Worths, rest: Worths) -> Codes:
+        """Return the packages of choices of both halves that are worth so much."""
+        code = np.zeros(len(slots), np.int64)
+        for half, worth in ((self._first, lead), (self._second, rest)):
+            _, found = half.at(slots, half.first(slots, worth[:, None]))
+            code = code * half.size + found[:, 0]
+        return code
 
     def near(self, rows: Rows, asked: Worths) -> tuple[Worths, Codes]:
         """Return sums and codes, of shape (rows, a few), of packages worth a little more."""
@@ -122,10 +108,10 @@ class Halves:
         dense, _ = self._second.at(slots, np.full((len(slots), 1), self._second.size // 2))
         return self._first.first(slots, asked[:, None] - dense)
 
-    def _stretch(self, middle: Rows, probes: int, further: int = 0) -> Rows:
-        """Return so many places around the middle, or as many that lie `further` off."""
-        begin = middle + (further * probes - probes // 2)
-        return np.clip(begin, 0, self._first.size - probes) + np.arange(probes)
+    def _stretch(self, middle: Rows, probes: int) -> Rows:
+        """Return so many places around the middle."""
+        begin = np.clip(middle - probes // 2, 0, self._first.size - probes)
+        return begin + np.arange(probes)
 
     def _matches(self, slots: Rows, asked: Worths, places: Rows) -> tuple[Worths, Codes]:
         """Return for each choice of the first half what comes out with its best match."""
@@ -134,20 +120,3 @@ class Halves:
         worth, rest = self._second.at(slots, np.minimum(match, self._second.size - 1))
         sums = np.where(match < self._second.size, lead + worth, BEYOND)
         return sums, leads * self._second.size + rest
-
-    def _best(self, slots: Rows, asked: Worths, places: Rows) -> tuple[Worths, Codes]:
-        sums, codes = self._matches(slots, asked, places)
-        least = sums.argmin(axis=1)[:, None]
-        return (
-            np.take_along_axis(sums, least, axis=1)[:, 0],
-            np.take_along_axis(codes, least, axis=1)[:, 0],
-        )
-
-    def _exact(self, slot: int, asked: int) -> int:
-        """Try every choice of the first half that can reach what is asked."""
-        lead, leads = self._first.sorted(slot)
-        worth, rest = self._second.sorted(slot)
-        begin = int(lead.searchsorted(asked - int(worth[-1])))
-        match = worth.searchsorted(asked - lead[begin:])
-        least = int((lead[begin:] + worth[match]).argmin())
-        return int(leads[begin + least] * self._second.size + rest[match[least]])

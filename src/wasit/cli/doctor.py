@@ -15,7 +15,7 @@ from wasit.cli.health.database import examine_database
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
 from wasit.cli.health.finding import Grade, shown
 from wasit.cli.health.machine import Kernel, examine_machine, examine_versions
-from wasit.cli.health.server import examine_server
+from wasit.cli.health.server import examine_server, examine_tick
 
 file = click.Path(exists=True, dir_okay=False, path_type=Path)
 folder = click.Path(file_okay=False, path_type=Path)
@@ -63,6 +63,7 @@ def command(
         *examine_database(data, os.environ),
         *examine_machine(data, Kernel()),
         *examine_versions(lock),
+        examine_tick(os.environ),
         *examine_server(address, trust, now),
     ]
     if as_json:

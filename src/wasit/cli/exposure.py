@@ -19,6 +19,7 @@ from wasit.talks.inquiries import Exposure, Reader
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused
+from wasit.talks.sightings import COMMAND
 from wasit.talks.wording import read
 
 
@@ -46,7 +47,8 @@ def command(
 
     Each ENTRY is the id of one; with --quote their ids are found by words that came out. The answer
     tells no more than the chief mediator may know, or the head who is named. That it was asked is
-    written down. The server must not be running on that directory meanwhile.
+    written down, and so is what was printed: as printed here in that name, not as opened by it.
+    The server must not be running on that directory meanwhile.
     """
     if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
@@ -59,7 +61,7 @@ def command(
                 _tell_quoted(seat, quote, as_json=as_json)
             else:
                 at = before.replace(tzinfo=UTC) if before else None
-                _tell(seat, seat.inquire(entries, at, "command"), as_json=as_json)
+                _tell(seat, seat.inquire(entries, at, COMMAND), as_json=as_json)
         except Refused as refused:
             raise BadInput(str(refused)) from None
 
@@ -91,7 +93,7 @@ def _head(service: Service, case: str, head: str) -> Seat:
 def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
     view = seat.view()
     found = quoted(view, words)
-    seat.shows(view.ledgers, found, "command")
+    seat.shows(view.ledgers, found, COMMAND)
     if as_json:
         click.echo(msgspec.json.encode(found))
         return
@@ -105,7 +107,7 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
 def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
     if as_json:
         answer = exposed(seat.view(), found)
-        seat.shows(seat.view().ledgers, answer, "command")
+        seat.shows(seat.view().ledgers, answer, COMMAND)
         click.echo(msgspec.json.encode(answer))
         return
     for line in _lines(found):
@@ -117,6 +119,9 @@ def _lines(found: Exposure) -> Iterator[str]:
     yield from _readers(each for each in found.readers if each.had_all)
     yield "They had opened a part of it:"
     yield from _readers(each for each in found.readers if each.had_any and not each.had_all)
+    if printed := [each for each in found.readers if each.first_printed]:
+        yield "It was printed on this server in their name, by whoever ran this command:"
+        yield from (f"    {_name(each)} ({each.id}): {_times(each.printed)}" for each in printed)
     yield "It shows to whom the words were shown here, not who passed them on."
 
 
@@ -124,8 +129,14 @@ def _readers(readers: Iterator[Reader]) -> Iterator[str]:
     nobody = True
     for each in readers:
         nobody = False
-        _, name = read(each.person.name, "en") if each.person else ("", "somebody who has left")
-        times = ", ".join(f"{at:%Y-%m-%d %H:%M}" if at else "never" for at in each.had)
-        yield f"    {name} ({each.id}): {times}"
+        yield f"    {_name(each)} ({each.id}): {_times(each.had)}"
     if nobody:
         yield "    nobody"
+
+
+def _name(reader: Reader) -> str:
+    return read(reader.person.name, "en")[1] if reader.person else "somebody who has left"
+
+
+def _times(times: tuple[datetime | None, ...]) -> str:
+    return ", ".join(f"{at:%Y-%m-%d %H:%M}" if at else "never" for at in times)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -61,23 +61,28 @@ def rehearsed(
     scenario: Scenario, seed: int, parties: Sequence[str] = ("brief",), mediator: str = "relay"
 ) -> dict[str, View]:
     """Play the talks once; return the final view of the chief mediator and of each head."""
-    _, _, seats = _played(scenario, seed, parties, mediator)
-    return {name: seat.view() for name, seat in seats.items()}
+    return played(scenario, seed, parties, mediator).views()
 
 
-def debriefed_talk(
-    scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
-) -> dict[str, Ledger]:
-    """Play the talks of `rehearsed`; return all their ledgers, by name."""
-    service, case, _ = _played(scenario, seed, parties, mediator)
-    names = debriefed(each.id for each in scenario.opening.parties)
-    return {name: service.ledger(case, name) for name in names}
+class Played(NamedTuple):
+    """Talks that were played to their end: where they were held, and the seats of who played."""
+
+    service: Service
+    case: str
+    seats: dict[str, Seat]
+
+    def views(self) -> dict[str, View]:
+        """Return the final view of the chief mediator and of each head."""
+        return {name: seat.view() for name, seat in self.seats.items()}
+
+    def ledgers(self, scenario: Scenario) -> dict[str, Ledger]:
+        """Return all that a debrief of these talks lays open, by name."""
+        names = debriefed(each.id for each in scenario.opening.parties)
+        return {name: self.service.ledger(self.case, name) for name in names}
 
 
-def _played(
-    scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
-) -> tuple[Service, str, dict[str, Seat]]:
-    """Play the talks once; return where they were held, and the seats of who played."""
+def played(scenario: Scenario, seed: int, parties: Sequence[str], mediator: str) -> Played:
+    """Play the talks once."""
     random = Random(seed)  # noqa: S311 - a rehearsal is to be repeatable, not secret
     service = Service(MemoryStore(), steady_clock(), lambda: random.randbytes(32))
     case = service.open(scenario.opening)
@@ -85,7 +90,7 @@ def _played(
     people = {person.id: person for person in scenario.opening.people}
     seats = {name: service.seat(case, home(people[name]), name) for name in players}
     play(seats, players, limit(scenario), lambda: announced(service, case))
-    return service, case, seats
+    return Played(service, case, seats)
 
 
 def announced(service: Service, case: str) -> bool:
@@ -165,18 +170,18 @@ def command(
     in_print = file is None and talks == 1 and not as_json
     quick = None if full else study(loaded, names, mediator)
     seeds = range(seed, seed + (1 if quick else talks))
-    whole: Iterator[dict[str, View]] = (rehearsed(loaded, each, names, mediator) for each in seeds)
-    if in_print or file is not None:
+    whole: Iterator[Played] = (played(loaded, each, names, mediator) for each in seeds)
+    if in_print or file is not None or debrief_file is not None:
         first = next(whole)
         whole = chain([first], whole)
-        text = transcript(loaded, first, language)
-        click.echo(text) if file is None else write(file, text.encode())
-    if debrief_file is not None:
-        ledgers = debriefed_talk(loaded, seed, names, mediator)
-        found = report_of(debrief(ledgers, loaded.profile), language)
-        write(debrief_file, found.encode())
-    played = (talk(loaded, views[chief(loaded)]) for views in whole)
-    figures = report(loaded, seed, quick.talks(seed, talks) if quick else played)
+        if in_print or file is not None:
+            text = transcript(loaded, first.views(), language)
+            click.echo(text) if file is None else write(file, text.encode())
+        if debrief_file is not None:
+            found = report_of(debrief(first.ledgers(loaded), loaded.profile), language)
+            write(debrief_file, found.encode())
+    talked = (talk(loaded, each.views()[chief(loaded)]) for each in whole)
+    figures = report(loaded, seed, quick.talks(seed, talks) if quick else talked)
     click.echo(json.dumps(figures, ensure_ascii=False) if as_json else _in_words(figures))
 
 

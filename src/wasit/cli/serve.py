@@ -11,6 +11,7 @@ from wasit.cli import server, transport
 from wasit.cli.errors import BadInput, told
 from wasit.cli.workers import Workers
 from wasit.installation import DATABASE, opened
+from wasit.web.tick import LONGEST, TICK, USUAL
 
 file = click.Path(dir_okay=False, path_type=Path)
 
@@ -53,6 +54,14 @@ file = click.Path(dir_okay=False, path_type=Path)
     show_default=True,
     help="How many processes answer; several need WASIT_DATABASE_URL.",
 )
+@click.option(
+    "--tick",
+    type=click.IntRange(0, LONGEST),
+    default=USUAL,
+    envvar=TICK,
+    show_default=True,
+    help="Answers leave at multiples of so many milliseconds alone; with 0 at once.",
+)
 @click.option("--insecure", is_flag=True, help="Let others listen: without TLS, on any address.")
 @told()
 def command(
@@ -64,6 +73,7 @@ def command(
     private_key: Path | None,
     proxies: tuple[str, ...],
     workers: int,
+    tick: int,
     *,
     insecure: bool,
 ) -> None:
@@ -76,6 +86,7 @@ def command(
     proxy, whose headers are believed from its own address alone. Whatever then comes over plain
     HTTP is refused. --name, --proxy can be given several times.
 
+
     Where an option is not given, the configuration counts that `wasit init` wrote:
     ``wasit --config FILE serve``.
     """
@@ -83,6 +94,7 @@ def command(
     reached = transport.chosen(certificate, private_key, proxies)
     transport.check_reach(host, reached, insecure=insecure)
     reached.announce(names)
+    os.environ[TICK] = str(tick)
     with server.listen(host, port) as listener:
         server.prepare(data.absolute())
         shown = f"[{host}]" if ":" in host else host

@@ -34,12 +34,14 @@ class Inquiry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Opened(Struct, frozen=True, kw_only=True):
     """When somebody first had each part, by its id, or null; `person` is null where they have left.
 
-    `all` tells that they had all of it.
+    `all` tells that they had all of it. `printed` is when each part was printed on the server in
+    their name, by whoever ran the command there.
     """
 
     id: str
     person: Person | None
     had: Mapping[str, datetime | None]
+    printed: Mapping[str, datetime | None]
     all: bool
 
 
@@ -87,6 +89,7 @@ def exposed(view: View, found: Exposure) -> Exposed:
             id=each.id,
             person=each.person,
             had=dict(zip(ids, each.had, strict=True)),
+            printed=dict(zip(ids, each.printed, strict=True)),
             all=each.had_all,
         )
         for each in found.readers

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from wasit.rehearsal import registry
 from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.dice import dice
 from wasit.rehearsal.mediators import SecondMediator
 from wasit.rehearsal.player import Player
 from wasit.scenario.files import load, parsed
@@ -32,7 +33,8 @@ INSTRUCTOR_ID = "the-instructor"
 class Plan(Struct, frozen=True, kw_only=True):
     """What the groups of a class have in common; see `talks.staging.Staging`.
 
-    `source` is the text of a scenario that does not come with Wasit.
+    `source` is the text of a scenario that does not come with Wasit. From `seed` each group draws
+    its own, so that groups that are played alike do not play alike.
     """
 
     course: str
@@ -50,9 +52,10 @@ def staged_opening(scenario: Scenario, plan: Plan, group: str) -> Opening:
     People go by the names that the scenario gives the roles: nobody's own stands anywhere. Raises
     NoSuchPlayer or Unplayable where a chair could not be played so.
     """
+    seed = dice(plan.seed, group).getrandbits(32)
     for person in scenario.opening.people:
         if name := plan.players.get(person.id):
-            player(scenario, person, name, plan.seed)
+            player(scenario, person, name, seed)
     instructor = Person(id=INSTRUCTOR_ID, name=INSTRUCTOR, role=Role.INSTRUCTOR)
     return replace(
         scenario.opening,
@@ -68,7 +71,7 @@ def staged_opening(scenario: Scenario, plan: Plan, group: str) -> Opening:
                 for party, brief in scenario.briefs.items()
             },
             players=dict(plan.players),
-            seed=plan.seed,
+            seed=seed,
             pace=plan.pace,
             minutes=plan.minutes,
         ),

@@ -42,12 +42,14 @@ class Leaked(Struct, frozen=True):
 class Reader(Struct, frozen=True):
     """Somebody who may have had it, and for each part when they first had it; None if never.
 
-    `person` is None for somebody who is not in the case any more.
+    `person` is None for somebody who is not in the case any more. `printed` says when it was first
+    printed on the server in their name, by whoever ran the command there.
     """
 
     id: str
     person: Person | None
     had: tuple[datetime | None, ...]
+    printed: tuple[datetime | None, ...]
 
     @property
     def had_all(self) -> bool:
@@ -56,6 +58,11 @@ class Reader(Struct, frozen=True):
     @property
     def had_any(self) -> bool:
         return any(self.had)
+
+    @property
+    def first_printed(self) -> datetime | None:
+        """When any part of it was first printed on the server in this name; None if never."""
+        return min(filter(None, self.printed), default=None)
 
 
 class Exposure(Struct, frozen=True):
@@ -115,7 +122,12 @@ def expose(view: View, log: Log, parts: tuple[Leaked, ...], before: datetime | N
     """Return who of those whom this inquiry may tell of had which part, `before` that time."""
     known = dict(subjects(view))
     readers = (
-        Reader(each, known.get(each), tuple(_had(view, log, each, part, before) for part in parts))
+        Reader(
+            each,
+            known.get(each),
+            tuple(_first(_had(view, log, each, part), before) for part in parts),
+            tuple(_first(_printed(view, log, each, part), before) for part in parts),
+        )
         for each in _asked_about(view, log, parts, known)
     )
     ordered = sorted(readers, key=lambda each: sum(at is None for at in each.had))
@@ -159,23 +171,23 @@ def _places(part: Leaked) -> tuple[Part, ...]:
     return Part(part.ledger, part.entry.id), *part.alike
 
 
-def _had(
-    view: View, log: Log, reader: str, part: Leaked, before: datetime | None
-) -> datetime | None:
-    times = [
-        at
-        for name, entry_id in _places(part)
-        for at in _times(view, log, reader, name, entry_id)
-        if before is None or at < before
-    ]
-    return min(times, default=None)
+def _first(times: Iterable[datetime], before: datetime | None) -> datetime | None:
+    return min((at for at in times if before is None or at < before), default=None)
 
 
-def _times(view: View, log: Log, reader: str, name: str, entry_id: str) -> Iterator[datetime]:
-    """Yield when somebody wrote an entry, and when they were first shown it."""
-    ledger = view.ledgers[name]
-    entry = ledger.get(entry_id)
-    if entry and entry.author == reader:
-        yield entry.at
-    if at := log.first(reader, name, ledger.place(entry_id) + 1):
-        yield at
+def _had(view: View, log: Log, reader: str, part: Leaked) -> Iterator[datetime]:
+    """Yield when somebody wrote a part, and when they were first shown it."""
+    for name, entry_id in _places(part):
+        ledger = view.ledgers[name]
+        entry = ledger.get(entry_id)
+        if entry and entry.author == reader:
+            yield entry.at
+        if at := log.first(reader, name, ledger.place(entry_id) + 1):
+            yield at
+
+
+def _printed(view: View, log: Log, reader: str, part: Leaked) -> Iterator[datetime]:
+    """Yield when a part was first printed on the server in somebody's name."""
+    for name, entry_id in _places(part):
+        if at := log.printed(reader, name, view.ledgers[name].place(entry_id) + 1):
+            yield at

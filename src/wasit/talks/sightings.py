@@ -18,6 +18,9 @@ from wasit.talks.access import home
 from wasit.talks.people import Person
 from wasit.talks.retention import HoldLifted, HoldPlaced, Retention, RetentionSet
 
+COMMAND = "command"
+"""What shows where somebody asks on the server, in the name of a person who may not be there."""
+
 
 class Span(NamedTuple):
     """Successive entries of a ledger, by the numbers of the first and the last; they begin at 1."""
@@ -83,7 +86,7 @@ class Log:
     """The log as read. Lines may come twice and in any order: what counts is the first time."""
 
     def __init__(self, lines: Iterable[Line] = ()) -> None:
-        self._first: dict[tuple[str, str], dict[int, datetime]] = {}
+        self._first: dict[tuple[str, str, bool], dict[int, datetime]] = {}
         self._last: dict[str, Sighting] = {}
         self.inquiries: list[Inquired] = []
         self.retention = Retention()
@@ -101,20 +104,26 @@ class Log:
                 self.retention.add(line)
 
     def _see(self, line: Sighting) -> None:
-        self._last[line.person] = line
+        if line.by != COMMAND:
+            self._last[line.person] = line
         for ledger, spans in line.shown.items():
-            known = self._first.setdefault((line.person, ledger), {})
+            known = self._first.setdefault((line.person, ledger, line.by == COMMAND), {})
             for number in _numbers(spans):
                 known[number] = min(known.get(number, line.at), line.at)
 
     def first(self, person: str, ledger: str, number: int) -> datetime | None:
         """Return when this person was first shown this entry; None if never."""
-        return self._first.get((person, ledger), {}).get(number)
+        return self._first.get((person, ledger, False), {}).get(number)
+
+    def printed(self, person: str, ledger: str, number: int) -> datetime | None:
+        """Return when it was first printed on the server in this person's name; None if never."""
+        return self._first.get((person, ledger, True), {}).get(number)
 
     def readers(self, ledgers: Iterable[str]) -> Iterator[str]:
         """Yield the id of everyone who was shown anything of these ledgers."""
         wanted = frozenset(ledgers)
-        yield from dict.fromkeys(person for person, ledger in self._first if ledger in wanted)
+        shown = (person for person, ledger, _ in self._first if ledger in wanted)
+        yield from (each for each in dict.fromkeys(shown) if each in self._last)
 
     def side(self, person: str) -> tuple[str | None, str]:
         """Return the party of somebody who was shown something, and the ledger that seats them."""
@@ -122,10 +131,11 @@ class Log:
 
     def news(self, person: Person, shown: Shown, at: datetime, by: str) -> Sighting | None:
         """Return the sighting of what of this was never shown to `person`; None if all was."""
+        on_server = by == COMMAND
         fresh = {
             ledger: tuple(_spans(unseen))
             for ledger, numbers in shown.items()
-            if (unseen := set(numbers) - self._first.get((person.id, ledger), {}).keys())
+            if (unseen := set(numbers) - self._first.get((person.id, ledger, on_server), {}).keys())
         }
         if not fresh:
             return None

@@ -10,7 +10,8 @@
 ``WASIT_LONGEST``  hours after which everybody signs in anew (12)
 ``WASIT_KEEP``   days that are suggested for keeping a case after it was closed
 ``WASIT_LANGUAGE``  ``en``, ``ar`` or ``fa``: of pages whose reader's browser asks for none of them
-``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock
+``WASIT_TICK``   milliseconds; answers then leave only at multiples of it on the server's clock (0;
+                 `wasit serve` sets it)
 """
 
 import os
@@ -21,8 +22,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import DATABASE, kept_once
 from wasit.talks.retention import LONGEST as MOST_DAYS
+from wasit.web import tick
 from wasit.web.databases import in_file, in_postgres
-from wasit.web.tick import LONGEST
 from wasit.web.variables import one_of, whole
 
 HERE = Path(__file__).parent
@@ -30,7 +31,7 @@ DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
 DATABASE_URL = os.environ.get(DATABASE, "")
 HTTPS = os.environ.get("WASIT_HTTPS") == "1"
 WASIT_TOUR = os.environ.get("WASIT_TOUR") == "1"
-TICK = whole("WASIT_TICK", 0, "milliseconds", LONGEST) / 1000
+TICK = whole(tick.TICK, 0, "milliseconds", tick.LONGEST) / 1000
 
 SECRET_KEY = token_urlsafe(48)
 if "WASIT_DATA" in os.environ:

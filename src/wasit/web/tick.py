@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
+TICK = "WASIT_TICK"
+USUAL = 50
+"""Milliseconds. Without a tick a room can tell, on a quiet machine, whether another is at work."""
 LONGEST = 1000
 """Milliseconds; with more, people would take the server for a broken one."""
 

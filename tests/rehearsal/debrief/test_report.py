@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from wasit.cli.rehearse import debriefed_talk
+from wasit.cli import rehearse
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
 from wasit.rehearsal.debrief.report import report
 from wasit.scenario.files import load
@@ -15,7 +15,9 @@ SCENARIO = load("family-shuttle")
 
 
 def played() -> Debrief:
-    return debrief(debriefed_talk(SCENARIO, 3, ["brief"], "relay"), SCENARIO.profile)
+    return debrief(
+        rehearse.played(SCENARIO, 3, ["brief"], "relay").ledgers(SCENARIO), SCENARIO.profile
+    )
 
 
 @pytest.fixture(scope="module")

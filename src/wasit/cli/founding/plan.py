@@ -15,11 +15,6 @@ from wasit.installation import DATABASE, SOURCES
 
 _KEY, _FILE, _PASSPHRASE = SOURCES
 PORT = 8321
-TICK = 50
-"""Milliseconds between the moments at which answers leave.
-
-Without it, a room can tell from the time of its own answers whether another one is at work.
-"""
 
 
 class KeyFrom(StrEnum):
@@ -81,7 +76,6 @@ class Plan(Struct, frozen=True, kw_only=True):
             "WASIT_PRIVATE_KEY": own and own.key,
             "WASIT_KEEP": self.keep,
             "WASIT_LANGUAGE": self.language,
-            "WASIT_TICK": TICK,
         }
         return {name: str(value) for name, value in said.items() if value not in (None, "")}
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
 from wasit.web.headers import HEADERS, TLS_ONLY
+from wasit.web.tick import TICK, USUAL
 
 PATIENCE = 10.0
 SOON, VERY_SOON = timedelta(days=21), timedelta(days=7)
@@ -49,8 +50,21 @@ def examine_server(address: str, trust: Path | None, now: datetime) -> Findings:
     yield _tls(place, answer, now)
     yield from _headers(answer, HEADERS | (TLS_ONLY if place.scheme == "https" else {}))
     yield _skew(answer, now)
-    yield _hosts(ask(place, "/", trust, host=STRANGE_HOST))
+    yield _hosts(answers_strangers=_answers_strangers(place, trust))
     yield _debugging(ask(place, "/nothing/of/this/name/", trust))
+
+
+def examine_tick(environ: Mapping[str, str]) -> Finding:
+    """Examine whether the server is told to answer at once; nobody can see that from outside."""
+    told = environ.get(TICK) or str(USUAL)
+    if told == "0":
+        return look(
+            "tick",
+            f"Answers leave at once ({TICK}=0).",
+            "On a quiet machine, how long they take tells a room whether another one is at work.",
+            f"Take {TICK} out of the configuration, unless the rooms may know that of each other.",
+        )
+    return good("tick", f"Answers leave at multiples of {told} milliseconds alone.")
 
 
 def ask(place: SplitResult, path: str, trust: Path | None, host: str = "") -> Answer:
@@ -115,7 +129,7 @@ def _headers(answer: Answer, expected: Mapping[str, str]) -> Findings:
                 "Let the proxy pass headers on as they are.",
             )
     if "server" in told:
-        how = "nginx: `server_tokens off` and `more_clear_headers Server`; caddy: `header -Server`."
+        how = "nginx: `more_clear_headers Server` (module headers-more); caddy: `header -Server`."
         why = "It tells an attacker what to look up."
         yield look("header-server", f"Answers name the server: {told['server']!r}.", why, how)
 
@@ -133,8 +147,16 @@ def _skew(answer: Answer, now: datetime) -> Finding:
     return good("server-clock", "The server's clock agrees with this one.")
 
 
-def _hosts(answer: Answer) -> Finding:
-    if answer.status < 400:
+def _answers_strangers(place: SplitResult, trust: Path | None) -> bool:
+    """Return whether a host that is not its own is answered; a proxy may just hang up."""
+    try:
+        return ask(place, "/", trust, host=STRANGE_HOST).status < 400
+    except (OSError, HTTPException):
+        return False
+
+
+def _hosts(*, answers_strangers: bool) -> Finding:
+    if answers_strangers:
         return mend(
             "hosts",
             f"The server answers to any name, also to {STRANGE_HOST}.",

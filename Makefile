@@ -66,8 +66,8 @@ reference: $(TEST) ## write those pages and pictures of docs/ anew that are made
 	@$(BIN)/python -m tests.docs.made
 
 pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
-	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
-		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
+	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" WASIT_PICTURES=1 && \
+		$(BIN)/pytest tests/browser/test_survey.py -k kind_of_page_is && $(BIN)/python -m tests.browser.pictures
 
 dist: $(TEST) ## build the wheel, the sources and their bill of materials, and audit what is pinned
 	@rm -rf dist && $(BIN)/python -m hatchling build

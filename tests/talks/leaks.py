@@ -26,6 +26,7 @@ from wasit.talks.access import opened_by
 from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
+from wasit.talks.codes import code
 from wasit.talks.confiding import confided
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
@@ -37,7 +38,9 @@ from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
+from wasit.talks.printing import CopyPrinted, PrintCopy, printed
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
+from wasit.talks.returning import AccountForCopy
 from wasit.talks.schedules import Schedule
 from wasit.talks.settling import reactions
 from wasit.talks.sittings import OpenSitting, present
@@ -320,6 +323,30 @@ TEXT_LEAKS: tuple[Plant, ...] = (
 )
 
 
+# Copies on paper
+
+
+@tells(2, 63)
+def a_counted_code(patch: pytest.MonkeyPatch) -> None:
+    """Codes are drawn one after the other, for all rooms together."""
+    patch.setattr(PrintCopy, "_code", lambda _, desk, __: code(f"{len(desk.of(CopyPrinted))}"))
+
+
+@tells(4)
+def a_number_of_copies(patch: pytest.MonkeyPatch) -> None:
+    """What is recorded from a copy tells which of all copies it was."""
+    decide = AccountForCopy.decide
+
+    def leaky(self: AccountForCopy, view: View, pen: Pen) -> None:
+        number = [each.id for each in printed(view.desk())].index(self.copy)
+        decide(replace(self, wording=en(f"Copy {number}.")), view, pen)
+
+    patch.setattr(AccountForCopy, "decide", leaky)
+
+
+PAPER_LEAKS: tuple[Plant, ...] = (a_counted_code, a_number_of_copies)
+
+
 # Versions
 
 
@@ -374,7 +401,7 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
 
 def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What is drafted of a commitment goes into the vote, checked or not."""
-    going_along = versions.plan_companions
+    going_along = versions.schedule_companions
 
     def all_of_it(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
@@ -391,12 +418,12 @@ def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
                     checker=None,
                 )
 
-    patch.setattr(proposals, "plan_companions", all_of_it)
+    patch.setattr(proposals, "schedule_companions", all_of_it)
 
 
 def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What goes along with a commitment tells how often it was put into other words."""
-    going_along = versions.plan_companions
+    going_along = versions.schedule_companions
 
     def counted(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
@@ -405,7 +432,7 @@ def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
         for each in going_along(desk, plan, keys, about=about):
             yield replace(each, wording=dict.fromkeys(each.wording, f"No. {number}"))
 
-    patch.setattr(proposals, "plan_companions", counted)
+    patch.setattr(proposals, "schedule_companions", counted)
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)

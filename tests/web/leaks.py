@@ -35,6 +35,7 @@ from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.packages import PackageKept, shown
+from wasit.talks.printing import CopyPrinted
 from wasit.talks.regimes import answered, proposed
 from wasit.talks.reports import Reported, WaiverOffered
 from wasit.talks.sharing import IndicatorShared
@@ -318,6 +319,17 @@ def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     def counted(page: Page, answer: HttpResponseBase) -> None:
         north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
         answer.headers["X-Answers"] = str(len(north.of(DraftReacted)))
+
+    on_answers(patch, counted)
+
+
+@tells(27)
+def a_printed_mark(patch: pytest.MonkeyPatch) -> None:
+    """A header tells how many copies the mediators have printed, for whomever."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer.headers["X-Printed"] = str(len(desk.of(CopyPrinted)))
 
     on_answers(patch, counted)
 

@@ -52,7 +52,26 @@ def complaint(form: Node) -> str:
     said = [each.text for each in form.all("p", "error")]
     assert said
     assert all(said)
+    assert_led_to(form)
     return " ".join(said)
+
+
+def assert_led_to(form: Node) -> None:
+    """What is wrong has the focus, leads to each field concerned, and these name their errors."""
+    led = form.one("div", "wrongs", role="group", tabindex="-1", autofocus="")
+    for link in led.all("a"):
+        assert form.has(id=link["href"].removeprefix("#"))
+    for each in form.all(aria_invalid="true"):
+        described = each.get("aria-describedby") or "".join(_fieldsets(each))
+        assert form.one("p", "error", id=described).text
+
+
+def _fieldsets(field: Node) -> Iterator[str]:
+    """What describes the fieldsets around a field."""
+    at = field.parent
+    while at is not None:
+        yield at.get("aria-describedby")
+        at = at.parent
 
 
 def kept(talks: Talks, act: Act) -> list[Entry[Body]]:
@@ -194,6 +213,7 @@ class Filled(NamedTuple):
         """The form as it comes back, when it is sent with these fields: it says what is wrong."""
         answer = self.send(fields)
         assert answer.status == 422, fields
+        assert answer.page.one("head").one("title").text.startswith("Not sent")
         form = answer.form(self.act.act)
         assert complaint(form)
         return form

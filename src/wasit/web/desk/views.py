@@ -147,6 +147,9 @@ class DeskPage(MediatorPage):
         if isinstance(waiting.entry.body, Prepared):
             line = self.desk_lines().line(waiting.entry)
             return waiting.wait, party, line, self.path("prepared", waiting.entry.id)
+        if waiting.wait is Wait.COPY:
+            line = self.desk_lines().line(waiting.entry)
+            return waiting.wait, party, line, self.path("printed-copy", waiting.entry.id)
         line = rooms[party.id].line(waiting.entry)
         return waiting.wait, party, line, self._where(waiting) or line.url
 
@@ -156,6 +159,8 @@ class DeskPage(MediatorPage):
             return self.path("terms")
         if waiting.wait is Wait.DRAFT:
             return self.path("desk-text", self._text_of(waiting.entry.id))
+        if waiting.wait is Wait.PAPER:
+            return self.path("desk-text", self._text_of(waiting.entry.body.about or ""))
         if isinstance(waiting.entry.body, Reported):
             return self._agreed(waiting.party, waiting.entry.body)
         read_back = (each for each in prepared(self.desk) if each.body.asked == waiting.entry.id)

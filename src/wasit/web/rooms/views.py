@@ -10,6 +10,7 @@ from django.urls import reverse
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import cast, owed
 from wasit.talks.case import RoomOpened
+from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.conferring import Conferred
 from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.corrections import words
@@ -36,6 +37,7 @@ from wasit.web.rooms.forms import (
     AcknowledgeForm,
     AnswerTermsForm,
     ConferForm,
+    ConfirmPaperForm,
     CorrectForm,
     GrantForm,
     ReactForm,
@@ -172,11 +174,13 @@ class RoomEntryPage(DelegationPage):
         return said and bool(leaves(self.room, self.entry.id))
 
     def _waits(self) -> bool:
-        """Whether this entry, a rule or words read back, waits for the head's answer."""
+        """Whether this entry, a rule or what was read back or off paper, waits for the head."""
         if isinstance(self.entry.body, RoomOpened):
             return in_force(self.room).version == 1 and not answered(self.room, self.entry.id)
         if isinstance(self.entry.body, TermsProposed):
             return proposed(self.room) == self.entry
+        if recorded := self.room.find(self.entry.id, ReactedOnPaper):
+            return awaits_reading(self.room, recorded)
         return waits(self.room, self.entry.id)
 
     def done(self) -> str:
@@ -193,6 +197,7 @@ ANSWERS: Mapping[type[Body], Mapping[str, type[ActForm]]] = {
     },
     Delivery: {"react": ReactForm, "speak": SpeakForm},
     ReadBackAsked: {"read_back": ReadBackForm},
+    ReactedOnPaper: {"confirm": ConfirmPaperForm},
     RoomOpened: {"terms": AnswerTermsForm},
     TermsProposed: {"terms": AnswerTermsForm},
     ProposalPut: {"ballot": BallotForm},

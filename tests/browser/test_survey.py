@@ -23,7 +23,7 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
         *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
         *("courses", "stage", "staged", "course", "script", "paper", "rehearsed"),
-        *("comparison", "debrief"),
+        *("questionnaire", "comparison", "debrief"),
         *("invited", "password", "codes", "account", "places", "confirm", "sign-in", "people"),
     }
 

@@ -36,6 +36,7 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     presenting,
     press,
     proposals,
+    questionnaire,
     reactions,
     readback,
     readings,

@@ -28,8 +28,8 @@ help: ## list the targets
 demo: $(PACKAGE) $(CATALOGUES) ## run the Muscat talks in a browser
 	@$(BIN)/wasit demo $(ARGS)
 
-# What the tests are told of the programs that they start.
-PROGRAMS = browser=$$(scripts/browser) && postgres=$$(scripts/postgres) && \
+# What the tests are told of the programs that they start. What is missing is all told at once.
+PROGRAMS = postgres=$$(scripts/postgres); browser=$$(scripts/browser) && [ -n "$$postgres" ] && \
 	export WASIT_CHROMIUM="$$browser" WASIT_POSTGRES="$$postgres"
 # In the order of tests/conftest.py, at the end of which no worker waits long for another.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
@@ -66,11 +66,13 @@ reference: $(TEST) ## write those pages and pictures of docs/ anew that are made
 	@$(BIN)/python -m tests.docs.made
 
 pictures: $(TEST) $(CATALOGUES) ## take the pictures of docs/pages.md anew
-	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" && \
-		$(BIN)/pytest tests/browser/test_survey.py -k picture && $(BIN)/python -m tests.browser.pictures
+	@browser=$$(scripts/browser) && export WASIT_CHROMIUM="$$browser" WASIT_PICTURES=1 && \
+		$(BIN)/pytest tests/browser/test_survey.py -k kind_of_page_is && $(BIN)/python -m tests.browser.pictures
 
 dist: $(TEST) ## build the wheel, the sources and their bill of materials, and audit what is pinned
-	@rm -rf dist && $(BIN)/python -m hatchling build && cp requirements/run.txt dist/requirements.txt
+	@rm -rf dist && $(BIN)/python -m hatchling build
+	@cp requirements/run.txt dist/requirements.txt
+	@cp requirements/postgres.txt dist/requirements-postgres.txt
 	@wheel=$$(echo dist/*.whl) && $(BIN)/python scripts/sbom.py "$$wheel" "$${wheel%-py3-*}.cdx.json"
 	@$(BIN)/python scripts/audit.py $(ARGS)
 

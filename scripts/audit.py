@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 LOCKS = ("run", "build", "test", "docs")
+"""What `postgres.txt` pins, `run.txt` and `test.txt` do as well."""
 REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 PATIENCE = 120.0
 

@@ -212,6 +212,8 @@ class Table:
         self.parties = [party.id for party in opening.parties]
         self.minutes = 0
         self.books: dict[str, Ledger] = {}
+        self._views: dict[str, View] = {}
+        """Person id → what they see, until something is written."""
         self.keep(open_case(opening, moment(0)))
 
     def ledger(self, name: str) -> Ledger:
@@ -225,7 +227,12 @@ class Table:
         return self.ledger(room(party))
 
     def view(self, person: Person) -> View:
-        return View(person, gather(person, self.ledger), uploads=uploads(person, self.parties))
+        seen = self._views.get(person.id)
+        if not seen or seen.person != person:
+            gathered = gather(person, self.ledger)
+            seen = View(person, gathered, uploads=uploads(person, self.parties))
+            self._views[person.id] = seen
+        return seen
 
     def act(self, person: Person, action: Action, stamp: Stamp | None = None) -> Written:
         """Do `action` and keep what it writes; raises Refused when a rule forbids it."""
@@ -267,6 +274,8 @@ class Table:
         return moment(self.minutes)
 
     def keep(self, written: Mapping[str, list[Entry[Body]]]) -> None:
+        if written:
+            self._views.clear()
         for name, lines in written.items():
             self.books[name] = self.ledger(name).extended(decode(encode(line)) for line in lines)
 

@@ -86,7 +86,7 @@ def test_the_container_writes_only_where_its_volume_is() -> None:
 def test_what_the_container_is_built_of_is_there() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+) \S+$", text_of("Containerfile"), re.M)
     named = {name for line in copied for name in line.split()}
-    assert named >= {"src", "deploy", "pyproject.toml", "requirements/run.txt"}
+    assert named >= {"src", "deploy", "pyproject.toml", "requirements/postgres.txt"}
     assert [name for name in named if not (PROJECT / name).exists()] == []
 
 

@@ -74,6 +74,11 @@ def pins(name: str) -> dict[str, str]:
     return {found["package"]: line for line in lock(name) if (found := PIN.fullmatch(line))}
 
 
+def versions(name: str) -> dict[str, str]:
+    """The packages that a lock pins, each with its version, for whichever Python."""
+    return {package: line.split()[0] for package, line in pins(name).items()}
+
+
 def configuration() -> dict[str, Any]:
     return tomllib.loads((PROJECT / "pyproject.toml").read_text())
 
@@ -110,12 +115,15 @@ def test_no_merge_has_left_its_marks() -> None:
 
 
 def test_a_lock_holds_pins_and_hashes_and_nothing_else() -> None:
-    lines = lock("run") + lock("build") + lock("test") + lock("docs")
+    lines = lock("run") + lock("postgres") + lock("build") + lock("test") + lock("docs")
     assert [line for line in lines if not PIN.fullmatch(line) and not HASH.fullmatch(line)] == []
 
 
 def test_the_locks_agree() -> None:
     assert (pins("run") | pins("build")).items() <= pins("test").items()
+    assert pins("run").items() <= pins("postgres").items()
+    # Which Python needs a package depends on what else needs it.
+    assert versions("postgres").items() <= versions("test").items()
     shared = pins("docs").keys() & pins("test").keys()
     assert {each: pins("docs")[each] for each in shared} == {
         each: pins("test")[each] for each in shared

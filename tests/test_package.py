@@ -88,6 +88,7 @@ def test_the_wheel_holds_the_package_and_what_an_administrator_needs(built: Buil
         "entry_points.txt",
         "licenses/LICENSE",
         "data/share/wasit/requirements.txt",
+        "data/share/wasit/requirements-postgres.txt",
         *(f"data/share/wasit/{each.name}" for each in (PROJECT / "deploy").iterdir()),
     }
 

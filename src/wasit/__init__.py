@@ -1,3 +1,3 @@
 """Wasit runs proximity talks: delegations in separate rooms, mediators between them."""
 
-__version__ = "0.0.1"
+__version__ = "0.1.0"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import Axe
 from tests.browser.chromium import running
 from tests.browser.company import PATIENCE, Company
 from tests.browser.faults import Faults
@@ -57,11 +58,17 @@ def surveys() -> dict[str, Survey]:
     return {}
 
 
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """One that looks through the pages of every language, and remembers how they are built."""
+    return Axe()
+
+
 @pytest.fixture(params=["en", "ar", "fa"])
-def survey(request: pytest.FixtureRequest, surveys: dict[str, Survey]) -> Survey:
+def survey(request: pytest.FixtureRequest, surveys: dict[str, Survey], axe: Axe) -> Survey:
     language: str = request.param
     if language not in surveys:
-        surveys[language] = Survey(request.getfixturevalue("tour"), language)
+        surveys[language] = Survey(request.getfixturevalue("tour"), language, axe)
     return surveys[language]
 
 

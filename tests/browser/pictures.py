@@ -13,14 +13,14 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.chromium import running
-from tests.browser.survey import FOLDER, HEIGHT, PHONES, WIDE
+from tests.browser.survey import FOLDER, HEIGHT, PHONE, WIDE
 
 DOCS = Path(__file__).parents[2] / "docs"
 NAMED = re.compile(r"images/(pages/([\w-]+)\.webp)")
 IN_README = {"desk.png": "desk-en-light-1440", "room-ar.png": "room-ar-light-390"}
-SMALLER = {WIDE: 720, PHONES[0]: 312}
+SMALLER = {WIDE: 720, PHONE: 312}
 """How wide a picture becomes, in pixels, by the width of its page."""
-SCREEN = {WIDE: HEIGHT, PHONES[0]: 844}
+SCREEN = {WIDE: HEIGHT, PHONE: 844}
 """How much is shown of a page, from its top: what fits on the screen it was taken for."""
 QUALITY = 0.6
 

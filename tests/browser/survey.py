@@ -2,74 +2,116 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page, ViewportSize
 
-from tests.browser import axe, looks
+from tests.browser import looks
+from tests.browser.axe import Axe
 from tests.browser.tour import Tour
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
+PICTURED = "WASIT_PICTURES" in os.environ
+"""Whether screenshots are taken: they find nothing, and take longer than most that does."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDE, PHONES = 1440, (390, 320)
-BRIEFLY = frozenset({"fa"})
-"""Languages that run like another one here, and are looked at on a phone by day only."""
-PHONE_BY_DAY = (PHONES[0], SCHEMES[0])
+WIDE, PHONE = 1440, 390
 HEIGHT = 900
 """Of a screen, in pixels. As much is pictured of a page: more is shown nowhere."""
+SCREEN: ViewportSize = {"width": WIDE, "height": HEIGHT}
+ZOOMED: ViewportSize = {"width": 640, "height": 450}
+"""What is left of a screen of 1280 by 900 pixels where everything is twice as large."""
+NARROW: ViewportSize = {"width": 320, "height": HEIGHT}
+"""The narrowest that WCAG 1.4.10 asks for. What fits into it fits on every phone."""
+BRIEFLY = frozenset({"fa"})
+"""Languages that run like another one here: their pages are only heard, and pushed."""
+
+WIDELY = {
+    "faint": looks.FAINT,
+    "moving": looks.MOVING,
+    "hidden": looks.HIDDEN,
+    "shapes": looks.SHAPES,
+}
+ZOOMED_LOOKS = {
+    "wide": looks.TOO_WIDE,
+    "overlapping": looks.OVERLAPPING,
+    "hidden": looks.HIDDEN,
+}
+NARROWLY = {
+    "wide": looks.TOO_WIDE,
+    "overlapping": looks.OVERLAPPING,
+    "cramped": looks.CRAMPED,
+}
 
 
 class Survey:
     """What each look at each page found wrong, and the screenshots that were taken."""
 
-    def __init__(self, tour: Tour, language: str) -> None:
+    def __init__(self, tour: Tour, language: str, axe: Axe) -> None:
         self.language = language
-        self.screenshots: list[Path] = []
-        brief = language in BRIEFLY
-        self.widths = PHONES[:1] if brief else (WIDE, PHONES[0])
-        self.schemes = SCHEMES[:1] if brief else SCHEMES
-        # A picture takes longer than all else: one in each language, and one by night, is enough.
-        self.pictured = (
-            {(WIDE, scheme) for scheme in SCHEMES} if language == "en" else {PHONE_BY_DAY}
-        )
-        self._found: defaultdict[str, dict[str, Sequence[str]]] = defaultdict(dict)
-        FOLDER.mkdir(exist_ok=True)
+        self.named: dict[str, list[str]] = {}
+        """Of each page its kind, title, language and direction."""
+        self._axe = axe
+        self._found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._prepared: set[Page] = set()
         for name, page in tour.pages(language):
-            self._look(name, page)
-            self._read(name, page)
-            self._push(name, page)
+            if page not in self._prepared:
+                self._prepare(page)
+            self.named[name] = [kind(page, name), *page.evaluate(looks.NAMED)]
+            (self._picture if PICTURED else self._look)(name, page)
 
-    def found(self, look: str) -> dict[str, Sequence[str]]:
+    def _prepare(self, page: Page) -> None:
+        page.emulate_media(reduced_motion="reduce")
+        self._axe.prepare(page)
+        self._prepared.add(page)
+
+    def found(self, look: str) -> dict[str, list[str]]:
         """What this look found, for each page on which it found anything."""
-        return {name: wrong for name, wrong in self._found[look].items() if wrong}
+        return self._found[look]
 
     def _look(self, name: str, page: Page) -> None:
-        for width in self.widths:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
-            for scheme in self.schemes:
-                page.emulate_media(color_scheme=scheme)
-                self._found["faint"][f"{name}, {scheme}"] = looks.asked(page, looks.FAINT)
-                if (width, scheme) in self.pictured:
-                    file = FOLDER / f"{name}-{self.language}-{scheme}-{width}.png"
-                    page.screenshot(path=file)
-                    self.screenshots.append(file)
-
-    def _read(self, name: str, page: Page) -> None:
-        page.emulate_media(reduced_motion="reduce")
-        self._found["moving"][name] = looks.asked(page, looks.MOVING)
+        """Look at a page with all there is in it unfolded, on screens from wide to narrow."""
         page.evaluate(looks.REVEAL)
+        self._keep(name, {"barriers": self._axe.barriers(page)})
+        self._keep(name, looks.asked(page, {"unmarked": looks.UNMARKED}))
         if self.language not in BRIEFLY:
-            self._found["barriers"][name] = axe.barriers(page)
-        self._found["languages"][name] = page.locator("html").evaluate(
-            "root => [root.lang, root.dir]"
-        )
+            # Who has pressed a key is shown what has the focus; who has clicked may not be.
+            page.keyboard.press("Shift")
+            self._keep(name, looks.asked(page, WIDELY))
+            page.emulate_media(forced_colors="active")
+            self._keep(name, looks.asked(page, {"vanished": looks.VANISHED}))
+            page.emulate_media(forced_colors="none")
+            page.set_viewport_size(ZOOMED)
+            self._keep(f"{name}, zoomed", looks.asked(page, ZOOMED_LOOKS))
+        page.set_viewport_size(NARROW)
+        self._keep(f"{name}, narrow", looks.asked(page, NARROWLY))
+        page.set_viewport_size(SCREEN)
 
-    def _push(self, name: str, page: Page) -> None:
-        """Try to push the page sideways, with all there is in it unfolded."""
-        for width in PHONES:
+    def _keep(self, where: str, found: Mapping[str, list[str]]) -> None:
+        for look, wrong in found.items():
+            if wrong:
+                self._found[look][where] = wrong
+
+    def _picture(self, name: str, page: Page) -> None:
+        """Take the pictures that the documentation shows."""
+        on_screen = [(WIDE, each) for each in SCHEMES]
+        wanted = on_screen if self.language == "en" else [(PHONE, SCHEMES[0])]
+        FOLDER.mkdir(exist_ok=True)
+        for width, scheme in wanted:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            self._found["wide"][f"{name}, {width}"] = looks.asked(page, looks.TOO_WIDE)
-        page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=FOLDER / f"{name}-{self.language}-{scheme}-{width}.png")
+        page.set_viewport_size(SCREEN)
+
+
+def kind(page: Page, name: str) -> str:
+    """Return what kind of page it is; `name` where its address is of none."""
+    try:
+        return str(resolve(urlsplit(page.url).path).url_name)
+    except Resolver404:
+        return name

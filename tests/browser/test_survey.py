@@ -1,22 +1,17 @@
-"""The survey of every page, in every language: its picture, and what is wrong with it.
+"""The survey of every page, in every language: what is wrong with it for whoever reads it.
 
-The pictures are written to `screenshots`, which Git ignores. All that a survey finds is asked
-here, in one file, so that it is made once.
+All that a survey finds is asked here, in one file, so that it is made once.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from tests.browser.survey import Survey
 
-SMALLEST = 5_000
-"""Bytes; an empty page would take less."""
 
-
-def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
-    pictured = {file.name.split(f"-{survey.language}-")[0] for file in survey.screenshots}
-    assert len(survey.screenshots) == len(survey.pictured) * len(pictured)
-    assert [file.name for file in survey.screenshots if file.stat().st_size < SMALLEST] == []
-    assert pictured >= {
+def test_every_kind_of_page_is_looked_at(survey: Survey) -> None:
+    assert set(survey.named) >= {
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),
         *("desk-texts", "desk-text", "clause", "locked-clause", "present", "text-changes"),
         *("texts", "room-text", "room-drafts"),
@@ -33,13 +28,30 @@ def test_there_is_a_picture_of_every_page(survey: Survey) -> None:
 
 def test_every_page_says_its_language_and_its_direction(survey: Survey) -> None:
     direction = "ltr" if survey.language == "en" else "rtl"
-    said = survey.found("languages")
-    assert len(said) > 10
-    assert all(each == [survey.language, direction] for each in said.values())
+    said = {(language, way) for _, _, language, way in survey.named.values()}
+    assert said == {(survey.language, direction)}
+
+
+def test_no_two_kinds_of_page_have_one_title(survey: Survey) -> None:
+    called = defaultdict(set)
+    for kind, title, *_ in survey.named.values():
+        called[title].add(kind.removeprefix("desk-").removeprefix("room-"))
+    assert {title: kinds for title, kinds in called.items() if len(kinds) > 1} == {}
+
+
+def test_what_is_in_another_language_says_in_which(survey: Survey) -> None:
+    assert survey.found("unmarked") == {}
 
 
 def test_nothing_stands_in_the_way_of_a_reader_or_a_keyboard(survey: Survey) -> None:
     assert survey.found("barriers") == {}
+
+
+# --- With the keyboard ---------------------------------------------------------------------------
+
+
+def test_what_has_the_focus_is_seen_and_marked(survey: Survey) -> None:
+    assert survey.found("hidden") == {}
 
 
 # --- As eyes find them ---------------------------------------------------------------------------
@@ -53,8 +65,20 @@ def test_nothing_moves_for_those_who_ask_for_it(survey: Survey) -> None:
     assert survey.found("moving") == {}
 
 
-# --- On a phone ----------------------------------------------------------------------------------
+def test_nothing_vanishes_where_readers_choose_the_colours(survey: Survey) -> None:
+    assert survey.found("vanished") == {}
+
+
+# --- On a phone, and twice as large --------------------------------------------------------------
 
 
 def test_no_page_has_to_be_pushed_sideways(survey: Survey) -> None:
     assert survey.found("wide") == {}
+
+
+def test_nothing_lies_upon_anything_else(survey: Survey) -> None:
+    assert survey.found("overlapping") == {}
+
+
+def test_no_text_is_cut_off_where_it_is_spaced_out(survey: Survey) -> None:
+    assert survey.found("cramped") == {}

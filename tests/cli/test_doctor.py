@@ -285,6 +285,7 @@ class Said(NamedTuple):
     headers: dict[str, str]
     body: bytes = b""
     strange: int = 400
+    """The status for a host that is not its own; with 0 it hangs up, as nginx does."""
 
 
 @contextmanager
@@ -294,6 +295,8 @@ def answering(said: Said) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             known = self.headers["Host"].startswith("127.0.0.1")
+            if not known and not said.strange:
+                return
             self.send_response_only(200 if known else said.strange)
             for name, value in said.headers.items():
                 self.send_header(name, value)
@@ -345,6 +348,7 @@ def test_a_server_that_names_itself_is_worth_a_look() -> None:
 
 def test_a_server_that_answers_to_any_name_is_found() -> None:
     assert served(Said(GOOD, strange=200))["hosts"] is Grade.MEND
+    assert served(Said(GOOD, strange=0))["hosts"] is Grade.GOOD
 
 
 @pytest.mark.parametrize("body", [b"... <code>DEBUG = True</code> ...", b"Traceback (most recent"])

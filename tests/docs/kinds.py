@@ -16,7 +16,7 @@ from wasit.talks import actions
 from wasit.talks.entries import Body, kinds
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "entries.md"
-FIRST = "0.1"
+FIRST = "0.1.0"
 """The first version that was released."""
 KNOWN = re.compile(r"^\| `(\w+)` \| ([\d.]+) \|", re.MULTILINE)
 INTRODUCTION = f"""\
@@ -47,12 +47,11 @@ def _module(kind: type) -> str:
 
 
 def _rows(some: list[type[Body]], known: dict[str, str]) -> Iterator[tuple[str, ...]]:
-    new = max(FIRST, __version__)
     for kind in some:
         tag = str(kind.__struct_config__.tag)
         yield (
             f"`{tag}`",
-            known.get(tag, new),
+            known.get(tag, __version__),
             ", ".join(sorted(f"`{each}`" for each in kind.stands_in)),
             ", ".join(writers()[kind]),
             said(kind),

@@ -1,5 +1,6 @@
 """The example of the guide for developers is true: a module and a template make a kind."""
 
+import os
 import re
 import subprocess
 import sys
@@ -36,7 +37,8 @@ def test_the_module_of_the_guide_is_all_that_a_kind_of_entry_needs(tmp_path: Pat
     script = tmp_path / "breaks.py"
     script.write_text(code("python") + USE)
     # In a process of its own, so that no other test meets the new kind.
-    subprocess.run([sys.executable, script], check=True, env={"PYTHONPATH": str(PROJECT)})
+    path = os.pathsep.join((str(PROJECT), str(PROJECT / "src")))
+    subprocess.run([sys.executable, script], check=True, env={"PYTHONPATH": path})
 
 
 def test_the_template_of_the_guide_extends_one_that_exists() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.scenario.mistakes import Mistake
 from wasit.conflict.sampling import Belief
 from wasit.scenario.conflicts import load_conflict
 from wasit.scenario.errors import ScenarioError
@@ -100,17 +100,6 @@ def test_a_model_may_be_a_graph(tmp_path: Path) -> None:
     assert model.conflict.moves == ((0, 1), (2, 0))
     assert [label["en"] for label in model.labels] == ["Here", "There"]
     assert (model.status_quo, model.uncertain) == (None, False)
-
-
-class Mistake(NamedTuple):
-    """What is changed in a model, and what is said of it; `at` is a piece of the faulty line."""
-
-    old: str
-    new: str
-    field: str
-    at: str
-    expected: str
-    found: str
 
 
 IN_SAMPLE = {
@@ -265,16 +254,10 @@ MISTAKES = [pytest.param(SAMPLE, each, id=name) for name, each in IN_SAMPLE.item
 
 @pytest.mark.parametrize(("sample", "mistake"), MISTAKES)
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, sample: str, mistake: Mistake) -> None:
-    assert sample.count(mistake.old) == 1
-    text = sample.replace(mistake.old, mistake.new)
-    file = written(tmp_path / "gate.toml", text)
+    file = written(tmp_path / "gate.toml", mistake.made_in(sample))
     with pytest.raises(ScenarioError) as caught:
         load_conflict(file)
-    error = caught.value
-    assert (error.file, error.field) == (str(file), mistake.field)
-    assert error.line == text.count("\n", 0, text.index(mistake.at)) + 1
-    assert mistake.expected in error.expected
-    assert mistake.found in error.found
+    mistake.is_told(caught.value, file)
 
 
 def test_probabilities_leave_some_to_the_order_itself(tmp_path: Path) -> None:

@@ -1,24 +1,13 @@
 """Errors: each mistake in a file is told with its place, what was expected and what was found."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.scenario.mistakes import Mistake
 from tests.scenario.sample import SAMPLE, changed, line_of
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
-
-
-class Mistake(NamedTuple):
-    """What is changed in the sample, and what is said of it; `at` is a piece of the faulty line."""
-
-    old: str
-    new: str
-    field: str
-    at: str
-    expected: str
-    found: str
 
 
 def error(path: Path, content: str | bytes) -> ScenarioError:
@@ -404,13 +393,8 @@ MEANINGS = {
     "mistake", [pytest.param(each, id=name) for name, each in (SHAPES | MEANINGS).items()]
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, mistake: Mistake) -> None:
-    text = changed(mistake.old, mistake.new)
-    caught = error(tmp_path / "fence.toml", text)
-    assert caught.file == str(tmp_path / "fence.toml")
-    assert caught.field == mistake.field
-    assert caught.line == line_of(mistake.at, text)
-    assert mistake.expected in caught.expected
-    assert mistake.found in caught.found
+    file = tmp_path / "fence.toml"
+    mistake.is_told(error(file, mistake.made_in(SAMPLE)), file)
 
 
 def test_a_side_without_weights_is_told_so(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenario.sample import WORKSHOP, changed, line_of
-from tests.scenario.test_errors import Mistake, error
+from tests.scenario.mistakes import Mistake
+from tests.scenario.sample import WORKSHOP, changed
+from tests.scenario.test_errors import error
 
 STEP = "step = 50"
 HOURS_CEILING = 'issues = ["hours", "ceiling"]'
@@ -214,12 +215,8 @@ MISTAKES = {
     "mistake", [pytest.param(each, id=name) for name, each in MISTAKES.items()]
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, mistake: Mistake) -> None:
-    text = changed(mistake.old, mistake.new, WORKSHOP)
-    caught = error(tmp_path / "workshop.toml", text)
-    assert caught.field == mistake.field
-    assert caught.line == line_of(mistake.at, text)
-    assert mistake.expected in caught.expected
-    assert mistake.found in caught.found
+    file = tmp_path / "workshop.toml"
+    mistake.is_told(error(file, mistake.made_in(WORKSHOP)), file)
 
 
 def test_an_issue_without_options_is_told_what_it_may_have(tmp_path: Path) -> None:

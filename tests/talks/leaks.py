@@ -374,7 +374,7 @@ def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
 
 def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What is drafted of a commitment goes into the vote, checked or not."""
-    going_along = versions.plan_companions
+    going_along = versions.schedule_companions
 
     def all_of_it(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
@@ -391,12 +391,12 @@ def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
                     checker=None,
                 )
 
-    patch.setattr(proposals, "plan_companions", all_of_it)
+    patch.setattr(proposals, "schedule_companions", all_of_it)
 
 
 def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
     """What goes along with a commitment tells how often it was put into other words."""
-    going_along = versions.plan_companions
+    going_along = versions.schedule_companions
 
     def counted(
         desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
@@ -405,7 +405,7 @@ def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
         for each in going_along(desk, plan, keys, about=about):
             yield replace(each, wording=dict.fromkeys(each.wording, f"No. {number}"))
 
-    patch.setattr(proposals, "plan_companions", counted)
+    patch.setattr(proposals, "schedule_companions", counted)
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)

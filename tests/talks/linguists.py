@@ -17,6 +17,7 @@ from wasit.talks.versions import (
 )
 from wasit.talks.wording import Wording
 
+DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 ARABIC: Wording = {"ar": "ينتظر كل طرف ستين يوماً."}
 BETTER: Wording = {"ar": "على كل طرف أن ينتظر ستين يوماً."}
 PERSIAN: Wording = {"fa": "هر طرف شصت روز صبر می‌کند."}

@@ -5,6 +5,8 @@ import pytest
 from tests.cast import HALA, NADIA, NIMA, NOOR, NORTH, SAMIR, SOUTH, Table, en
 from tests.talks.linguists import (
     ARABIC,
+    CHECKED,
+    COUNTS,
     PERSIAN,
     checks,
     drafts,
@@ -23,9 +25,8 @@ from wasit.talks.sources import part_of, texts_in
 from wasit.talks.stances import Stance
 from wasit.talks.text_matrix import text_matrix
 from wasit.talks.versioning import DeclareAuthentic, DraftVersion
-from wasit.talks.versions import VersionGiven, VersionState
+from wasit.talks.versions import VersionGiven
 
-DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 IF = ClauseReaction(stance=Stance.ACCEPT_IF, wording=en("If it is 60 days."))
 
 

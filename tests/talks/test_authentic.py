@@ -22,6 +22,9 @@ from tests.cast import (
 from tests.talks.linguists import (
     ARABIC,
     BETTER,
+    CHECKED,
+    COUNTS,
+    DRAFT,
     PERSIAN,
     checks,
     drafts,
@@ -41,9 +44,8 @@ from wasit.talks.modes import Mode
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.proposals import Adopted, ProposalOpened, PutProposal
 from wasit.talks.versioning import DeclareAuthentic
-from wasit.talks.versions import AuthenticDeclared, Source, VersionGiven, VersionState, beside
+from wasit.talks.versions import AuthenticDeclared, Source, VersionGiven, beside
 
-DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 FRENCH = {"fr": "Sans commentaire."}
 NOON = MORNING + timedelta(hours=3)
 

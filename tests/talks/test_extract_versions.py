@@ -19,7 +19,7 @@ from tests.cast import (
     one,
 )
 from tests.talks.audit import Books, Line, bare, of_kind
-from tests.talks.linguists import states
+from tests.talks.linguists import CHECKED, COUNTS, DRAFT, states
 from tests.talks.moves import Step
 from tests.talks.test_ring_secrecy import HISTORIES, Telling
 from wasit.talks.concordance import concordance
@@ -42,7 +42,6 @@ from wasit.talks.versions import (
 )
 from wasit.talks.wording import Wording
 
-DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
 TEXT = "They would {halt | stop | pause} it for {sixty | 60} days."
 ARABIC = {"ar": "سوف {يوقفون | يعلّقون | يجمّدون} ذلك {ستين | 60} يوماً."}
 PERSIAN = {"fa": "آن را {متوقف | معلق | منجمد} خواهند کرد، {شصت | ۶۰} روز."}

@@ -23,7 +23,7 @@ from tests.cast import (
     moment,
 )
 from tests.talks.interim import CLAUSES, Interim
-from tests.talks.linguists import PERSIAN, on_desk, states, writes
+from tests.talks.linguists import CHECKED, COUNTS, DRAFT, PERSIAN, on_desk, states, writes
 from wasit.talks.accords import Article
 from wasit.talks.agenda import TableIssue
 from wasit.talks.ballots import Answer, CastBallot
@@ -41,9 +41,7 @@ from wasit.talks.rungs import Rung
 from wasit.talks.sources import renderings, waiting
 from wasit.talks.texts import Draft, texts
 from wasit.talks.versioning import DraftVersion
-from wasit.talks.versions import VersionState, in_every_language, last_drafted
-
-DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
+from wasit.talks.versions import in_every_language, last_drafted
 
 
 @pytest.fixture

@@ -27,6 +27,9 @@ from tests.cast import (
 from tests.talks.linguists import (
     ARABIC,
     BETTER,
+    CHECKED,
+    COUNTS,
+    DRAFT,
     PERSIAN,
     checks,
     drafts,
@@ -47,11 +50,8 @@ from wasit.talks.presenting import DraftPresented
 from wasit.talks.proposals import ProposalOpened, PutProposal
 from wasit.talks.sources import waiting
 from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import VersionDrafted, VersionGiven, VersionState
+from wasit.talks.versions import VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
-
-DRAFT, CHECKED, COUNTS = VersionState.DRAFT, VersionState.CHECKED, VersionState.AUTHORITATIVE
-
 
 # Drafting
 

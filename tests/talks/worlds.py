@@ -86,7 +86,7 @@ class World:
         self.steps.append(step)
         if concerns_south(step):
             self._show(list(answer(step)))
-        else:
+        elif step.written:
             self._compare(self.moments[-1].sight, sight(self.table))
 
     def _show(self, answered: list[str]) -> None:

@@ -3,8 +3,9 @@
     python -m tests.upgrades.keep [--accounts MIGRATION]
 
 Run it when a version is released. It writes `tests/upgrades/VERSION.tar.xz`, with an installation
-in which a head has spoken and signs in with a password, its master key, and `kept.json`, which says
-what a later version should find. `--accounts` leaves the accounts' tables at an earlier migration.
+in which a head has spoken and signs in with a password, its master key, a backup of it, the case
+exported with its key, and `kept.json`, which says what a later version should find. `--accounts`
+leaves the accounts' tables at an earlier migration.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tests.cli.shell import run
 from wasit import __version__
 from wasit.cli import server
 from wasit.installation import new_key_file
@@ -33,6 +35,8 @@ HERE = Path(__file__).parent
 PERSON = "head-a"
 PASSWORD = "a long walk in the rain"
 SECRET = "A" * 32
+OWN = {"WASIT_DATA": "data", "WASIT_MASTER_KEY_FILE": "master-key"}
+"""What the environment says of what is kept → where it lies."""
 WORDS = "The handovers are calmer at the contact centre."
 
 
@@ -79,6 +83,14 @@ def _account(case: str, person: Person) -> str:
     return name
 
 
+def _take_along(case: str, place: Path) -> None:
+    """Have this version back up what is kept in `place`, and export the case."""
+    own = {name: str(place / file) for name, file in OWN.items()}
+    assert run("backup", place / "backup", **own).err == ""
+    exported = run("export", case, place / "export", "--key-file", place / "export-key", **own)
+    assert exported.err == ""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--accounts", metavar="MIGRATION")
@@ -93,6 +105,7 @@ def main() -> None:
 
             call_command("migrate", "accounts", asked.accounts, verbosity=0)
         (place / "kept.json").write_bytes(msgspec.json.encode(kept))
+        _take_along(kept.case, place)
         (place / "data/record.sqlite3.lock").unlink()
         file = HERE / f"{__version__}.tar.xz"
         with tarfile.open(file, "w:xz") as archive:

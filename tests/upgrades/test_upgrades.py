@@ -1,6 +1,8 @@
 """What an earlier version kept is read, checked, served and backed up by this one.
 
-`tests/upgrades/keep.py` keeps a small installation at each release, its key with it.
+That is what 0.1.0 promises of every version after it: it opens the record, the accounts, the
+backups and the exported cases of each before. `tests/upgrades/keep.py` keeps a small installation
+at each release, its key with it.
 """
 
 from __future__ import annotations
@@ -20,10 +22,12 @@ import pytest
 
 from tests.cli.shell import Running, run
 from tests.cli.test_serve import address
-from tests.upgrades.keep import HERE, Kept
+from tests.upgrades.keep import HERE, OWN, Kept
 from tests.web.markup import parse
 
 KEPT = sorted(HERE.glob("*.tar.xz"))
+FIRST = "0.0.1.tar.xz"
+"""Never released: it has its accounts one migration behind, and no backup."""
 MIGRATIONS = HERE.parents[1] / "src/wasit/web/accounts/migrations"
 NAVIGATES = {
     "sec-fetch-site": "same-origin",
@@ -32,12 +36,29 @@ NAVIGATES = {
 }
 
 
+def unpacked(file: Path, folder: Path) -> Path:
+    """A folder with what was kept, as it was."""
+    with tarfile.open(file) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
 @pytest.fixture(params=KEPT, ids=lambda each: each.name)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A folder with what was kept, as it was."""
-    with tarfile.open(request.param) as archive:
-        archive.extractall(tmp_path, filter="data")
-    return tmp_path
+    return unpacked(request.param, tmp_path)
+
+
+@pytest.fixture(params=[each for each in KEPT if each.name != FIRST], ids=lambda each: each.name)
+def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return unpacked(request.param, tmp_path)
+
+
+def environment(place: Path) -> dict[str, str]:
+    return {name: str(place / file) for name, file in OWN.items()}
+
+
+def what(place: Path) -> Kept:
+    return msgspec.json.decode((place / "kept.json").read_bytes(), type=Kept)
 
 
 def migrated(data: Path) -> set[str]:
@@ -75,13 +96,21 @@ def seen(here: str, kept: Kept) -> str:
         return browser.get(f"/{place}/").text
 
 
-def test_some_version_was_kept() -> None:
-    assert KEPT
+def test_the_first_release_and_what_came_before_it_were_kept() -> None:
+    assert {each.name for each in KEPT} >= {FIRST, "0.1.0.tar.xz"}
+
+
+def test_what_it_exported_and_backed_up_is_opened(released: Path) -> None:
+    kept, again = what(released), released / "again"
+    out = released / "export"
+    assert "is as it was exported" in run("verify", out).out
+    assert kept.words in run("read", out, "--key-file", released / "export-key").out
+    own = environment(released) | {"WASIT_DATA": str(again)}
+    assert "every one as it was signed" in run("restore", released / "backup", **own).out
 
 
 def test_it_is_checked_and_read(place: Path) -> None:
-    kept = msgspec.json.decode((place / "kept.json").read_bytes(), type=Kept)
-    own = {"WASIT_DATA": str(place / "data"), "WASIT_MASTER_KEY_FILE": str(place / "master-key")}
+    kept, own = what(place), environment(place)
     out, key = place / "case", place / "export-key"
     assert run("export", kept.case, out, "--key-file", key, **own).err == ""
     assert "is as it was exported" in run("verify", out).out
@@ -89,11 +118,9 @@ def test_it_is_checked_and_read(place: Path) -> None:
 
 
 def test_it_is_brought_up_to_date_and_served(place: Path) -> None:
-    kept = msgspec.json.decode((place / "kept.json").read_bytes(), type=Kept)
-    data = place / "data"
-    own = {"WASIT_DATA": str(data), "WASIT_MASTER_KEY_FILE": str(place / "master-key")}
+    kept, own = what(place), environment(place)
     with Running("serve", "--port", "0", **own) as server:
         assert kept.words in seen(address(server).rstrip("/"), kept)
-        assert run("backup", place / "backup", **own).err == ""
+        assert run("backup", place / "backup-now", **own).err == ""
         assert server.interrupt().err == ""
-    assert migrated(data) >= {each.stem for each in MIGRATIONS.glob("0*.py")}
+    assert migrated(place / "data") >= {each.stem for each in MIGRATIONS.glob("0*.py")}

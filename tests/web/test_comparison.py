@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -106,7 +107,8 @@ def test_what_a_group_answered_stands_beside_its_outcome() -> None:
     over.act(HALA, OTHER_ANSWERS)
     found = of(over)
     assert found.answered
-    assert (found.rows[0].said.given, found.rows[0].means, found.rows[0].again) == (1, [1] * 4, 0)
+    assert (found.rows[0].said.given, found.rows[0].again) == (1, 0)
+    assert found.rows[0].means == [Decimal(1)] * 4
     (line,) = csv.DictReader(StringIO(table(found)))
     assert (line["answers"], line["answers_outcome"], line["answers_again"]) == ("1", "1.0", "0.0")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
 from tests.web.scenes import GUEST, WORDS
 from tests.web.training_acts import OTHER_ANSWERS
-from tests.web.visitor import Talks
+from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.conferring import Confer
 from wasit.talks.corrections import Corrected
@@ -22,6 +23,7 @@ from wasit.talks.extracts import AnswerExtract, ExtractShown, Opinion
 from wasit.talks.notes import Note
 from wasit.talks.wording import MAX_LENGTH
 from wasit.web.forms import ActForm
+from wasit.web.runtime import service
 from wasit.web.training.forms import ChairForm, DebriefForm, HandBackForm, RemarkForm
 from wasit.web.training.questionnaire import QuestionnaireForm
 
@@ -34,7 +36,9 @@ every = pytest.mark.parametrize("act", ACTS, ids=str)
 ending = pytest.mark.parametrize(
     "act", [act for act in ACTS if act.form not in OUTLASTING], ids=str
 )
-worded = pytest.mark.parametrize("act", [act for act in ACTS if "words" in act.fields], ids=str)
+worded = pytest.mark.parametrize(
+    "shared", [act for act in ACTS if act.worded], ids=str, indirect=True
+)
 
 NEVER_ENDING = "x" * (MAX_LENGTH + 1)
 BAD_WORDS = {
@@ -50,7 +54,26 @@ def complaint(form: Node) -> str:
     said = [each.text for each in form.all("p", "error")]
     assert said
     assert all(said)
+    assert_led_to(form)
     return " ".join(said)
+
+
+def assert_led_to(form: Node) -> None:
+    """What is wrong has the focus, leads to each field concerned, and these name their errors."""
+    led = form.one("div", "wrongs", role="group", tabindex="-1", autofocus="")
+    for link in led.all("a"):
+        assert form.has(id=link["href"].removeprefix("#"))
+    for each in form.all(aria_invalid="true"):
+        described = each.get("aria-describedby") or "".join(_fieldsets(each))
+        assert form.one("p", "error", id=described).text
+
+
+def _fieldsets(field: Node) -> Iterator[str]:
+    """What describes the fieldsets around a field."""
+    at = field.parent
+    while at is not None:
+        yield at.get("aria-describedby")
+        at = at.parent
 
 
 def kept(talks: Talks, act: Act) -> list[Entry[Body]]:
@@ -173,102 +196,107 @@ def assert_typed_is_kept(form: Node, sent: dict[str, list[str]]) -> None:
             assert again.get(name) == values, name
 
 
+# --- What is refused leaves all as it was --------------------------------------------------------
+
+
+class Filled(NamedTuple):
+    """A form that is filled in and was not sent yet."""
+
+    act: Act
+    talks: Talks
+    visitor: Visitor
+    path: str
+    form: Node
+    sent: dict[str, list[str]]
+
+    def send(self, fields: Mapping[str, list[str]], *, in_place: bool = False) -> Answer:
+        """Send it with these fields instead."""
+        return self.visitor.post(self.path, {**self.sent, **fields}, in_place=in_place)
+
+    def complained(self, **fields: list[str]) -> Node:
+        """The form as it comes back, when it is sent with these fields: it says what is wrong."""
+        answer = self.send(fields)
+        assert answer.status == 422, fields
+        assert answer.page.one("head").one("title").text.startswith("Not sent")
+        form = answer.form(self.act.act)
+        assert complaint(form)
+        return form
+
+
+@pytest.fixture(scope="module", params=ACTS, ids=str)
+def shared(request: pytest.FixtureRequest) -> Filled:
+    """Each form, filled in once for all that is refused."""
+    act, talks = request.param, Talks(service())
+    visitor, path = act.set(talks)
+    form = visitor.get(path).form(act.act)
+    return Filled(act, talks, visitor, path, form, visitor.fill(path, act.act, **act.fields))
+
+
+@pytest.fixture
+def refused(shared: Filled) -> Iterator[Filled]:
+    """The same, whose case is as it was when the test is over."""
+    lengths = shared.talks.lengths()
+    yield shared
+    assert shared.talks.lengths() == lengths
+
+
 @worded
 @pytest.mark.parametrize("words", BAD_WORDS.values(), ids=BAD_WORDS)
-def test_bad_words_are_complained_of_and_kept(talks: Talks, act: Act, words: str) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    sent = visitor.fill(path, act.act, **{**act.fields, "words": words})
-    answer = visitor.post(path, sent)
-    assert answer.status == 422
-    assert complaint(answer.form(act.act))
-    assert_typed_is_kept(answer.form(act.act), sent)
-    assert talks.lengths() == lengths
+def test_bad_words_are_complained_of_and_kept(refused: Filled, words: str) -> None:
+    form = refused.complained(words=[words])
+    assert_typed_is_kept(form, {**refused.sent, "words": [words]})
 
 
 @worded
-def test_bad_words_are_complained_of_in_place(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    answer = visitor.send_in_place(path, act.act, **{**act.fields, "words": NEVER_ENDING})
+def test_bad_words_are_complained_of_in_place(refused: Filled) -> None:
+    answer = refused.send({"words": [NEVER_ENDING]}, in_place=True)
     assert answer.status == 422
     (form,) = (child for child in answer.page.children if not isinstance(child, str))
     assert form.tag == "form"
     assert complaint(form)
     assert filled(form)["words"] == [NEVER_ENDING]
-    assert talks.lengths() == lengths
 
 
-@every
-def test_what_cannot_be_chosen_is_not_taken(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    sent = visitor.fill(path, act.act, **act.fields)
-    for name in choices(visitor.get(path).form(act.act)):
-        answer = visitor.post(path, {**sent, name: ["no-such-option"]})
-        assert answer.status == 422
-        assert complaint(answer.form(act.act))
-    assert talks.lengths() == lengths
+def test_what_cannot_be_chosen_is_not_taken(refused: Filled) -> None:
+    for name in choices(refused.form):
+        refused.complained(**{name: ["no-such-option"]})
 
 
-@every
-def test_what_no_field_can_hold_is_complained_of_beside_it_and_kept(talks: Talks, act: Act) -> None:
+def test_what_no_field_can_hold_is_complained_of_beside_it_and_kept(refused: Filled) -> None:
     """Every field in which something is typed, whatever its name."""
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    sent = visitor.fill(path, act.act, **act.fields)
-    for name in typed(visitor.get(path).form(act.act)):
-        bad = {**sent, name: ["We agree\u202e not"]}
-        answer = visitor.post(path, bad)
-        assert answer.status == 422, name
-        form = answer.form(act.act)
+    for name in typed(refused.form):
+        bad = {name: ["We agree\u202e not"]}
+        form = refused.complained(**bad)
         field = next(each for each in form.all() if each.get("name") == name)
         beside = form.has("p", "error", id=f"{field['id']}_error")
         assert beside, f"nothing is said beside {name}: {complaint(form)}"
-        assert_typed_is_kept(form, bad)
-    assert talks.lengths() == lengths
+        assert_typed_is_kept(form, {**refused.sent, **bad})
 
 
-@every
-def test_what_is_required_cannot_be_left_out(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    answer = visitor.post(path, {"act": act.act, "csrfmiddlewaretoken": visitor.token()})
+def test_what_is_required_cannot_be_left_out(refused: Filled) -> None:
+    bare = {name: refused.sent[name] for name in ("act", "csrfmiddlewaretoken")}
+    answer = refused.visitor.post(refused.path, bare)
     assert answer.status == 422
-    assert complaint(answer.form(act.act))
-    assert talks.lengths() == lengths
+    assert complaint(answer.form(refused.act.act))
 
 
-@every
-def test_an_over_long_key_is_not_taken(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    answer = visitor.send(path, act.act, **{**act.fields, "key": "k" * 65})
-    assert answer.status == 422
-    assert complaint(answer.form(act.act))
-    assert talks.lengths() == lengths
+def test_an_over_long_key_is_not_taken(refused: Filled) -> None:
+    refused.complained(key=["k" * 65])
 
 
-@every
-def test_a_form_that_is_not_ours_or_too_old_is_turned_away(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    sent = visitor.fill(path, act.act, **act.fields)
+def test_a_form_that_is_not_ours_or_too_old_is_turned_away(refused: Filled) -> None:
     for token in ([], ["x" * 32], ["x" * 64]):
-        answer = visitor.post(path, {**sent, "csrfmiddlewaretoken": token})
+        answer = refused.send({"csrfmiddlewaretoken": token})
         assert answer.status == 403
         assert "too old" in answer.page.one("h1").text
-    assert talks.lengths() == lengths
 
 
-@every
-def test_a_form_that_the_page_does_not_have_is_nothing(talks: Talks, act: Act) -> None:
-    visitor, path = act.set(talks)
-    lengths = talks.lengths()
-    sent = visitor.fill(path, act.act, **act.fields)
+def test_a_form_that_the_page_does_not_have_is_nothing(refused: Filled) -> None:
     for other in ("", "no-such-act", "speak\0"):
-        assert visitor.post(path, {**sent, "act": other}).status == 404
-    assert talks.lengths() == lengths
+        assert refused.send({"act": [other]}).status == 404
+
+
+# --- Ends, and what was not asked for ------------------------------------------------------------
 
 
 @ending

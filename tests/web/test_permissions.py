@@ -6,15 +6,18 @@ the same, to the byte.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.urls import URLPattern
 
 from tests.cast import SOUTH, SOUTH_ROOM
 from tests.web.answers import METHODS, rows
-from tests.web.roles import NOBODYS, ROLES, address, ask, entered, exactly
+from tests.web.roles import NOBODYS, ROLES, address, ask, entered, exactly, set_the_scene
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.speech import Said
 from wasit.web.api.urls import urlpatterns as api
+from wasit.web.runtime import service
 from wasit.web.urls import urlpatterns
 
 
@@ -49,20 +52,33 @@ def test_each_role_is_answered_as_the_table_says(
 PLACED = [each.name for each in urlpatterns if "<place:place>" in str(each.pattern)]
 
 
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[tuple[Talks, dict[str, Visitor]]]:
+    """One case for all who ask at places that are not theirs: they change nothing there."""
+    case = Talks(service())
+    set_the_scene(case)
+    visitors = {role: entered(case, person) for role, person in ROLES.items()}
+    lengths = case.lengths()
+    yield case, visitors
+    assert case.lengths() == lengths
+
+
 @pytest.mark.channel(10)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("name", PLACED)
 def test_at_anothers_place_there_is_nothing(
-    talks: Talks, roles: dict[str, Visitor], name: str, method: str
+    elsewhere: tuple[Talks, dict[str, Visitor]], name: str, method: str
 ) -> None:
     """Whose place it is, and whether it is anyone's at all, makes no difference to the byte."""
-    places = [visitor.place for visitor in roles.values() if visitor.place]
-    for visitor in roles.values():
-        nothing = exactly(ask(visitor, method, address(talks, name, NOBODYS), name))
+    case, visitors = elsewhere
+    nobodys = address(case, name, NOBODYS)
+    places = [visitor.place for visitor in visitors.values() if visitor.place]
+    for visitor in visitors.values():
+        nothing = exactly(ask(visitor, method, nobodys, name))
         assert nothing[0] == 404
         for place in places:
             if place != visitor.place:
-                path = address(talks, name, place)
+                path = nobodys.replace(NOBODYS, place)
                 assert exactly(ask(visitor, method, path, name)) == nothing
 
 

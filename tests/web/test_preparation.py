@@ -68,7 +68,7 @@ def test_the_author_cannot_approve_by_sending_the_form(talks: Talks) -> None:
     sent = {**hala.fill(hala.url(*where), "drop"), "act": ["approve"]}
     answer = hala.post(hala.url(*where), sent)
     assert answer.status == 422
-    assert "somebody else" in answer.form("approve").one("p", "error", role="alert").text
+    assert "somebody else" in answer.form("approve").one("p", "error").text
 
 
 def test_sent_back_the_words_are_kept_for_their_author(talks: Talks) -> None:
@@ -98,7 +98,7 @@ def test_of_two_mediators_the_slower_is_told_that_it_is_gone(talks: Talks, act: 
     lengths = talks.lengths()
     answer = tariq.post(tariq.url(*where), sent)
     assert answer.status == 422
-    assert "no longer being prepared" in answer.form(act).one("p", "error", role="alert").text
+    assert "no longer being prepared" in answer.form(act).one("p", "error").text
     if fields:
         assert filled(answer.form(act))["words"] == ["Hm."]
     assert talks.lengths() == lengths
@@ -111,7 +111,7 @@ def test_what_is_withdrawn_meanwhile_does_not_go(talks: Talks, hala: Visitor) ->
     talks.act(NADIA, WithdrawRelease(about=source))
     answer = hala.post(hala.url("prepared", entry), sent)
     assert answer.status == 422
-    assert "any more" in answer.form("deliver").one("p", "error", role="alert").text
+    assert "any more" in answer.form("deliver").one("p", "error").text
     assert "any more" in stage(hala, entry)
 
 

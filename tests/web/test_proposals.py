@@ -124,7 +124,7 @@ def test_from_a_page_that_is_out_of_date_a_second_is_refused_and_kept(
     lengths = talks.lengths()
     answer = tariq.post(path, sent)
     assert answer.status == 422
-    assert "open already" in answer.form("propose").one("p", "error", role="alert").text
+    assert "open already" in answer.form("propose").one("p", "error").text
     assert filled(answer.form("propose"))["words"] == [TEXT]
     assert talks.lengths() == lengths
 
@@ -305,6 +305,6 @@ def test_from_a_page_that_is_out_of_date_nothing_is_taken_back(talks: Talks, hal
     talks.act(HALA, PutProposal(package=MODEST, deadline=SOON + timedelta(days=1)))
     answer = hala.post(path, sent)
     assert answer.status == 422
-    assert "not open any more" in answer.form("withdraw").one("p", "error", role="alert").text
+    assert "not open any more" in answer.form("withdraw").one("p", "error").text
     assert len(talks.ledger(NORTH_ROOM).of(ProposalDecided)) == 1
     assert len(talks.ledger(SOUTH_ROOM).of(ProposalPut)) == 2

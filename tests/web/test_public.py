@@ -93,7 +93,7 @@ def test_put_twice_from_a_page_that_is_out_of_date_it_is_refused(
     hala.send(hala.url(*where), "put")
     answer = tariq.post(tariq.url(*where), sent)
     assert answer.status == 422
-    assert "already" in answer.form("put").one("p", "error", role="alert").text
+    assert "already" in answer.form("put").one("p", "error").text
 
 
 def test_overtaken_by_a_change_of_mind_nothing_is_published(
@@ -104,7 +104,7 @@ def test_overtaken_by_a_change_of_mind_nothing_is_published(
     talks.act(NADIA, RefuseConsent(about=asked(talks, NORTH)))
     answer = hala.post(hala.url(*where), sent)
     assert answer.status == 422
-    assert "has agreed" in answer.form("publish").one("p", "error", role="alert").text
+    assert "has agreed" in answer.form("publish").one("p", "error").text
     assert not nadia.open("common").page.has("article", "kind-published")
 
 
@@ -190,7 +190,7 @@ def test_an_answer_from_a_page_that_is_out_of_date_is_refused_and_kept(
     answer = nadia.post(path, sent)
     assert answer.status == 422
     form = answer.form("disagree")
-    assert "no longer" in form.one("p", "error", role="alert").text
+    assert "no longer" in form.one("p", "error").text
     assert filled(form)["words"] == ["Not so."]
 
 

@@ -133,7 +133,7 @@ def test_what_is_not_released_cannot_be_withdrawn(talks: Talks, nadia: Visitor) 
     sent = {**nadia.fill(nadia.url(*where), "grant"), "act": ["withdraw"]}
     answer = nadia.post(nadia.url(*where), sent)
     assert answer.status == 422
-    assert "not released" in answer.form("withdraw").one("p", "error", role="alert").text
+    assert "not released" in answer.form("withdraw").one("p", "error").text
 
 
 def test_withdrawn_it_is_in_confidence_again_and_can_be_released_anew(

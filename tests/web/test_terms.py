@@ -72,7 +72,7 @@ def test_before_every_head_agrees_it_cannot(talks: Talks, hala: Visitor, nadia: 
     lengths = talks.lengths()
     answer = hala.post(hala.url("terms"), sent)
     assert answer.status == 422
-    assert "has not acknowledged" in answer.form("enforce").one("p", "error", role="alert").text
+    assert "has not acknowledged" in answer.form("enforce").one("p", "error").text
     assert talks.lengths() == lengths
 
 
@@ -83,7 +83,7 @@ def test_two_mediators_at_once_get_a_clear_answer(
     hala.send(hala.url("terms"), "propose", regime="open")
     answer = tariq.post(tariq.url("terms"), sent)
     assert answer.status == 422
-    assert "proposed already" in answer.form("propose").one("p", "error", role="alert").text
+    assert "proposed already" in answer.form("propose").one("p", "error").text
     assert filled(answer.form("propose"))["words"] == ["Mine."]
     assert len(talks.desk.of(TermsProposed)) == 1
 

@@ -22,8 +22,8 @@ from wasit.talks.reactions import Reacted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.release import may_be_known
 from wasit.talks.rings import close_rings
-from wasit.talks.rounds import end_round
 from wasit.talks.speech import OFFERS, Said, Utterance
+from wasit.talks.timekeeper import end_round
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 

@@ -14,8 +14,9 @@ from wasit.talks.people import Person
 from wasit.talks.proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings import close_rings
-from wasit.talks.rounds import RoundBegun, end_round, running
+from wasit.talks.rounds import RoundBegun, running
 from wasit.talks.staging import check_chair, check_minutes
+from wasit.talks.timekeeper import end_round
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 

@@ -7,7 +7,7 @@ keys nor numbers tell how the text fared elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -98,20 +98,7 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
         shown = showings(desk, self.text, party)
         earlier = drafts(room, shown[0].body.presented) if shown else []
         keys = _keys(shown[-1].body.keys if shown else {}, found)
-        presented = DraftPresented(
-            about=earlier[0].id if earlier else None,
-            number=len(earlier) + 1,
-            wording=found.title,
-            clauses=tuple(
-                PresentedClause(
-                    key=keys[clause.id],
-                    wording=clause.wording,
-                    settled=clause.id in self.settled,
-                    origin=clause.origin,
-                )
-                for clause in found.clauses
-            ),
-        )
+        presented = self._draft(found, earlier, keys)
         along = partial(self._along, desk, found, keys)
         if earlier and _alike(earlier[-1].body, presented) and not _news(room, along, earlier[-1]):
             raise Refused(
@@ -131,6 +118,25 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
                 revision=self.revision,
                 keys=keys,
                 settled=self.settled,
+            ),
+        )
+
+    def _draft(
+        self, found: Draft, earlier: Sequence[Entry[DraftPresented]], keys: Mapping[str, str]
+    ) -> DraftPresented:
+        """Return the draft of a room that was shown `earlier` ones, its clauses by its `keys`."""
+        return DraftPresented(
+            about=earlier[0].id if earlier else None,
+            number=len(earlier) + 1,
+            wording=found.title,
+            clauses=tuple(
+                PresentedClause(
+                    key=keys[clause.id],
+                    wording=clause.wording,
+                    settled=clause.id in self.settled,
+                    origin=clause.origin,
+                )
+                for clause in found.clauses
             ),
         )
 

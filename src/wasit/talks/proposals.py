@@ -34,7 +34,7 @@ from wasit.talks.rungs import Rung
 from wasit.talks.schedules import Schedule
 from wasit.talks.texts import Draft
 from wasit.talks.times import Moment
-from wasit.talks.versions import Companion, VersionGiven, plan_companions, text_companions
+from wasit.talks.versions import Companion, VersionGiven, schedule_companions, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -168,7 +168,7 @@ class PutProposal(Action, frozen=True, kw_only=True, tag="put_proposal"):
             # Its articles do not tell which clauses the case began with; nor do their versions.
             yield from (_unmarked(each) for each in along)
         if plan:
-            yield from plan_companions(desk, plan, numbers(plan), about=about)
+            yield from schedule_companions(desk, plan, numbers(plan), about=about)
 
     def _plan(self, desk: Ledger) -> Schedule:
         return settled_schedule(desk, self.schedule, self.schedule_revision, self.deadline)

@@ -8,7 +8,6 @@ deadline. Everybody reads of rounds in the common ledger, so a closed floor tell
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from wasit.talks.case import opened
 from wasit.talks.entries import Body, Entry
@@ -17,10 +16,6 @@ from wasit.talks.ledgers import COMMON, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.times import Moment
 from wasit.talks.views import View
-
-if TYPE_CHECKING:
-    # Actions ask here whether the floor is open.
-    from wasit.talks.actions import Pen
 
 
 class RoundBegun(Body, frozen=True, kw_only=True, tag="round_begun"):
@@ -48,12 +43,6 @@ def running(common: Ledger, at: datetime) -> Entry[RoundBegun] | None:
     """Return the round that is under way at that moment; None when none is."""
     found = current(common)
     return found if found and at < found.body.ends else None
-
-
-def end_round(common: Ledger, pen: Pen) -> None:
-    """Tell all that the round is over of which nobody has been told so yet, if there is one."""
-    if found := current(common):
-        pen.write(COMMON, RoundEnded(about=found.id))
 
 
 def goes_by_rounds(view: View) -> bool:

@@ -103,25 +103,7 @@ class Speak(Attaching, frozen=True, kw_only=True, tag="speak"):
         room = view.own_room()
         check_leads(view.person)
         wording = checked(self.wording)
-        check_package(self.package, room)
-        if self.about is not None and room.get(self.about) is None:
-            raise Refused("speech.about", gettext_noop("What you reply to is not in this room."))
-        if self.force in OFFERS and not self.package:
-            raise Refused(
-                "speech.offer", gettext_noop("Choose an option of at least one issue to propose.")
-            )
-        check_modes(self.force, self.modes)
-        check_release(room, pen.at, self.modes, self.limits, in_confidence=self.in_confidence)
-        if self.package and self.force not in STANDS:
-            raise Refused(
-                "speech.no-offer",
-                gettext_noop(
-                    "Options go with a position or a proposal; keep them apart from this."
-                ),
-            )
-        if self.stated is not None:
-            _check_stated_fits(self.force, self.stated)
-            check_stated(self.stated, room)
+        self._check(room, pen.at)
         own = ledgers.room(view.person.party or "")
         pen.write(
             own,
@@ -138,6 +120,27 @@ class Speak(Attaching, frozen=True, kw_only=True, tag="speak"):
                 names_released=self.names_released,
             ),
         )
+
+    def _check(self, room: Ledger, at: datetime) -> None:
+        check_package(self.package, room)
+        if self.about is not None and room.get(self.about) is None:
+            raise Refused("speech.about", gettext_noop("What you reply to is not in this room."))
+        if self.force in OFFERS and not self.package:
+            raise Refused(
+                "speech.offer", gettext_noop("Choose an option of at least one issue to propose.")
+            )
+        check_modes(self.force, self.modes)
+        check_release(room, at, self.modes, self.limits, in_confidence=self.in_confidence)
+        if self.package and self.force not in STANDS:
+            raise Refused(
+                "speech.no-offer",
+                gettext_noop(
+                    "Options go with a position or a proposal; keep them apart from this."
+                ),
+            )
+        if self.stated is not None:
+            _check_stated_fits(self.force, self.stated)
+            check_stated(self.stated, room)
 
 
 def _check_stated_fits(force: Force, stated: Stated) -> None:

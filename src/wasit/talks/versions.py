@@ -354,7 +354,7 @@ def text_companions(
         yield from companions(desk, of, original, about=about, key=keys[entry], unchecked=unchecked)
 
 
-def plan_companions(
+def schedule_companions(
     desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
 ) -> Iterator[Companion]:
     """Yield what goes along with each text of each commitment of a schedule.

@@ -30,6 +30,9 @@ from wasit.web.redirects import SeeOther
 from wasit.web.sending import CUT
 from wasit.web.training.clock import clock
 
+UNDONE = 422
+"""The status of a page that shows a form again, since it was not done."""
+
 SHOWN = 60
 """How many entries of a ledger a page shows at once."""
 
@@ -119,8 +122,8 @@ class Page(DjangoView):
             return _kept() if in_place else SeeOther(self.done())
         if in_place:
             context = {**self.frame(), "form": form, "in_place": True}
-            return self.answer(form.template, context, status=422)
-        return self._show({act: form}, status=422)
+            return self.answer(form.template, context, status=UNDONE)
+        return self._show({act: form}, status=UNDONE)
 
     def _do(self, form: ActForm) -> bool:
         if isinstance(form, Attaching) and not form.take_in(self.seat):
@@ -137,7 +140,7 @@ class Page(DjangoView):
 
     def _show(self, sent: Mapping[str, ActForm], status: int = 200) -> HttpResponse:
         forms = {act: sent.get(act) or make() for act, make in self.forms().items()}
-        context = {**self.frame(), "forms": forms, **self.context()}
+        context = {**self.frame(), "forms": forms, "wrong": status == UNDONE, **self.context()}
         return self.answer(self.template, context, status=status)
 
     def answer(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -50,7 +50,7 @@ def examine_server(address: str, trust: Path | None, now: datetime) -> Findings:
     yield _tls(place, answer, now)
     yield from _headers(answer, HEADERS | (TLS_ONLY if place.scheme == "https" else {}))
     yield _skew(answer, now)
-    yield _hosts(ask(place, "/", trust, host=STRANGE_HOST))
+    yield _hosts(answers_strangers=_answers_strangers(place, trust))
     yield _debugging(ask(place, "/nothing/of/this/name/", trust))
 
 
@@ -129,7 +129,7 @@ def _headers(answer: Answer, expected: Mapping[str, str]) -> Findings:
                 "Let the proxy pass headers on as they are.",
             )
     if "server" in told:
-        how = "nginx: `server_tokens off` and `more_clear_headers Server`; caddy: `header -Server`."
+        how = "nginx: `more_clear_headers Server` (module headers-more); caddy: `header -Server`."
         why = "It tells an attacker what to look up."
         yield look("header-server", f"Answers name the server: {told['server']!r}.", why, how)
 
@@ -147,8 +147,16 @@ def _skew(answer: Answer, now: datetime) -> Finding:
     return good("server-clock", "The server's clock agrees with this one.")
 
 
-def _hosts(answer: Answer) -> Finding:
-    if answer.status < 400:
+def _answers_strangers(place: SplitResult, trust: Path | None) -> bool:
+    """Return whether a host that is not its own is answered; a proxy may just hang up."""
+    try:
+        return ask(place, "/", trust, host=STRANGE_HOST).status < 400
+    except (OSError, HTTPException):
+        return False
+
+
+def _hosts(*, answers_strangers: bool) -> Finding:
+    if answers_strangers:
         return mend(
             "hosts",
             f"The server answers to any name, also to {STRANGE_HOST}.",

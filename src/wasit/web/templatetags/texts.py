@@ -40,7 +40,8 @@ def _bracket(alternatives: Bracket, side: str) -> SafeString:
     Who listens hears “or” for the bar.
     """
     bar = format_html(
-        ' <span class="either" aria-hidden="true">|</span> <span class="sr">{} </span>',
+        ' <span class="either" aria-hidden="true">|</span> <span class="sr" lang="{}">{} </span>',
+        get_language() or "en",
         pgettext("between alternatives", "or"),
     )
     inner = format_html_join(bar, '<bdi dir="{}">{}</bdi>', ((side, each) for each in alternatives))
@@ -89,10 +90,11 @@ def _piece(piece: Piece, side: str) -> SafeString:
     removed = piece.change is Change.REMOVED
     heard = gettext("removed:") if removed else gettext("added:")
     return format_html(
-        '{}<{} dir="{}"><span class="sr">{} </span><bdi dir="{}">{}</bdi></{}>',
+        '{}<{} dir="{}"><span class="sr" lang="{}">{} </span><bdi dir="{}">{}</bdi></{}>',
         space,
         "del" if removed else "ins",
         side,
+        get_language() or "en",
         heard,
         side,
         text,

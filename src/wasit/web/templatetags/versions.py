@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django import template
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,7 @@ from wasit.talks.wording import Wording, read
 from wasit.web.digits import in_digits
 from wasit.web.lines import Line
 from wasit.web.templatetags.texts import clause
-from wasit.web.templatetags.wasit import told
+from wasit.web.templatetags.wasit import said, told
 
 register = template.Library()
 
@@ -123,14 +124,13 @@ _FLAGGED = {
 
 
 @register.filter
-def flagged(flag: Flag) -> str:
-    """Say in a sentence what may be wrong with how a version renders a term."""
-    names = (("term", flag.term), ("other", flag.other))
-    spoken = {name: read(term.name(), get_language() or "en")[1] for name, term in names if term}
-    facts = {**spoken, "found": flag.found, "instead": flag.instead}
-    # Isolated, so that no word of the other direction of writing tears the sentence.
-    isolated = {name: f"\u2068{fact}\u2069" for name, fact in facts.items()}
-    return str(_FLAGGED[flag.flaw]) % isolated
+def flagged(flag: Flag, language: str) -> SafeString:
+    """Say in a sentence what may be wrong with how a version in `language` renders a term."""
+    named = {"term": flag.term, "other": flag.other}
+    terms = {name: said(term.name()) for name, term in named.items() if term}
+    words = {"found": flag.found, "instead": flag.instead}
+    facts = terms | {name: said({language: word}) for name, word in words.items()}
+    return mark_safe(escape(_FLAGGED[flag.flaw]) % facts)  # noqa: S308 - the facts are escaped
 
 
 @register.filter

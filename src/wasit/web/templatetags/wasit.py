@@ -16,6 +16,7 @@ from django.core.cache import caches
 from django.template.loader import get_template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_info, gettext
 
 from wasit.talks.people import Party
@@ -50,6 +51,13 @@ def said(wording: Wording) -> SafeString:
     return format_html(
         '<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language, text), text
     )
+
+
+@register.filter
+def gist(wording: Wording, length: int) -> SafeString:
+    """Show no more than the first `length` characters of a wording, like `said`."""
+    language, text = read(wording, get_language() or "en")
+    return said({language: Truncator(text).chars(length)})
 
 
 @register.filter

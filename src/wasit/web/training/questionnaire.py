@@ -54,8 +54,12 @@ class MarkField(forms.TypedChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, **options: Any) -> None:
-        marks = [(str(mark), in_digits(str(mark))) for mark in range(LEAST, MOST + 1)]
-        super().__init__(choices=marks, coerce=int, **options)
+        super().__init__(choices=_marks, coerce=int, **options)
+
+
+def _marks() -> list[tuple[str, str]]:
+    """Return the marks in the digits of whoever is asked."""
+    return [(str(mark), in_digits(str(mark))) for mark in range(LEAST, MOST + 1)]
 
 
 class QuestionnaireForm(ActForm):

@@ -9,6 +9,11 @@
   const freshKey = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+  /* The one place from which a screen reader speaks without being asked. */
+  const say = (words) => {
+    document.getElementById("news").textContent = words.replace(/\s+/g, " ").trim();
+  };
+
   const startAnew = (form) => {
     const fresh = blank.get(form.id).cloneNode(true);
     fresh.elements.key.value = freshKey();
@@ -16,6 +21,8 @@
     fresh.querySelector(".sent").hidden = false;
     form.replaceWith(fresh);
     htmx.process(fresh);
+    say(fresh.querySelector(".sent").textContent);
+    own = true;
     fresh.querySelector("textarea")?.focus();
   };
 
@@ -39,7 +46,9 @@
   /* That the connection is lost is told, and not when or how often something came over it. */
   const tellConnected = (connected) => {
     const notice = document.querySelector(".unconnected");
-    if (notice) notice.hidden = connected;
+    if (!notice || notice.hidden === connected) return;
+    notice.hidden = connected;
+    say(connected ? "" : notice.textContent);
   };
 
   window.addEventListener("offline", () => tellConnected(false));
@@ -56,7 +65,54 @@
 
   const tell = (form, what) => {
     for (const each of ["failed", "unsent"]) form.querySelector(`.${each}`).hidden = each !== what;
+    say(form.querySelector(`.${what}`).textContent);
   };
+
+  /* Of what comes in a screen reader says whose, what and where it is, and never its words: they
+     would be heard by whoever is near, and go on for long. */
+  const MOST = 3;
+  let before = [];
+  let own = false;
+
+  const head = (entry) => {
+    const title = document.getElementById(entry.closest(".room-pane")?.getAttribute("aria-labelledby"));
+    const facts = entry.querySelectorAll(":scope > header > :not(time), :scope > .line-text");
+    return [title, ...facts].filter(Boolean).map((each) => each.textContent.trim()).join(", ");
+  };
+
+  const heads = () => [...document.querySelectorAll("#live .entry")].map(head);
+
+  const sayNew = () => {
+    const left = [...before];
+    const fresh = heads().filter((each) => {
+      const known = left.indexOf(each);
+      if (known >= 0) left.splice(known, 1);
+      return known < 0;
+    });
+    if (own && fresh.length < 2) fresh.pop();
+    own = false;
+    if (!fresh.length) return;
+    const told = fresh.slice(0, MOST).join("; ");
+    say(`${document.getElementById("news").dataset.new} ${told}${fresh.length > MOST ? " …" : ""}`);
+  };
+
+  /* A preview is written anew at each pause of whoever writes; only what it warns of is said. */
+  let warned = "";
+  const sayWarnings = (preview) => {
+    const found = [...preview.querySelectorAll(".caution, .shifts, .error")];
+    const warnings = found.map((each) => each.textContent).join(" ");
+    if (warnings && warnings !== warned) say(warnings);
+    warned = warnings;
+  };
+
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (event.target.id === "live") before = heads();
+  });
+
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (event.target.id === "live") sayNew();
+    if (event.target.id === "preview") sayWarnings(event.target);
+  });
 
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target;

@@ -8,10 +8,14 @@ from numpy.typing import NDArray
 
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
+from wasit.rehearsal.asking.confided import sheet
 from wasit.rehearsal.asking.respondent import Respondent
+from wasit.rehearsal.confidences import Telling, confidence
 from wasit.rehearsal.mediated import converse
 from wasit.rehearsal.mediation.methods.known import METHODS
+from wasit.rehearsal.mediation.methods.method import Start
 from wasit.rehearsal.mediation.questions import Answer, Part, Question
+from wasit.rehearsal.mediation.sheets import Sheet
 
 Floats = NDArray[np.float64]
 Package = tuple[int, ...]
@@ -41,8 +45,13 @@ class Slips(Respondent):
 
     def __init__(self, preferences: Preferences, menu: Menu, wrong: float, seed: int) -> None:
         super().__init__(preferences, menu)
+        self._told, self._on = preferences, menu
         self._wrong = wrong
         self._random = np.random.default_rng((seed, 1))
+
+    def sheet(self, telling: Telling | None) -> Sheet | None:
+        """What it would confide."""
+        return None if telling is None else sheet(confidence(self._told, telling), self._on)
 
     def answer(self, question: Question, last: Part) -> Answer:
         told = super().answer(question, last)
@@ -59,7 +68,7 @@ def conversing(
     found: list[Package | None] = []
     for mark in marks:
         asked = answering(talk, sides, wrong)
-        came = converse(METHODS[name](talk.sizes, talk.seed, mark), asked)
+        came = converse(METHODS[name](Start(talk.sizes, talk.seed, mark)), asked)
         found.append(tuple(came.found[at] for at in range(len(talk.sizes))) if came.found else None)
     return found
 

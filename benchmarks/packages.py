@@ -26,13 +26,15 @@ from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
+from wasit.rehearsal.confidences import Telling
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
 from wasit.scenario.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 Floats = NDArray[np.float64]
 Package = tuple[int, ...]
-SEED = 20257
+SEED = 20261
+"""Nothing was tuned on what is drawn from it."""
 MARKS = (10, 25, 50, 100)
 WRONG = 0.05
 """How often answers are wrong."""
@@ -42,17 +44,20 @@ WRONG = 0.05
 class Size:
     """How many talks there are of each kind and on each domain, and on how many processes.
 
-    `pairs` tell rankings.
+    In `confiding` of the talks sides confide what they want; in `telling` others both tell all, and
+    one untruly; `pairs` tell rankings.
     """
 
     talks: int = 40
     each: int = 3
     workers: int = 2
+    confiding: int = 12
+    telling: int = 400
     pairs: int = 1500
     marks: tuple[int, ...] = MARKS
 
 
-SMOKE = Size(talks=2, each=1, workers=1, pairs=20, marks=(2, 4))
+SMOKE = Size(talks=2, each=1, workers=1, confiding=1, telling=2, pairs=20, marks=(2, 4))
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,11 @@ class Mediator(Protocol):
     def __call__(self, talk: Talk, marks: Sequence[int], /) -> list[Package | None]: ...
 
 
+Told = tuple[Telling | None, Telling | None]
+"""How much each side has confided."""
+NOTHING: Told = (None, None)
+
+
 class Answered(Protocol):
     """The same, where answers are `wrong` that often, and the first side's given by a `twist`."""
 
@@ -118,21 +128,36 @@ def honest(parts: Floats) -> Floats:
 
 
 def learning(
-    talk: Talk, marks: Sequence[int], *, wrong: float = 0.0, twist: Twist = honest
+    talk: Talk,
+    marks: Sequence[int],
+    *,
+    wrong: float = 0.0,
+    twist: Twist = honest,
+    told: Told = NOTHING,
 ) -> list[Package | None]:
     """The learning mediator, who is told how often answers are wrong.
 
-    It prepares for the most that it may ask, and is asked for its proposal on the way.
+    It is begun anew for each mark, as it prepares for the most that it may ask.
     """
-    learner = PackageLearner(talk.sizes, talk.seed, questions=max(marks), lapse=max(0.01, wrong))
+    return [_learnt(talk, mark, wrong, twist, told) for mark in marks]
+
+
+def _learnt(talk: Talk, questions: int, wrong: float, twist: Twist, told: Told) -> Package:
     sides = answering(talk, [twist(talk.parts(0)), talk.parts(1)], wrong)
-    found: list[Package | None] = []
-    for asked in range(1, max(marks) + 1):
+    sheets = [each.sheet(telling) for each, telling in zip(sides, told, strict=True)]
+    learner = PackageLearner(
+        talk.sizes,
+        talk.seed,
+        questions=max(1, questions),
+        lapse=max(0.01, wrong),
+        sheets=sheets,
+    )
+    for _ in range(questions):
         question = learner.ask()
+        if question is None:
+            break
         learner.learn(yes=sides[question.side].answer(question, {}).feeling > 0)
-        if asked in marks:
-            found.append(learner.proposal())
-    return found
+    return learner.proposal()
 
 
 def asking(
@@ -254,6 +279,22 @@ def published(
         )
 
 
+TELLING: dict[str, Told] = {
+    "neither": NOTHING,
+    "one, ranks": (Telling.RANKS, None),
+    "one, all": (Telling.SHEET, None),
+    "both, ranks": (Telling.RANKS, Telling.RANKS),
+    "both, all": (Telling.SHEET, Telling.SHEET),
+}
+
+
+def confiding(kind: str, talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    """What the learning mediator reaches where sides have confided what they want."""
+    yield heading(f"confided, {kind}", size.marks)
+    for name, told in TELLING.items():
+        yield row(name, run(partial(learning, told=told), talks, size))
+
+
 def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield heading(f"uncorrelated, {WRONG:.0%} of the answers wrong", size.marks)
     for name, mediator in ANSWERED.items():
@@ -289,11 +330,20 @@ TWISTS: dict[str, Twist] = {
 def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield f"\nwhat the first side gains, after {size.marks[-1]} questions"
     for kind, mediator in ANSWERED.items():
-        truth = gains(mediator, honest, talks, size)
-        for name, twist in TWISTS.items():
-            gain = (gains(mediator, twist, talks, size) - truth) / truth.mean()
-            error = 1.96 * gain.std() / np.sqrt(len(gain))
-            yield f"{f'{kind}: {name}':60}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
+        yield from gained(kind, mediator, talks, size)
+    yield "\nwhat it gains where both tell all and no question is asked"
+    for kind in ("uncorrelated", "opposed"):
+        many = drawn(size.telling, opposed=kind == "opposed")
+        yield from gained(kind, partial(learning, told=(Telling.SHEET, Telling.SHEET)), many, size)
+
+
+def gained(kind: str, mediator: Answered, talks: Sequence[Talk], size: Size) -> Iterator[str]:
+    """What the first side gains in the same talks by each way of answering untruly."""
+    truth = gains(mediator, honest, talks, size)
+    for name, twist in TWISTS.items():
+        gain = (gains(mediator, twist, talks, size) - truth) / truth.mean()
+        error = 1.96 * gain.std() / np.sqrt(len(gain))
+        yield f"{f'{kind}: {name}':60}  {100 * gain.mean():+5.1f} % ± {100 * error:.1f}"
 
 
 def gains(mediator: Answered, twist: Twist, talks: Sequence[Talk], size: Size) -> Floats:
@@ -315,6 +365,9 @@ def tables(size: Size, folder: Path | None, python: Path | None) -> Iterator[str
     for kind, talks in (("uncorrelated", free), ("opposed", opposed)):
         learnt = run(learning, talks, size)
         yield from compared(f"10 issues of 5 options, {kind}", talks, learnt, size, python)
+        marks = tuple({0: None, **dict.fromkeys(size.marks)})
+        few = dataclasses.replace(size, marks=marks)
+        yield from confiding(kind, talks[: size.confiding], few)
     yield from rankings.table(size.pairs)
     yield from wrongly(free, size)
     yield from exaggerating(free, size)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from scripts.sbom import LOCK, bill, pins, written
 from tests.cli.guest import Guest
 from tests.cli.shell import Running, links, surroundings
+from tests.tarballs import unpacked
 from wasit import __version__
 
 PROJECT = Path(__file__).parents[1]
@@ -101,9 +101,7 @@ def test_no_catalogue_tells_when_it_was_compiled(built: Built) -> None:
 
 
 def test_the_sources_build_the_same_wheel_to_the_byte(built: Built, tmp_path: Path) -> None:
-    with tarfile.open(built.sources) as sources:
-        sources.extractall(tmp_path, filter="data")
-    (project,) = tmp_path.iterdir()
+    (project,) = unpacked(built.sources, tmp_path).iterdir()
     build(project, tmp_path / "dist", "wheel")
     assert (tmp_path / "dist" / built.wheel.name).read_bytes() == built.wheel.read_bytes()
 

@@ -14,7 +14,7 @@ from tests.web.visitor import Talks
 from wasit.talks.people import Person
 
 T = TypeVar("T")
-PATIENCE = 15_000.0
+PATIENCE = 60_000.0
 """Milliseconds after which what should come has failed to, on a machine that has much to do."""
 
 

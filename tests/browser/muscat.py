@@ -149,7 +149,8 @@ class MuscatTalks(Talks):
         self._followed, self._given = self._watch()
         self._go_public()
         for head in (HEAD, OTHER_HEAD):
-            self.act(head, Confide(confidence=confidence(MUSCAT.briefs[head.party or ""])))
+            wanted = MUSCAT.briefs[head.party or ""].preferences
+            self.act(head, Confide(confidence=confidence(wanted)))
         package = {issue.id: issue.options[1].id for issue in MUSCAT.opening.agenda}
         moves = {"enrichment": "iran", "relief": "us"}
         self.act(CHIEF, KeepPackage(wording=PROPOSED, package=package, moves=moves))

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from tests.browser.muscat import CHIEF, HEAD, OTHER_HEAD, PEOPLE
 from tests.web.visitor import Talks
-from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft, text_of
+from wasit.talks.clause_reactions import (
+    ClauseReaction,
+    ReactedOnPaper,
+    ReactToDraft,
+    text_of,
+)
 from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, PresentDraft
+from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.returning import AccountForCopy
 from wasit.talks.settling import LockClause
 from wasit.talks.stances import Stance
 from wasit.talks.texts import Draft, TextBegun, draft
@@ -68,6 +75,9 @@ class MuscatText:
         self._show(HEAD, {"3": ClauseReaction(stance=Stance.RESERVE)})
         self._revise({**BETTER, "en": BETTER["en"].replace("limit", "hold")})
         self._presented = text_of(talks.last(room(HEAD.party or ""), DraftPresented))
+        self._out = {each: self._print(OTHER_HEAD, each) for each in ("en", "ar", "fa")}
+        self._back = self._print(HEAD, "en")
+        self._recorded = self._record(self._back)
 
     def at_the_desk(self) -> dict[str, str]:
         """Where each page of the chief mediator is, below the address of the seat."""
@@ -79,7 +89,14 @@ class MuscatText:
             "title": f"desk/texts/{self.id}/title",
             "present": f"desk/texts/{self.id}/present",
             "text-changes": f"desk/texts/{self.id}/changes",
+            "print": f"desk/texts/{self.id}/print",
+            "printed": "desk/printed",
+            "printed-copy": f"desk/printed/{self._back}",
         }
+
+    def on_paper(self, language: str) -> dict[str, str]:
+        """Where the sheet of a copy in this language is."""
+        return {"sheet": f"desk/printed/{self._out[language]}/sheet"}
 
     def in_the_room(self) -> dict[str, str]:
         """Where each page of a head is."""
@@ -87,7 +104,24 @@ class MuscatText:
             "texts": "texts",
             "room-text": f"texts/{self._presented}",
             "room-drafts": f"texts/{self._presented}/drafts",
+            "from-paper": f"room/{self._recorded}",
         }
+
+    def _print(self, head: Person, language: str) -> str:
+        printing = PrintCopy(text=self.id, party=head.party, reader=head.id, language=language)
+        self.talks.act(CHIEF, printing)
+        return self.talks.last(DESK, CopyPrinted).id
+
+    def _record(self, copy: str) -> str:
+        conditional = ClauseReaction(stance=Stance.ACCEPT_IF, wording=ONLY_IF)
+        account = AccountForCopy(
+            copy=copy,
+            where=Whereabouts.RETURNED,
+            reactions={"1": conditional, "2": YES},
+            initialled=frozenset({"2"}),
+        )
+        self.talks.act(CHIEF, account)
+        return self.talks.last(room(HEAD.party or ""), ReactedOnPaper).id
 
     @property
     def _now(self) -> Draft:

@@ -34,6 +34,7 @@ BRIEFLY = frozenset({"fa"})
 WIDELY = {
     "faint": looks.FAINT,
     "moving": looks.MOVING,
+    "wide": looks.TOO_WIDE,
     "hidden": looks.HIDDEN,
     "shapes": looks.SHAPES,
 }

@@ -14,7 +14,8 @@ def test_every_kind_of_page_is_looked_at(survey: Survey) -> None:
     assert set(survey.named) >= {
         *("desk", "desk-room", "convey", "ask", "correct", "agenda", "close"),
         *("desk-texts", "desk-text", "clause", "locked-clause", "present", "text-changes"),
-        *("texts", "room-text", "room-drafts"),
+        *("print", "printed", "printed-copy", "sheet"),
+        *("texts", "room-text", "room-drafts", "from-paper"),
         *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
         *("courses", "stage", "staged", "course", "script", "paper", "rehearsed"),

@@ -37,6 +37,7 @@ class Tour:
         yield from _visit(head, self._talks.in_the_room(), language)
         text = MuscatText(self._talks)
         yield from _visit(chief, text.at_the_desk(), language)
+        yield from _visit(chief, text.on_paper(language), language)
         yield from _visit(head, text.in_the_room(), language)
         languages = MuscatLanguages(self._talks, text)
         yield from _visit(chief, languages.at_the_desk(), language)

@@ -93,6 +93,7 @@ LISTED = {
         "Names that tell what the installation is for",
         "Connections that the server opens of its own accord",
         "The network: sizes and times of encrypted traffic",
+        "Paper: codes, dates, numbers and addresses on a printed copy",
     ),
 }
 """The channels by group, numbered from 1 through all groups."""

@@ -24,5 +24,7 @@ OPEN = {
     59: "Whoever may look at the disk sees how large the database is and when it was written. "
     "Encrypt the whole disk.",
     62: "A network observer sees sizes and times of encrypted traffic. Nothing is padded.",
+    63: "Paper is copied, photographed and lost; a code says for whom a copy was printed, and no "
+    "more. A browser that prints headers although the page leaves no room prints its address.",
 }
 """Channel → what is not protected, wholly or in part, and why."""

@@ -9,8 +9,8 @@ from tests.channels.standing import MEASURED, OPEN
 NUMBERS = {each.number for each in channels()}
 
 
-def test_there_are_sixty_two() -> None:
-    assert sorted(NUMBERS) == list(range(1, 63))
+def test_there_are_sixty_three() -> None:
+    assert sorted(NUMBERS) == list(range(1, 64))
 
 
 def test_every_channel_is_tried_measured_or_named_as_open() -> None:

@@ -13,9 +13,12 @@ from wasit.installation import opened
 from wasit.service import Service
 from wasit.talks.access import home
 from wasit.talks.case import people
+from wasit.talks.drafting import AddClause, BeginText
 from wasit.talks.ledgers import DESK
 from wasit.talks.notes import Note
 from wasit.talks.people import Role
+from wasit.talks.printing import CopyPrinted, PrintCopy
+from wasit.talks.texts import TextBegun
 
 WORDS = "They would take the lower ceiling for a year."
 
@@ -86,8 +89,8 @@ def test_what_is_not_there_is_told_in_one_line(talks: Talks, tmp_path: Path) -> 
         (("no-case", talks.note), "no case no-case"),
         ((talks.case, talks.note, "--head", "nobody"), "no head called nobody"),
         ((talks.case, talks.note, "--head", talks.chief), f"no head called {talks.chief}"),
-        ((talks.case,), "name the entries, or quote words"),
-        ((talks.case, talks.note, "--quote", "x"), "not both"),
+        ((talks.case,), "name the entries, quote words, or give a code"),
+        ((talks.case, talks.note, "--quote", "x"), "one of the three"),
         ((talks.case, "--quote", "…"), "Paste the words that were quoted."),
     ):
         refused = run("exposure", *asked, "--data", talks.data)
@@ -95,3 +98,23 @@ def test_what_is_not_there_is_told_in_one_line(talks: Talks, tmp_path: Path) -> 
         assert words in refused.complaint
     assert run("exposure", talks.case, talks.note, "--data", tmp_path).status == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_code_tells_whose_copy_on_paper_it_is(talks: Talks) -> None:
+    with opened(talks.data) as vault:
+        seat = Service(vault).seat(talks.case, DESK, talks.chief)
+        seat.act(BeginText(wording={"en": "A draft agreement"}))
+        text = seat.view().desk().of(TextBegun)[0].id
+        seat.act(AddClause(text=text, wording={"en": "Wages rise."}))
+        seat.act(PrintCopy(text=text, language="en"))
+        code = seat.view().desk().of(CopyPrinted)[0].body.code
+    told = run("exposure", talks.case, "--code", code.lower(), "--data", talks.data)
+    assert (told.status, told.err) == (0, "")
+    assert f"{code}  for the mediators" in told.out
+    given = run("exposure", talks.case, "--code", code, "--json", "--data", talks.data)
+    assert json.loads(given.out)["where"] == "out"
+    wrong = run("exposure", talks.case, "--code", code[:-1], "--data", talks.data)
+    assert wrong.status == 2
+    assert "9 letters and digits; here are 8" in wrong.err
+    both = run("exposure", talks.case, talks.note, "--code", code, "--data", talks.data)
+    assert "one of the three" in both.err

@@ -16,7 +16,7 @@ def test_every_brief_can_be_confided_and_says_the_same(name: str) -> None:
     scenario = load(name)
     issues = {issue.id: issue for issue in scenario.opening.agenda}
     for brief in scenario.briefs.values():
-        told = confidence(brief)
+        told = confidence(brief.preferences)
         assert objections(told, issues) == []
         found, wanted = preferences(told), brief.preferences
         assert found.ruled_out == {name: each for name, each in wanted.ruled_out.items() if each}

@@ -28,7 +28,11 @@ from wasit.scenario.model import Scenario
 
 names = st.sampled_from([f"{name}:9" for name in METHODS])
 parties = st.lists(
-    st.sampled_from(["linear", "hard-liner", "bluffer", "random"]), min_size=1, max_size=2
+    st.sampled_from(
+        ["linear", "hard-liner", "random:ranks", "linear:orders", "bluffer:points", "linear:sheet"]
+    ),
+    min_size=1,
+    max_size=2,
 )
 drawn = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -44,7 +48,7 @@ def by_the_fast_path(scenario: Scenario, who: list[str], mediator: str, seed: in
 @pytest.mark.parametrize("scenario", ["muscat-2023", "labour-dispute"])
 def test_every_method_ends_alike_on_both_paths(name: str, scenario: str) -> None:
     loaded = load(scenario)
-    for who in (["linear"], ["hard-liner", "boulware"]):
+    for who in (["linear"], ["hard-liner:sheet", "boulware:ranks"]):
         quick = by_the_fast_path(loaded, who, f"{name}:16", 5)
         assert quick == whole_talk(loaded, 5, who, f"{name}:16")
 
@@ -73,6 +77,10 @@ def test_the_command_shows_all_of_it() -> None:
     printed = run("rehearse", "family-shuttle", "--mediator", "learner:4").out
     assert "hypothetical" in printed
     assert "Would it serve you better or worse than what follows" in printed
+    asked = ("rehearse", "family-shuttle", "--mediator", "learner", "--parties", "linear:sheet")
+    told = json.loads(run(*asked, "--json").out)
+    assert (told["agreements"], told["questions"]) == (1, 0)
+    assert told["nash_share"] > 0.9
     asked = ("rehearse", "family-shuttle", "--mediator", "fair-share", "--parties", "linear")
     assert json.loads(run(*asked, "--json").out)["agreements"] == 1
 

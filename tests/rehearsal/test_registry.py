@@ -77,6 +77,8 @@ def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
     [
         (("--parties", "nobody"), "there is no party 'nobody'"),
         (("--parties", "brief,brief,brief"), "has 2 parties"),
+        (("--parties", "linear:all"), "as linear:ranks, and may be ranks, orders, points, sheet"),
+        (("--parties", "nobody:ranks"), "there is no party 'nobody'"),
         (("--mediator", "nobody"), "there is no mediator 'nobody'"),
         (("--mediator", "relay:9"), "there is no mediator 'relay:9'"),
         (("--mediator", "learner:"), "there is no mediator 'learner:'"),

@@ -26,6 +26,7 @@ from wasit.talks.access import opened_by
 from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
+from wasit.talks.codes import code
 from wasit.talks.confiding import confided
 from wasit.talks.conveyance import Carried, Convey
 from wasit.talks.deliveries import Conveyed, Delivery
@@ -37,7 +38,9 @@ from wasit.talks.ledgers import room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
+from wasit.talks.printing import CopyPrinted, PrintCopy, printed
 from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
+from wasit.talks.returning import AccountForCopy
 from wasit.talks.schedules import Schedule
 from wasit.talks.settling import reactions
 from wasit.talks.sittings import OpenSitting, present
@@ -318,6 +321,30 @@ TEXT_LEAKS: tuple[Plant, ...] = (
     a_lock,
     a_shared_key,
 )
+
+
+# Copies on paper
+
+
+@tells(2, 63)
+def a_counted_code(patch: pytest.MonkeyPatch) -> None:
+    """Codes are drawn one after the other, for all rooms together."""
+    patch.setattr(PrintCopy, "_code", lambda _, desk, __: code(f"{len(desk.of(CopyPrinted))}"))
+
+
+@tells(4)
+def a_number_of_copies(patch: pytest.MonkeyPatch) -> None:
+    """What is recorded from a copy tells which of all copies it was."""
+    decide = AccountForCopy.decide
+
+    def leaky(self: AccountForCopy, view: View, pen: Pen) -> None:
+        number = [each.id for each in printed(view.desk())].index(self.copy)
+        decide(replace(self, wording=en(f"Copy {number}.")), view, pen)
+
+    patch.setattr(AccountForCopy, "decide", leaky)
+
+
+PAPER_LEAKS: tuple[Plant, ...] = (a_counted_code, a_number_of_copies)
 
 
 # Versions

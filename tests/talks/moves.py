@@ -21,6 +21,7 @@ from tests.talks import (
     ladder_moves,
     member_moves,
     package_moves,
+    printing_moves,
     ring_moves,
     rule_moves,
     sitting_moves,
@@ -38,10 +39,11 @@ from wasit.talks.consent import GiveConsent, RefuseConsent
 from wasit.talks.conveyance import Convey, CorrectDelivered
 from wasit.talks.directing import EndRehearsal
 from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
+from wasit.talks.ledgers import COMMON
 from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
 from wasit.talks.press import Publish, sought
-from wasit.talks.proposals import ProposalOpened
+from wasit.talks.proposals import Adopted, ProposalOpened
 from wasit.talks.proposals import pending as pending_proposal
 from wasit.talks.reactions import Acknowledge, React
 from wasit.talks.readback import AnswerReadBack
@@ -50,6 +52,7 @@ from wasit.talks.refusals import Refused
 from wasit.talks.regimes import AnswerTerms, EnforceTerms, proposed
 from wasit.talks.release import GrantRelease, RefuseRelease
 from wasit.talks.reports import DeclineReport
+from wasit.talks.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.sharing import ShareIndicator
 from wasit.talks.speech import Said, Speak
 from wasit.talks.tray import Wait, desk_tray
@@ -70,6 +73,7 @@ MOVES: Moves = {
     **closing_moves.MOVES.moves,
     **consent_moves.MOVES.moves,
     **package_moves.MOVES.moves,
+    **printing_moves.MOVES.moves,
     **directing_moves.MOVES.moves,
 }
 """Kind of action → for whom it is meant, and how it is chosen."""
@@ -89,6 +93,8 @@ DUE: Mapping[Wait, tuple[type[Action], ...]] = {
     Wait.REACTION: (React,),
     Wait.CONSENT: (GiveConsent, GiveConsent, RefuseConsent),
     Wait.DRAFT: (ReactToDraft,),
+    Wait.PAPER: (ConfirmPaper,),
+    Wait.COPY: (AccountForCopy,),
 }
 """What answers each wait; it is tried more often than the rest, so that the talks go on."""
 
@@ -171,6 +177,8 @@ def likely(table: Table) -> list[type[Action]]:
         kinds += [FollowIndicator] * 6
     if pending_proposal(table.desk, ProposalOpened):
         kinds += [CastBallot] * 16
+    if table.ledger(COMMON).of(Adopted):
+        kinds += [CloseCase] * 4
     if sought(table.desk):
         kinds += [Publish] * 2
     if proposed(table.desk):
@@ -178,6 +186,7 @@ def likely(table: Table) -> list[type[Action]]:
     waiting = (kind for wait in sorted(waits) for kind in DUE[wait] * 8)
     modules = (
         text_moves,
+        printing_moves,
         sitting_moves,
         ladder_moves,
         ring_moves,

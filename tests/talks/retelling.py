@@ -63,6 +63,7 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Approve, Deliver, Prepare
 from wasit.talks.presenting import PresentDraft
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.printing import CopyAccountedFor, CopyPrinted, PrintCopy
 from wasit.talks.proposals import (
     ProposalDecided,
     ProposalOpened,
@@ -140,6 +141,7 @@ class Retelling:
             self._forestalls_an_issue(body)
             or self._forestalls_a_reading(body)
             or self._ends_a_preparation(body)
+            or self._ends_a_copy(body)
             for body in bodies
         )
 
@@ -165,6 +167,12 @@ class Retelling:
         ends = isinstance(body, Dropped | Returned | Prepared | Carried)
         ended = self.table.desk.find(body.about, Prepared) if ends else None
         return ended is not None and ended.body.sender == SOUTH
+
+    def _ends_a_copy(self, body: Body) -> bool:
+        """Whether it ends a copy of South's, of which something may yet be recorded."""
+        ends = isinstance(body, CopyAccountedFor)
+        copy = self.table.desk.find(body.about, CopyPrinted) if ends else None
+        return copy is not None and copy.body.party == SOUTH
 
     def _again(self, step: Step) -> None:
         """Do what has the effect on South that `step` had in the first world."""
@@ -246,7 +254,7 @@ class Retelling:
                 return self._put_line(step)
             case Publish(about=about):
                 self._consent(about)
-            case PresentDraft() | PutProposal() | CheckVersion() | DeclareAuthentic():
+            case PresentDraft() | PrintCopy() | PutProposal() | CheckVersion() | DeclareAuthentic():
                 return self._written(step)
             case ShareIndicator() | TakeReadings() | Inject():
                 return self.readings.reading(step)
@@ -268,6 +276,8 @@ class Retelling:
                 names = self.texts.names(step).items()
                 self.versions.go_along(step, {key: on_desk(name) for key, name in names})
                 return present
+            case PrintCopy(text=text):
+                return replace(step.action, text=self.texts.texts[text])
             case PutProposal():
                 put = self.plans.put(step.action, one(step.written, ProposalPut, SOUTH_ROOM).body)
                 self.versions.go_along(step, self.plans.sources(put))

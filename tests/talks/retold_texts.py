@@ -127,7 +127,7 @@ class RetoldTexts:
         for name in sorted(self._coming & self.clauses.keys()):
             text = next(twin for first, twin in self.texts.items() if self._belongs(first, name))
             said = reactions(self.twin.view(HALA), SOUTH, text).get(self.clauses[name])
-            if said and said.reaction.binds:
+            if said and said.binds:
                 self._settle(text, self.clauses[name], said.wording)
 
     def _belongs(self, text: str, clause: str) -> bool:

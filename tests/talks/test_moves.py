@@ -86,6 +86,8 @@ def test_a_retelling_releases_all_again_and_differs_in_the_rest() -> None:
         ("check_version", "version_given"),
         ("declare_authentic", "authentic_declared"),
         ("present_draft", "draft_presentedversion_given"),
+        ("print_copy", ""),
+        ("account_for_copy", "reacted_on_paper"),
         ("inject", "injected"),
         ("inject", "indicator_followedreadings_taken"),
         ("begin_round", ""),

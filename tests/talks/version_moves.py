@@ -93,7 +93,7 @@ def source(choose: Choice, view: View) -> Source:
 
 @meant_for(WRITERS, DraftVersion)
 def draft_version(choose: Choice) -> DraftVersion:
-    if choose.person in extract_moves.unwritten_by(choose.table) and choose.chance.random() < 0.5:
+    if choose.person in extract_moves.unwritten_by(choose.table) and choose.chance.random() < 0.8:
         return extract_moves.draft_version(choose)
     view = choose.table.view(choose.person)
     of = source(choose, view)
@@ -107,7 +107,7 @@ def draft_version(choose: Choice) -> DraftVersion:
 
 @meant_for(CHECKERS, CheckVersion)
 def check_version(choose: Choice) -> CheckVersion:
-    if choose.person in extract_moves.unchecked_by(choose.table) and choose.chance.random() < 0.5:
+    if choose.person in extract_moves.unchecked_by(choose.table) and choose.chance.random() < 0.8:
         return extract_moves.check_version(choose)
     view = choose.table.view(choose.person)
     if choose.seldom() or book_of(choose.person) not in view.ledgers:

@@ -27,8 +27,9 @@ from wasit.talks.fold import Ledger
 from wasit.talks.indicators import IndicatorFollowed, readings
 from wasit.talks.ledgers import COMMON, ring
 from wasit.talks.packages import shown
-from wasit.talks.presenting import drafts, last_drafts
+from wasit.talks.presenting import DraftPresented, drafts, last_drafts
 from wasit.talks.press import level, lines
+from wasit.talks.printing import CopyPrinted, PrintCopy
 from wasit.talks.proposals import ProposalPut, agreed, pending
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force, proposed, unacknowledged
@@ -107,9 +108,14 @@ class World:
 
 
 def concerns_south(step: Step) -> bool:
-    """Whether it is of South's own doing, or was released to South."""
-    return step.person in OBSERVERS or any(
-        name in {SOUTH_ROOM, COMMON} or name.startswith(SOUTH_RINGS) for name in step.written
+    """Whether it is of South's own doing, or was released to South, be it on paper."""
+    on_paper = isinstance(step.action, PrintCopy) and step.action.party == SOUTH
+    return (
+        step.person in OBSERVERS
+        or (on_paper and bool(step.written))
+        or any(
+            name in {SOUTH_ROOM, COMMON} or name.startswith(SOUTH_RINGS) for name in step.written
+        )
     )
 
 
@@ -125,7 +131,18 @@ def answer(step: Step) -> Iterator[str]:
 
 def sight(table: Table) -> list[str]:
     """All that South's people can see, one fact a line, in the order in which they see it."""
-    return [f"{person.id} {fact}" for person in OBSERVERS for fact in facts(table.view(person))]
+    on_screen = [
+        f"{person.id} {fact}" for person in OBSERVERS for fact in facts(table.view(person))
+    ]
+    return [*on_screen, *on_paper(table)]
+
+
+def on_paper(table: Table) -> Iterator[str]:
+    """Yield all that stands on the copies that were printed for South."""
+    for copy in table.desk.of(CopyPrinted):
+        if copy.body.party == SOUTH:
+            shown = table.room(SOUTH).find(copy.body.presented, DraftPresented)
+            yield f"paper {copy.body.code} {copy.body.reader} {copy.body.language} {shown}"
 
 
 def facts(view: View) -> Iterator[str]:

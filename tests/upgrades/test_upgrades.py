@@ -11,7 +11,6 @@ import base64
 import hmac
 import sqlite3
 import struct
-import tarfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +21,7 @@ import pytest
 
 from tests.cli.shell import Running, run
 from tests.cli.test_serve import address
+from tests.tarballs import unpacked
 from tests.upgrades.keep import HERE, OWN, Kept
 from tests.web.markup import parse
 
@@ -34,13 +34,6 @@ NAVIGATES = {
     "sec-fetch-mode": "navigate",
     "sec-fetch-dest": "document",
 }
-
-
-def unpacked(file: Path, folder: Path) -> Path:
-    """A folder with what was kept, as it was."""
-    with tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
 
 
 @pytest.fixture(params=KEPT, ids=lambda each: each.name)

@@ -133,6 +133,17 @@ present             GET     200   200      .       200    .      .        .     
 present             POST    422   422      .       .      .      .        .        .      .
 present             HEAD    200   200      .       200    .      .        .        .      .
 present-preview     POST    200   200      .       .      .      .        .        .      .
+print               GET     200   200      .       200    .      .        .        .      .
+print               POST    422   422      .       .      .      .        .        .      .
+print               HEAD    200   200      .       200    .      .        .        .      .
+printed             GET     200   200      .       200    .      .        .        .      .
+printed             POST    422   422      .       422    .      .        .        .      .
+printed             HEAD    200   200      .       200    .      .        .        .      .
+printed-copy        GET     200   200      .       200    .      .        .        .      .
+printed-copy        POST    422   422      .       .      .      .        .        .      .
+printed-copy        HEAD    200   200      .       200    .      .        .        .      .
+sheet               GET     200   200      .       200    .      .        .        .      .
+sheet               HEAD    200   200      .       200    .      .        .        .      .
 clause              GET     200   200      .       200    .      .        .        .      .
 clause              POST    422   422      .       .      .      .        .        .      .
 clause              HEAD    200   200      .       200    .      .        .        .      .

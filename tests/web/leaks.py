@@ -35,6 +35,7 @@ from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK
 from wasit.talks.opening import open_case
 from wasit.talks.packages import PackageKept, shown
+from wasit.talks.printing import CopyPrinted
 from wasit.talks.regimes import answered, proposed
 from wasit.talks.reports import Reported, WaiverOffered
 from wasit.talks.sharing import IndicatorShared
@@ -43,7 +44,7 @@ from wasit.talks.texts import ClauseLocked
 from wasit.talks.tripwires import TripwireSet, tripwires
 from wasit.talks.versions import VersionDrafted
 from wasit.talks.worth import score
-from wasit.web import pages
+from wasit.web import pages, runtime
 from wasit.web.accounts.invitations import taken
 from wasit.web.hub import Hub
 from wasit.web.indicators import chart
@@ -156,11 +157,13 @@ def an_id(patch: pytest.MonkeyPatch) -> None:
 @tells(18)
 def a_cache(patch: pytest.MonkeyPatch) -> None:
     """What was rendered for one room is shown in another."""
+    markup = tags._markup
 
-    def hashed(line: Line, *_: object) -> str:
-        return line.entry.body.kind
+    def kept(line: Line, reader: tags.Reader) -> str:
+        shown: dict[str, str] = runtime.service().__dict__.setdefault("shown", {})
+        return shown.setdefault(line.entry.body.kind, markup(line, reader))
 
-    patch.setattr(tags, "_hash", hashed)
+    patch.setattr(tags, "_markup", kept)
 
 
 @tells(10)
@@ -316,6 +319,17 @@ def a_foreign_answer(patch: pytest.MonkeyPatch) -> None:
     def counted(page: Page, answer: HttpResponseBase) -> None:
         north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
         answer.headers["X-Answers"] = str(len(north.of(DraftReacted)))
+
+    on_answers(patch, counted)
+
+
+@tells(27)
+def a_printed_mark(patch: pytest.MonkeyPatch) -> None:
+    """A header tells how many copies the mediators have printed, for whomever."""
+
+    def counted(page: Page, answer: HttpResponseBase) -> None:
+        desk = page.seat._service.ledger(page.seat.case, DESK)
+        answer.headers["X-Printed"] = str(len(desk.of(CopyPrinted)))
 
     on_answers(patch, counted)
 

@@ -19,6 +19,7 @@ from wasit.talks.people import Person
 from wasit.talks.preparation import Prepare
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
+from wasit.talks.printing import CopyPrinted
 from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules
 from wasit.talks.sources import texts_in
@@ -76,6 +77,8 @@ ACTS = {
     "desk-text": "add",
     "title": "retitle",
     "present": "present",
+    "print": "print",
+    "printed-copy": "where",
     "clause": "revise",
     "desk-version": "draft",
     "desk-entry-versions": "draft",
@@ -144,6 +147,9 @@ def address(talks: Talks, name: str, place: str) -> str:
         "text-changes": [text],
         "present": [text],
         "present-preview": [text],
+        "print": [text],
+        "printed-copy": [each.id for each in talks.desk.of(CopyPrinted)],
+        "sheet": [each.id for each in talks.desk.of(CopyPrinted)],
         "clause": [text, clause],
         "desk-version": [clause],
         "desk-entry-versions": [NORTH, entry],
@@ -194,6 +200,7 @@ def set_the_scene(talks: Talks) -> None:
     for head, party in ((NADIA, NORTH), (SAMIR, SOUTH)):
         talks.says(head, "We are listening.", Mode.PARAPHRASE)
         sheet.show(party)
+    sheet.prints(NORTH)
     warning = DeterrentWarning(actor=en("South"), consequence=en("A price"))
     talks.act(NADIA, Speak(force=Force.WARNING, wording=en("Beware."), stated=warning))
     Exchange(talks, numbered()).adopt(text=False)

@@ -282,6 +282,28 @@ def at_presenting(talks: Talks) -> tuple[str, ...]:
     return "present", Sheet(talks, CLAUSE).id
 
 
+def at_printing(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE)
+    sheet.show(NORTH)
+    return "print", sheet.id
+
+
+def at_a_printed_copy(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE)
+    sheet.show(NORTH)
+    return "printed-copy", sheet.prints(NORTH).id
+
+
+def at_an_own_copy(talks: Talks) -> tuple[str, ...]:
+    return "printed-copy", Sheet(talks, CLAUSE).prints(None).id
+
+
+def at_what_was_recorded(talks: Talks) -> tuple[str, ...]:
+    sheet = Sheet(talks, CLAUSE)
+    sheet.show(NORTH)
+    return "room-entry", sheet.records(sheet.prints(NORTH), {"1": YES}).id
+
+
 def at_a_clause(talks: Talks) -> tuple[str, ...]:
     sheet = Sheet(talks, CLAUSE, transcribed("A second clause."))
     return "clause", sheet.id, sheet.clause(0).id

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
-from tests.talks.leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
+from tests.talks.leaks import PAPER_LEAKS, PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
     api_leaks,
     api_worlds,
@@ -18,6 +18,7 @@ from tests.web import (
     document_steps,
     leaks,
     page_leaks,
+    paper_steps,
     ring_worlds,
     stream_leaks,
     version_steps,
@@ -206,6 +207,7 @@ def by_program() -> None:
 
 soon = along((samir_speaks, samir_speaks), (6, 3, *range(3), 4, 5, 7))
 in_texts = along(TEXT[:3], (1, 0, 2, 3))
+on_paper = along(paper_steps.SCRIPT[:3], range(4))
 in_the_exchange = along(EXCHANGE[:4], range(4))
 in_what_is_watched = along(WATCHED[:3], (1, 0, *range(2, 10)))
 in_versions = along(VERSIONED[:2], (1, 0, 2, 3))
@@ -217,6 +219,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": ((leaks.a_cache, leaks.a_status), by_chance),
     "pages, soon": (WHATEVER, soon),
     "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
+    "paper": ((*PAPER_LEAKS, leaks.a_printed_mark), on_paper),
     "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),

@@ -8,12 +8,14 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM,
 from tests.talks.paper import YES
 from tests.web.letters import transcribed
 from tests.web.visitor import Talks
-from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
+from wasit.talks.clause_reactions import ClauseReaction, ReactedOnPaper, ReactToDraft
 from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.presenting import DraftPresented, PresentDraft
+from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.returning import AccountForCopy
 from wasit.talks.settling import LockClause
 from wasit.talks.texts import Clause, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
@@ -67,6 +69,25 @@ class Sheet:
     def react(self, draft: Entry[DraftPresented], reactions: Mapping[str, ClauseReaction]) -> None:
         head = NADIA if self.talks.room(NORTH).get(draft.id) else SAMIR
         self.talks.act(head, ReactToDraft(draft=draft.id, reactions=dict(reactions)))
+
+    def prints(self, party: str | None, reader: str = "") -> Entry[CopyPrinted]:
+        """Have Hala print a copy of it, in English."""
+        printing = PrintCopy(text=self.id, party=party, reader=reader, language="en")
+        self.talks.act(HALA, printing)
+        return self.talks.last(DESK, CopyPrinted)
+
+    def records(
+        self, copy: Entry[CopyPrinted], reactions: Mapping[str, ClauseReaction], *initialled: str
+    ) -> Entry[ReactedOnPaper]:
+        """Have Hala record what stood on a copy."""
+        account = AccountForCopy(
+            copy=copy.id,
+            where=Whereabouts.RETURNED,
+            reactions=dict(reactions),
+            initialled=frozenset(initialled),
+        )
+        self.talks.act(HALA, account)
+        return self.talks.last(ROOMS[copy.body.party or ""], ReactedOnPaper)
 
     def settle(self, *places: int) -> None:
         """Show it to both rooms, have both accept these clauses, and lock them."""

@@ -83,6 +83,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk-text": ("text", "text_matrix", "showings"),
     "text-changes": ("text_changes",),
     "present-preview": ("preview",),
+    "printed": ("printed_copies",),
+    "printed-copy": ("printed_copy",),
+    "sheet": ("printed_copy", "draft", "text"),
     "clause": ("clause",),
     "versions": ("unchecked",),
     "entry-versions": ("versions",),
@@ -126,6 +129,7 @@ NOT_ASKED = {
     "retention": "what destroys is done by people, in front of a browser or at the machine",
     "close": "it is a form alone, and its action can be done",
     "title": "it is a form alone, and its action can be done",
+    "print": "it is a form alone, and its action can be done",
     "present": "it is a form alone, and its action can be done and previewed",
 }
 """Page → why there is no question for it."""

@@ -14,6 +14,7 @@ from tests.web.visitor import Talks, Visitor
 from wasit.talks.ledgers import DESK
 from wasit.talks.presenting import DraftPresented
 from wasit.talks.press import LineDrafted
+from wasit.talks.printing import CopyPrinted
 from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules
 from wasit.talks.stages import Prepared
@@ -44,6 +45,7 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         roles[each] for each in ("head-a", "head-b", "chief", "mediator", "compart")
     )
     (prepared,) = (each.id for each in talks.desk.of(Prepared))
+    copy = talks.last(DESK, CopyPrinted).id
     guest = roles["guest"]
     norths, desks = Consultation(talks, NADIA), Consultation(talks, HALA)
     other, gita = desks.shows("Another thing.", "2").id, desks.invites().id
@@ -107,6 +109,13 @@ def test_what_is_forbidden_is_as_if_it_did_not_exist(
         (nadia, "clause", [text, clause], [NOBODYS, NOBODYS]),
         (nadia, "title", [text], [NOBODYS]),
         (nadia, "present", [text], [NOBODYS]),
+        (nadia, "print", [text], [NOBODYS]),
+        (nadia, "printed", [], None),
+        (huda, "printed", [], None),
+        (nadia, "printed-copy", [copy], [NOBODYS]),
+        (nadia, "sheet", [copy], [NOBODYS]),
+        (hala, "printed-copy", [text], [NOBODYS]),
+        (hala, "sheet", [text], [NOBODYS]),
         (nadia, "present-preview", [text], [NOBODYS]),
         (hala, "texts", [], None),
         (hala, "room-text", [drafts[NORTH]], [NOBODYS]),

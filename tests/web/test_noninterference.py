@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from tests.channels.planted import Plant
-from tests.web import class_worlds, document_steps, rehearsal_worlds, ring_steps
+from tests.web import class_worlds, document_steps, paper_steps, rehearsal_worlds, ring_steps
 from tests.web.ladder_steps import EXCHANGE
 from tests.web.normaliser import NORMALISED
 from tests.web.searches import SELDOM, SHUT_OUT, TEXT, VERSIONED, WATCHED
@@ -17,6 +17,7 @@ from tests.web.worlds import Step, tell_apart
 
 SCRIPTS = {
     "a text": TEXT,
+    "paper": paper_steps.SCRIPT,
     "an exchange": EXCHANGE,
     "what is watched": WATCHED,
     "versions": VERSIONED,

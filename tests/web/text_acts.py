@@ -15,6 +15,7 @@ from tests.web.scenes import (
     at_a_copy,
     at_a_drafted_version,
     at_a_locked_clause,
+    at_a_printed_copy,
     at_a_ring,
     at_a_shown_draft,
     at_a_term,
@@ -22,20 +23,24 @@ from tests.web.scenes import (
     at_a_title,
     at_a_version,
     at_an_agreed_clause,
+    at_an_own_copy,
     at_own_versions,
     at_presenting,
+    at_printing,
     at_the_glossary,
     at_the_rings,
     at_the_texts,
+    at_what_was_recorded,
 )
 from wasit.talks.case import GuestInvited
-from wasit.talks.clause_reactions import DraftReacted
+from wasit.talks.clause_reactions import DraftReacted, PaperConfirmed, ReactedOnPaper
 from wasit.talks.declarations import Declared
 from wasit.talks.estimates import CommitmentEstimated
 from wasit.talks.extracts import CopyMade, ExtractAnswered
 from wasit.talks.glossary import TermListed, TermStruck
 from wasit.talks.ledgers import DESK
 from wasit.talks.presenting import DraftShown
+from wasit.talks.printing import CopyAccountedFor, CopyPrinted
 from wasit.talks.reports import ReportDeclined, Reported, WaiverOffered
 from wasit.talks.rings import RingClosed
 from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
@@ -76,6 +81,7 @@ from wasit.web.ladder.plan_forms import (
     ReviseCommitmentForm,
     StrikeCommitmentForm,
 )
+from wasit.web.printing.forms import FromPaperForm, PrintForm, WhereForm
 from wasit.web.rings.forms import (
     AnswerForm,
     CloseRingForm,
@@ -83,11 +89,15 @@ from wasit.web.rings.forms import (
     OpenRingForm,
     ShowExtractForm,
 )
+from wasit.web.rooms.forms import ConfirmPaperForm
 from wasit.web.rooms.text_forms import ReactToDraftForm
 from wasit.web.versions.forms import AuthenticForm, CheckVersionForm, DraftVersionForm
 from wasit.web.versions.glossary_forms import AddTermForm, EditTermForm, StrikeTermForm
 
 REACTED = {"stance__1": "accept_if", "words__1": WORDS}
+PRINTED = {"whom": f"{NORTH}/{NADIA.id}", "language": "en"}
+ON_PAPER = {"where": "returned", "stance__1": "accept", "initials__1": "yes", **W}
+DESTROYED = {"where": "destroyed"}
 COUNTS = {"languages": "ar"}
 TERM = {"in__en": WORDS}
 RING = {"host": WORDS, **W}
@@ -103,6 +113,10 @@ TEXT_ACTS = (
     Act("lock", LockClauseForm, HALA, at_an_agreed_clause, {}, ClauseLocked, DESK),
     Act("unlock", UnlockClauseForm, HALA, at_a_locked_clause, W, ClauseUnlocked, DESK),
     Act("present", PresentDraftForm, HALA, at_presenting, {"rooms": NORTH}, DraftShown, DESK),
+    Act("print", PrintForm, HALA, at_printing, PRINTED, CopyPrinted, DESK),
+    Act("where", FromPaperForm, HALA, at_a_printed_copy, ON_PAPER, ReactedOnPaper, NORTH_ROOM),
+    Act("where", WhereForm, HALA, at_an_own_copy, DESTROYED, CopyAccountedFor, DESK, "own"),
+    Act("confirm", ConfirmPaperForm, NADIA, at_what_was_recorded, {}, PaperConfirmed, NORTH_ROOM),
     Act(
         "begin",
         BeginScheduleForm,

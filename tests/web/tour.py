@@ -30,6 +30,7 @@ from wasit.talks.glossary import term_list
 from wasit.talks.indicators import IndicatorFollowed
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import LineDrafted
+from wasit.talks.printing import CopyPrinted, Whereabouts, where_is
 from wasit.talks.proposals import (
     ProposalOpened,
     ProposalPut,
@@ -182,6 +183,7 @@ class Tour(TouredCase):
         yield from self._languages()
         for name in ("desk-text", "title", "text-changes", "present", "text-versions"):
             yield name, hala.open(name, self.sheet.id)
+        yield from self._paper(hala)
         for written in self.talks.desk.about(self.sheet.id, ClauseWritten):
             if not written.body.clause:
                 yield "clause", hala.open("clause", self.sheet.id, written.id)
@@ -190,6 +192,22 @@ class Tour(TouredCase):
             for entry in self.talks.room(party):
                 kind = entry.body.kind
                 yield f"{kind} of {party}", hala.open("desk-entry", party, entry.id)
+
+    def _paper(self, hala: Visitor) -> Iterator[tuple[str, Answer]]:
+        """Yield the pages of copies on paper, and what each that is out would show in print."""
+        yield "print", hala.open("print", self.sheet.id)
+        yield "printed", hala.open("printed")
+        for each in self.talks.desk.of(CopyPrinted):
+            yield f"copy {each.id}", hala.open("printed-copy", each.id)
+            if where_is(self.talks.desk, each.id) is Whereabouts.OUT:
+                yield f"sheet {each.id}", hala.open("sheet", each.id)
+        there, sent = hala.url("printed"), {"csrfmiddlewaretoken": hala.token()}
+        for typed in ("", "K7Q-2MF", "000-000-000", "222-222-223"):
+            yield f"a wrong code, {typed}", hala.post(there, {**sent, "code": typed})
+        code = self.talks.desk.of(CopyPrinted)[0].body.code
+        turned_up = {**sent, "act": "code", "code": code}
+        yield "whose copy", hala.post(hala.url("inquiry"), turned_up)
+        yield "nobody’s copy", hala.post(hala.url("inquiry"), {**turned_up, "code": "x"})
 
     def _languages(self) -> Iterator[tuple[str, Answer]]:
         """Yield the pages of versions and of the list of terms."""

@@ -19,6 +19,7 @@ from tests.cast import (
     en,
 )
 from tests.talks.linguists import in_room, on_desk
+from tests.talks.paper import YES
 from tests.web.class_tour import ClassTour
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
@@ -51,6 +52,7 @@ from wasit.talks.people import Person, Role
 from wasit.talks.planning import StrikeCommitment
 from wasit.talks.presenting import last_drafts
 from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
+from wasit.talks.printing import Whereabouts
 from wasit.talks.proposals import (
     ProposalOpened,
     ProposalPut,
@@ -66,6 +68,7 @@ from wasit.talks.regimes import (
     TermsProposed,
     WithdrawTerms,
 )
+from wasit.talks.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.rings import CloseRing
 from wasit.talks.settling import UnlockClause
 from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
@@ -268,6 +271,24 @@ class TouredCase(SpokenCase):
         sheet.revise(3, {**en(CLAUSE), "fa": OPEN})
         for party in (NORTH, SOUTH):
             sheet.show(party, 2)
+        self._go_round_on_paper(sheet)
+
+    def _go_round_on_paper(self, sheet: Sheet) -> None:
+        """A copy for each side and one for the team are out; others are back, read and lost."""
+        for party, reader in ((NORTH, NADIA.id), (SOUTH, ""), (None, TARIQ.id)):
+            sheet.prints(party, reader)
+        wordy = {"1": ClauseReaction(stance=Stance.ACCEPT_IF, wording=self.words())}
+        confirmed = sheet.records(sheet.prints(NORTH), {**wordy, "2": YES}, "2")
+        self.act(NADIA, ConfirmPaper(about=confirmed.id))
+        back = AccountForCopy(
+            copy=sheet.prints(NORTH).id,
+            where=Whereabouts.RETURNED,
+            reactions=wordy,
+            wording=self.words(),
+        )
+        lost = AccountForCopy(copy=sheet.prints(SOUTH).id, where=Whereabouts.MISSING)
+        burnt = AccountForCopy(copy=sheet.prints(None).id, where=Whereabouts.DESTROYED)
+        self.act(HALA, back, lost, burnt)
 
     def _translate(self) -> None:
         """Versions of a clause and of what was said, checked, flagged, declared, and waiting."""

@@ -13,10 +13,12 @@ from wasit.cli import server
 from wasit.cli.errors import BadInput, told
 from wasit.installation import is_there, opened
 from wasit.questions.inquiry import exposed, quoted
+from wasit.questions.printing import printed_copies
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.case import people
 from wasit.talks.inquiries import Exposure, Reader
 from wasit.talks.ledgers import DESK, Family, family
+from wasit.talks.on_paper import carriers
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused
 from wasit.talks.sightings import COMMAND
@@ -27,6 +29,7 @@ from wasit.talks.wording import read
 @click.argument("case")
 @click.argument("entries", nargs=-1, metavar="[ENTRY]...")
 @click.option("--quote", help="Words that were quoted: tell which entries have them.")
+@click.option("--code", help="The code of a copy on paper that turned up: tell whose it is.")
 @click.option(
     "--before", type=click.DateTime(), help="Count only what was opened before this time (UTC)."
 )
@@ -38,6 +41,7 @@ def command(
     case: str,
     entries: tuple[str, ...],
     quote: str | None,
+    code: str | None,
     before: datetime | None,
     head: str | None,
     as_json: bool,
@@ -45,20 +49,23 @@ def command(
 ) -> None:
     """Say who had opened all of these entries of CASE, and who which of them.
 
-    Each ENTRY is the id of one; with --quote their ids are found by words that came out. The answer
+    Each ENTRY is the id of one; with --quote their ids are found by words that came out. With
+    --code it is told for whom a copy on paper was printed, and where it should be. The answer
     tells no more than the chief mediator may know, or the head who is named. That it was asked is
     written down, and so is what was printed: as printed here in that name, not as opened by it.
     The server must not be running on that directory meanwhile.
     """
     if not is_there(data):
         raise BadInput(f"there is no directory of data at {data}.")
-    if bool(entries) is (quote is not None):
-        raise BadInput("name the entries, or quote words that they may have; not both.")
+    if [bool(entries), quote is not None, code is not None].count(True) != 1:
+        raise BadInput("name the entries, quote words, or give a code: one of the three.")
     with opened(data.absolute()) as vault:
         seat = _seat(Service(vault), case, head)
         try:
             if quote is not None:
                 _tell_quoted(seat, quote, as_json=as_json)
+            elif code is not None:
+                _tell_copy(seat, code, as_json=as_json)
             else:
                 at = before.replace(tzinfo=UTC) if before else None
                 _tell(seat, seat.inquire(entries, at, COMMAND), as_json=as_json)
@@ -104,6 +111,21 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
         click.echo("Nothing has these words.")
 
 
+def _tell_copy(seat: Seat, code: str, *, as_json: bool) -> None:
+    view = seat.view()
+    (found,) = printed_copies(view, code)
+    seat.shows(view.ledgers, view.desk().get(found.id), "command")
+    if as_json:
+        click.echo(msgspec.json.encode(found))
+        return
+    whose = found.party or "the mediators"
+    click.echo(f"{found.code}  for {whose}{f', {found.reader}' if found.reader else ''}")
+    click.echo(f"    printed {found.at:%Y-%m-%d %H:%M} by {found.by}, in {found.language}")
+    click.echo(f"    {found.where}")
+    for each in found.accounts:
+        click.echo(f"    {each.at:%Y-%m-%d %H:%M} {each.where}, as {each.by} says")
+
+
 def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
     if as_json:
         answer = exposed(seat.view(), found)
@@ -112,6 +134,8 @@ def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
         return
     for line in _lines(found):
         click.echo(line)
+    for each in carriers(seat.view(), found.parts, found.before):
+        click.echo(f"On paper: {each.copy.body.code} for {each.copy.body.party or 'the mediators'}")
 
 
 def _lines(found: Exposure) -> Iterator[str]:

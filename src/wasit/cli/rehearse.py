@@ -119,7 +119,8 @@ def chief(scenario: Scenario) -> str:
     "--parties",
     default="brief",
     show_default=True,
-    help="How each side is played, in the scenario's order and parted by commas; one is for all.",
+    help="How each side is played, in the scenario's order and parted by commas; one is for all. "
+    "linear:ranks first confides to the mediators how it ranks all.",
 )
 @click.option(
     "--mediator",

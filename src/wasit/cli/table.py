@@ -68,7 +68,7 @@ class Table:
         """
         issues = {issue.id: issue for issue in self._scenario.opening.agenda}
         for head in self._heads:
-            told = confidence(self._scenario.briefs[head.party or ""])
+            told = confidence(self._scenario.briefs[head.party or ""].preferences)
             if not objections(told, issues):
                 self._seat(head).act(Confide(confidence=told))
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from wasit.questions.lines import Line, line
+from wasit.questions.printing import Copy, told
 from wasit.questions.question import question
 from wasit.talks.inquiries import Exposure, check_inquires
+from wasit.talks.on_paper import carriers
 from wasit.talks.people import Person
 from wasit.talks.quoting import find_quoted
 from wasit.talks.sightings import Part
@@ -53,12 +55,23 @@ class Leak(Struct, frozen=True, kw_only=True):
     alike: list[Part]
 
 
+class OnPaper(Struct, frozen=True, kw_only=True):
+    """A copy on paper, and the ids of the parts that it had."""
+
+    copy: Copy
+    had: list[str]
+
+
 class Exposed(Struct, frozen=True, kw_only=True):
-    """What an inquiry found: the parts, and those who may open them, who had most of it first."""
+    """What an inquiry found: the parts, and those who may open them, who had most of it first.
+
+    `copies` are those on paper that had any of it, of which only the mediators are told.
+    """
 
     parts: list[Leak]
     before: datetime | None
     readers: list[Opened]
+    copies: list[OnPaper]
 
 
 @question("quoted")
@@ -94,4 +107,11 @@ def exposed(view: View, found: Exposure) -> Exposed:
         )
         for each in found.readers
     ]
-    return Exposed(parts=parts, before=found.before, readers=readers)
+    copies = [
+        OnPaper(
+            copy=told(view.desk(), each.copy),
+            had=[part for part, had in zip(ids, each.had, strict=True) if had],
+        )
+        for each in carriers(view, found.parts, found.before)
+    ]
+    return Exposed(parts=parts, before=found.before, readers=readers, copies=copies)

@@ -11,6 +11,7 @@ from wasit.questions.question import question
 from wasit.talks import ledgers
 from wasit.talks.ballots import owed
 from wasit.talks.ledgers import DESK
+from wasit.talks.printing import CopyPrinted
 from wasit.talks.stages import Prepared
 from wasit.talks.tray import Wait, Waiting, desk_alerts, desk_tray, head_tray
 from wasit.talks.views import View
@@ -39,8 +40,8 @@ def _on_the_desk(view: View) -> Iterator[Due]:
 
 
 def _due(view: View, waiting: Waiting) -> Due:
-    prepared = isinstance(waiting.entry.body, Prepared)
-    name = DESK if prepared else ledgers.room(waiting.party)
+    on_desk = isinstance(waiting.entry.body, Prepared | CopyPrinted)
+    name = DESK if on_desk else ledgers.room(waiting.party)
     return Due(wait=waiting.wait, ledger=name, entry=line(view.ledgers[name], waiting.entry))
 
 

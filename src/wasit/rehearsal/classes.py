@@ -8,19 +8,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wasit.rehearsal import registry
-from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.confidences import Telling
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.mediators import SecondMediator
 from wasit.rehearsal.player import Player
 from wasit.scenario.files import load, parsed
-from wasit.scenario.model import Brief, Scenario
-from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
+from wasit.scenario.model import Scenario
 from wasit.talks.case import Opening
-from wasit.talks.confiding import Confide, Confided, objections
 from wasit.talks.people import Person, Role
 from wasit.talks.staging import Paper, Staging
-from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
 APPROVES = "approves"
@@ -109,28 +105,11 @@ def player(scenario: Scenario, person: Person, name: str, seed: int) -> Player:
     Raises NoSuchPlayer or Unplayable where there is none.
     """
     if person.party is not None:
-        made = registry.party(name)(scenario, person.party, seed)
-        return Confiding(made, scenario.briefs[person.party])
+        # So people who mediate can try their tools on an automated side.
+        confiding = name if registry.telling(name) else f"{name}:{Telling.SHEET}"
+        return registry.party(confiding)(scenario, person.party, seed)
     if person.role is Role.CHIEF_MEDIATOR:
         return registry.mediator(name)(scenario, seed)
     if name != APPROVES:
         raise registry.NoSuchPlayer(f"a second mediator only {APPROVES}, and is no {name!r}")
     return SecondMediator()
-
-
-class Confiding:
-    """A delegation that first confides to the mediators what its brief wants, if that can be told.
-
-    So people who mediate can try their tools on an automated side.
-    """
-
-    def __init__(self, player: Player, brief: Brief) -> None:
-        self._player = player
-        self._told = confidence(brief)
-
-    def respond(self, view: View) -> Action | None:
-        """See `Player.respond`."""
-        room = view.own_room()
-        if not room.of(Confided) and not objections(self._told, agenda(room)):
-            return Confide(confidence=self._told)
-        return self._player.respond(view)

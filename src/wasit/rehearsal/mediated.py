@@ -13,9 +13,11 @@ from msgspec import Struct
 from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.answering import Answering
 from wasit.rehearsal.asking.asking import Asking
+from wasit.rehearsal.asking.confided import sheet
 from wasit.rehearsal.asking.respondent import Respondent, named, respondent
 from wasit.rehearsal.asking.words import menu_of
-from wasit.rehearsal.mediation.methods.method import Conversation
+from wasit.rehearsal.confidences import Telling, confidable
+from wasit.rehearsal.mediation.methods.method import Conversation, Start
 from wasit.rehearsal.mediation.questions import Bearable, Naming, Part
 from wasit.rehearsal.results import Talk, worth
 from wasit.scenario.model import Scenario
@@ -49,11 +51,15 @@ def converse(talking: Conversation, respondents: Sequence[Respondent]) -> Came:
 
 
 class Mediated(Struct, frozen=True):
-    """Talks of one scenario in which a mediator asks, and each side answers in its way."""
+    """Talks of one scenario in which a mediator asks, and each side answers in its way.
+
+    `telling` is by side how much it confides beforehand; None for nothing.
+    """
 
     scenario: Scenario
     asking: Asking
     answering: Sequence[Answering]
+    telling: Sequence[Telling | None] = (None, None)
 
     def talks(self, seed: int, count: int) -> Iterator[Talk]:
         """Yield how the talks of `count` seeds from `seed` on end, as they would over the core.
@@ -63,13 +69,17 @@ class Mediated(Struct, frozen=True):
         agenda = {issue.id: issue for issue in self.scenario.opening.agenda}
         menu = menu_of(agenda)
         sizes = [len(issue.options) for issue in agenda.values()]
-        sides = [
-            respondent(answers(wanted), menu)
-            for answers, wanted in zip(self.answering, self._wanted(), strict=True)
+        claims = [
+            answers(wanted) for answers, wanted in zip(self.answering, self._wanted(), strict=True)
+        ]
+        sides = [respondent(each, menu) for each in claims]
+        sheets = [
+            sheet(told, menu) if (told := confidable(each, telling, agenda)) else None
+            for each, telling in zip(claims, self.telling, strict=True)
         ]
         for number in range(seed, seed + count):
-            talking = self.asking.method(sizes, number, self.asking.questions)
-            came = converse(talking, sides)
+            start = Start(sizes, number, self.asking.questions, tuple(sheets))
+            came = converse(self.asking.method(start), sides)
             yield self._told(came, named(menu, came.found))
 
     def _wanted(self) -> list[Preferences]:

@@ -166,6 +166,8 @@ _HEADS_TURN = frozenset(
         Wait.REACTION,
         Wait.CONSENT,
         Wait.DRAFT,
+        Wait.PAPER,
+        Wait.COPY,
     }
 )
 """What a mediator can only wait for others to do."""

@@ -10,7 +10,9 @@ from typing import TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
+from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.asking.asking import MOST, Asking
+from wasit.rehearsal.confidences import Confiding, Telling
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
 from wasit.rehearsal.parties import AutomatedDelegation
@@ -61,6 +63,16 @@ def by_strategy(strategy: Strategy) -> PartyMaker:
     return make
 
 
+def confiding(maker: PartyMaker, answering: Answering, tells: Telling) -> PartyMaker:
+    """Return the maker of such a party as confides so much of what it gives out that it wants."""
+
+    def make(scenario: Scenario, party: str, seed: int) -> Player:
+        wanted = answering(scenario.briefs[party].preferences)
+        return Confiding(maker(scenario, party, seed), wanted, tells)
+
+    return make
+
+
 def relay(scenario: Scenario, seed: int) -> Player:
     """Only carry what is released, as long as any side still plans to propose something."""
     planned = max(brief.rounds for brief in scenario.briefs.values())
@@ -80,8 +92,16 @@ GUESTS = "negmas:"
 
 def party(name: str) -> PartyMaker:
     """Return the maker of the party `name`; raises NoSuchPlayer when there is none."""
-    found = _party(name)
-    return by_strategy(found) if isinstance(found, Strategy) else found
+    found, tells = _party(name), telling(name)
+    maker = by_strategy(found) if isinstance(found, Strategy) else found
+    if tells is None:
+        return maker
+    return confiding(maker, found.answering if isinstance(found, Strategy) else honest, tells)
+
+
+def telling(name: str) -> Telling | None:
+    """Return what the party `name` confides: linear:ranks does its ranks; None for nothing."""
+    return _parted(name)[1]
 
 
 def strategy(name: str) -> Strategy | None:
@@ -124,9 +144,24 @@ def _mediator(name: str) -> MediatorMaker | Asking:
 
 
 def _party(name: str) -> PartyMaker | Strategy:
-    if name.startswith(GUESTS):
-        return _guest(name)
-    return _find("party", name, PARTIES, PARTY_PLUGINS)
+    """Return what goes by `name`, which may end in what it confides: linear:ranks."""
+    base, _ = _parted(name)
+    if base.startswith(GUESTS):
+        return _guest(base)
+    return _find("party", base, PARTIES, PARTY_PLUGINS)
+
+
+def _parted(name: str) -> tuple[str, Telling | None]:
+    """Return the name of a party without what it confides, and that."""
+    base, colon, last = name.rpartition(":")
+    if colon and last in list(Telling):
+        return base, Telling(last)
+    if colon and not name.startswith(GUESTS):
+        raise NoSuchPlayer(
+            f"there is no party {name!r}; what a party confides goes as linear:ranks, and may be "
+            f"{', '.join(Telling)}"
+        )
+    return name, None
 
 
 @cache

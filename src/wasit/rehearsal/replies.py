@@ -27,14 +27,17 @@ from wasit.talks.stances import Stance
 from wasit.talks.tray import Wait, head_tray
 from wasit.talks.wording import Wording
 
+FOR_PEOPLE = frozenset({Wait.DRAFT, Wait.PAPER})
+"""What is left to people: to answer a text, and to say what was meant on paper."""
+
 OURS = frozenset({Mode.PARAPHRASE})
 """How an answer may be carried back."""
 
 
 def answer_tray(moment: Moment) -> Action | None:
-    """Answer what has waited longest for the head. Drafts of a text are left to people."""
+    """Answer what has waited longest for the head, but for what is left to people."""
     tray = head_tray(moment.room)
-    waiting = next((entry for wait, entry in tray if wait is not Wait.DRAFT), None)
+    waiting = next((entry for wait, entry in tray if wait not in FOR_PEOPLE), None)
     if waiting is None:
         return None
     if asked := moment.room.find(waiting.id, ConsentAsked):

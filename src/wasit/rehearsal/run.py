@@ -24,26 +24,34 @@ def cast(
 ) -> dict[str, Player]:
     """Return a player for the chief mediator and then for each head, by person id.
 
-    `parties` names an automated party for each side in the scenario's order, or one for all, and
-    `mediator` the mediator, as the registry knows them. Where a second mediator is to approve what
-    goes, there is a player for one at the end. Raises NoSuchPlayer for an unknown name, and for
-    another number of names.
+    A head that confides comes first of all, as it does so before anything is asked. `parties` names
+    an automated party for each side in the scenario's order, or one for all, and `mediator` the
+    mediator, as the registry knows them. Where a second mediator is to approve what goes, there is
+    a player for one at the end. Raises NoSuchPlayer for an unknown name, and for another number of
+    names.
     """
     people = scenario.opening.people
     chiefs = [person.id for person in people if person.role is Role.CHIEF_MEDIATOR]
     heads = {person.id: person.party for person in people if person.leads and person.party}
     seconds = [person.id for person in people if person.cleared and person.id not in chiefs]
     approving = seconds[:1] if scenario.opening.four_eyes else []
-    makers = _makers(scenario, parties)
+    names = _names(scenario, parties)
     chair = registry.mediator(mediator)
+    chairs: dict[str, Player] = {chief: chair(scenario, seed) for chief in chiefs}
+    delegations: dict[str, Player] = {
+        head: registry.party(names[party])(scenario, party, seed) for head, party in heads.items()
+    }
+    confiding = [head for head, party in heads.items() if registry.telling(names[party])]
     return {
-        **{chief: chair(scenario, seed) for chief in chiefs},
-        **{head: makers[party](scenario, party, seed) for head, party in heads.items()},
+        **{head: delegations[head] for head in confiding},
+        **chairs,
+        **delegations,
         **{second: SecondMediator() for second in approving},
     }
 
 
-def _makers(scenario: Scenario, names: Sequence[str]) -> dict[str, registry.PartyMaker]:
+def _names(scenario: Scenario, names: Sequence[str]) -> dict[str, str]:
+    """Return by party the name of who plays it."""
     parties = [party.id for party in scenario.opening.parties]
     if len(names) not in {1, len(parties)}:
         raise NoSuchPlayer(
@@ -51,7 +59,7 @@ def _makers(scenario: Scenario, names: Sequence[str]) -> dict[str, registry.Part
             f"or one for all, not {len(names)}"
         )
     each = names if len(names) == len(parties) else [*names] * len(parties)
-    return {party: registry.party(name) for party, name in zip(parties, each, strict=True)}
+    return dict(zip(parties, each, strict=True))
 
 
 def planned(scenario: Scenario, rounds: int | None) -> Scenario:

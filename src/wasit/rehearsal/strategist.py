@@ -13,7 +13,7 @@ from wasit.rehearsal.draws import seeds
 from wasit.rehearsal.moment import Moment
 from wasit.rehearsal.proposals import CARRIED, weight, worded
 from wasit.rehearsal.reading import brought, is_offer_or_yes, is_plain, is_said, offers, since
-from wasit.rehearsal.replies import OURS, answer_tray
+from wasit.rehearsal.replies import FOR_PEOPLE, OURS, answer_tray
 from wasit.rehearsal.strategies.side import History, Side
 from wasit.rehearsal.strategies.strategy import Strategy
 from wasit.rehearsal.verdicts import sorest
@@ -27,7 +27,7 @@ from wasit.talks.modes import WARNS
 from wasit.talks.reactions import React
 from wasit.talks.speech import Force, Said, Speak
 from wasit.talks.stances import Stance
-from wasit.talks.tray import Wait, head_tray
+from wasit.talks.tray import head_tray
 
 
 class Strategist(Delegation):
@@ -48,7 +48,7 @@ class Strategist(Delegation):
     def bargain(self, moment: Moment) -> Action | None:
         """See `Delegation.bargain`."""
         tray = head_tray(moment.room)
-        waiting = next((entry for wait, entry in tray if wait is not Wait.DRAFT), None)
+        waiting = next((entry for wait, entry in tray if wait not in FOR_PEOPLE), None)
         if waiting is None:
             return self._speak(moment) or self._decline(moment)
         delivery = moment.room.find(waiting.id, Delivery)

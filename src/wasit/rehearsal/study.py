@@ -127,4 +127,5 @@ def study(scenario: Scenario, parties: Sequence[str], mediator: str) -> Study | 
     if asking is None or scenario.opening.even_handed:
         return None
     asking.check(scenario)
-    return Mediated(scenario, asking, [each.answering for each in strategies])
+    answering = [each.answering for each in strategies]
+    return Mediated(scenario, asking, answering, [*map(registry.telling, names)])

@@ -8,13 +8,13 @@ from wasit.talks import ledgers
 from wasit.talks.actions import Pen
 from wasit.talks.agenda import check_package
 from wasit.talks.attachments import Attaching, unwarned
+from wasit.talks.belongings import check_of_no_room
 from wasit.talks.case import opened
 from wasit.talks.deliveries import Addressed, Manner
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Package
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.regimes import in_force
-from wasit.talks.speech import Said
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -50,28 +50,11 @@ class Address(Attaching, frozen=True, kw_only=True, tag="address"):
             wording=checked(self.wording),
             package=self.package,
         )
-        self._check_own(view)
+        check_of_no_room(self.uploads(view), view.rooms.values())
         for party in rooms:
             name = ledgers.room(party)
             files = tuple(map(unwarned, self.attached(view, pen, name)))
             pen.write(name, replace(body, files=files))
-
-    def _check_own(self, view: View) -> None:
-        """Raise Refused where a document is one that a delegation attached in a room."""
-        theirs = {
-            file.digest
-            for room in view.rooms.values()
-            for entry in room.of(Said)
-            for file in entry.body.files
-        }
-        if any(each.file.digest in theirs for each in self.uploads(view)):
-            raise Refused(
-                "address.document",
-                gettext_noop(
-                    "This document came from a room. It goes to another only in its sender’s name, "
-                    "where that was released."
-                ),
-            )
 
     def _rooms(self, view: View, room: Ledger) -> list[str]:
         """Return the parties in whose rooms it is said; raises Refused where that cannot be."""

@@ -1,4 +1,7 @@
-"""Reactions to a draft, clause by clause: what one delegation alone tells the mediators of it."""
+"""Reactions to a draft, clause by clause: what one delegation alone tells the mediators of it.
+
+Its head gives them in the room, or the mediators record there what came back on paper.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.brackets import is_clean
 from wasit.talks.entries import Body, Entry
+from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
 from wasit.talks.presenting import DraftPresented, PresentedClause, drafts
@@ -34,21 +38,45 @@ class ClauseReaction(Struct, frozen=True, kw_only=True):
         return self.stance is Stance.ACCEPT and not self.ad_referendum
 
 
-class DraftReacted(Body, frozen=True, kw_only=True, tag="draft_reacted"):
-    """The delegation's reactions to clauses of the draft `about`, by the clauses' keys."""
+class Reactions(Body, frozen=True, kw_only=True):
+    """A delegation's reactions to clauses of the draft `about`, by the clauses' keys."""
 
     stands_in = frozenset({Family.ROOM})
 
     reactions: dict[str, ClauseReaction]
 
     def texts(self) -> dict[str, Wording]:
-        return {key: each.wording for key, each in self.reactions.items() if each.wording}
+        said = {key: each.wording for key, each in self.reactions.items() if each.wording}
+        return {**super().texts(), **said}
+
+
+class DraftReacted(Reactions, frozen=True, kw_only=True, tag="draft_reacted"):
+    """What its head answered in the room."""
+
+
+class ReactedOnPaper(Reactions, frozen=True, kw_only=True, tag="reacted_on_paper"):
+    """What stood on a copy that the delegation handed back, as the author, a mediator, read it.
+
+    `wording` are the words that stood there apart from any clause, `initialled` the keys of the
+    clauses that bore the head's initials, and `files` pictures of the copy.
+    """
+
+    wording: Wording = {}
+    initialled: frozenset[str] = frozenset()
+    files: tuple[Attachment, ...] = ()
+
+
+class PaperConfirmed(Body, frozen=True, kw_only=True, tag="paper_confirmed"):
+    """The head has read what was recorded in the entry `about`, and so it was meant."""
+
+    stands_in = frozenset({Family.ROOM})
 
 
 class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
     """Say how the delegation takes some or all clauses of the last draft. For the head.
 
-    What it has said already of the same words need not be repeated, and is not written again.
+    What it has said already of the same words need not be repeated, and is not written again;
+    what the mediators only took from paper is, and then stands in the head's own name.
     """
 
     draft: str
@@ -58,9 +86,9 @@ class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
         room = view.own_room()
         check_leads(view.person)
         draft = _last(room, self.draft)
-        known = standing_reactions(room, draft)
+        known = standing_reactions(room, draft, firm=True)
         reactions = {
-            key: _checked(reaction, draft.body.clause(key), key)
+            key: checked_reaction(reaction, draft.body.clause(key), key)
             for key, reaction in self.reactions.items()
         }
         news = {key: each for key, each in reactions.items() if known.get(key) != each}
@@ -74,14 +102,26 @@ class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
 class Given(Struct, frozen=True):
     """What a delegation last said of a clause, of which draft, and to which words.
 
-    `beside` holds what it said in every language, where versions stand beside it.
+    `beside` holds what it said in every language, where versions stand beside it. It is `firm` when
+    the head said, initialled or confirmed it, and not only a mediator took it from paper.
     """
 
     reaction: ClauseReaction
-    entry: Entry[DraftReacted]
+    entry: Entry[Reactions]
     draft: Entry[DraftPresented]
     wording: Wording
     beside: tuple[Rendering, ...] = ()
+    firm: bool = True
+
+    @property
+    def binds(self) -> bool:
+        """Whether this is a yes that needs nobody's further word."""
+        return self.firm and self.reaction.binds
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether it came back on paper."""
+        return isinstance(self.entry.body, ReactedOnPaper)
 
 
 def given(room: Ledger, text: str) -> dict[str, Given]:
@@ -89,26 +129,54 @@ def given(room: Ledger, text: str) -> dict[str, Given]:
     found = [
         (answer, draft)
         for draft in drafts(room, text)
-        for answer in room.about(draft.id, DraftReacted)
+        for answer in room.about(draft.id, Reactions)
     ]
     return {
-        key: Given(reaction, answer, draft, clause.wording, rendered(room, answer.id, key))
+        key: Given(
+            reaction,
+            answer,
+            draft,
+            clause.wording,
+            rendered(room, answer.id, key),
+            _is_firm(room, answer, key),
+        )
         for answer, draft in found
         for key, reaction in answer.body.reactions.items()
         if (clause := draft.body.clause(key))
     }
 
 
-def standing_reactions(room: Ledger, draft: Entry[DraftPresented]) -> dict[str, ClauseReaction]:
-    """Return the reactions, by key, that were to exactly the words that `draft` has."""
+def _is_firm(room: Ledger, answer: Entry[Reactions], key: str) -> bool:
+    if not isinstance(answer.body, ReactedOnPaper):
+        return True
+    return key in answer.body.initialled or bool(room.about(answer.id, PaperConfirmed))
+
+
+def standing_reactions(
+    room: Ledger, draft: Entry[DraftPresented], *, firm: bool = False
+) -> dict[str, ClauseReaction]:
+    """Return the reactions, by key, that were to exactly the words that `draft` has.
+
+    With `firm`, only those that are the head's own.
+    """
     now: Mapping[str, Wording] = {each.key: each.wording for each in draft.body.clauses}
-    last = given(room, text_of(draft))
-    return {key: each.reaction for key, each in last.items() if now.get(key) == each.wording}
+    return {
+        key: each.reaction
+        for key, each in given(room, text_of(draft)).items()
+        if now.get(key) == each.wording and (each.firm or not firm)
+    }
+
+
+def awaits_reading(room: Ledger, recorded: Entry[ReactedOnPaper]) -> bool:
+    """Say whether the head has neither confirmed what was taken from paper nor answered since."""
+    since = room.about(recorded.body.about or "", DraftReacted)
+    answered = any(room.precedes(recorded.id, each.id) for each in since)
+    return not answered and not room.about(recorded.id, PaperConfirmed)
 
 
 def awaits_reaction(room: Ledger, draft: Entry[DraftPresented]) -> bool:
     """Say whether this is the last draft of its text and the delegation has yet to react to it."""
-    if drafts(room, text_of(draft))[-1].id != draft.id or room.about(draft.id, DraftReacted):
+    if drafts(room, text_of(draft))[-1].id != draft.id or room.about(draft.id, Reactions):
         return False
     return len(standing_reactions(room, draft)) < len(draft.body.clauses)
 
@@ -137,7 +205,10 @@ _WORDY = frozenset({Stance.ACCEPT_IF, Stance.COMMENT})
 """Stances that say nothing without words."""
 
 
-def _checked(reaction: ClauseReaction, clause: PresentedClause | None, key: str) -> ClauseReaction:
+def checked_reaction(
+    reaction: ClauseReaction, clause: PresentedClause | None, key: str
+) -> ClauseReaction:
+    """Return a reaction to `clause` without blank words; raises Refused where it says nothing."""
     if clause is None:
         raise Refused("clause.unknown", gettext_noop("This draft has no such clause."))
     if reaction.stance is Stance.ACCEPT and not is_clean(clause.wording):

@@ -65,4 +65,4 @@ def reactions(view: View, party: str, text: str) -> dict[str, Given]:
 
 def accepts(said: Given | None, clause: Clause) -> bool:
     """Say whether this is a yes, with nothing added, to the words that the clause has now."""
-    return said is not None and said.reaction.binds and said.wording == clause.wording
+    return said is not None and said.binds and said.wording == clause.wording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wasit.talks import ledgers
-from wasit.talks.clause_reactions import DraftReacted
+from wasit.talks.clause_reactions import Reactions
 from wasit.talks.consent import ConsentAsked, Published
 from wasit.talks.conveyance import alike
 from wasit.talks.corrections import Corrected
@@ -79,7 +79,7 @@ def part_of(ledger: Ledger, entry: str, key: str) -> str:
 
     A clause of a draft, and an answer to one, go by the number that the clause has in that draft.
     """
-    answer = ledger.find(entry, DraftReacted)
+    answer = ledger.find(entry, Reactions)
     draft = ledger.find(answer.body.about if answer else entry, DraftPresented)
     keys = [clause.key for clause in draft.body.clauses] if draft else []
     return str(keys.index(key) + 1) if key in keys else key

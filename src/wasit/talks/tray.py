@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
-from wasit.talks.clause_reactions import awaits_reaction
+from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reaction, awaits_reading
 from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.conveyance import Carried
 from wasit.talks.corrections import Corrected
@@ -19,6 +19,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.presenting import DraftPresented
+from wasit.talks.printing import still_out
 from wasit.talks.reactions import Acknowledged, Reacted
 from wasit.talks.readback import ReadBackAsked, waits
 from wasit.talks.regimes import unacknowledged
@@ -81,10 +82,15 @@ class Wait(StrEnum):
     CONSENT = "consent"
     BALLOT = "ballot"
     DRAFT = "draft"
+    PAPER = "paper"
+    COPY = "copy"
 
 
 class Waiting(Struct, frozen=True):
-    """An entry in the room of `party`, or a preparation of its words, and what it waits for."""
+    """An entry in the room of `party`, or of the desk about it, and what it waits for.
+
+    On the desk are preparations of its words, and the first of its copies on paper that is out.
+    """
 
     wait: Wait
     party: str
@@ -104,6 +110,7 @@ def desk_tray(view: View) -> list[Waiting]:
             *_prepared(view, party),
             *((Wait.REPORT, report) for report in unanswered(room)),
             *head_tray(room),
+            *((Wait.COPY, copy) for copy in still_out(desk, party)[:1]),
         )
     ]
     return sorted(found, key=lambda waiting: list(Wait).index(waiting.wait))
@@ -138,7 +145,13 @@ def _to_answer(room: Ledger) -> Iterator[tuple[Wait, Entry[Body]]]:
             yield wait, entry
 
 
-_ANSWERED: tuple[type[Body], ...] = (ReadBackAsked, Delivery, ConsentAsked, DraftPresented)
+_ANSWERED: tuple[type[Body], ...] = (
+    ReadBackAsked,
+    Delivery,
+    ConsentAsked,
+    DraftPresented,
+    ReactedOnPaper,
+)
 """What a head is asked, and what is brought to one. There is little of it beside what is said."""
 
 
@@ -150,6 +163,8 @@ def _awaited(room: Ledger, entry: Entry[Body]) -> Wait | None:
         return _unanswered(room, name, body)
     if isinstance(body, ConsentAsked):
         return Wait.CONSENT if _awaits(room, name) else None
+    if recorded := room.find(name, ReactedOnPaper):
+        return Wait.PAPER if awaits_reading(room, recorded) else None
     draft = room.find(name, DraftPresented)
     return Wait.DRAFT if draft and awaits_reaction(room, draft) else None
 

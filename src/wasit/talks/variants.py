@@ -25,7 +25,7 @@ Choices: TypeAlias = dict[str, tuple[int, ...]]
 """Language tag → for each place of that version, which of its variants a copy has, from 0."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Digits and letters that are not taken for one another when they are read aloud or typed."""
 
 _NEAR = 30
@@ -102,8 +102,8 @@ def mark(seed: str) -> str:
     """Return the mark of the copy with this seed: eight letters and digits, in two groups."""
     number, letters = _number(seed, "mark", 0), ""
     for _ in range(8):
-        number, letter = divmod(number, len(_ALPHABET))
-        letters += _ALPHABET[letter]
+        number, letter = divmod(number, len(ALPHABET))
+        letters += ALPHABET[letter]
     return f"{letters[:4]}-{letters[4:]}"
 
 

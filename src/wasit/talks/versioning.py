@@ -9,7 +9,7 @@ from wasit.talks.access import may_open
 from wasit.talks.actions import Action, Pen
 from wasit.talks.brackets import checked_clause
 from wasit.talks.case import people, seated
-from wasit.talks.clause_reactions import DraftReacted
+from wasit.talks.clause_reactions import Reactions
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.extracts import CopyMade, copied
@@ -40,7 +40,7 @@ from wasit.talks.versions import (
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
-SAID = (Utterance, DraftReacted)
+SAID = (Utterance, Reactions)
 """Whatever a delegation says in words of its own, of which its head says what counts."""
 
 

@@ -19,6 +19,7 @@ from wasit.talks.extracts import Opinion
 from wasit.talks.inference import Inference
 from wasit.talks.levels import Level
 from wasit.talks.modes import Mode
+from wasit.talks.printing import Whereabouts
 from wasit.talks.proposals import Reveal
 from wasit.talks.readback import Verdict
 from wasit.talks.rungs import Rung
@@ -56,6 +57,16 @@ EXPLANATIONS = keyed(
         ),
         (Regime.CLOSED, _("Nothing leaves a room without the express release of its head.")),
         (Regime.OPEN, _("What is said may be conveyed, unless it is marked in confidence.")),
+        (
+            Whereabouts.RETURNED,
+            _("It was handed back. Record below what stands on it."),
+        ),
+        (Whereabouts.LEFT, _("They keep it, as was agreed with them.")),
+        (Whereabouts.MISSING, _("It was asked for, and they have not handed it back.")),
+        (
+            Whereabouts.DESTROYED,
+            _("It was shredded or burnt. Nothing can be recorded of it after."),
+        ),
         (Verdict.CONFIRM, _("You confirm the words that were read back to you.")),
         (Verdict.CORRECT, _("Only your corrected words may go.")),
         (Verdict.REFUSE, _("Nothing goes. Your refusal stays in this room.")),

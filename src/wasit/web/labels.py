@@ -32,6 +32,7 @@ from wasit.talks.levels import Level
 from wasit.talks.matrix import Gap
 from wasit.talks.modes import Mode
 from wasit.talks.people import Role
+from wasit.talks.printing import Whereabouts
 from wasit.talks.proposals import Result, Reveal
 from wasit.talks.questionnaire import Apart
 from wasit.talks.readback import Verdict
@@ -194,6 +195,13 @@ LABELS = keyed(
         (Wait.CONSENT, _("Agreement asked for")),
         (Wait.BALLOT, _("Yes or no")),
         (Wait.DRAFT, _("Draft to be answered")),
+        (Wait.PAPER, _("On paper, not yet confirmed")),
+        (Wait.COPY, _("Copy on paper still out")),
+        (Whereabouts.OUT, pgettext_lazy("copy on paper", "Out")),
+        (Whereabouts.RETURNED, pgettext_lazy("copy on paper", "Back")),
+        (Whereabouts.LEFT, pgettext_lazy("copy on paper", "Left with them")),
+        (Whereabouts.MISSING, pgettext_lazy("copy on paper", "Not returned")),
+        (Whereabouts.DESTROYED, pgettext_lazy("copy on paper", "Destroyed")),
         (Word.WITHIN_REACH, pgettext_lazy("closeness", "Within reach")),
         (Word.OPEN, pgettext_lazy("closeness", "Open")),
         (Word.FAR, pgettext_lazy("closeness", "Far apart")),

@@ -33,7 +33,7 @@ SHORT = 1_000_000
 Scope = dict[str, Any]
 
 _PLACE = re.compile(
-    r"/(?P<place>[0-9a-f]{32})/(?:room|conferring|desk|desk/rooms/[^/]+(?:/[^/]+)?)/"
+    r"/(?P<place>[0-9a-f]{32})/(?:room|conferring|desk|desk/rooms/[^/]+(?:/[^/]+)?|desk/printed/[^/]+)/"
 )
 _FILES = re.compile(r"/api/v1/files/.*")
 

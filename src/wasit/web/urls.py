@@ -41,6 +41,7 @@ from wasit.web.live import live
 from wasit.web.members.views import PeoplePage
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
+from wasit.web.printing.views import PrintedCopyPage, PrintedPage, PrintPage, SheetPage
 from wasit.web.programs.views import ProgramsPage
 from wasit.web.proposals.views import ProposalPage, ProposalsPage
 from wasit.web.public.views import CommonPage, PublicEntryPage, PublicPage
@@ -231,6 +232,10 @@ urlpatterns = [
     path("<place:place>/desk/texts/", DeskTextsPage.as_view(), name="desk-texts"),
     path("<place:place>/desk/texts/<str:text>/", DeskTextPage.as_view(), name="desk-text"),
     path("<place:place>/desk/texts/<str:text>/title/", TitlePage.as_view(), name="title"),
+    path("<place:place>/desk/texts/<str:text>/print/", PrintPage.as_view(), name="print"),
+    path("<place:place>/desk/printed/", PrintedPage.as_view(), name="printed"),
+    path("<place:place>/desk/printed/<str:copy>/", PrintedCopyPage.as_view(), name="printed-copy"),
+    path("<place:place>/desk/printed/<str:copy>/sheet/", SheetPage.as_view(), name="sheet"),
     path(
         "<place:place>/desk/texts/<str:text>/changes/", ChangesPage.as_view(), name="text-changes"
     ),

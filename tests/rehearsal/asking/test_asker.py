@@ -60,7 +60,8 @@ def talks(scenario: Scenario, name: str, parties: str = "linear", seed: int = 1)
         table.keep(table.announce(table.next()))
         return was_open
 
-    play(chairs(table, scenario.opening), cast(scenario, seed, [parties], name), MANY, awaited)
+    players = cast(scenario, seed, parties.split(","), name)
+    play(chairs(table, scenario.opening), players, MANY, awaited)
     return table
 
 

@@ -16,7 +16,7 @@ from wasit.rehearsal.asking.respondent import Respondent, named
 from wasit.rehearsal.mediated import Came, converse
 from wasit.rehearsal.mediation.methods.feedback import feedback
 from wasit.rehearsal.mediation.methods.known import METHODS
-from wasit.rehearsal.mediation.methods.method import Conversation
+from wasit.rehearsal.mediation.methods.method import Conversation, Start
 from wasit.rehearsal.mediation.methods.preference_graph import PreferenceGraph
 from wasit.rehearsal.mediation.methods.single_text import climbing
 from wasit.rehearsal.mediation.methods.sounding import sounded
@@ -63,10 +63,10 @@ def test_no_method_asks_more_than_it_may_and_equal_seeds_ask_alike(
     name: str, one: list[list[int]], other: list[list[int]], seed: int, questions: int
 ) -> None:
     sides = [side(one), side(other)]
-    told = asked(METHODS[name](SIZES, seed, questions), sides)
+    told = asked(METHODS[name](Start(SIZES, seed, questions)), sides)
     assert len(told) <= questions
-    assert told == asked(METHODS[name](SIZES, seed, questions), sides)
-    came = converse(METHODS[name](SIZES, seed, questions), sides)
+    assert told == asked(METHODS[name](Start(SIZES, seed, questions)), sides)
+    came = converse(METHODS[name](Start(SIZES, seed, questions)), sides)
     assert came.questions == len(told)
     assert not came.found or len(named(MENU, came.found)) == len(SIZES)
 
@@ -78,7 +78,7 @@ def test_no_method_asks_more_than_it_may_and_equal_seeds_ask_alike(
 def test_a_climbing_text_never_gets_worse_for_either_side(
     one: list[list[int]], other: list[list[int]], seed: int
 ) -> None:
-    told = asked(climbing(SIZES, seed, 40), [side(one), side(other)])
+    told = asked(climbing(Start(SIZES, seed, 40)), [side(one), side(other)])
     texts = [question.second for question, _ in told if isinstance(question, Comparison)]
     for before, after in pairwise(texts):
         assert worth(one, after) >= worth(one, before)
@@ -89,7 +89,7 @@ def test_a_climbing_text_never_gets_worse_for_either_side(
 def test_it_ends_where_no_change_of_one_issue_suits_both(
     one: list[list[int]], other: list[list[int]], seed: int
 ) -> None:
-    came = converse(climbing(SIZES, seed, 400), [side(one), side(other)])
+    came = converse(climbing(Start(SIZES, seed, 400)), [side(one), side(other)])
     assert came.questions < 400
     text = came.found
     for issue, size in enumerate(SIZES):
@@ -131,7 +131,7 @@ def test_ranks_come_from_the_arcs() -> None:
 def test_with_time_enough_feedback_learns_the_order_of_all_options_and_asks_nothing_twice(
     one: list[list[int]], other: list[list[int]], seed: int
 ) -> None:
-    told = asked(feedback(SIZES, seed, 60), [side(one), side(other)])
+    told = asked(feedback(Start(SIZES, seed, 60)), [side(one), side(other)])
     compared = [each for each, _ in told if isinstance(each, Comparison)]
     assert len(compared) < 45
     pairs = {
@@ -186,7 +186,7 @@ def test_fair_shares_end_in_what_both_could_live_with_after_equal_steps(
     one: list[list[int]], other: list[list[int]], low: int, high: int, seed: int
 ) -> None:
     sides = [side(one, low), side(other, high)]
-    came = converse(METHODS["fair-share"](SIZES, seed, 40), sides)
+    came = converse(METHODS["fair-share"](Start(SIZES, seed, 40)), sides)
     if came.found:
         share = 10 * -(-came.questions // 4)
         for each in (0, 1):
@@ -196,5 +196,6 @@ def test_fair_shares_end_in_what_both_could_live_with_after_equal_steps(
 def test_fair_shares_split_a_trade_where_each_gives_what_it_hardly_wants() -> None:
     one = [[0, 0, 0], [0, 700_000], [300_000, 100_000, 0, 0]]
     other = [[0, 0, 0], [0, 300_000], [0, 0, 100_000, 700_000]]
-    came = converse(METHODS["fair-share"](SIZES, 1, 80), [side(one, 200_000), side(other, 200_000)])
+    sides = [side(one, 200_000), side(other, 200_000)]
+    came = converse(METHODS["fair-share"](Start(SIZES, 1, 80)), sides)
     assert {issue: came.found[issue] for issue in (1, 2)} == {1: 1, 2: 3}

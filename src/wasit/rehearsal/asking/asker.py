@@ -7,6 +7,7 @@ everybody does.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from wasit.rehearsal import phrasebook as book
@@ -14,8 +15,9 @@ from wasit.rehearsal.asking.interview import Interview
 from wasit.rehearsal.asking.respondent import named
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.errands import corrections, errands, finish, run
-from wasit.rehearsal.mediation.methods.method import Method
+from wasit.rehearsal.mediation.methods.method import Conversation, Method, Start
 from wasit.rehearsal.mediation.questions import Bearable
+from wasit.rehearsal.mediation.sheets import Sheets
 from wasit.rehearsal.phrasebook import Phrase
 from wasit.rehearsal.phrases import say, spoken
 from wasit.rehearsal.reading import offers
@@ -90,13 +92,14 @@ class AskingMediator:
         """Return the interview as far as the rooms have answered."""
         issues = agenda(view.desk())
         if self._interview is None or not self._interview.fits(view, issues):
-            sizes = [len(issue.options) for issue in issues.values()]
-            talking = self._method(sizes, self._seed, self._questions)
             parties = [party.id for party in opened(view.desk()).parties]
             languages = spoken(opened(view.desk()).title)
-            self._interview = Interview(talking, parties, issues, languages)
+            self._interview = Interview(self._begin, parties, issues, languages, view)
         self._interview.hear(view)
         return self._interview
+
+    def _begin(self, sizes: Sequence[int], sheets: Sheets) -> Conversation:
+        return self._method(Start(sizes, self._seed, self._questions, sheets))
 
     def _propose(self, view: View, package: Package) -> Action:
         if not package:

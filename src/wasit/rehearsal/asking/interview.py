@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from wasit.bargaining.menu import Menu
+from wasit.rehearsal.asking.confided import beforehand
 from wasit.rehearsal.asking.replies import reply
 from wasit.rehearsal.asking.words import Supposed, menu_of, put
 from wasit.rehearsal.mediation.methods.method import Conversation
 from wasit.rehearsal.mediation.questions import Answer, Part, Question
+from wasit.rehearsal.mediation.sheets import Sheets
 from wasit.talks.deliveries import Addressed, is_hypothetical
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.issues import Issue
 from wasit.talks.views import View
+
+Talk: TypeAlias = Callable[[Sequence[int], Sheets], Conversation]
+"""Begins the conversation: from how many options each issue has, and what each side confided."""
 
 
 class Interview:
@@ -26,15 +32,18 @@ class Interview:
 
     def __init__(
         self,
-        talking: Conversation,
+        talk: Talk,
         parties: Sequence[str],
         agenda: Mapping[str, Issue],
         languages: Sequence[str],
+        view: View,
     ) -> None:
         self.parties = tuple(parties)
         self.menu: Menu = menu_of(agenda)
         self.found: Part | None = None
-        self._talking, self._agenda, self._languages = talking, dict(agenda), languages
+        self._agenda, self._languages = dict(agenda), languages
+        self._sheets = self._beforehand(view)
+        self._talking = talk(self.menu.sizes.tolist(), self._sheets)
         self._heard: list[tuple[str, str, Answer]] = []
         self._read = dict.fromkeys(parties, 0)
         self.question: Question | None = None
@@ -42,7 +51,9 @@ class Interview:
 
     def fits(self, view: View, agenda: Mapping[str, Issue]) -> bool:
         """Say whether all that was heard stands in the rooms as `view` has them."""
-        return agenda == self._agenda and all(
+        if agenda != self._agenda or self._beforehand(view) != self._sheets:
+            return False
+        return all(
             reply(view.room(party), asked, self.menu) == answer
             for party, asked, answer in self._heard
         )
@@ -74,6 +85,9 @@ class Interview:
     def is_asked(self, view: View) -> bool:
         """Say whether the question stands in its room, and waits for an answer."""
         return self._asked(view.room(self.party)) is not None
+
+    def _beforehand(self, view: View) -> Sheets:
+        return beforehand([view.room(party) for party in self.parties], self.menu)
 
     def _asked(self, room: Ledger) -> Entry[Addressed] | None:
         wording, package = self.supposed

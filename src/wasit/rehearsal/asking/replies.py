@@ -6,6 +6,7 @@ import re
 
 from wasit.bargaining.menu import Menu
 from wasit.rehearsal.asking import book
+from wasit.rehearsal.asking.confided import confided
 from wasit.rehearsal.asking.respondent import named, numbered, respondent
 from wasit.rehearsal.asking.words import menu_of, understood
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Comparison, Naming, Part, Question
@@ -82,7 +83,8 @@ def reply(room: Ledger, asked: str, menu: Menu) -> Answer | None:
         each for each in _offered(room, asked) if Mode.HYPOTHETICAL in permissions(room, each.id)
     ]
     package = numbered(menu, usable[0].body.package) if usable else {}
-    return Answer(_felt(reactions[0].body), package)
+    told = confided(room, menu, reactions[0].at)
+    return Answer(_felt(reactions[0].body), package, told)
 
 
 def _offered(room: Ledger, asked: str) -> list[Entry[Said]]:

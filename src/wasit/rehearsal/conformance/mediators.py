@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from wasit.rehearsal.asking.asking import Asking
+from wasit.rehearsal.confidences import Confiding, Telling
 from wasit.rehearsal.conformance.nonconforming import Nonconforming
 from wasit.rehearsal.conformance.scene import CHIEF, FIRST, SECOND, SECRETS, head, scene
 from wasit.rehearsal.conformance.trial import Chair, Trial
@@ -108,7 +109,13 @@ def _by_brief(played: Scenario, seed: int) -> dict[str, Player]:
 
 
 def _by_strategy(played: Scenario, seed: int) -> dict[str, Player]:
-    return {
-        head(party).id: Strategist(played.briefs[party], STRATEGIES["linear"], place, seed)
+    """Return players of whom the second confides what it wants, when the talks have begun."""
+    first, second = (
+        Strategist(played.briefs[party], STRATEGIES["linear"], place, seed)
         for place, party in enumerate((FIRST, SECOND))
+    )
+    wanted = played.briefs[SECOND].preferences
+    return {
+        head(FIRST).id: first,
+        head(SECOND).id: Confiding(second, wanted, Telling.RANKS),
     }

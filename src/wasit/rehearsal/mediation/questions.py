@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
+from wasit.rehearsal.mediation.sheets import Sheet
+
 Part: TypeAlias = dict[int, int]
 """What a package says on some issues: by the issue's place, the option's."""
 
@@ -66,8 +68,9 @@ Question: TypeAlias = YesNo | Naming
 class Answer(NamedTuple):
     """What a side answers: 1 is yes or better, -1 no or worse, 0 the same or nothing clear.
 
-    A `package` comes with the answer to a `Naming` alone.
+    A `package` comes with the answer to a `Naming` alone; `sheet` is what it has confided by then.
     """
 
     feeling: int = 0
     package: Part = {}
+    sheet: Sheet | None = None

@@ -13,11 +13,14 @@ from wasit.talks.copies import Verdict, find_copy
 from wasit.talks.entries import Body, Entry
 from wasit.talks.inquiries import Exposure, check_inquires
 from wasit.talks.ledgers import COMMON, Family, family, party
+from wasit.talks.on_paper import carriers
 from wasit.talks.refusals import Refused
 from wasit.talks.wording import Wording
 from wasit.web.inquiry.forms import InquiryForm
 from wasit.web.lines import Line, Scribe, room_name
 from wasit.web.pages import Page
+from wasit.web.printing.copies import CopyLine, copy_line
+from wasit.web.printing.forms import CodeForm
 from wasit.web.rings.lines import RingLine, RingScribe
 
 SHOWN = 20
@@ -57,6 +60,8 @@ class InquiryPage(Page):
                 return self._found(form)
             case "inquire":
                 return self._inquired(form)
+            case "code" if self.seat.person.opens_desk:
+                return self._coded()
             case _:
                 raise Http404
 
@@ -75,11 +80,25 @@ class InquiryPage(Page):
         candidates = self._chosen(form.chosen)
         if exposure is None:
             return self._page(form, status=422, candidates=candidates)
-        return self._page(form, candidates=candidates, exposure=exposure, **_told(exposure))
+        told = {**_told(exposure), "carriers": self._carriers(exposure)}
+        return self._page(form, candidates=candidates, exposure=exposure, **told)
+
+    def _carriers(self, exposure: Exposure) -> list[tuple[CopyLine, tuple[bool, ...]]]:
+        """Return the copies on paper that had something of it, and which parts."""
+        found = carriers(self.talks, exposure.parts, exposure.before)
+        return [(copy_line(self.talks, each.copy), each.had) for each in found]
+
+    def _coded(self) -> HttpResponse:
+        """Tell whose copy on paper bears the code that was typed."""
+        form = CodeForm(self.request.POST)
+        copy = form.find(self.talks)
+        found = {"copy": copy_line(self.talks, copy)} if copy else {}
+        return self._page(InquiryForm(), status=200 if copy else 422, coding=form, **found)
 
     def _page(self, form: InquiryForm, status: int = 200, **found: Any) -> HttpResponse:
         earlier = self.seat.inquiries()[:EARLIER]
-        context = {**self.frame(), "form": form, "earlier": earlier, **found}
+        coding = CodeForm() if self.seat.person.opens_desk else None
+        context = {**self.frame(), "form": form, "earlier": earlier, "coding": coding, **found}
         return self.answer(self.template, context, status=status)
 
     def _chosen(self, entries: Iterable[str]) -> list[Candidate]:

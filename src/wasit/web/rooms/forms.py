@@ -26,6 +26,7 @@ from wasit.talks.release import (
     leaves,
     pending,
 )
+from wasit.talks.returning import ConfirmPaper
 from wasit.talks.speech import Force, Speak
 from wasit.talks.stances import Stance
 from wasit.web.attaching import Attaching
@@ -179,6 +180,15 @@ class ReadBackForm(ActForm):
             verdict=Verdict(self.cleaned_data["verdict"]),
             wording=self.wording() if changed else {},
         )
+
+
+class ConfirmPaperForm(ActForm):
+    """Confirm what was recorded from a copy on paper."""
+
+    submit = _("Yes, so it was meant")
+
+    def action(self) -> Action:
+        return ConfirmPaper(about=self.scene.about)
 
 
 class AnswerTermsForm(ActForm):

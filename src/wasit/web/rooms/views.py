@@ -10,13 +10,14 @@ from django.urls import reverse
 from wasit.talks.agenda import agenda
 from wasit.talks.ballots import cast, owed
 from wasit.talks.case import RoomOpened
+from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.conferring import Conferred
 from wasit.talks.consent import ConsentAsked, answer, settled
 from wasit.talks.corrections import words
 from wasit.talks.deliveries import Delivery, brought, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import delegation, room
 from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.readback import ReadBackAsked, waits
@@ -27,6 +28,7 @@ from wasit.talks.speech import Utterance, standing
 from wasit.talks.stated import condition_of
 from wasit.talks.tray import Wait, head_tray
 from wasit.web.forms import ActForm, Scene, spoken
+from wasit.web.galleys import Galley
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.proposals.forms import BallotForm
@@ -35,6 +37,7 @@ from wasit.web.rooms.forms import (
     AcknowledgeForm,
     AnswerTermsForm,
     ConferForm,
+    ConfirmPaperForm,
     CorrectForm,
     GrantForm,
     ReactForm,
@@ -64,8 +67,9 @@ class DelegationPage(Page):
         party = self.seat.person.party or ""
         return Scene(view=self.talks, ledger=self.room, party=party, entry=entry)
 
-    def scribe(self) -> Scribe:
-        return Scribe(self.room, self.room, self.path("room"))
+    def lines(self) -> Galley:
+        own = room(self.seat.person.party or "")
+        return self.galley(own, own, self.path("room"))
 
     def context(self) -> dict[str, Any]:
         return {"room_name": room_name(self.room)}
@@ -89,12 +93,12 @@ class RoomPage(DelegationPage):
         return spoken(words(own, draft.id)) if draft else ""
 
     def context(self) -> dict[str, Any]:
-        scribe = self.scribe()
+        lines = self.lines()
         stands = {"own": standing(self.room), "brought": brought(self.room)}
         return {
             **super().context(),
-            **shown(self.room, scribe, self.request),
-            "tray": [(wait, scribe.line(entry)) for wait, entry in self._tray()],
+            **shown(lines, self.request),
+            "tray": [(wait, lines.line(entry)) for wait, entry in self._tray()],
             **sits(self.room),
             "scales": scales(agenda(self.room).values(), stands),
         }
@@ -170,11 +174,13 @@ class RoomEntryPage(DelegationPage):
         return said and bool(leaves(self.room, self.entry.id))
 
     def _waits(self) -> bool:
-        """Whether this entry, a rule or words read back, waits for the head's answer."""
+        """Whether this entry, a rule or what was read back or off paper, waits for the head."""
         if isinstance(self.entry.body, RoomOpened):
             return in_force(self.room).version == 1 and not answered(self.room, self.entry.id)
         if isinstance(self.entry.body, TermsProposed):
             return proposed(self.room) == self.entry
+        if recorded := self.room.find(self.entry.id, ReactedOnPaper):
+            return awaits_reading(self.room, recorded)
         return waits(self.room, self.entry.id)
 
     def done(self) -> str:
@@ -191,6 +197,7 @@ ANSWERS: Mapping[type[Body], Mapping[str, type[ActForm]]] = {
     },
     Delivery: {"react": ReactForm, "speak": SpeakForm},
     ReadBackAsked: {"read_back": ReadBackForm},
+    ReactedOnPaper: {"confirm": ConfirmPaperForm},
     RoomOpened: {"terms": AnswerTermsForm},
     TermsProposed: {"terms": AnswerTermsForm},
     ProposalPut: {"ballot": BallotForm},
@@ -218,6 +225,7 @@ class ConferringPage(DelegationPage):
         return self.form("confer", ConferForm, self.scene())
 
     def context(self) -> dict[str, Any]:
-        own = self.talks.own_delegation()
-        lines = shown(own, Scribe(own, self.room), self.request)
-        return {**super().context(), **lines, "destroyed": own.destroyed}
+        party = self.seat.person.party or ""
+        own = self.galley(delegation(party), room(party))
+        destroyed = own.ledger.destroyed
+        return {**super().context(), **shown(own, self.request), "destroyed": destroyed}

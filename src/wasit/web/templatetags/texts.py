@@ -103,6 +103,12 @@ def _piece(piece: Piece, side: str) -> SafeString:
 
 
 @register.filter
+def printed_code(code: str) -> SafeString:
+    """Show the code of a copy on paper so that no direction of writing turns its groups round."""
+    return format_html('<bdi class="code" dir="ltr" translate="no">{}</bdi>', code)
+
+
+@register.filter
 def taken(reaction: ClauseReaction) -> object:
     """Return in a word how a clause was taken."""
     return labels.AD_REFERENDUM if reaction.ad_referendum else labels.label(reaction.stance)

@@ -30,6 +30,8 @@ def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Gener
     worth = [gains(side.costs(red_lines=False), play.packages) for side in sides]
     found = []
     for at, side in enumerate(sides):
+        if side.knows_all:
+            continue
         counterpart = worth[1 - at].mean(axis=0)
         drawn = Drawing(side.present, random).draw(DRAWN, side.parts().mean(axis=0), play.packages)
         drawn = drawn[np.logical_or.reduce(drawn != 0, axis=(1, 2))]
@@ -38,15 +40,9 @@ def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Gener
         change = changes(features @ rows.T > 0, worth[at], counterpart)
         most = int(change.argmax())
         found.append(Telling(in_words(drawn[most], at), rows[most], float(change[most])))
-        shares = _medians(play.costs[at], play.packages)
+        takes = play.costs[at].of(play.packages)
+        shares = np.clip(np.median(takes, axis=0), 0.01, 1.0).round(2)
         yes = features @ side.bearing(play.packages, shares).T > 0
         change = changes(yes, worth[at], counterpart)
         found.append(bearable(at, side, play.packages, shares, change))
     return max(found, key=lambda each: each.change)
-
-
-def _medians(costs: Floats, packages: Places) -> Floats:
-    """Return what share each package takes at the median, in whole per cent."""
-    takes = costs[:, np.arange(packages.shape[1]), packages].sum(axis=2)
-    medians: Floats = np.clip(np.median(takes, axis=0), 0.01, 1.0).round(2)
-    return medians

@@ -30,11 +30,14 @@ SOME = 1e-3
 def opening(sides: Sequence[Posterior], issues: int) -> Generator[YesNo, bool, None]:
     """Ask each side for so many issues, from the one that matters most, and its favourite there.
 
-    The posterior of the side learns what is found as soon as nothing about it is open.
+    Whoever has confided in which order all counts is not asked. The posterior of the side learns
+    what is found as soon as nothing about it is open.
     """
     left = [side.choices.tolist() for side in sides]
     for _ in range(min(issues, len(left[0]))):
         for at, side in enumerate(sides):
+            if side.knows_order:
+                continue
             issue = yield from _foremost(at, side, left[at])
             left[at].remove(issue)
             yield from _favourite(at, side, issue)

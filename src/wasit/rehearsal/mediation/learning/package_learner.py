@@ -9,7 +9,7 @@ itself.
 A little comparing comes first, and the question to both whether they could live with what would be
 proposed. Then an `opening` asks what matters most: briefly where one could not, as much is left to
 be found there. Then each side is sounded about what would be proposed, and while it is sure to be
-accepted, all the rest is comparing again.
+accepted, all the rest is comparing again. A side is not asked what it has confided.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.learning.sounding import unsure
 from wasit.rehearsal.mediation.learning.telling import Telling, bearable
 from wasit.rehearsal.mediation.questions import YesNo
+from wasit.rehearsal.mediation.sheets import Sheet, Sheets
 
 Places = NDArray[np.intp]
 
@@ -43,11 +44,12 @@ class PackageLearner:
 
     `sizes` says by issue how many options there are; `questions` how many will be asked in all, so
     that the opening leaves enough of them; `lapse` how often an answer is thought to be wrong;
-    `sample` how many people each side is thought of as. Equal seeds and answers give equal
-    questions and proposals. Raises ValueError for an agenda without options to choose between.
+    `sample` how many people each side is thought of as; `sheets` by side what it has confided.
+    Equal seeds, sheets and answers give equal questions and proposals. Raises ValueError for an
+    agenda without options to choose between.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is known, and how finely it is thought about
         self,
         sizes: Sequence[int],
         seed: int,
@@ -55,16 +57,17 @@ class PackageLearner:
         questions: int = 100,
         lapse: float = 0.01,
         sample: int = 256,
+        sheets: Sheets = (None, None),
     ) -> None:
         if min(sizes, default=0) < 1 or max(sizes) < 2:
             raise ValueError("a package needs an option for each issue, and a choice on one")
         self._seed = seed
         self._random = np.random.default_rng(seed)
-        self.sides = [Posterior(sizes, self._random, sample, lapse) for _ in range(2)]
+        self.sides = [Posterior(sizes, self._random, sample, lapse, each) for each in sheets]
         self._most = questions
         self._secured: Places | None = None
         self._asking = self._questions()
-        self._asked = next(self._asking)
+        self._asked = next(self._asking, None)
 
     def proposal(self) -> tuple[int, ...]:
         """Return the package that is believed to be the fairest, by issue the option's place.
@@ -78,29 +81,39 @@ class PackageLearner:
             package = self._secured
         return tuple(package.tolist())
 
-    def ask(self) -> YesNo:
-        """Return the next question; the same until it is answered."""
+    def ask(self) -> YesNo | None:
+        """Return the next question, the same until it is answered; None when all is known."""
         return self._asked
 
     def learn(self, *, yes: bool) -> None:
         """Learn the answer to the question."""
-        self._asked = self._asking.send(yes)
+        try:
+            self._asked = self._asking.send(yes)
+        except StopIteration:
+            self._asked = None
+
+    def trust(self, side: int, sheet: Sheet | None) -> None:
+        """Take a side at its word for what it has confided by now."""
+        if sheet is not None and sheet != self.sides[side].sheet:
+            self.sides[side].trust(sheet)
 
     def _questions(self) -> Generator[YesNo, bool, None]:
-        for _ in range(GLIMPSES):
-            yield from self._put(self._compared())
-        borne = yield from self._tried()
-        yield from opening(self.sides, self._opened(WIDE if borne else NARROW))
-        while True:
-            yield from self._put(self._sounded())
+        if not all(side.knows_order for side in self.sides):
+            for _ in range(GLIMPSES):
+                yield from self._put(self._compared())
+            borne = yield from self._tried()
+            yield from opening(self.sides, self._opened(WIDE if borne else NARROW))
+        while telling := self._sounded():
+            yield from self._put(telling)
 
     def _tried(self) -> Generator[YesNo, bool, bool]:
         """Ask both whether they could live with what would now be proposed, and say if so."""
         package = in_play(self.sides, self._random).proposal[None]
         answers = []
         for at, side in enumerate(self.sides):
-            asked = bearable(at, side, package, np.ones(1), np.zeros(1))
-            answers.append((yield from self._put(asked)))
+            if not side.knows_limits:
+                asked = bearable(at, side, package, np.ones(1), np.zeros(1))
+                answers.append((yield from self._put(asked)))
         return all(answers)
 
     def _put(self, telling: Telling) -> Generator[YesNo, bool, bool]:
@@ -112,15 +125,18 @@ class PackageLearner:
     def _compared(self) -> Telling:
         return most_telling(self.sides, in_play(self.sides, self._random), self._random)
 
-    def _sounded(self) -> Telling:
+    def _sounded(self) -> Telling | None:
         play = in_play(self.sides, self._random)
         if asked := unsure(self.sides, play, self._random):
             return asked
         self._secured = play.proposal
+        if all(side.knows_all for side in self.sides):
+            return None
         return most_telling(self.sides, play, self._random)
 
     def _opened(self, share: float) -> int:
         """Return of how many issues the opening asks, with such a share of all questions."""
         sizes = self.sides[0].sizes
-        an_issue = 2 * (log2(len(sizes)) + log2(prod(sizes)) / len(sizes))
+        asked = sum(not side.knows_order for side in self.sides)
+        an_issue = asked * (log2(len(sizes)) + log2(prod(sizes)) / len(sizes))
         return min(FOREMOST, max(1, round((share * self._most - GLIMPSES - 2) / an_issue)))

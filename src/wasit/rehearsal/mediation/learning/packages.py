@@ -15,6 +15,31 @@ Places = NDArray[np.intp]
 LEANS = (0.5, 0.35, 0.65)
 """How much the first side counts in the sums from whose best packages the ascent begins."""
 SWEEPS = 4
+STEEP = 3.0
+"""What is left counts for so much at most, that nobody is thought content with next to nothing."""
+
+
+class Costs(NamedTuple):
+    """What options take of each of a sample, of shape (sample, issues, options).
+
+    `shares` are of what a member has to give: what takes more than 1 in all is refused. `counts`
+    says by member how much they count beside those of others: 1, or less for the hard to please.
+    """
+
+    shares: Floats
+    counts: Floats
+
+    def of(self, packages: Places) -> Floats:
+        """Return what share packages of shape (packages, issues) take: (sample, packages)."""
+        found: Floats = self.shares[:, np.arange(packages.shape[1]), packages].sum(axis=2)
+        return found
+
+    def left(self, taken: Floats) -> Floats:
+        """Return what is left when so much was taken (sample, ...): nothing of what is refused."""
+        counts = self.counts.reshape(-1, *[1] * (taken.ndim - 1))
+        most = np.minimum(1.0 - counts * taken, STEEP * (1.0 - taken))
+        found: Floats = np.maximum(most, 0.0)
+        return found
 
 
 class Found(NamedTuple):
@@ -76,19 +101,12 @@ def worth(parts: Floats, packages: Places) -> Floats:
     return total
 
 
-def gains(costs: Floats, packages: Places) -> Floats:
-    """Return what packages leave each of a sample: (sample, packages).
-
-    `costs` says what share of what it has to give each option takes (sample, issues, options);
-    `packages` are of shape (packages, issues). What takes more than all is refused, and leaves
-    nothing.
-    """
-    taken = costs[:, np.arange(packages.shape[1]), packages].sum(axis=2)
-    found: Floats = np.maximum(1.0 - taken, 0.0)
-    return found
+def gains(costs: Costs, packages: Places) -> Floats:
+    """Return what packages of shape (packages, issues) leave each member: (sample, packages)."""
+    return costs.left(costs.of(packages))
 
 
-def fairest_in_mean(sides: Sequence[Floats], among: Places, present: Flags) -> Places:
+def fairest_in_mean(sides: Sequence[Costs], among: Places, present: Flags) -> Places:
     """Seek the package that leaves both the largest product in the mean, from the best `among` on.
 
     No change of one issue improves what is returned.
@@ -108,9 +126,8 @@ def fairest_in_mean(sides: Sequence[Floats], among: Places, present: Flags) -> P
         best = reached
 
 
-def _options(costs: Floats, package: Places, issue: int) -> Floats:
+def _options(costs: Costs, package: Places, issue: int) -> Floats:
     """Return what the package with each option of an issue leaves a side in the mean."""
-    every = np.arange(len(package))
-    taken = costs[:, every, package].sum(axis=1) - costs[:, issue, package[issue]]
-    found: Floats = np.maximum(1.0 - taken[:, None] - costs[:, issue], 0.0).mean(axis=0)
+    rest = costs.of(package[None]) - costs.shares[:, issue, package[issue], None]
+    found: Floats = costs.left(rest + costs.shares[:, issue]).mean(axis=0)
     return found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.learning.packages import fairest, fairest_in_mean
+from wasit.rehearsal.mediation.learning.packages import Costs, fairest, fairest_in_mean
 from wasit.rehearsal.mediation.learning.posterior import Posterior
 
 Floats = NDArray[np.float64]
@@ -21,11 +21,11 @@ DRAWN = 48
 class Play(NamedTuple):
     """Packages in play, of shape (packages, issues), and by side what their options cost.
 
-    Costs are of shape (sample, issues, options). The last package is what would be proposed.
+    The last package is what would be proposed.
     """
 
     packages: Places
-    costs: Sequence[Floats]
+    costs: Sequence[Costs]
 
     @property
     def proposal(self) -> Places:
@@ -39,7 +39,15 @@ def in_play(sides: Sequence[Posterior], random: np.random.Generator) -> Play:
     costs = [side.costs() for side in sides]
     members = random.permutation(sides[0].count)[:DRAWN]
     others = random.permutation(members)
-    first, second = (1.0 / each.shape[1] - each for each in costs)
-    packages = fairest(first[members], second[others], (0.5,)).packages
+    drawn = zip(costs, (members, others), strict=True)
+    first, second = (_left(each, chosen) for each, chosen in drawn)
+    packages = fairest(first, second, (0.5,)).packages
     best = fairest_in_mean(costs, packages, sides[0].present)
     return Play(np.concatenate([packages, best[None]]), costs)
+
+
+def _left(costs: Costs, members: Places) -> Floats:
+    """Return what options leave some members, so that what a package does adds up from them."""
+    shares = costs.shares[members]
+    found: Floats = 1.0 / shares.shape[1] - costs.counts[members, None, None] * shares
+    return found

@@ -9,16 +9,19 @@ Answers weigh the sample, and all then walk on (sequential Monte Carlo). Each st
 leaves the posterior as it is: along a line through all weights and what there is to give, or
 through all values, the answers hold between two points that are known exactly (hit-and-run), so
 that the next place is drawn without a rejection; exchanges of two options, other red lines, and new
-values for an issue, by Metropolis' rule.
+values for an issue, by Metropolis' rule. What the side has confided stays as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.confided import Confided, People
+from wasit.rehearsal.mediation.learning.packages import Costs
 from wasit.rehearsal.mediation.learning.prior import (
     NEVER,
     Options,
@@ -26,6 +29,7 @@ from wasit.rehearsal.mediation.learning.prior import (
     draw_red_lines,
     worth,
 )
+from wasit.rehearsal.mediation.sheets import Sheet
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -39,31 +43,94 @@ LEAST_TO_GIVE = 0.2
 """The least share of all that lies between its worst and best package that a side has to give."""
 
 
+USUAL, HARDNESS = 0.45, 4.0
+"""Whom the mean of all packages pleases less than `USUAL`, its concessions count for less.
+
+Otherwise it would pay to be hard to please, or to seem so: see docs/algorithms/mediation.md.
+"""
+
+
 class Posterior:
     """A sample of what the options of every issue may be worth to one side.
 
-    `sizes` says by issue how many options there are; `lapse` how often an answer is wrong.
+    `sizes` says by issue how many options there are; `lapse` how often an answer is wrong; `sheet`
+    what the side has confided, which is never wrong.
     `weights` are on a scale of each member's own, of shape (sample, issues); `give` is what share
     of their sum a member has to give, of shape (sample, 1); `choices` are the issues with a choice.
     Arrays of options are of shape (sample, issues, most options); what is not there is worth 0.
     """
 
     def __init__(
-        self, sizes: Sequence[int], random: np.random.Generator, count: int, lapse: float = 0.0
+        self,
+        sizes: Sequence[int],
+        random: np.random.Generator,
+        count: int,
+        lapse: float = 0.0,
+        sheet: Sheet | None = None,
     ) -> None:
         self.sizes, self.count = tuple(sizes), count
         self.choices: Places = (np.array(sizes) > 1).nonzero()[0]
         self.present: Flags = np.asarray(np.arange(max(sizes)) < np.array(sizes)[:, None])
         self._random, self._lapse = random, lapse
         self._every = np.arange(count)
-        shape = (count, *self.present.shape)
-        self.weights = random.exponential(size=shape[:2]) + LEAST
-        self.give = random.uniform(LEAST_TO_GIVE, 1.0, (count, 1))
-        self._values, self._fixed, self._beyond = draw_options(self.present, count, random)
-        self._rows = np.zeros((0, self.features().shape[1]))
-        self._starts = np.zeros(0, np.intp)
-        self._slack = np.zeros((count, 0))
-        self._held: Flags = np.zeros((count, 0), np.bool_)
+        self._begin(sheet)
+
+    def trust(self, sheet: Sheet) -> None:
+        """Learn what the side has confided by now, and then its answers anew."""
+        _, *answers = np.split(self._rows, self._starts[min(1, self._sure) :])
+        self._begin(sheet)
+        for rows in answers:
+            self.learn(rows)
+
+    def _begin(self, sheet: Sheet | None) -> None:
+        self.sheet = sheet
+        self._confided = Confided(sheet, self.present) if sheet else None
+        people = self._anyone()
+        if self._confided:
+            people = self._confided.people(people, self._random)
+        self.weights, self.give, (self._values, self._fixed, self._beyond) = people
+        self._least_to_give = min(LEAST_TO_GIVE, float(self.give.min()))
+        self._rows = self._ordered()
+        self._sure = len(self._rows)
+        self._starts = np.zeros(min(1, self._sure), np.intp)
+        self._slack = np.zeros((self.count, self._sure))
+        self._held: Flags = np.zeros((self.count, self._sure), np.bool_)
+
+    @property
+    def knows_worth(self) -> bool:
+        """Whether the side has confided how much all counts for it."""
+        return bool(self._confided and self._confided.tells_worth)
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether nothing is left to be learned."""
+        return self.knows_worth and self.knows_limits
+
+    @property
+    def knows_limits(self) -> bool:
+        """Whether it has confided what it would accept."""
+        return bool(self._confided and self._confided.tells_give)
+
+    @property
+    def knows_order(self) -> bool:
+        """Whether it has confided what counts more for it than what, at least."""
+        return self._confided is not None
+
+    def _anyone(self) -> People:
+        """Draw from the prior."""
+        weights = self._random.exponential(size=(self.count, len(self.sizes))) + LEAST
+        give = self._random.uniform(LEAST_TO_GIVE, 1.0, (self.count, 1))
+        return People(weights, give, draw_options(self.present, self.count, self._random))
+
+    def _ordered(self) -> Floats:
+        """Return the rows that hold for all who would rank as was confided."""
+        rows = np.zeros((0, self.present.size + len(self.sizes) + 1))
+        if self._confided is None or self.knows_worth:
+            return rows
+        for issue, more, less in self._confided.order():
+            row = self.best if issue is None else partial(self.option, issue)
+            rows = np.concatenate([rows, (row(more) - row(less))[None]])
+        return rows
 
     def parts(self) -> Floats:
         """Return what every option adds to a utility from 0 to 1: (sample, issues, options)."""
@@ -71,16 +138,19 @@ class Posterior:
         parts: Floats = weights[..., None] * self._values
         return parts
 
-    def costs(self, *, red_lines: bool = True) -> Floats:
-        """Return what share of all it has to give each option takes: (sample, issues, options).
-
-        A package that takes more than 1 in all is worse than no understanding.
-        """
+    def costs(self, *, red_lines: bool = True) -> Costs:
+        """Return what every option takes of what there is to give, and how much that counts."""
         has = self.give * self.weights.sum(axis=1, keepdims=True)
         lost = self.weights[..., None] * (1.0 - self._values)
         lost += NEVER * (self._beyond & red_lines | ~self.present)
-        costs: Floats = lost / has[..., None]
-        return costs
+        return Costs(lost / has[..., None], 1.0 / (1.0 + HARDNESS * self._hard_to_please()))
+
+    def _hard_to_please(self) -> Floats:
+        """Return by how much less than is usual the mean of all packages pleases each member."""
+        pleased = self._values.sum(axis=2) / np.array(self.sizes)
+        mean = (self.weights * pleased).sum(axis=1) / self.weights.sum(axis=1)
+        found: Floats = np.maximum(USUAL - mean, 0.0)
+        return found
 
     def features(self) -> Floats:
         """Return what options are worth, what the best of each issue is, and what there is to give.
@@ -134,15 +204,23 @@ class Posterior:
         self._slack = self.features() @ self._rows.T
         right = np.logical_and.reduce(self._slack[:, first:] > 0, axis=1)
         self._choose(np.where(right, 1.0 - self._lapse, self._lapse))
-        for _ in range(ROUNDS):
-            self._doubt()
-            self._walk_weights()
-            self._walk_weights()
-            self._walk_values()
-            self._walk_values()
-            for issue in self._random.choice(self.choices, 3).tolist():
+        if not self.knows_all:
+            for _ in range(ROUNDS):
+                self._walk()
+
+    def _walk(self) -> None:
+        """Take a step of each kind."""
+        self._doubt()
+        self._walk_weights()
+        self._walk_weights()
+        self._walk_values()
+        self._walk_values()
+        for issue in self._random.choice(self.choices, 3).tolist():
+            if not self.knows_order:
                 self._exchange(issue)
+            if not self.knows_worth:
                 self._redraw(issue)
+            if not (self._confided and self._confided.tells_lines):
                 self._rule_out(issue)
 
     def _choose(self, likely: Floats) -> None:
@@ -162,21 +240,22 @@ class Posterior:
         if self._lapse:
             right &= self._random.random(right.shape) >= self._lapse / (1.0 - self._lapse)
         self._held = np.repeat(right, np.diff(self._starts, append=len(self._rows)), axis=1)
+        self._held[:, : self._sure] = True
 
     def _walk_weights(self) -> None:
         """Walk along a line of weights with one sum, and of what there is to give."""
-        places = np.concatenate([self.weights, self.give - LEAST_TO_GIVE], axis=1)
+        places = np.concatenate([self.weights, self.give - self._least_to_give], axis=1)
         line = self._line(places)
-        line, more = line[:, :-1], line[:, -1:]
+        line, more = line[:, :-1] * (not self.knows_worth), line[:, -1:] * (not self.knows_limits)
         other = self._another(self.weights)
         line -= other * (line.sum(axis=1) / other.sum(axis=1))[:, None]
         worth = (line[..., None] * self._values).reshape(len(line), -1)
         has = more * self.weights.sum(axis=1, keepdims=True)
         slope = np.concatenate([worth, line, has], axis=1) @ self._rows.T
-        most = np.append(np.full(line.shape[1], np.inf), 1.0 - LEAST_TO_GIVE)
+        most = np.append(np.full(line.shape[1], np.inf), 1.0 - self._least_to_give)
         step = self._step(slope, np.concatenate([line, more], axis=1), places, most)
         self.weights = np.maximum(self.weights + step * line, LEAST)
-        self.give = np.clip(self.give + step * more, LEAST_TO_GIVE, 1.0)
+        self.give = np.clip(self.give + step * more, self._least_to_give, 1.0)
         self._slack += step * slope
 
     def _walk_values(self) -> None:
@@ -257,6 +336,8 @@ class Posterior:
         renewed = self._random.random(self.count) < 0.5
         weight = np.where(renewed, fresh, self.weights[:, issue])
         drawn = draw_options(self.present[issue], self.count, self._random)
+        if self._confided:
+            drawn = self._confided.options(drawn, self._random, issue)
         self._take(issue, weight, drawn)
 
     def _rule_out(self, issue: int) -> None:

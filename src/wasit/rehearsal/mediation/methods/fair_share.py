@@ -10,21 +10,19 @@ learns how much the other wants, and none gives way alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from wasit.rehearsal.mediation.methods.method import Conversation
+from wasit.rehearsal.mediation.methods.method import Conversation, Start
 from wasit.rehearsal.mediation.questions import Bearable, Naming, Part
 
 IN_A_STEP = 4
 """A step takes so many questions: two names, and what each thinks of the other's."""
 
 
-def fair_share(_sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+def fair_share(start: Start) -> Conversation:
     """Return the first package that one side named and the other could live with; or None."""
-    random = np.random.default_rng((seed, 4))
-    steps = questions // IN_A_STEP
+    random = np.random.default_rng((start.seed, 4))
+    steps = start.questions // IN_A_STEP
     for step in range(steps):
         share = round(100 * (step + 1) / steps)
         named: list[Part] = []

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.rehearsal.mediation.learning.packages import fairest
-from wasit.rehearsal.mediation.methods.method import Conversation, whole
+from wasit.rehearsal.mediation.methods.method import Conversation, Start, whole
 from wasit.rehearsal.mediation.methods.preference_graph import PreferenceGraph
 from wasit.rehearsal.mediation.methods.sounding import sounded
 from wasit.rehearsal.mediation.questions import Comparison
@@ -32,11 +32,12 @@ Graphs = list[list[PreferenceGraph]]
 """By side, and by issue."""
 
 
-def feedback(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+def feedback(start: Start) -> Conversation:
     """Change the last package where most is unknown and most may be gained, until all is known.
 
     Only issues that hang on no other can be learned so.
     """
+    sizes, seed, questions, _ = start
     random = np.random.default_rng((seed, 3))
     graphs = [[PreferenceGraph(size) for size in sizes] for _ in range(2)]
     text = [int(random.integers(size)) for size in sizes]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
-from wasit.rehearsal.mediation.methods.method import Conversation, whole
+from wasit.rehearsal.mediation.methods.method import Conversation, Start, whole
 
 
-def learning(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+def learning(start: Start) -> Conversation:
     """Ask as `PackageLearner` does. What is neither a yes nor a no is taken for a no."""
-    learner = PackageLearner(sizes, seed, questions=questions)
+    sizes, seed, questions, sheets = start
+    learner = PackageLearner(sizes, seed, questions=questions, sheets=sheets)
     for _ in range(questions):
-        answer = yield learner.ask()
+        question = learner.ask()
+        if question is None:
+            break
+        answer = yield question
+        learner.trust(question.side, answer.sheet)
         learner.learn(yes=answer.feeling > 0)
     return whole(learner.proposal())

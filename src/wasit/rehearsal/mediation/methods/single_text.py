@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from wasit.rehearsal.mediation.linked.single_text import metropolis
-from wasit.rehearsal.mediation.methods.method import Conversation, whole
+from wasit.rehearsal.mediation.methods.method import Conversation, Start, whole
 from wasit.rehearsal.mediation.questions import Comparison
 
 HEAT = 1.0
 """At which annealing begins: so much worse, in votes of one side, is kept once in e times."""
 
 
-def climbing(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+def climbing(start: Start) -> Conversation:
     """Keep what one side calls better and neither worse; end when no change is left to try.
 
     Whoever is asked second is not asked once the first has called it worse.
     """
-    random = np.random.default_rng((seed, 1))
-    text, left = _anything(sizes, random), questions
+    sizes, random = start.sizes, np.random.default_rng((start.seed, 1))
+    text, left = _anything(sizes, random), start.questions
     untried = list(_changes(text, sizes, random))
     while untried and left >= 2:
         change, gains = untried.pop(), 0
@@ -41,10 +41,10 @@ def climbing(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
     return whole(text)
 
 
-def annealing(sizes: Sequence[int], seed: int, questions: int) -> Conversation:
+def annealing(start: Start) -> Conversation:
     """Keep also what is worse for both together, the more seldom the later (Metropolis' rule)."""
-    random = np.random.default_rng((seed, 2))
-    text, votes = _anything(sizes, random), questions // 2
+    sizes, random = start.sizes, np.random.default_rng((start.seed, 2))
+    text, votes = _anything(sizes, random), start.questions // 2
     untried: list[Text] = []
     for turn in range(votes):
         untried = untried or list(_changes(text, sizes, random))

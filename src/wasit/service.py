@@ -10,15 +10,17 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple, TypeAlias
 
 from wasit.custody.access_log import AccessLog
+from wasit.custody.announcing import announce
 from wasit.custody.courier import Courier
 from wasit.custody.custodian import Custodian
 from wasit.custody.folds import Folds
 from wasit.custody.uploads import Uploads
+from wasit.custody.written import TRIES, lengths, lines
 from wasit.record import (
     KeyReused,
     NoSuchFile,
@@ -32,43 +34,23 @@ from wasit.record import (
 )
 from wasit.record.destruction import Statement, destroy
 from wasit.record.vault import NAMELESS
-from wasit.talks.access import home, may_open, tallied
+from wasit.talks.access import home, may_open
 from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
-from wasit.talks.case import Opening, seated
+from wasit.talks.case import Opening, people, seated
 from wasit.talks.debriefs import is_open, laid_open
-from wasit.talks.entries import Body, Entry, encode
 from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
-from wasit.talks.ledgers import ACCESS, COMMON, DESK, room
+from wasit.talks.ledgers import ACCESS, room
 from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
 from wasit.talks.provenance import follow_on
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rounds import current
 from wasit.talks.rungs import Rung
-from wasit.talks.tally import TALLY, announcement, open_proposal
-from wasit.talks.timekeeper import TIMEKEEPER, round_over
-from wasit.talks.views import View, gather
+from wasit.talks.views import View
 from wasit.talks.wording import Wording
 
-Written: TypeAlias = Mapping[str, list[Entry[Body]]]
-"""Ledger name → the entries to be appended there."""
-
 log = logging.getLogger(__name__)
-
-TRIES = 100
-"""How often a decision is made anew because its ledgers have grown meanwhile."""
-
-
-class Notice(NamedTuple):
-    """What is announced of an entry `about` when it is `due`; nothing is `written` before."""
-
-    author: str
-    about: str
-    due: datetime
-    folded: Mapping[str, Ledger]
-    written: Written
 
 
 class NoSuchSeat(LookupError):
@@ -130,7 +112,7 @@ class Service:
                 author=chief.id,
                 key=case,
                 digest=b"",
-                lines=_lines(written),
+                lines=lines(written),
                 expecting=dict.fromkeys(written, 0),
             )
         )
@@ -143,6 +125,12 @@ class Service:
         except Shredded:
             self.access_log.forget(case, [name])
             raise
+
+    def gathered(self, case: str, person: Person) -> dict[str, Ledger]:
+        """Return, by name, every ledger that `person` may open, as it is now."""
+        found = self.folds.gathered(case, person)
+        self.access_log.forget(case, [name for name, each in found.items() if each.destroyed])
+        return found
 
     def left_of(self, case: str, name: str) -> Ledger:
         """Return one ledger as it is now, or what is left of it if it was destroyed."""
@@ -193,40 +181,20 @@ class Service:
         ledgers are read here, by the tally alone, and nothing of them is returned. It may be
         called at any time, by anyone and repeatedly: each is announced once.
         """
-        due = (self._announce(case, notice) for notice in (self._result, self._round_over))
-        return min(filter(None, due), default=None)
+        return announce(self, case)
 
-    def _announce(self, case: str, notice: Callable[[str], Notice | None]) -> datetime | None:
-        for _ in range(TRIES):
-            found = notice(case)
-            if found is None:
-                return None
-            if not found.written:
-                return found.due
-            try:
-                self.store.append(_announced(case, found))
-            except Stale:
-                continue
-            return None
-        return self.now()
+    def arrive(self, case: str, ledger: str, person: str) -> tuple[Seat, View]:
+        """Return a seat, and what is seen from it now. Raises as `seat` does.
 
-    def _result(self, case: str) -> Notice | None:
-        """Return what there is to say of the open proposal; None when none is."""
-        proposal = open_proposal(self.left_of(case, DESK))
-        if proposal is None:
-            return None
-        folded = {name: self.left_of(case, name) for name in tallied(proposal.body.put)}
-        written = announcement(folded, self.stamp())
-        return Notice(TALLY, proposal.id, proposal.body.deadline, folded, written)
-
-    def _round_over(self, case: str) -> Notice | None:
-        """Return what there is to say of the round of a rehearsal; None when there is none."""
-        common = self.left_of(case, COMMON)
-        found = current(common)
-        if found is None:
-            return None
-        written = round_over(common, self.stamp())
-        return Notice(TIMEKEEPER, found.id, found.body.ends, {COMMON: common}, written)
+        Both rest on the same look at the record.
+        """
+        with suppress(LookupError):
+            known = people(self.folds.known(case, ledger))[person]
+            found = self.gathered(case, known)
+            if home(known) == ledger and seated(found[ledger])[person] == known:
+                return Seat(self, case, known), View(known, found, self.now())
+        seat = self.seat(case, ledger, person)
+        return seat, seat.view()
 
     def seat(self, case: str, ledger: str, person: str) -> Seat:
         """Return the seat of `person` in `case`, as the room, desk or ring `ledger` tells.
@@ -258,7 +226,18 @@ class Seat(Custodian, Courier):
 
     def view(self, uploads: Mapping[str, Upload] = {}) -> View:
         """Return all that this person can know now, with the `uploads` now to be attached."""
-        found = gather(self.person, partial(self._service.left_of, self.case))
+        found = self._service.gathered(self.case, self.person)
+        return View(self.person, found, self._service.now(), uploads)
+
+    def _last_view(self, uploads: Mapping[str, Upload]) -> View:
+        """Return what this person knew when it was last looked at; as it is now if that was never.
+
+        A decision that rests on it is kept only if nothing has come since.
+        """
+        try:
+            found = self._service.folds.gathered_last(self.case, self.person)
+        except LookupError:
+            return self.view(uploads)
         return View(self.person, found, self._service.now(), uploads)
 
     def debrief(self) -> dict[str, Ledger]:
@@ -334,9 +313,15 @@ class Seat(Custodian, Courier):
     def _decide(
         self, action: Action, key: str, digest: bytes, uploads: Mapping[str, Upload]
     ) -> Receipt:
+        view = self._last_view(uploads)
         for _ in range(TRIES):
-            view = self.view(uploads)
-            pen = decided(view, action, self._service.stamp())
+            try:
+                pen = decided(view, action, self._service.stamp())
+            except Refused:
+                before, view = view, self.view(uploads)
+                if before.ledgers == view.ledgers:
+                    raise
+                continue
             # A copy or a ledger is begun before the record can tell that it need not be.
             begins = pen.copies or not pen.written.keys() <= view.ledgers.keys()
             if begins and (done := self._kept(key, digest)):
@@ -346,36 +331,15 @@ class Seat(Custodian, Courier):
                 author=self.person.id,
                 key=key,
                 digest=digest,
-                lines=_lines(pen.written),
-                expecting=_lengths(view.ledgers),
+                lines=lines(pen.written),
+                expecting=lengths(view.ledgers),
                 files=pen.files,
             )
             try:
                 with self.copied(pen):
                     return self._service.folds.append(submission)
             except Stale:
-                continue
+                view = self.view(uploads)
         raise Refused(
             "service.busy", gettext_noop("Too much is happening at once. Please try again.")
         )
-
-
-def _announced(case: str, notice: Notice) -> Submission:
-    """Ask for it to be kept: once for what it is about, and only on what was folded for it."""
-    return Submission(
-        case=case,
-        author=notice.author,
-        key=notice.about,
-        digest=b"",
-        lines=_lines(notice.written),
-        expecting=_lengths(notice.folded),
-    )
-
-
-def _lengths(folded: Mapping[str, Ledger]) -> dict[str, int]:
-    """Return the lengths on which a decision rests; of what was destroyed nothing is known."""
-    return {name: len(ledger) for name, ledger in folded.items() if not ledger.destroyed}
-
-
-def _lines(written: Written) -> dict[str, list[bytes]]:
-    return {ledger: [encode(entry) for entry in entries] for ledger, entries in written.items()}

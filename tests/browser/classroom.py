@@ -52,6 +52,7 @@ class Classroom:
         yield from self._seen(head, {"paper": "paper", "rehearsed": "room"})
         apart(first.end)
         apart(second.break_off)
+        yield from self._seen(head, {"questionnaire": "questionnaire"})
         page.goto(f"{course}comparison/")
         yield "comparison", page
         yield from self._seen(head, {"debrief": "debrief"})

@@ -12,7 +12,7 @@ from tests.postgres import OWNER, server
 from tests.record.holding import FILE, upload
 from tests.record.intruder import WAIT, meddling, until, with_three_entries
 from tests.record.submissions import CASE, DESK, ROOM, submission
-from wasit.record import NotARecord, Receipt, StoreFailed, Submission, verify
+from wasit.record import KeyReused, NotARecord, Receipt, Stale, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
 from wasit.record.postgres.sessions import Connection, connect
 from wasit.record.store import Seal
@@ -334,6 +334,32 @@ class TestTheLock:
             asked = [submission(f"{n}", {ROOM: [b"a", b"b"], DESK: [b"c"]}) for n in range(80)]
             list(pool.map(lambda store, each: store.append(each), stores, asked))
             assert (one.check(CASE, ROOM).seq, other.check(CASE, DESK).seq) == (160, 80)
+
+    def test_what_one_knows_of_an_end_is_no_more_than_a_guess(self, url: str) -> None:
+        """Whether it is right the database says, in the step that adds to it."""
+        with PostgresStore(url) as one, PostgresStore(url) as other:
+            for number, store in enumerate((one, one, other, other, one, other)):
+                asked = submission(f"{number}", {ROOM: [b"a", b"b"]}, expecting={ROOM: 2 * number})
+                assert store.append(asked).heads[ROOM].seq == 2 * number + 2
+                assert store.append(asked).repeated
+            late = submission("late", expecting={ROOM: 10})
+            aside = submission("aside", {DESK: [b"c"]}, expecting={ROOM: 10, DESK: 0})
+            for asked in (late, aside):
+                with pytest.raises(Stale):
+                    one.append(asked)
+            with pytest.raises(KeyReused):
+                one.append(submission("5", {ROOM: [b"c"]}, expecting={ROOM: 12}))
+            assert one.length(CASE, DESK) == 0
+            assert one.check(CASE, ROOM).seq == 12
+
+    def test_it_is_added_in_one_trip_where_the_guess_is_right(
+        self, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with PostgresStore(url) as store:
+            store.append(submission("1", {ROOM: [b"a"], DESK: [b"b"]}))
+            monkeypatch.delattr(tables, "append")
+            store.append(submission("2", {ROOM: [b"c"]}, expecting={ROOM: 1, DESK: 1, "ring": 0}))
+            assert store.check(CASE, ROOM).seq == 2
 
 
 def waiting(url: str) -> int:

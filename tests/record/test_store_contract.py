@@ -53,6 +53,22 @@ class TestAppending:
             links = store.read(CASE, ROOM, after, most)
             assert [link.seq for link in links] == found
 
+    def test_several_ledgers_are_asked_together(self, store: Store) -> None:
+        store.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"], "common": [b"all"]}))
+        store.append(submission("2", {ROOM: [b"three"]}, case="geneva"))
+        store.shred(CASE, ["common", "sealed"])
+        since = {ROOM: 1, DESK: 1, "common": 0, "sealed": 0, "nowhere": 0}
+        assert store.grown(CASE, since) == {
+            ROOM: store.read(CASE, ROOM, after=1),
+            "common": None,
+            "sealed": None,
+        }
+        assert store.grown(CASE, {ROOM: 0, DESK: 0}) == {
+            ROOM: store.read(CASE, ROOM),
+            DESK: store.read(CASE, DESK),
+        }
+        assert store.grown("nowhere", {ROOM: 0}) == store.grown(CASE, {}) == {}
+
     def test_a_ledger_that_does_not_exist_is_an_empty_one(self, store: Store) -> None:
         assert store.read("nowhere", ROOM) == []
         assert store.length("nowhere", ROOM) == 0

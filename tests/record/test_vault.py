@@ -254,6 +254,17 @@ class TestTheMasterKey:
 
 
 class TestShredding:
+    def test_several_ledgers_are_asked_together_and_one_may_be_gone(self, vault: Vault) -> None:
+        vault.append(submission("1", {ROOM: [b"first", SECRET], DESK: [b"note"]}))
+        assert vault.grown(CASE, {ROOM: 1, DESK: 1, "nowhere": 0}) == {
+            ROOM: vault.read(CASE, ROOM, after=1)
+        }
+        assert vault.grown("nowhere", {ROOM: 0}) == {}
+        vault.shred(CASE, [ROOM])
+        assert vault.grown(CASE, {ROOM: 2, DESK: 0}) == {ROOM: None, DESK: vault.read(CASE, DESK)}
+        vault.shred_case(CASE)
+        assert vault.grown(CASE, {ROOM: 2, DESK: 1}) == {ROOM: None, DESK: None}
+
     def test_a_shredded_ledger_is_never_read_or_written_again(self, vault: Vault) -> None:
         vault.append(submission("1", {ROOM: [SECRET], DESK: [b"note"]}))
         vault.shred(CASE, [ROOM])

@@ -1,6 +1,6 @@
 """Stand-ins for what the service rests on: clocks that obey, and stores that misbehave."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from threading import Lock
 from typing import Generic, TypeVar
@@ -53,6 +53,9 @@ class Wrapped(Closable, Generic[R]):
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         return self.inner.read(case, ledger, after, most)
 
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        return self.inner.grown(case, since)
+
     def check(self, case: str, ledger: str) -> Head:
         return self.inner.check(case, ledger)
 
@@ -91,6 +94,12 @@ class Watched(Wrapped[Record]):
         self.read_names.append(ledger)
         self.read_links.append((ledger, links))
         return links
+
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        found = self.inner.grown(case, since)
+        self.read_names += since
+        self.read_links += [(ledger, links or []) for ledger, links in found.items()]
+        return found
 
     def append(self, submission: Submission) -> Receipt:
         with self._adding:

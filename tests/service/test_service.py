@@ -27,8 +27,9 @@ from tests.cast import (
 from tests.service.stands import AlwaysStale, Interrupts, LosesAnswers, Stamps, Watched
 from tests.talks.moves import move
 from tests.talks.ring_moves import guests
+from wasit.custody.written import TRIES
 from wasit.record import MemoryStore, Record, SqliteStore
-from wasit.service import TRIES, NoSuchSeat, Seat, Service
+from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home, opened_by
 from wasit.talks.actions import Action
 from wasit.talks.address import Address

@@ -1,6 +1,7 @@
 """What an instructor might try in a rehearsal: the moves of `moves`, for rounds and injects.
 
-It ends seldom and for good, so that there is something to look at.
+It ends seldom and for good, so that there is something to look at. What people answer about it
+then stands here too.
 """
 
 from collections.abc import Iterator
@@ -22,9 +23,12 @@ from wasit.talks.directing import (
 from wasit.talks.injects import Event, Inject
 from wasit.talks.ledgers import COMMON, SCRIPT
 from wasit.talks.people import Person
+from wasit.talks.questionnaire import LEAST, MOST, AnswerQuestionnaire, Answers, Apart
 from wasit.talks.rounds import RoundBegun, current
 
 MOVES = Repertoire()
+TABLED = ("enrichment", "relief", NOWHERE)
+"""Issues that are on the agenda from the beginning, and one that never is."""
 
 
 def is_rehearsal(table: Table) -> bool:
@@ -38,7 +42,7 @@ def cast_of(table: Table) -> tuple[Person, ...]:
 
 def fits(kind: type[Action], table: Table) -> bool:
     """Whether it can be done at all: nothing can be directed in real talks."""
-    return is_rehearsal(table) or not issubclass(kind, Direction)
+    return is_rehearsal(table) or not issubclass(kind, Direction | AnswerQuestionnaire)
 
 
 def due(table: Table) -> Iterator[type[Action]]:
@@ -48,6 +52,7 @@ def due(table: Table) -> Iterator[type[Action]]:
     yield from [Inject] * 4
     if closed(table.desk):
         yield from [OpenDebrief] * 40
+        yield from [AnswerQuestionnaire] * 40
     if current(table.ledger(COMMON)):
         yield EndRound
     elif table.ledger(COMMON).of(RoundBegun):
@@ -84,6 +89,25 @@ def assign_chair(choose: Choice) -> AssignChair:
 @MOVES.meant_for((INES,), Remark)
 def remark(choose: Choice) -> Remark:
     return Remark(wording=choose.words())
+
+
+@MOVES.meant_for(CAST, AnswerQuestionnaire)
+def answer_questionnaire(choose: Choice) -> AnswerQuestionnaire:
+    """Guesses of all sides but one, which is mostly that of whoever answers."""
+    own = choose.of([*PARTIES, ""])
+    marks = [choose.chance.randint(LEAST, MOST if choose.mostly() else MOST + 1) for _ in range(4)]
+    return AnswerQuestionnaire(
+        answers=Answers(
+            outcome=marks[0],
+            part=marks[1],
+            course=marks[2],
+            footing=marks[3],
+            again=choose.seldom(),
+            apart=choose.of(list(Apart)),
+            wanted={party: choose.of(TABLED) for party in PARTIES if party != own},
+            wording=choose.words() if choose.mostly() else {},
+        )
+    )
 
 
 @MOVES.meant_for((INES,), Inject)

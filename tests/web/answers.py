@@ -34,6 +34,7 @@ comparison          GET     .       .       .       .       .       .       .   
 script              GET     .       .       .       .       .       .       .       .       .
 paper               GET     .       .       .       .       .       .       .       .       .
 clock               GET     .       .       .       .       .       .       .       .       .
+questionnaire       GET     .       .       .       .       .       .       .       .       .
 leave               POST    303   303      303     303    303    303      303      303    303
 language            POST    303   303      303     303    303    303      303      303    303
 calendar            POST    303   303      303     303    303    303      303      303    303

@@ -12,6 +12,7 @@ from tests.web.letters import LETTERS
 from tests.web.training_acts import DIRECTOR, FOREIGN_STAGING
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.service import Service
+from wasit.talks.agenda import agenda
 from wasit.talks.case import Opening
 from wasit.talks.directing import (
     AssignChair,
@@ -23,8 +24,10 @@ from wasit.talks.directing import (
 )
 from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.injects import Event, Inject
+from wasit.talks.ledgers import DESK
 from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.speech import Force, Speak
 from wasit.talks.wording import Wording
 
@@ -75,7 +78,20 @@ class ClassTour:
 
     def end(self) -> None:
         self.talks.act(INES, EndRehearsal(wording=self._words()))
+        self.talks.act(HALA, AnswerQuestionnaire(answers=self._answers(NORTH, SOUTH)))
         self.talks.act(INES, OpenDebrief())
+
+    def _answers(self, *sides: str) -> Answers:
+        return Answers(
+            outcome=4,
+            part=5,
+            course=6,
+            footing=7,
+            again=True,
+            apart=Apart.SOME_WAY,
+            wanted=dict.fromkeys(sides, next(iter(agenda(self.talks.ledger(DESK))))),
+            wording=self._words(),
+        )
 
     def pages(self) -> Iterator[tuple[str, Answer]]:
         """Yield what the instructor sees, and what is otherwise than in talks for all others."""
@@ -83,7 +99,7 @@ class ClassTour:
         yield "script", ines.open("script")
         for person in (HALA, NADIA):
             visitor = self._visitor(person)
-            for name in ("common", "paper"):
+            for name in ("common", "paper", "questionnaire"):
                 answer = visitor.open(name)
                 if answer.status == 200:
                     yield f"{name} of a rehearsal for {person.id}", answer

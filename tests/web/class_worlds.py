@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from tests.cast import HALA, HUDA, INES, NADIA, NOOR, NORTH, SAMIR, SOUTH, en, moment
+from tests.cast import ENRICHMENT, HALA, HUDA, INES, NADIA, NOOR, NORTH, SAMIR, SOUTH, en, moment
 from tests.web import rehearsal_worlds
 from tests.web.api_worlds import ApiWorld
 from tests.web.normaliser import normal
@@ -26,6 +26,7 @@ from wasit.talks.directing import BeginRound, OpenDebrief
 from wasit.talks.indicators import Indicator, Reading
 from wasit.talks.injects import Event, Inject
 from wasit.talks.people import Person
+from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.refusals import Refused
 from wasit.talks.speech import Force, Speak
 from wasit.talks.views import View
@@ -70,6 +71,11 @@ def south_is_told_and_others_may_be(world: World) -> str:
     return ""
 
 
+def samir_answers_the_questions(world: World) -> str:
+    world.talks.act(SAMIR, _answers(3, f"At {world.minute} it was over.", NORTH))
+    return ""
+
+
 SCRIPT: tuple[Step, ...] = (
     samir_tries_to_speak,
     a_round_begins,
@@ -78,9 +84,10 @@ SCRIPT: tuple[Step, ...] = (
     a_round_begins_that_is_over_by_the_next_step,
     samir_tries_to_speak,
     rehearsal_worlds.it_ends,
+    samir_answers_the_questions,
 )
 
-TOLD_TO_PROGRAMS = (*SCRIPT[1:6], SCRIPT[-1])
+TOLD_TO_PROGRAMS = SCRIPT[1:]
 
 # --- What does not -------------------------------------------------------------------------------
 
@@ -146,6 +153,27 @@ def the_desk_looks(world: World) -> None:
         hala.open(name)
 
 
+def north_and_the_desk_answer_the_questions(world: World) -> None:
+    """Once it is over; before that they are refused."""
+    for person, sides in ((NADIA, (SOUTH,)), (HALA, (NORTH, SOUTH))):
+        _tries(world, person, _answers(world.chance.randint(1, 7), words(world), *sides))
+
+
+def _answers(outcome: int, text: str, *sides: str) -> AnswerQuestionnaire:
+    return AnswerQuestionnaire(
+        answers=Answers(
+            outcome=outcome,
+            part=4,
+            course=4,
+            footing=4,
+            again=True,
+            apart=Apart.CLOSE,
+            wanted=dict.fromkeys(sides, ENRICHMENT.id),
+            wording=en(text),
+        )
+    )
+
+
 def another_group_goes_on(world: World) -> None:
     """It begins a round, is ended, or lies open already."""
     other = Talks(world.talks.service, OPENING)
@@ -176,10 +204,14 @@ MEANWHILE: tuple[Happening, ...] = (
     norths_chair_is_handed_back_played_and_taken_again,
     north_speaks_if_it_may,
     the_desk_looks,
+    north_and_the_desk_answer_the_questions,
     another_group_goes_on,
 )
 
-PAGES = ("clock", "paper", "people", "record", "script", "room", "common", "debrief")
+PAGES = (
+    *("clock", "paper", "people", "record", "script", "room", "common", "debrief"),
+    "questionnaire",
+)
 
 
 def dealt(world: World) -> Iterator[Happening]:

@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "script": ("entries", "clock"),
     "paper": ("paper",),
     "clock": ("clock",),
+    "questionnaire": ("questionnaire",),
     "room-entry": ("entry", "utterance", "proposals", "consents"),
     "conferring": ("entries",),
     "preferences": ("preferences",),

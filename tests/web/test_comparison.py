@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from msgspec.structs import replace
 
-from tests.cast import INES
+from tests.cast import HALA, INES
 from tests.web.accounts import make
 from tests.web.classroom import course, instructor, stage
 from tests.web.rehearsed import Rehearsed
+from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Visitor
 from wasit.talks.directing import staged
 from wasit.web.accounts.invitations import invite_instructor
@@ -96,6 +98,19 @@ def test_of_a_group_that_is_over_they_are_those_of_the_page_and_no_name_is_a_for
     assert line["group"] == "'=1+1"
     assert (line["outcome"], line["agreed"]) == ("no_understanding", "0")
     assert (line["nash_share"], line["conveyances"]) == ("0.0", "1")
+
+
+def test_what_a_group_answered_stands_beside_its_outcome() -> None:
+    over = Rehearsed(service())
+    over.ends()
+    assert not of(over).answered
+    over.act(HALA, OTHER_ANSWERS)
+    found = of(over)
+    assert found.answered
+    assert (found.rows[0].said.given, found.rows[0].again) == (1, 0)
+    assert found.rows[0].means == [Decimal(1)] * 4
+    (line,) = csv.DictReader(StringIO(table(found)))
+    assert (line["answers"], line["answers_outcome"], line["answers_again"]) == ("1", "1.0", "0.0")
 
 
 def test_nobody_else_does(ines: Visitor, stranger: Visitor) -> None:

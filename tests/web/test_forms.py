@@ -12,6 +12,7 @@ from tests.web.act import Act
 from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
 from tests.web.scenes import GUEST, WORDS
+from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.actions import Action
 from wasit.talks.conferring import Confer
@@ -24,11 +25,12 @@ from wasit.talks.wording import MAX_LENGTH
 from wasit.web.forms import ActForm
 from wasit.web.runtime import service
 from wasit.web.training.forms import ChairForm, DebriefForm, HandBackForm, RemarkForm
+from wasit.web.training.questionnaire import QuestionnaireForm
 
 OF_CHAIRS = (ChairForm, HandBackForm)
 """Whose chairs are those of a scenario: they are tried on a class that plays one."""
-OUTLASTING = (RemarkForm, DebriefForm)
-"""What an instructor does once the talks of a rehearsal are over."""
+OUTLASTING = (RemarkForm, DebriefForm, QuestionnaireForm)
+"""What is done once the talks of a rehearsal are over."""
 
 every = pytest.mark.parametrize("act", ACTS, ids=str)
 ending = pytest.mark.parametrize(
@@ -179,6 +181,8 @@ def something_else(talks: Talks, act: Act) -> Action:
     if act.person is GUEST:
         shown = talks.last(act.where(talks), ExtractShown)
         return AnswerExtract(about=shown.id, opinion=Opinion.SUPPORT)
+    if act.form is QuestionnaireForm:
+        return OTHER_ANSWERS
     if act.person is INES:
         return Remark(wording=en("Other."))
     return Note(wording=en("Other.")) if act.person.on_the_team else Confer(wording=en("Other."))

@@ -36,6 +36,7 @@ OF_ONE = {
     "comparison",
     "script",
     "paper",
+    "questionnaire",
 }
 """Pages of one link, one ring, one account, a class or a rehearsal, which of those asked there
 nobody has, or only the mediators."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from django.core.cache import caches
 from django.test import override_settings
 
 from tests.cast import CASE, HALA, IN_FOUR_EYES, NADIA, NORTH_DELEGATION, en
@@ -20,7 +19,7 @@ from wasit.talks.rings import CloseRing
 from wasit.web.accounts.leaving import places_in
 from wasit.web.accounts.models import Place
 from wasit.web.hub import Hub
-from wasit.web.runtime import service, vault
+from wasit.web.runtime import galleys, service, vault
 
 TITLE = CASE.title["en"]
 
@@ -78,7 +77,6 @@ def test_a_case_is_destroyed_and_the_statement_handed_out(due: Talks, hala: Visi
     nadia.open("room")
     assert asks(hala, "destroy", title="Another case").status == 422
     assert nadia.open("room").status == 200
-    caches["entries"].set("rendered", "before")
     answer = asks(hala, "destroy", title=TITLE)
     assert answer.status == 200
     assert answer.headers["Content-Disposition"] == 'attachment; filename="statement.json"'
@@ -92,16 +90,16 @@ def test_a_case_is_destroyed_and_the_statement_handed_out(due: Talks, hala: Visi
     assert nothing.status == 404
     assert program.get("me").status == 404
     assert not list(places_in(due.case))
-    assert caches["entries"].get("rendered") is None
+    assert not galleys()._kept
 
 
-def test_what_was_rendered_is_forgotten_whoever_shreds(talks: Talks) -> None:
+def test_what_was_set_is_forgotten_whoever_shreds(talks: Talks, nadia: Visitor) -> None:
     """As it is when the news comes from another process: through the watchers of the record."""
-    caches["entries"].set("rendered", "before")
+    nadia.open("room")
     talks.says(NADIA, "We are listening.")
-    assert caches["entries"].get("rendered") == "before"
+    assert galleys()._kept
     vault().shred(talks.case, [NORTH_DELEGATION])
-    assert caches["entries"].get("rendered") is None
+    assert not galleys()._kept
 
 
 def test_before_it_is_closed_and_due_it_is_kept(talks: Talks, hala: Visitor) -> None:

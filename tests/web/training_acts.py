@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tests.cast import INES, NORTH, NORTH_ROOM, STAGING, en
+from tests.cast import ENRICHMENT, HALA, INES, NORTH, NORTH_ROOM, SOUTH, STAGING, en
 from tests.web.act import Act, W
 from tests.web.letters import LETTERS, foreign, transcribed
 from tests.web.visitor import Talks
 from wasit.talks.case import Closed, DebriefOpened
 from wasit.talks.directing import BeginRound, EndRehearsal, Remarked
 from wasit.talks.injects import Injected
-from wasit.talks.ledgers import COMMON, DESK, SCRIPT
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT, answers
+from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart, QuestionnaireAnswered
 from wasit.talks.rounds import RoundBegun, RoundEnded, current
 from wasit.web.training.forms import (
     BeginRoundForm,
@@ -21,6 +22,7 @@ from wasit.web.training.forms import (
     InjectForm,
     RemarkForm,
 )
+from wasit.web.training.questionnaire import MARKED, WANTED, QuestionnaireForm
 
 DIRECTOR = replace(INES, name=foreign(INES.name))
 FOREIGN_STAGING = replace(
@@ -54,6 +56,30 @@ def once_it_is_over(talks: Talks) -> tuple[str, ...]:
     return page
 
 
+def with_questions(talks: Talks) -> tuple[str, ...]:
+    once_it_is_over(talks)
+    return ("questionnaire",)
+
+
+ANSWERED = {
+    **dict.fromkeys(MARKED, "4"),
+    "again": "yes",
+    "apart": "close",
+    f"{WANTED}{NORTH}": ENRICHMENT.id,
+    f"{WANTED}{SOUTH}": ENRICHMENT.id,
+    **W,
+}
+OTHER_ANSWERS = AnswerQuestionnaire(
+    answers=Answers(
+        outcome=1,
+        part=1,
+        course=1,
+        footing=1,
+        again=False,
+        apart=Apart.FAR,
+        wanted={NORTH: ENRICHMENT.id, SOUTH: ENRICHMENT.id},
+    )
+)
 TOLD = {"event": "news", "rooms": NORTH, **W}
 TRAINING_ACTS = (
     Act("begin_round", BeginRoundForm, INES, at_the_script, {"minutes": "5"}, RoundBegun, COMMON),
@@ -61,5 +87,15 @@ TRAINING_ACTS = (
     Act("inject", InjectForm, INES, at_the_script, TOLD, Injected, NORTH_ROOM),
     Act("remark", RemarkForm, INES, at_the_script, W, Remarked, SCRIPT),
     Act("end", EndForm, INES, at_the_script, W, Closed, DESK, "rehearsal"),
+    Act(
+        "answer",
+        QuestionnaireForm,
+        HALA,
+        with_questions,
+        ANSWERED,
+        QuestionnaireAnswered,
+        answers(HALA.id),
+        "rehearsal",
+    ),
     Act("debrief", DebriefForm, INES, once_it_is_over, {}, DebriefOpened, COMMON),
 )

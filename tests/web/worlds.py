@@ -15,7 +15,6 @@ from random import Random
 from typing import TypeAlias
 
 import pytest
-from django.core.cache import caches
 from msgspec import Struct
 
 from tests.cast import HALA, HUDA, NADIA, NORTH, SAMIR, SVEN, moment
@@ -238,7 +237,6 @@ def history() -> Iterator[Stamps]:
     """Run the site on a case in memory whose moments and names are those of the stamps given."""
     stamps = Stamps()
     runtime.close()
-    caches["entries"].clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hub, "BEAT", 1e6)
         patch.setattr(runtime, "opened", lambda _: Unencrypted(MemoryStore(), Key.new()))

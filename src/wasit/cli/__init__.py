@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from errno import EPIPE
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +41,14 @@ COMMANDS = {
 }
 
 
+def _forget_output() -> None:
+    """Let go of what could not be written: Python tries once more at its end, and complains."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Commands(click.Group):
     """The commands, by name."""
 
@@ -59,6 +69,7 @@ class Commands(click.Group):
             if error.errno == EPIPE:
                 # Whoever read the answer has gone away, which is no failure.
                 raise
+            _forget_output()
             place = f" ({error.filename})" if error.filename else ""
             raise click.ClickException(f"{error.strerror or error}{place}") from None
 

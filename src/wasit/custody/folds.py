@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from threading import Lock
 
-from wasit.record import Receipt, Record, Shredded, Submission
+from wasit.record import Link, Receipt, Record, Shredded, Submission
+from wasit.talks.access import home
 from wasit.talks.entries import decode
-from wasit.talks.fold import Ledger
+from wasit.talks.fold import Destroyed, Ledger
+from wasit.talks.people import Person
+from wasit.talks.views import gather
 
 
 class Folds:
@@ -20,7 +24,7 @@ class Folds:
 
     def ledger(self, case: str, name: str) -> Ledger:
         """Return one ledger as it is now; empty when there is none such. Raises Shredded."""
-        known = self._known(case, name)
+        known = self.known(case, name)
         try:
             links = self._store.read(case, name, after=len(known))
         except Shredded:
@@ -28,12 +32,60 @@ class Folds:
             raise
         return self._grown(case, name, known, [link.payload for link in links]) if links else known
 
+    def ledgers(self, case: str, names: Iterable[str]) -> dict[str, Ledger]:
+        """Return several ledgers as they are now, or what is left of those that were destroyed.
+
+        They are asked for together, and in one trip where the record lies elsewhere.
+        """
+        known = {name: self.known(case, name) for name in names}
+        grown = self._store.grown(case, {name: len(each) for name, each in known.items()})
+        return {
+            name: self._now(case, name, each, grown.get(name, ())) for name, each in known.items()
+        }
+
+    def _now(self, case: str, name: str, known: Ledger, links: Sequence[Link] | None) -> Ledger:
+        if links is None:
+            self._read.pop((case, name), None)
+            return Destroyed()
+        if links:
+            return self._grown(case, name, known, [link.payload for link in links])
+        # That there is nothing in it was read, too.
+        return known or self._read.setdefault((case, name), known)
+
+    def gathered(self, case: str, person: Person) -> dict[str, Ledger]:
+        """Return, by name, every ledger that `person` may open, as it is now.
+
+        They are asked for together, as far as it is known which those are; what is new, after them.
+        """
+        found = self.ledgers(case, self._openable(case, person))
+
+        def read(name: str) -> Ledger:
+            if name not in found:
+                found.update(self.ledgers(case, [name]))
+            return found[name]
+
+        return gather(person, read)
+
+    def _openable(self, case: str, person: Person) -> Iterable[str]:
+        try:
+            return gather(person, partial(self.known, case))
+        except LookupError:
+            return [home(person)]
+
+    def gathered_last(self, case: str, person: Person) -> dict[str, Ledger]:
+        """Return what `gathered` does, as it was read last. Raises LookupError if it never was."""
+        return gather(person, lambda name: self._read[case, name])
+
+    def known(self, case: str, name: str) -> Ledger:
+        """Return one ledger as it was read last; empty when it never was."""
+        return self._read.get((case, name)) or Ledger()
+
     def append(self, submission: Submission) -> Receipt:
         """Append to the record; what was just written is then not read back. Raises as it does."""
         receipt = self._store.append(submission)
         case = submission.case
         for name, lines in () if receipt.repeated else submission.lines.items():
-            known = self._known(case, name)
+            known = self.known(case, name)
             if len(known) == submission.expecting.get(name):
                 self._grown(case, name, known, lines)
         return receipt
@@ -47,9 +99,6 @@ class Folds:
         with self._growing:
             for name in ledgers:
                 self._read.pop((case, name), None)
-
-    def _known(self, case: str, name: str) -> Ledger:
-        return self._read.get((case, name)) or Ledger()
 
     def _grown(self, case: str, name: str, known: Ledger, lines: Sequence[bytes]) -> Ledger:
         """Return the ledger with the lines after `known`, each decoded into one entry for all."""

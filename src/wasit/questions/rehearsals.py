@@ -8,6 +8,7 @@ from wasit.questions.question import question
 from wasit.talks.case import opened
 from wasit.talks.debriefs import is_open
 from wasit.talks.papers import own_paper
+from wasit.talks.questionnaire import Answers, answered
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rounds import floor_is_open, running
 from wasit.talks.staging import Paper
@@ -48,6 +49,25 @@ def paper(view: View) -> Paper:
     if found is None:
         raise _nothing()
     return found
+
+
+class Answered(Struct, frozen=True, kw_only=True):
+    """What somebody has answered, by the id of whose it is, and when."""
+
+    person: str
+    at: Moment
+    answers: Answers
+
+
+@question("questionnaire")
+def questionnaire(view: View) -> list[Answered]:
+    """What was answered about the rehearsal? My own answers; everybody's, for its instructor."""
+    if view.person.ring or opened(view.home).rehearsal is None:
+        raise _nothing()
+    return [
+        Answered(person=person, at=entry.at, answers=entry.body.answers)
+        for person, entry in answered(view).items()
+    ]
 
 
 def _nothing() -> Refused:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Self
 
 from wasit.record.chain import Head, Link, verify
 from wasit.record.watchers import Watcher, Watchers
+
+SHREDDED = b""
+"""What lies on the shelf in place of a key that was shredded."""
 
 
 class Closable(ABC):
@@ -35,8 +38,22 @@ class Watched(Closable):
         """See `Record.read`."""
 
     @abstractmethod
+    def key(self, case: str, ledger: str) -> bytes | None:
+        """See `Shelf.key`."""
+
+    @abstractmethod
     def _shut(self) -> None:
         """Let go of whatever is open. A second call does nothing."""
+
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        """See `Record.grown`."""
+        found: dict[str, list[Link] | None] = {}
+        for ledger, known in since.items():
+            if self.key(case, ledger) == SHREDDED:
+                found[ledger] = None
+            elif links := self.read(case, ledger, known):
+                found[ledger] = links
+        return found
 
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`."""

@@ -262,6 +262,13 @@ class Record(Protocol):
         """
         ...
 
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        """The links of several ledgers, by their names, numbered above what is known of each.
+
+        Of those that have none there is nothing; None stands for one that has been shredded.
+        """
+        ...
+
     def check(self, case: str, ledger: str) -> Head:
         """Check a whole ledger by its chain, and by its signatures where it has them.
 

@@ -76,6 +76,16 @@ class Vault(Closable):
         links = self.inner.read(case, key.alias, after, most)
         return [replace(link, payload=opened(case, key, link)) for link in links]
 
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        """See `Record.grown`. Payloads are as they were written."""
+        try:
+            named = {self.keyring.alias(case, name): name for name in since}
+        except Shredded:
+            return dict.fromkeys(since)
+        known = {alias: since[name] for alias, name in named.items() if alias}
+        found = self.inner.grown(case, known) if known else {}
+        return {named[alias]: self._opened(case, alias, links) for alias, links in found.items()}
+
     def check(self, case: str, ledger: str) -> Head:
         """See `Record.check`. It does not need the ledger's key."""
         alias = self.keyring.alias(case, ledger)
@@ -149,6 +159,13 @@ class Vault(Closable):
             if not vouches(signer, case, alias, link.head, link.signature):
                 raise BrokenChain(case, name, link.seq, "whoever kept it then has not signed it")
         return verify(case, alias, links)
+
+    def _opened(self, case: str, alias: str, links: list[Link] | None) -> list[Link] | None:
+        """The links as they were written; None where their ledger has been shredded."""
+        key = self._found(case, alias)
+        if links is None or key is None:
+            return None
+        return [replace(link, payload=opened(case, key, link)) for link in links]
 
     def _found(self, case: str, alias: str) -> LedgerKey | None:
         try:

@@ -37,6 +37,7 @@ from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and 
     press,
     printing,
     proposals,
+    questionnaire,
     reactions,
     readback,
     readings,

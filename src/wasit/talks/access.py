@@ -11,6 +11,7 @@ from wasit.talks.ledgers import (
     DESK,
     SCRIPT,
     Family,
+    answers,
     book,
     delegation,
     family,
@@ -29,7 +30,7 @@ def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for ea
     What is sealed only its own writer reads again: neither a colleague nor a mediator. A ring is
     open to its guests, and to whoever may open the ledger in which its host keeps it. The log of
     access only an inquiry reads. The instructor of a rehearsal reads all that people read in it,
-    and the script alone.
+    and the script alone; what somebody answers about it they two read.
     """
     match family(ledger):
         case Family.ROOM:
@@ -53,6 +54,8 @@ def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for ea
             return person.ring == ledger or (kept is not None and may_open(person, kept))
         case Family.SCRIPT:
             return person.instructs
+        case Family.ANSWERS:
+            return person.instructs or ledger == answers(person.id)
         case Family.ACCESS:
             return False
 
@@ -70,7 +73,8 @@ def may_write(person: Person, ledger: str) -> bool:
 def opened_by(person: Person, parties: Iterable[str]) -> tuple[str, ...]:
     """Name every ledger that `person` may open in a case between `parties`.
 
-    The rings that a host holds are not among them: they are named in the host's own ledger.
+    The rings that a host holds are not among them: they are named in the host's own ledger. Nor
+    are the books of answers, which are of persons and stand in rehearsals alone.
     """
     if person.ring:
         return (person.ring,)

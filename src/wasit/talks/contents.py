@@ -8,6 +8,7 @@ number, a count) does not show them.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from typing import Any
@@ -38,39 +39,62 @@ class Contents:
 
     def among(self, objects: frozenset[int]) -> set[int]:
         """Return the numbers of the entries of which something is among `objects`."""
-        return {self._numbers[each] for each in objects & self._numbers.keys()}
+        numbers = self._numbers
+        return {numbers[each] for each in filter(numbers.__contains__, objects)}
+
+
+class Known:
+    """What was looked through once: the `objects`, by identity, of which something consists.
+
+    They stay in memory as long as it.
+    """
+
+    def __init__(self, objects: frozenset[int]) -> None:
+        self.objects = objects
+
+
+class Made(Struct, frozen=True):
+    """Something made of entries for a page to show; what is `known` of it saves looking again."""
+
+    known: Known | None = None
 
 
 def texts(body: Body) -> Iterator[str]:
     """Yield every text of a body: what somebody wrote, and names besides."""
-    for each in _within(body):
+    for each in _within(body, set()):
         if isinstance(each, str):
             yield each
 
 
 def _parts(entry: Entry[Body]) -> Iterator[object]:
     """Yield the body of an entry and whatever stands in it that belongs to no other entry."""
-    for each in _within(entry.body):
+    for each in _within(entry.body, set()):
         if isinstance(each, Struct) or (isinstance(each, str) and len(each) > 1):
             yield each
 
 
 def objects(made_from: object) -> frozenset[int]:
     """Return by identity all objects of which `made_from`, or anything within it, consists."""
-    return frozenset(map(id, _within(made_from)))
+    met = set[int]()
+    deque(_within(made_from, met), maxlen=0)
+    return frozenset(met)
 
 
 _openings: dict[type, Callable[[Any], Iterable[object]] | None] = {}
 """What `_opening` returned: a page consists of a thousand objects of few kinds."""
 
 
-def _within(whole: object) -> Iterator[object]:
-    pending, met = [whole], set[int]()
+def _within(whole: object, met: set[int]) -> Iterator[object]:
+    """Yield the objects of which `whole` consists; what is known already is only `met`."""
+    pending = [whole]
     while pending:
         each = pending.pop()
         if id(each) in met:
             continue
         met.add(id(each))
+        if isinstance(each, Known):
+            met |= each.objects
+            continue
         kind = type(each)
         if kind not in _openings:
             _openings[kind] = _opening(kind)
@@ -83,6 +107,8 @@ def _opening(kind: type) -> Callable[[Any], Iterable[object]] | None:
     """Return what tells the parts of something of this kind; None where it is not looked at."""
     if issubclass(kind, Enum):
         return None
+    if issubclass(kind, Made):
+        return _of_made
     if issubclass(kind, Struct):
         return astuple
     if issubclass(kind, dict):
@@ -90,6 +116,10 @@ def _opening(kind: type) -> Callable[[Any], Iterable[object]] | None:
     if issubclass(kind, list | tuple | set | frozenset):
         return iter
     return _whole if issubclass(kind, str) else None
+
+
+def _of_made(each: Made) -> Iterable[object]:
+    return (each.known,) if each.known else astuple(each)
 
 
 def _whole(_: str) -> Iterable[object]:

@@ -43,6 +43,15 @@ class Ledger:
         longer._absorb(entries)
         return longer
 
+    def since(self, earlier: Ledger) -> list[Entry[Body]] | None:
+        """Return what has come since `earlier`; None where this one was not extended from it."""
+        known = len(earlier._entries)
+        if known > len(self._entries):
+            return None
+        if known and self._entries[known - 1] is not earlier._entries[known - 1]:
+            return None
+        return self._entries[known:]
+
     def _absorb(self, entries: Iterable[Entry[Body]]) -> None:
         for entry in entries:
             self._places[entry.id] = len(self._entries)

@@ -11,7 +11,7 @@ class Family(StrEnum):
 
     There is one desk, one common ledger and one log of access, and one of each other family for
     each party; but any number of rings, each of one host: a party, or the mediators. A rehearsal
-    has a script besides.
+    has a script besides, and a book of answers for each person in it.
     """
 
     ROOM = "room"
@@ -22,6 +22,7 @@ class Family(StrEnum):
     RING = "ring"
     ACCESS = "access"
     SCRIPT = "script"
+    ANSWERS = "answers"
 
 
 DESK = Family.DESK.value
@@ -50,6 +51,16 @@ def delegation(party: str) -> str:
 def sealed(party: str) -> str:
     """Name the ledger that holds the sealed answers of the head of `party`."""
     return f"{Family.SEALED}:{party}"
+
+
+def answers(person: str) -> str:
+    """Name the ledger in which a person in a rehearsal answers its questionnaire."""
+    return f"{Family.ANSWERS}:{person}"
+
+
+def whose(ledger: str) -> str:
+    """Return the id of the person whose book of answers this is."""
+    return ledger.partition(":")[2]
 
 
 def ring(host: str, name: str) -> str:

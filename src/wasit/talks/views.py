@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 
 from wasit.talks import ledgers
 from wasit.talks.access import home, may_open, opened_by
-from wasit.talks.case import opened
+from wasit.talks.case import DeskOpened, RoomOpened, opened, people
 from wasit.talks.files import Upload
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT
@@ -108,6 +109,10 @@ class View:
         """Return the instructor's own book; raises Refused for anyone else, and in real talks."""
         return self._opened(SCRIPT)
 
+    def own_answers(self) -> Ledger:
+        """Return this person's own book of answers; raises Refused for whoever has none."""
+        return self._opened(ledgers.answers(self.person.id))
+
     def common(self) -> Ledger:
         """Return the ledger that everyone in the case reads."""
         return self._opened(COMMON)
@@ -125,4 +130,14 @@ def gather(person: Person, read: Callable[[str], Ledger]) -> dict[str, Ledger]:
     parties = [] if person.ring else [party.id for party in opened(first).parties]
     names = opened_by(person, parties)
     found = {name: first if name == seat else read(name) for name in names}
-    return found | {name: read(name) for book in found.values() for name in kept(book)}
+    besides = (*_answers(person, found), *(name for book in found.values() for name in kept(book)))
+    return found | {name: read(name) for name in besides}
+
+
+def _answers(person: Person, found: Mapping[str, Ledger]) -> Iterator[str]:
+    """Yield the books of answers that `person` may open: the own; all, for an instructor."""
+    if person.instructs:
+        seats = (people(book) for book in found.values() if book.among(DeskOpened, RoomOpened))
+        yield from (ledgers.answers(id_) for id_ in dict.fromkeys(chain(*seats)))
+    elif not person.ring and opened(found[home(person)]).rehearsal:
+        yield ledgers.answers(person.id)

@@ -34,6 +34,7 @@ from wasit.talks.modes import Mode
 from wasit.talks.people import Role
 from wasit.talks.printing import Whereabouts
 from wasit.talks.proposals import Result, Reveal
+from wasit.talks.questionnaire import Apart
 from wasit.talks.readback import Verdict
 from wasit.talks.refusals import Refused
 from wasit.talks.rungs import Rung
@@ -67,6 +68,11 @@ LABELS = keyed(
         (Family.RING, _("Consultation")),
         (Family.ACCESS, _("Access log")),
         (Family.SCRIPT, _("Script of the rehearsal")),
+        (Family.ANSWERS, _("Answers to the questionnaire")),
+        (Apart.FAR, _("Far apart")),
+        (Apart.SOME_WAY, _("Some way apart")),
+        (Apart.CLOSE, pgettext_lazy("how far apart", "Close")),
+        (Apart.MET, _("As good as agreed, or agreed")),
         (Fate.ACCEPTED, pgettext_lazy("what a message became", "Accepted")),
         (Fate.CONDITIONED, pgettext_lazy("what a message became", "Accepted on a condition")),
         (Fate.RESERVED, pgettext_lazy("what a message became", "Left open")),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from wasit.talks.agenda import agenda
 from wasit.talks.case import Dismissed, RoomOpened, opened, people
 from wasit.talks.commitments import Commitment
 from wasit.talks.confiding import Confided
+from wasit.talks.contents import Known, Made
 from wasit.talks.corrections import words
 from wasit.talks.directing import ChairAssigned
 from wasit.talks.entries import Body, Entry
@@ -67,12 +69,28 @@ class Wish(Struct, frozen=True):
     options: tuple[tuple[Option, int, bool], ...]
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Kept(Known):
+    """What was made of a line that is kept: its markup, as one reader was last shown it."""
+
+    def __init__(self, objects: frozenset[int]) -> None:
+        super().__init__(objects)
+        self._shown: tuple[object, str] = (None, "")
+
+    def markup(self, reader: object, draw: Callable[[], str]) -> str:
+        """Return what `draw` makes of the line for `reader`, who is compared with the last one."""
+        known, markup = self._shown
+        if known != reader:
+            markup = draw()
+            self._shown = (reader, markup)
+        return markup
+
+
+class Line(Made, frozen=True, kw_only=True):
     """One entry as a page shows it; `about` is the line of the entry that it follows.
 
     `beside` holds, where versions stand beside it, the text in every language: its own words by an
     empty key, and each clause by the key of that. `part` is, of a version, what part of the text it
-    is of.
+    is of. It is `known` where it is kept from one request to the next (`galleys`).
     """
 
     entry: Entry[Body]
@@ -92,6 +110,7 @@ class Line(Struct, frozen=True, kw_only=True):
     url: str = ""
     beside: dict[str, tuple[Rendering, ...]] = {}
     part: str = ""
+    known: Kept | None = None
 
     @property
     def template(self) -> str:
@@ -120,6 +139,12 @@ class Scribe:
         self._issues = agenda(home)
         self._others = others(home)
         self._url = url
+
+    def reading(self, ledger: Ledger) -> Scribe:
+        """Return one who knows the same people and issues, and reads `ledger`."""
+        other = copy(self)
+        other._ledger = ledger
+        return other
 
     def lines(self, entries: Iterable[Entry[Body]]) -> list[Line]:
         return [self.line(entry) for entry in entries]

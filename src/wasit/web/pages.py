@@ -6,7 +6,7 @@ and what the seat may not open is answered exactly like what does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, ClassVar
 
@@ -19,14 +19,16 @@ from wasit.service import Seat
 from wasit.talks.case import closed, opened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.regimes import in_force
 from wasit.talks.views import View
-from wasit.web.accounts.seating import seated
+from wasit.web.accounts.seating import arrived
 from wasit.web.attaching import Attaching
 from wasit.web.forms import ActForm, Scene
-from wasit.web.lines import Scribe
+from wasit.web.galleys import Galley, Rack
 from wasit.web.redirects import SeeOther
+from wasit.web.runtime import galleys
 from wasit.web.sending import CUT
 from wasit.web.training.clock import clock
 
@@ -59,8 +61,7 @@ class Page(DjangoView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **names: str) -> HttpResponseBase:
         self.place = names.pop("place")
-        self.seat = seated(request, self.place)
-        self.talks = self.seat.view()
+        self.seat, self.talks = arrived(request, self.place)
         if self.seat.person.instructs and not self.for_instructors:
             raise Http404
         try:
@@ -76,6 +77,18 @@ class Page(DjangoView):
 
     def find(self, **names: str) -> None:
         """Find what the page is about; Refused or LookupError where there is nothing for them."""
+
+    def galley(
+        self, ledger: str, home: str, url: str = "", besides: Iterable[Person] = ()
+    ) -> Galley:
+        """Return the lines of the ledger of this name, as they are kept for this reader.
+
+        The ledger called `home` tells who is who, and so do `besides`; entries are dealt with
+        below `url`.
+        """
+        rack = Rack(self.seat.case, self.seat.person.id, self.place, ledger, home, url)
+        opened = self.talks.ledgers
+        return galleys().galley(rack, opened[ledger], opened[home], tuple(besides))
 
     def read(self) -> Mapping[str, Ledger]:
         """Return, by name, the ledgers of which the page may show anything."""
@@ -178,12 +191,13 @@ def _kept() -> HttpResponse:
     return HttpResponse(status=204, headers={"HX-Trigger": "changed"})
 
 
-def shown(ledger: Ledger, scribe: Scribe, request: HttpRequest) -> dict[str, Any]:
+def shown(galley: Galley, request: HttpRequest) -> dict[str, Any]:
     """Return the lines that a page shows, newest first, and where earlier ones begin."""
+    ledger = galley.ledger
     entries = ledger.tail(SHOWN, before=request.GET.get("before"))
     more = bool(entries) and bool(ledger.tail(1, before=entries[0].id))
     return {
-        "lines": scribe.lines(reversed(entries)),
+        "lines": galley.lines(reversed(entries)),
         "earlier": entries[0].id if more else "",
     }
 

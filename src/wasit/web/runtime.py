@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import cache
 
 from django.conf import settings
-from django.core.cache import caches
 
 from wasit.custody.uploads import Uploads
 from wasit.installation import opened, purpose
@@ -17,6 +16,7 @@ from wasit.service import Service
 from wasit.web import databases
 from wasit.web.automata import Automata
 from wasit.web.clerk import Clerk
+from wasit.web.galleys import Galleys
 from wasit.web.hub import Hub
 
 ACCOUNTS = "accounts"
@@ -56,12 +56,18 @@ def service() -> Service:
 
 
 def _forget(_case: str, grown: Iterable[str]) -> None:
-    """Keep nothing in memory that was rendered of what has been shredded, by whatever process.
+    """Keep no line in memory of what has been shredded, by whatever process.
 
-    It lies there under hashes that do not tell whose it is, so all of it goes.
+    A line may rest on two ledgers, and is soon made anew, so all of them go.
     """
     if NAMELESS in grown:
-        caches["entries"].clear()
+        galleys().clear()
+
+
+@cache
+def galleys() -> Galleys:
+    """Return the galleys of all who read here."""
+    return Galleys()
 
 
 @cache
@@ -99,6 +105,7 @@ def close() -> None:
         clerk.cache_clear()
     hub().close()
     service().store.close()
+    galleys().clear()
     hub.cache_clear()
     service.cache_clear()
     accounts_key.cache_clear()

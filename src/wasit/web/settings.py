@@ -92,15 +92,7 @@ FORM_RENDERER = "wasit.web.renderer.Renderer"
 DATABASES = {
     "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
 }
-CACHES = {
-    "default": {"BACKEND": "wasit.web.accounts.attempts.Attempts"},
-    "entries": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "entries",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-}
+CACHES = {"default": {"BACKEND": "wasit.web.accounts.attempts.Attempts"}}
 
 # Accounts. They are made by invitation alone; none of allauth's own pages is mounted. Limits are
 # counted for each account from each address, so that nobody shuts another out or hears of another,

@@ -62,6 +62,7 @@ from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
 from wasit.web.sittings.views import EvennessPage, SittingsPage
 from wasit.web.training.participants import ClockPage, PaperPage
+from wasit.web.training.questionnaire import QuestionnairePage
 from wasit.web.training.script import ScriptPage
 from wasit.web.training.views import course, courses, stage
 from wasit.web.versions.glossary import GlossaryPage, TermPage
@@ -109,6 +110,7 @@ urlpatterns = [
     path("<place:place>/script/", ScriptPage.as_view(), name="script"),
     path("<place:place>/paper/", PaperPage.as_view(), name="paper"),
     path("<place:place>/clock/", ClockPage.as_view(), name="clock"),
+    path("<place:place>/questionnaire/", QuestionnairePage.as_view(), name="questionnaire"),
     path("<place:place>/room/<str:entry>/", RoomEntryPage.as_view(), name="room-entry"),
     path(
         "<place:place>/room/<str:entry>/versions/",

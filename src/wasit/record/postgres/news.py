@@ -101,7 +101,11 @@ class Crier:
                 news.here()
             if news.elsewhere:
                 self._unsent.append(news.elsewhere)
+            # What comes while others are told of the last goes together.
+            if self._unsent and self._news.empty():
                 self._send()
+        if self._unsent:
+            self._send()
 
     def _send(self) -> None:
         """Send what has not been sent. What cannot be now goes with the next news."""
@@ -199,5 +203,4 @@ class Listener:
 
 
 def _notify(db: Connection, texts: list[str]) -> None:
-    for text in texts:
-        db.execute("SELECT pg_notify(%s, %s)", (CHANNEL, text))
+    db.execute("SELECT pg_notify(%s, each) FROM unnest(%s::text[]) AS each", (CHANNEL, texts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 
@@ -14,6 +14,7 @@ from wasit.record.known_keys import KnownKeys
 from wasit.record.postgres import schema, tables
 from wasit.record.postgres.connections import Connections, Turns
 from wasit.record.postgres.depot import PostgresDepot
+from wasit.record.postgres.heads import Heads
 from wasit.record.postgres.news import Crier, Listener
 from wasit.record.postgres.sessions import (
     Connection,
@@ -37,6 +38,7 @@ class PostgresStore(Watched):
         super().__init__()
         self._turns = Turns()
         self._keys = KnownKeys()
+        self._heads = Heads()
         begin = partial(connect, url)
         with ExitStack() as opened:
             self._connections = Connections(begin, connections)
@@ -62,7 +64,7 @@ class PostgresStore(Watched):
 
         def work(db: Connection) -> Receipt:
             tries.append(db)
-            receipt = tables.append(db, submission, seal)
+            receipt = self._append(db, submission, seal)
             if len(tries) > 1:
                 # The first try may have been kept, and only its answer lost.
                 receipt = replace(receipt, repeated=False)
@@ -72,6 +74,14 @@ class PostgresStore(Watched):
 
         with self._turns.of(submission.case):
             return self._connections.run(work)
+
+    def _append(self, db: Connection, submission: Submission, seal: Seal) -> Receipt:
+        guess = None if submission.files else self._heads.guess(submission)
+        done = tables.append_at_once(db, submission, seal, guess) if guess else None
+        receipt = done or tables.append(db, submission, seal)
+        if not receipt.repeated:
+            self._heads.move(submission.case, receipt.heads)
+        return receipt
 
     def receipt(self, case: str, author: str, key: str, digest: bytes) -> Receipt | None:
         """See `Record.receipt`."""
@@ -93,6 +103,10 @@ class PostgresStore(Watched):
     def read(self, case: str, ledger: str, after: int = 0, most: int | None = None) -> list[Link]:
         """See `Record.read`."""
         return self._connections.run(lambda db: tables.links(db, case, ledger, after, most))
+
+    def grown(self, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+        """See `Record.grown`. It is asked in one trip to the database."""
+        return self._connections.run(lambda db: tables.grown(db, case, since))
 
     def length(self, case: str, ledger: str) -> int:
         """See `Record.length`."""

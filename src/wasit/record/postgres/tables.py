@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from msgspec import DecodeError, json
+from psycopg.errors import UniqueViolation
 
 from wasit.record.chain import Head, Link, start
 from wasit.record.errors import CaseKnown, StoreFailed
@@ -59,9 +60,42 @@ LINKS = """
 SELECT seq, payload, hash, signature FROM wasit_record.entry
 WHERE case_id = %s AND ledger = %s AND seq > %s ORDER BY seq LIMIT %s
 """
+# Of one that has been shredded it says so, with the number of no entry, even where none has come.
+GROWN = """
+SELECT name, seq, payload, hash, signature
+FROM unnest(%(names)s::bytea[], %(since)s::bigint[]) AS asked(name, known) CROSS JOIN LATERAL (
+    SELECT seq, payload, hash, signature FROM wasit_record.entry
+    WHERE case_id = %(case)s AND ledger = name AND seq > known ORDER BY seq
+) AS link
+UNION ALL
+SELECT ledger, 0, locked, locked, locked FROM wasit_record.ledger_key
+WHERE case_id = %(case)s AND ledger = ANY(%(names)s::bytea[]) AND locked = ''
+"""
 ADD_LINKS = """
 INSERT INTO wasit_record.entry (case_id, ledger, seq, payload, hash, signature)
 SELECT %s, * FROM unnest(%s::bytea[], %s::bigint[], %s::bytea[], %s::bytea[], %s::bytea[])
+"""
+# Nothing is added unless every ledger ends where it was guessed to: what is done is then counted 0.
+APPEND = """
+WITH fits AS (
+    SELECT WHERE NOT EXISTS (
+        SELECT FROM unnest(%(ledgers)s::bytea[], %(ends)s::bigint[], %(hashes)s::bytea[])
+            AS guess(name, seq, hash)
+        LEFT JOIN LATERAL (
+            SELECT seq, hash FROM wasit_record.entry
+            WHERE case_id = %(case)s AND ledger = name ORDER BY seq DESC LIMIT 1
+        ) AS last ON true
+        WHERE (coalesce(last.seq, 0), coalesce(last.hash, guess.hash)) <> (guess.seq, guess.hash)
+    )
+), added AS (
+    INSERT INTO wasit_record.entry (case_id, ledger, seq, payload, hash, signature)
+    SELECT %(case)s, link.* FROM fits CROSS JOIN unnest(
+        %(names)s::bytea[], %(seqs)s::bigint[], %(payloads)s::bytea[], %(links)s::bytea[],
+        %(signatures)s::bytea[]
+    ) AS link
+)
+INSERT INTO wasit_record.submission (case_id, author, key, digest, receipt)
+SELECT %(case)s, %(author)s, %(key)s, %(digest)s, %(receipt)s FROM fits
 """
 KEPT = """
 SELECT digest, receipt FROM wasit_record.submission
@@ -97,6 +131,22 @@ def links(db: Connection, case: str, ledger: str, after: int, most: int | None) 
     return [Link(*row) for row in db.execute(LINKS, where, binary=True)]
 
 
+def grown(db: Connection, case: str, since: Mapping[str, int]) -> dict[str, list[Link] | None]:
+    """The links of each ledger numbered above what is known of it; None where it was shredded."""
+    names = [name.encode() for name in since]
+    asked = {"case": case.encode(), "names": names, "since": list(since.values())}
+    found: dict[str, list[Link] | None] = {}
+    gone: list[str] = []
+    for name, *link in db.execute(GROWN, asked, binary=True):
+        ledger = name.decode()
+        links = found.setdefault(ledger, [])
+        if link[0] and links is not None:
+            links.append(Link(*link))
+        else:
+            gone.append(ledger)
+    return found | dict.fromkeys(gone)
+
+
 def length(db: Connection, case: str, ledger: str) -> int:
     """How many entries the ledger has."""
     row = db.execute(LENGTH, (case.encode(), ledger.encode())).fetchone()
@@ -126,8 +176,47 @@ def receipt(db: Connection, case: str, author: str, key: str) -> Kept | None:
     return kept(db.execute(KEPT, _encoded(case, author, key)).fetchone())
 
 
+def append_at_once(
+    db: Connection, submission: Submission, seal: Seal, guess: Mapping[str, Head]
+) -> Receipt | None:
+    """Add what is submitted in one trip, on a `guess` where its ledgers end.
+
+    None, and nothing is added, where they end elsewhere or the submission was kept before.
+    """
+    case, added = submission.case, submission.links(guess.__getitem__, seal)
+    flat = [(name, link) for name, links in added.items() for link in links]
+    asked = {
+        "case": case.encode(),
+        "author": submission.author.encode(),
+        "key": submission.key.encode(),
+        "digest": submission.digest,
+        "receipt": json.encode(heads_of(added)),
+        "ledgers": [name.encode() for name in guess],
+        "ends": [head.seq for head in guess.values()],
+        "hashes": [head.hash for head in guess.values()],
+        "names": [name.encode() for name, _ in flat],
+        "seqs": [link.seq for _, link in flat],
+        "payloads": [link.payload for _, link in flat],
+        "links": [link.hash for _, link in flat],
+        "signatures": [link.signature for _, link in flat],
+    }
+    try:
+        with db.pipeline():
+            db.execute("BEGIN")
+            db.execute(LOCK, (lock_of(case),))
+            done = db.execute(APPEND, asked)
+            db.execute("COMMIT")
+    except UniqueViolation:
+        db.rollback()
+        return None
+    return Receipt(heads_of(added), repeated=False) if done.rowcount else None
+
+
 def append(db: Connection, submission: Submission, seal: Seal) -> Receipt:
-    """Add what is submitted, in a transaction. Raises `KeyReused`, `Stale` and `NoSuchFile`."""
+    """Add what is submitted, in a transaction. Raises `KeyReused`, `Stale` and `NoSuchFile`.
+
+    First it is read where its ledgers end.
+    """
     before, heads = _begun(db, submission)
     if before:
         return before.again(submission.digest)

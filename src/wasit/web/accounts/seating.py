@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from wasit.service import NoSuchSeat, Seat
+from wasit.talks.views import View
 from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Place
 from wasit.web.accounts.sessions import PLACE, SINCE
 from wasit.web.redirects import SeeOther
 from wasit.web.runtime import service
+
+T = TypeVar("T")
 
 
 def take(request: HttpRequest, place: Place) -> None:
@@ -35,11 +39,20 @@ def seated(request: HttpRequest, place_id: str) -> Seat:
 
     Raises Http404 otherwise, alike for what is another's and for what does not exist.
     """
+    return _found(request, place_id, service().seat)
+
+
+def arrived(request: HttpRequest, place_id: str) -> tuple[Seat, View]:
+    """Return the seat at `place_id` and what is seen from it now. Raises as `seated` does."""
+    return _found(request, place_id, service().arrive)
+
+
+def _found(request: HttpRequest, place_id: str, look: Callable[[str, str, str], T]) -> T:
     held, *seat = request.session.get(PLACE, (None,))
     if held != place_id:
         raise Http404
     try:
-        found = service().seat(*seat)
+        found = look(*seat)
     except NoSuchSeat:
         raise Http404 from None
     if _by_hand(request):

@@ -13,7 +13,15 @@ from typing import Any, NamedTuple, cast
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
-from django.db import IntegrityError, connection, models, router, transaction
+from django.db import (
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    connection,
+    models,
+    router,
+    transaction,
+)
 from django.utils import timezone
 
 from wasit.web.accounts import veil
@@ -134,14 +142,35 @@ def end_of(account: str, but: str | None = None) -> None:
 
 def _good(session_key: str) -> Found | None:
     """Return the session of this key, if it is still going on."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FOUND, [_digest(session_key)])
-        row = cursor.fetchone()
+    row = _asked(session_key)
     if row is None:
         return None
     digest, veiled, expires, ends = row
     found = Found(digest, bytes(veiled), _time(expires), _time(ends))
     return found if min(found.expires, found.ends) > timezone.now() else None
+
+
+def _asked(session_key: str) -> tuple[Any, ...] | None:
+    """Ask the database for a session: once more where its connection was lost since the last time.
+
+    With this question a request begins, so it is the look whether the connection still holds, for
+    which Django would ask another one before.
+    """
+    connection.health_check_done = True  # type: ignore[attr-defined]  # Django's own
+    try:
+        return _row(session_key)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _row(session_key)
+
+
+def _row(session_key: str) -> tuple[Any, ...] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND, [_digest(session_key)])
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
 
 
 def _time(kept: datetime) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import count
 from string import ascii_uppercase
 
@@ -13,6 +14,7 @@ from wasit.bargaining.preferences import SCALE
 from wasit.charts.frontier import Mark
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
 from wasit.rehearsal.debrief.figures import Figures, figures
+from wasit.rehearsal.impressions import Impressions, impressions
 from wasit.talks.case import Closed, closed, opened
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
@@ -46,6 +48,10 @@ class Row(Struct, frozen=True, kw_only=True):
     even: int | None
     leak: int | None
     slips: int
+    said: Impressions
+    means: list[Decimal | None]
+    again: int | None
+    knew: int | None
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -55,6 +61,11 @@ class Comparison(Struct, frozen=True, kw_only=True):
     reservations: list[int]
     rows: list[Row]
     chart: str
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody has answered the questionnaire."""
+        return any(row.said.given for row in self.rows)
 
 
 def compared(groups: Sequence[Group]) -> Comparison:
@@ -87,6 +98,7 @@ def _signs() -> Iterator[str]:
 
 def _row(sign: str, group: Group, found: Debrief) -> Row:
     told = figures(found)
+    said = impressions(group.books, found.profile)
     return Row(
         sign=sign,
         name=group.staging.group,
@@ -98,7 +110,16 @@ def _row(sign: str, group: Group, found: Debrief) -> Row:
         even=share(told.measures.fairness),
         leak=share(told.leak),
         slips=sum(told.slips.values()),
+        said=said,
+        means=[_mark(each) for each in (said.outcome, said.part, said.course, said.footing)],
+        again=share(said.again),
+        knew=share(said.knew),
     )
+
+
+def _mark(mean: float | None) -> Decimal | None:
+    """Return the mean of marks to one decimal; None stays None."""
+    return None if mean is None else Decimal(f"{mean:.1f}")
 
 
 def _chart(found: Sequence[Debrief], rows: Sequence[Row], names: Mapping[str, str]) -> str:

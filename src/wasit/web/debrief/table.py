@@ -46,3 +46,6 @@ def _line(found: Comparison, row: Row) -> Iterator[tuple[str, object]]:
     yield "signs", row.slips
     yield "missed_trades", told.trades
     yield "seconds", round(told.lasted.total_seconds())
+    yield "answers", row.said.given
+    for name in ("outcome", "part", "course", "footing", "again", "knew"):
+        yield f"answers_{name}", getattr(row.said, name)

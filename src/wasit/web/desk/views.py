@@ -15,7 +15,7 @@ from wasit.talks.conveyance import Carried, carriage
 from wasit.talks.deliveries import Delivery
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import DESK, room
 from wasit.talks.matrix import matrix
 from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
@@ -47,6 +47,7 @@ from wasit.web.desk.guide import guide
 from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
 from wasit.web.forms import ActForm, Scene
+from wasit.web.galleys import Galley
 from wasit.web.labels import refusal
 from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms, Page, found, shown
@@ -71,9 +72,8 @@ class ServingPage(Page):
     def path(self, name: str, *names: str) -> str:
         return reverse(name, args=[self.place, *names])
 
-    def scribe(self, party: str) -> Scribe:
-        ledger = self.talks.room(party)
-        return Scribe(ledger, ledger, self.path("desk-room", party))
+    def lines_of(self, party: str) -> Galley:
+        return self.galley(room(party), room(party), self.path("desk-room", party))
 
     def frame(self) -> dict[str, Any]:
         return {**super().frame(), "served": served(self.talks)}
@@ -98,6 +98,9 @@ class MediatorPage(ServingPage):
     def scene(self) -> Scene:
         return Scene(view=self.talks, ledger=self.desk)
 
+    def desk_lines(self) -> Galley:
+        return self.galley(DESK, DESK)
+
 
 class DeskPage(MediatorPage):
     """The desk at a glance: both rooms, what waits, who stands where, the team's notes."""
@@ -109,47 +112,45 @@ class DeskPage(MediatorPage):
         return self.form("note", NoteForm, self.scene())
 
     def context(self) -> dict[str, Any]:
-        scribes = {party: self.scribe(party) for party in self.parties}
-        desk_scribe = Scribe(self.desk, self.desk)
+        rooms = {party: self.lines_of(party) for party in self.parties}
+        own = self.desk_lines()
         return {
             "rooms": [
-                (party, scribes[party.id].lines(reversed(self.talks.room(party.id).tail(RECENT))))
+                (party, rooms[party.id].lines(reversed(self.talks.room(party.id).tail(RECENT))))
                 for party in self.parties.values()
             ],
-            "tray": [self._row(each, scribes) for each in desk_tray(self.talks)],
+            "tray": [self._row(each, rooms) for each in desk_tray(self.talks)],
             "matrix": matrix(self.talks),
-            "notes": desk_scribe.lines(reversed(self.desk.of(Noted)[-RECENT:])),
-            "alerts": [desk_scribe.line(alert) for alert in desk_alerts(self.desk)],
+            "notes": own.lines(reversed(self.desk.of(Noted)[-RECENT:])),
+            "alerts": [own.line(alert) for alert in desk_alerts(self.desk)],
             "guide": guide(self.request.GET.get("tour", ""), [*self.parties.values()]),
             "parties": self.parties,
             "sides": sides(self.talks, self.parties),
             "texts": [(each, text_matrix(self.talks, each.id)) for each in texts(self.desk)],
-            "proposal": self._proposal(desk_scribe),
+            "proposal": self._proposal(own),
             "level": level(self.talks),
             "may_close": self.seat.person.role is Role.CHIEF_MEDIATOR,
             "warned": self.seat.retention().warns(self.desk, self.talks.at),
         }
 
-    def _proposal(self, scribe: Scribe) -> tuple[Line, Line | None] | None:
+    def _proposal(self, own: Galley) -> tuple[Line, Line | None] | None:
         """Return the last proposal of the mediators and how it ended, if there is one."""
         last = self.desk.of(ProposalOpened)[-1:]
         if not last:
             return None
         ends = self.desk.about(last[0].id, ProposalDecided, ProposalWithdrawn)
-        return scribe.line(last[0]), scribe.line(ends[-1]) if ends else None
+        return own.line(last[0]), own.line(ends[-1]) if ends else None
 
-    def _row(
-        self, waiting: Waiting, scribes: Mapping[str, Scribe]
-    ) -> tuple[Wait, Party, Line, str]:
+    def _row(self, waiting: Waiting, rooms: Mapping[str, Galley]) -> tuple[Wait, Party, Line, str]:
         """Return what waits, whose it is, the line that tells of it, and where it is dealt with."""
         party = self.parties[waiting.party]
         if isinstance(waiting.entry.body, Prepared):
-            line = Scribe(self.desk, self.desk).line(waiting.entry)
+            line = self.desk_lines().line(waiting.entry)
             return waiting.wait, party, line, self.path("prepared", waiting.entry.id)
         if waiting.wait is Wait.COPY:
-            line = Scribe(self.desk, self.desk).line(waiting.entry)
+            line = self.desk_lines().line(waiting.entry)
             return waiting.wait, party, line, self.path("printed-copy", waiting.entry.id)
-        line = scribes[party.id].line(waiting.entry)
+        line = rooms[party.id].line(waiting.entry)
         return waiting.wait, party, line, self._where(waiting) or line.url
 
     def _where(self, waiting: Waiting) -> str:
@@ -201,7 +202,7 @@ class DeskRoomPage(ServingPage):
 
     def context(self) -> dict[str, Any]:
         return {
-            **shown(self.room, self.scribe(self.party.id), self.request),
+            **shown(self.lines_of(self.party.id), self.request),
             **sits(self.room),
             "is_with": is_with(self._scene()),
             "party": self.party,

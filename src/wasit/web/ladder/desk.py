@@ -92,7 +92,7 @@ class AgreementPage(MediatorPage):
         for party, put in self.accord.body.put.items():
             room = self.talks.room(party)
             report = waiting(room, put, key)
-            line = self.scribe(party).line(report) if report else None
+            line = self.lines_of(party).line(report) if report else None
             waives = offers(room, put, key) and state(room, put, key) is not State.WAIVED
             if line or waives:
                 found.append(Heard(self.parties[party], line, waives))
@@ -166,7 +166,7 @@ class DeskDutyPage(AgreementPage):
         return Room(
             party=self.parties[party],
             state=state(room, put, self.key),
-            trail=self.scribe(party).lines(reversed(said_of(room, put, self.key))),
+            trail=self.lines_of(party).lines(reversed(said_of(room, put, self.key))),
             waits=waiting(room, put, self.key) is not None,
             act=f"decline-{party}",
         )

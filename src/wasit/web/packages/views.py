@@ -16,7 +16,7 @@ from wasit.talks.people import Party
 from wasit.talks.worth import Score
 from wasit.web.desk.views import MediatorPage
 from wasit.web.forms import spoken
-from wasit.web.lines import Choice, Line, Scribe
+from wasit.web.lines import Choice, Line
 from wasit.web.packages.figures import Figures, Row, figures
 from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.pages import Forms
@@ -90,7 +90,7 @@ class PackagesPage(MediatorPage):
 
     def _card(self, appraised: Appraised) -> Card:
         tabled = appraised.tabled
-        scribe = self.scribe(tabled.party) if tabled.party else Scribe(self.desk, self.desk)
+        scribe = self.lines_of(tabled.party) if tabled.party else self.desk_lines()
         return Card(
             number=appraised.number,
             line=scribe.line(tabled.entry),

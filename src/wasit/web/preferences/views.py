@@ -27,7 +27,7 @@ class PreferencesPage(DelegationPage):
         return self.form("confide", ConfideForm, self.scene())
 
     def context(self) -> dict[str, Any]:
-        scribe, last = self.scribe(), confided(self.room)
+        scribe, last = self.lines(), confided(self.room)
         current = last is not None and is_current(last, self.room)
         return {
             **super().context(),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from wasit.talks.access import home
 from wasit.talks.consent import ConsentSought, agrees, answer, settled
 from wasit.talks.declarations import Declared
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import COMMON
 from wasit.talks.people import Party
 from wasit.talks.press import LineDrafted, drafts, level, lines, sought
 from wasit.talks.proposals import Adopted
@@ -37,16 +39,16 @@ class CommonPage(Page):
 
     def context(self) -> dict[str, Any]:
         common, now = self.common, level(self.talks)
-        scribe = Scribe(common, self.talks.home)
+        own = self.galley(COMMON, home(self.seat.person))
         published = lines(common)
         return {
             "room_name": room_name(self.talks.home),
             "served": served(self.talks),
             "level": now,
-            "lines": scribe.lines(each for each in published if now.allows(each.body.level)),
-            "silent": scribe.lines(each for each in published if not now.allows(each.body.level)),
-            "adopted": scribe.lines(reversed(common.of(Adopted))),
-            "declared": scribe.lines(reversed(common.of(Declared))),
+            "lines": own.lines(each for each in published if now.allows(each.body.level)),
+            "silent": own.lines(each for each in published if not now.allows(each.body.level)),
+            "adopted": own.lines(reversed(common.of(Adopted))),
+            "declared": own.lines(reversed(common.of(Declared))),
         }
 
 

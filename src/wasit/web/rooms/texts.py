@@ -61,9 +61,9 @@ class RoomTextPage(DelegationPage):
         return {
             **super().context(),
             "text": text_of(last),
-            "draft": self.scribe().line(last),
+            "draft": self.lines().line(last),
             "lines": clause_lines(self.room, last),
-            "answers": self.scribe().lines(reversed(answers)),
+            "answers": self.lines().lines(reversed(answers)),
         }
 
 

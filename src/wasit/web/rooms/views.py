@@ -17,7 +17,7 @@ from wasit.talks.corrections import words
 from wasit.talks.deliveries import Delivery, brought, is_warning
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import room
+from wasit.talks.ledgers import delegation, room
 from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.reactions import Acknowledged
 from wasit.talks.readback import ReadBackAsked, waits
@@ -28,6 +28,7 @@ from wasit.talks.speech import Utterance, standing
 from wasit.talks.stated import condition_of
 from wasit.talks.tray import Wait, head_tray
 from wasit.web.forms import ActForm, Scene, spoken
+from wasit.web.galleys import Galley
 from wasit.web.lines import Scribe, room_name
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.proposals.forms import BallotForm
@@ -66,8 +67,9 @@ class DelegationPage(Page):
         party = self.seat.person.party or ""
         return Scene(view=self.talks, ledger=self.room, party=party, entry=entry)
 
-    def scribe(self) -> Scribe:
-        return Scribe(self.room, self.room, self.path("room"))
+    def lines(self) -> Galley:
+        own = room(self.seat.person.party or "")
+        return self.galley(own, own, self.path("room"))
 
     def context(self) -> dict[str, Any]:
         return {"room_name": room_name(self.room)}
@@ -91,12 +93,12 @@ class RoomPage(DelegationPage):
         return spoken(words(own, draft.id)) if draft else ""
 
     def context(self) -> dict[str, Any]:
-        scribe = self.scribe()
+        lines = self.lines()
         stands = {"own": standing(self.room), "brought": brought(self.room)}
         return {
             **super().context(),
-            **shown(self.room, scribe, self.request),
-            "tray": [(wait, scribe.line(entry)) for wait, entry in self._tray()],
+            **shown(lines, self.request),
+            "tray": [(wait, lines.line(entry)) for wait, entry in self._tray()],
             **sits(self.room),
             "scales": scales(agenda(self.room).values(), stands),
         }
@@ -223,6 +225,7 @@ class ConferringPage(DelegationPage):
         return self.form("confer", ConferForm, self.scene())
 
     def context(self) -> dict[str, Any]:
-        own = self.talks.own_delegation()
-        lines = shown(own, Scribe(own, self.room), self.request)
-        return {**super().context(), **lines, "destroyed": own.destroyed}
+        party = self.seat.person.party or ""
+        own = self.galley(delegation(party), room(party))
+        destroyed = own.ledger.destroyed
+        return {**super().context(), **shown(own, self.request), "destroyed": destroyed}

@@ -39,14 +39,14 @@ class EvennessPage(MediatorPage):
         return {
             "precedences": [(each, self._line(each)) for each in precedences(self.talks)],
             "brought": [
-                (party, self.scribe(party.id).lines(self._brought(party.id)))
+                (party, self.lines_of(party.id).lines(self._brought(party.id)))
                 for party in self.parties.values()
             ],
             "parties": self.parties,
         }
 
     def _line(self, found: Precedence) -> Line:
-        return self.scribe(found.party).line(found.entry)
+        return self.lines_of(found.party).line(found.entry)
 
     def _brought(self, party: str) -> list[Entry[Body]]:
         return brought_to(self.talks.room(party))[:BROUGHT]

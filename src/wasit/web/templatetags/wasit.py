@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-import msgspec
 from django import template
-from django.core.cache import caches
 from django.template.loader import get_template
-from django.utils.html import format_html, linebreaks
+from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language, get_language_info, gettext
+from msgspec import Struct
 
-from wasit.talks.people import Party
+from wasit.talks.case import Closed, Opened
+from wasit.talks.people import Party, Person
 from wasit.talks.sheet import Fault
 from wasit.talks.shifts import Shift
 from wasit.talks.wording import Wording, read
@@ -154,23 +154,49 @@ def _shown(facts: Mapping[str, object]) -> dict[str, object]:
     return {name: shown(fact) for name, fact in facts.items()}
 
 
+OF_READER = ("person", "opening", "closed", "place")
+"""What the template of an entry is told besides the line."""
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """All but the line itself on which the markup of an entry depends."""
+
+    person: Person | None
+    opening: Opened | None
+    closed: Closed | None
+    place: str | None
+    language: str | None
+    calendar: calendars.Calendar | None
+
+
 @register.simple_tag(takes_context=True)
 def entry(context: template.Context, line: Line) -> str:
-    """Show one entry by the template of its kind.
-
-    The markup is kept in memory under a hash of all that it is made from.
-    """
-    shown = {name: context.get(name) for name in ("person", "opening", "closed", "place")}
-    key = _hash(line, shown, get_language(), calendars.beside())
-    markup: str | None = caches["entries"].get(key)
-    if markup is None:
-        markup = get_template(line.template).render({**shown, "line": line})
-        caches["entries"].set(key, markup)
-    return mark_safe(markup)  # noqa: S308 - rendered by a template
+    """Show one entry by the template of its kind."""
+    return mark_safe(_markup(line, _reader(context)))  # noqa: S308 - rendered by a template
 
 
-def _hash(*parts: object) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode(parts), digest_size=24).hexdigest()
+@register.simple_tag(takes_context=True)
+def entries(context: template.Context, lines: Iterable[Line]) -> str:
+    """Show entries as the items of a list, each under its own id."""
+    reader = _reader(context)
+    items = (f'<li id="e-{escape(line.entry.id)}">{_markup(line, reader)}</li>\n' for line in lines)
+    return mark_safe("".join(items))  # noqa: S308 - escaped, or rendered by a template
+
+
+def _reader(context: template.Context) -> Reader:
+    shown = {name: context.get(name) for name in OF_READER}
+    return Reader(**shown, language=get_language(), calendar=calendars.beside())
+
+
+def _markup(line: Line, reader: Reader) -> str:
+    """Return the markup of one entry; of a line that is kept, what was made of it already."""
+    draw = partial(_drawn, line, reader)
+    return line.known.markup(reader, draw) if line.known else draw()
+
+
+def _drawn(line: Line, reader: Reader) -> str:
+    shown = {name: getattr(reader, name) for name in OF_READER}
+    return get_template(line.template).render({**shown, "line": line})
 
 
 @register.filter

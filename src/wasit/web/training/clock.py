@@ -6,6 +6,7 @@ from typing import Any
 
 from wasit.talks.case import opened
 from wasit.talks.debriefs import is_open
+from wasit.talks.questionnaire import awaited
 from wasit.talks.rounds import floor_is_open, goes_by_rounds, running
 from wasit.talks.views import View
 
@@ -22,5 +23,6 @@ def clock(view: View) -> dict[str, Any]:
             "by_rounds": goes_by_rounds(view),
             "floor": floor_is_open(view, view.at),
             "debrief": is_open(view),
+            "awaited": awaited(view),
         }
     }

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
 
+from wasit.talks.agenda import agenda
 from wasit.talks.case import closed
 from wasit.talks.directing import sitters, staged
 from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import delegation
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT, delegation, room
 from wasit.talks.people import Party, Person
+from wasit.talks.questionnaire import answered
+from wasit.talks.wording import Wording
 from wasit.web.accounts import invitations
+from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms import ActForm, Scene
-from wasit.web.lines import Line, Scribe
+from wasit.web.lines import Line
 from wasit.web.pages import Forms, Page
 from wasit.web.training.courses import chairs, courses
 from wasit.web.training.forms import (
@@ -29,6 +34,7 @@ from wasit.web.training.forms import (
     SeatLinkForm,
 )
 from wasit.web.training.possible import possible
+from wasit.web.training.questionnaire import told
 
 RECENT = 15
 """How many entries of each ledger the page shows."""
@@ -92,27 +98,44 @@ class ScriptPage(Page):
         return {
             "staging": staged(self.script).staging,
             "panes": [self._pane(party) for party in staged(self.script).parties],
-            "desk": self._lines(self.talks.desk(), self.talks.desk()),
-            "told": self._lines(self.talks.common(), self.talks.desk()),
-            "kept": self._lines(self.script, self.talks.desk()),
+            "desk": self._lines(DESK, DESK),
+            "told": self._lines(COMMON, DESK),
+            "kept": self._lines(SCRIPT, DESK),
             "chairs": chairs(self.seat.case, self.talks),
+            "answers": self._answers() if closed(self.talks.desk()) else [],
             "course": self._course(),
             "possible": possible(self.talks),
             "made": self.made,
             "invited": self.invited,
         }
 
+    def _answers(self) -> list[tuple[Wording, list[tuple[str | Promise, str | Promise]], Wording]]:
+        """Return everybody who is asked, and what they answered: nothing, until they have."""
+        found, issues = answered(self.talks), agenda(self.talks.desk())
+        sides = {party.id: party for party in staged(self.script).parties}
+        here = taken(self.seat.case, sitters(self.talks))
+        given = {id_: entry.body.answers for id_, entry in found.items()}
+        return [
+            (
+                person.name,
+                list(told(given[person.id], sides, issues)) if person.id in given else [],
+                given[person.id].wording if person.id in given else {},
+            )
+            for person in sitters(self.talks)
+            if person.id in here or person.id in given
+        ]
+
     def _pane(self, party: Party) -> tuple[Party, list[Line], list[Line]]:
         """Return a side, and the last of its room and of what it says among itself."""
-        room = self.talks.room(party.id)
-        alone = self.talks.ledgers[delegation(party.id)]
-        return party, self._lines(room, room), self._lines(alone, room)
+        own = room(party.id)
+        return party, self._lines(own, own), self._lines(delegation(party.id), own)
 
-    def _lines(self, ledger: Ledger, home: Ledger) -> list[Line]:
+    def _lines(self, ledger: str, home: str) -> list[Line]:
         # Of a room that was destroyed nobody is left to be named; the script names the team.
-        named = self.script if home.destroyed else home
-        besides = sitters(self.talks) if ledger is self.script else ()
-        return Scribe(ledger, named, besides=besides).lines(reversed(ledger.tail(RECENT)))
+        named = SCRIPT if self.talks.ledgers[home].destroyed else home
+        besides = sitters(self.talks) if ledger == SCRIPT else ()
+        galley = self.galley(ledger, named, besides=besides)
+        return galley.lines(reversed(galley.ledger.tail(RECENT)))
 
     def _course(self) -> str:
         """Return the id of the class, where this account sees all of it."""

@@ -10,12 +10,12 @@ from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.rehearsal.asking.confided import sheet
 from wasit.rehearsal.asking.respondent import Respondent
-from wasit.rehearsal.confidences import Telling, confidence
-from wasit.rehearsal.mediated import converse
+from wasit.rehearsal.delegations.confidences import Telling, confidence
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.mediation.methods.method import Start
 from wasit.rehearsal.mediation.questions import Answer, Part, Question
 from wasit.rehearsal.mediation.sheets import Sheet
+from wasit.rehearsal.studies.mediated import converse
 
 Floats = NDArray[np.float64]
 Package = tuple[int, ...]

@@ -33,7 +33,7 @@ from tests.web.multiparts import attack as break_off
 from tests.web.multiparts import filled_in, hostile
 from tests.web.visitor import Talks
 from tests.web.wired import Wire
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 ROOT = Path(__file__).resolve().parents[1]
 MUTANTS = 200

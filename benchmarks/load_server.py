@@ -19,7 +19,7 @@ from benchmarks.peers.ours_server import OPENING, open_case
 from wasit.cli import server
 from wasit.service import Seat, Service
 from wasit.talks.access import home
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rooms.speech import Force, Speak
 
 WORDS = "We would look at a ceiling if the other side names the week in which that happens."
 
@@ -38,7 +38,7 @@ def fill(service: Service, length: int) -> dict[str, str]:
 
 def main(data: Path, port: int, cases: int, lengths: list[int]) -> None:
     server.prepare(data)
-    from wasit.web.runtime import service  # noqa: PLC0415 - the settings come first
+    from wasit.web.server.runtime import service  # noqa: PLC0415 - the settings come first
 
     rooms = [fill(service(), length) for length in lengths]
     crowd = [open_case(service()) for _ in range(cases)]

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from wasit.cli.rehearse import whole_talk
 from wasit.rehearsal.run import planned
 from wasit.rehearsal.strategies.known import STRATEGIES
-from wasit.rehearsal.study import study
-from wasit.scenario.staged import load_staged
+from wasit.rehearsal.studies.study import study
+from wasit.scenario.peopled import load_staged
 
 GUESTS = ("BoulwareTBNegotiator", "ConcederTBNegotiator", "MiCRONegotiator", "RandomNegotiator")
 ROUNDS = 12

@@ -26,9 +26,9 @@ from benchmarks.peers import negmas_text
 from benchmarks.people import draw_pair, menu_of
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.bargaining.solutions import solutions
-from wasit.rehearsal.confidences import Telling
+from wasit.rehearsal.delegations.confidences import Telling
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 Floats = NDArray[np.float64]

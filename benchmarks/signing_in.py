@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="wasit-") as folder:
         server.prepare(Path(folder))
         known, unknown = measured(asked.pairs, random.Random(asked.seed))
-        from wasit.web import runtime  # noqa: PLC0415 - the settings come first
+        from wasit.web.server import runtime  # noqa: PLC0415 - the settings come first
 
         runtime.close()
     for what, times in (("known", known), ("unknown", unknown)):

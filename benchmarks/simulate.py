@@ -39,16 +39,16 @@ from benchmarks.scaling import Watched, Work
 from wasit.bargaining.catalogue import Worths, of_arrays
 from wasit.bargaining.preferences import SCALE
 from wasit.cli.rehearse import whole_talk
-from wasit.rehearsal.bargainer import Bargainer, Outcomes
-from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
+from wasit.rehearsal.studies.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.studies.exchange import exchange
 from wasit.rehearsal.tournament import tournament as grids
 from wasit.rehearsal.tournament.folder import Folder
 from wasit.rehearsal.tournament.run import play as play_all
 from wasit.rehearsal.tournament.run import settle
 from wasit.rehearsal.tournament.runners.processes import Processes
 from wasit.rehearsal.tournament.runners.runner import Play
-from wasit.scenario.staged import load_staged
+from wasit.scenario.peopled import load_staged
 
 CHILD = Path(__file__).parent / "peers" / "negmas_talks.py"
 STEPS = 100

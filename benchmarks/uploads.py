@@ -20,8 +20,8 @@ from wasit.custody.uploads import Uploads
 from wasit.record import Files, Key, SqliteStore, Vault
 from wasit.service import Service
 from wasit.talks.access import home
-from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import delegation
+from wasit.talks.rooms.conferring import Confer
 
 PIECE = b"All that is said stays between us.\n" * 2_000
 SIZE = 24_900_000

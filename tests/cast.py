@@ -19,27 +19,27 @@ from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.documents.kinds import Kind
 from wasit.documents.washed import Caution
 from wasit.talks.access import opened_by, tallied
-from wasit.talks.accords import Article
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.bases import AdoptedVersion, Basis
 from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people
-from wasit.talks.conveyance import Convey
+from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
-from wasit.talks.extracts import ExtractShown, ShowExtract
 from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.ledgers import COMMON, DESK, Family, delegation, family, room, sealed
-from wasit.talks.modes import Mode
-from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person, Role
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.proposals.tally import announcement
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import InviteGuest, OpenRing
-from wasit.talks.rungs import Rung
-from wasit.talks.speech import Force, Said, Speak, Utterance
+from wasit.talks.rings.extracts import ExtractShown, ShowExtract
+from wasit.talks.rings.rings import InviteGuest, OpenRing
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak, Utterance
 from wasit.talks.staging import Paper, Staging
-from wasit.talks.tally import announcement
-from wasit.talks.timekeeper import round_over
+from wasit.talks.substance.accords import Article
+from wasit.talks.substance.bases import AdoptedVersion, Basis
+from wasit.talks.substance.issues import Issue, Option, Package
+from wasit.talks.substance.rungs import Rung
+from wasit.talks.training.timekeeper import round_over
 from wasit.talks.views import View, gather
 from wasit.talks.wording import Wording
 

@@ -84,3 +84,26 @@ def test_a_package_without_a_floor_is_seen(tmp_path: Path) -> None:
     house = build_house(tmp_path)
     (house / "wasit" / "annexe.py").touch()
     assert "annexe" in lint(house).stdout
+
+
+@pytest.mark.parametrize(
+    ("package", "low", "high"),
+    [
+        ("talks", "words", "rooms"),
+        ("talks", "conveyance", "proposals"),
+        ("rehearsal", "delegations", "studies"),
+        ("scenario", "parsing", "briefs"),
+    ],
+)
+def test_a_breach_within_a_package_is_seen(
+    tmp_path: Path, package: str, low: str, high: str
+) -> None:
+    house = build_house(tmp_path)
+    for each in (low, high):
+        (house / "wasit" / package / each).mkdir()
+        (house / "wasit" / package / each / "__init__.py").touch()
+    breach = house / "wasit" / package / low / "breach.py"
+    breach.write_text(f"import wasit.{package}.{high}\n")
+    checked = lint(house)
+    assert checked.returncode == 1
+    assert f"wasit.{package}.{low}.breach -> wasit.{package}.{high}" in checked.stdout

@@ -13,8 +13,8 @@ from pathlib import Path
 from wasit.cli import server
 from wasit.service import Service
 from wasit.talks.case import Opening
-from wasit.talks.issues import Issue, Option
 from wasit.talks.people import Party, Person, Role
+from wasit.talks.substance.issues import Issue, Option
 
 OPENING = Opening(
     title={"en": "Relay"},
@@ -45,7 +45,7 @@ def open_case(service: Service) -> dict[str, str]:
 
 def main(data: Path, port: int, writers: int) -> None:
     server.prepare(data)
-    from wasit.web.runtime import service  # noqa: PLC0415 - the settings come first
+    from wasit.web.server.runtime import service  # noqa: PLC0415 - the settings come first
 
     links = [open_case(service()) for _ in range(1 + (writers + 1) // 2)]
     (data / "links.json").write_text(json.dumps(links))

@@ -38,15 +38,15 @@ from wasit.talks.access import home, may_open
 from wasit.talks.actions import Action, Stamp, decided
 from wasit.talks.attachments import Attaching
 from wasit.talks.case import Opening, people, seated
-from wasit.talks.debriefs import is_open, laid_open
 from wasit.talks.files import Upload
 from wasit.talks.fold import Destroyed, Ledger
+from wasit.talks.ladder.provenance import follow_on
 from wasit.talks.ledgers import ACCESS, room
-from wasit.talks.opening import open_case
 from wasit.talks.people import Person, Role
-from wasit.talks.provenance import follow_on
+from wasit.talks.procedure.opening import open_case
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rungs import Rung
+from wasit.talks.substance.rungs import Rung
+from wasit.talks.training.debriefs import is_open, laid_open
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

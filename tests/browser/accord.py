@@ -7,8 +7,17 @@ from decimal import Decimal
 
 from tests.browser.muscat import CHIEF, HEAD, OTHER_HEAD, in_a_day
 from tests.web.visitor import Talks
-from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.commitments import (
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.ladder.reports import Report
+from wasit.talks.ladder.states import State
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.people import Person
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
+from wasit.talks.schedules.estimates import Estimate, EstimateCommitment
+from wasit.talks.schedules.planning import BeginSchedule, WriteCommitment
+from wasit.talks.schedules.schedules import CommitmentWritten, ScheduleBegun, schedule
+from wasit.talks.substance.commitments import (
     Commitment,
     DaysAfter,
     OnDay,
@@ -19,17 +28,8 @@ from wasit.talks.commitments import (
     Third,
     Verb,
 )
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.declarations import Declare
-from wasit.talks.estimates import Estimate, EstimateCommitment
-from wasit.talks.ledgers import DESK, room
-from wasit.talks.people import Person
-from wasit.talks.planning import BeginSchedule, WriteCommitment
-from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
-from wasit.talks.reports import Report
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import CommitmentWritten, ScheduleBegun, schedule
-from wasit.talks.states import State
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.rungs import Rung
 
 TITLE = {
     "en": "The interim exchange, step by step",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stances import Stance
 
 SEND = ".send button"
 IN_PLACE = "form => typeof htmx !== 'undefined' && form.hasAttribute('hx-post')"

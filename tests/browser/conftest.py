@@ -20,7 +20,7 @@ from tests.browser.survey import Survey
 from tests.browser.tour import Tour
 from tests.web.server import serving
 from tests.web.visitor import Talks
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 @pytest.fixture(scope="module")

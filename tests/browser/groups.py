@@ -7,12 +7,12 @@ from tests.web.visitor import Talks
 from wasit.rehearsal.classes import INSTRUCTOR, INSTRUCTOR_ID
 from wasit.rehearsal.run import cast, play
 from wasit.service import Service
-from wasit.talks.address import Address
-from wasit.talks.conferring import Confer
-from wasit.talks.deliveries import Manner
-from wasit.talks.directing import BeginRound, EndRehearsal, OpenDebrief, Remark
-from wasit.talks.injects import Event, Inject
+from wasit.talks.conveyance.address import Address
 from wasit.talks.people import Person, Role
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.training.directing import BeginRound, EndRehearsal, OpenDebrief, Remark
+from wasit.talks.training.injects import Event, Inject
 from wasit.talks.wording import Wording
 
 TRAINER = Person(id=INSTRUCTOR_ID, name=INSTRUCTOR, role=Role.INSTRUCTOR)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from tests.browser.muscat import CHIEF, HEAD
 from tests.browser.paper import COLLEAGUE, MuscatText
 from tests.web.visitor import Talks
-from wasit.talks.glossary import term_list
+from wasit.talks.languages.glossary import term_list
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.modes import Mode
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import Source, VersionDrafted
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.versions import Source, VersionDrafted
 
 OURS = room("us")
 SAID = {"en": "The freeze and the release of funds belong together; neither comes first."}

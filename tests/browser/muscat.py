@@ -5,42 +5,42 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tests.web.visitor import Talks, ninety, reading
-from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.delegations.confidences import confidence
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.files import load
 from wasit.service import Service
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome, Regime
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
-from wasit.talks.confiding import Confide
-from wasit.talks.consent import ConsentSought, GiveConsent
-from wasit.talks.deliveries import Conveyed
-from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed
+from wasit.talks.conveyance.preparation import Prepare
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.regimes import ProposeTerms, TermsProposed
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.desk.notes import Note
+from wasit.talks.indicators.indicators import FollowIndicator, Indicator, IndicatorFollowed
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
-from wasit.talks.packages import KeepPackage
 from wasit.talks.people import Person
-from wasit.talks.preparation import Prepare
-from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
-from wasit.talks.proposals import (
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.sittings import Arrive, OpenSitting, SittingOpened
+from wasit.talks.procedure.visits import BeginVisit
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.packages import KeepPackage
+from wasit.talks.proposals.proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
     Reveal,
     WithdrawProposal,
 )
-from wasit.talks.readings import TakeReadings
-from wasit.talks.regimes import ProposeTerms, TermsProposed
-from wasit.talks.release import AskRelease
-from wasit.talks.sharing import ShareIndicator
-from wasit.talks.sittings import Arrive, OpenSitting, SittingOpened
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stages import Prepared
-from wasit.talks.visits import BeginVisit
+from wasit.talks.public.consent import ConsentSought, GiveConsent
+from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.wording import Wording
 
 MUSCAT = load("muscat-2023")

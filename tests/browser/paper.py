@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from tests.browser.muscat import CHIEF, HEAD, OTHER_HEAD, PEOPLE
 from tests.web.visitor import Talks
-from wasit.talks.clause_reactions import (
+from wasit.talks.ledgers import DESK, room
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.paper.returning import AccountForCopy
+from wasit.talks.people import Person
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import (
     ClauseReaction,
     ReactedOnPaper,
     ReactToDraft,
     text_of,
 )
-from wasit.talks.drafting import AddClause, BeginText, ReviseClause
-from wasit.talks.ledgers import DESK, room
-from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, PresentDraft
-from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
-from wasit.talks.returning import AccountForCopy
-from wasit.talks.settling import LockClause
-from wasit.talks.stances import Stance
-from wasit.talks.texts import Draft, TextBegun, draft
+from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.texts.presenting import DraftPresented, PresentDraft
+from wasit.talks.texts.settling import LockClause
+from wasit.talks.texts.texts import Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 COLLEAGUE = next(each for each in PEOPLE.values() if each.mediates and each is not CHIEF)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from tests.browser.muscat import CHIEF, HEAD, MuscatTalks
 from tests.browser.paper import COLLEAGUE
 from wasit.talks.case import people
-from wasit.talks.extracts import AnswerExtract, CopyMade, ExtractShown, Opinion, ShowExtract
 from wasit.talks.fold import Ledger
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.rings import CloseRing, InviteGuest, OpenRing
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import Source, VersionDrafted
+from wasit.talks.rings.extracts import AnswerExtract, CopyMade, ExtractShown, Opinion, ShowExtract
+from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing
+from wasit.talks.texts.versions import Source, VersionDrafted
 from wasit.talks.wording import Wording
 
 EXTRACT = {

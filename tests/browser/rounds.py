@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.acts import ask, form, go, prepare, react, send, speak
 from tests.browser.company import Company, Options, arrive
 from tests.cast import HALA, NADIA, SAMIR
-from wasit.talks.modes import Mode
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.stances import Stance
 
 
 class Round(NamedTuple):

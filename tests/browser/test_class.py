@@ -17,11 +17,11 @@ from tests.browser.rounds import shows
 from tests.browser.test_passkeys import device
 from tests.web.server import serving
 from tests.web.visitor import Talks
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.rooms.modes import Mode
 from wasit.talks.wording import read
 from wasit.web.accounts.invitations import invite_instructor
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 LEAK = "A newspaper writes that you are talking."
 TAKEN = ((CHIEF, HEAD), (HEAD, OTHER_HEAD), (CHIEF, OTHER_HEAD))

@@ -17,9 +17,9 @@ from tests.browser.rounds import ROUNDS, Round, follow
 from tests.cast import HALA, IN_FOUR_EYES, NADIA, SAMIR, TARIQ
 from tests.web.visitor import Talks
 from wasit.talks.case import Regime
-from wasit.talks.modes import Mode
-from wasit.talks.readback import Verdict
-from wasit.web.runtime import service
+from wasit.talks.conveyance.readback import Verdict
+from wasit.talks.rooms.modes import Mode
+from wasit.web.server.runtime import service
 
 PHONE: Options = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 WAYS: dict[str, Options] = {

@@ -19,12 +19,12 @@ from tests.browser.rounds import age, live, requests, shows
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, en
 from tests.cli.shell import Running, links, run
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.conferring import Confer
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.wording import Wording
 
 WORDS = "What I am about to say."

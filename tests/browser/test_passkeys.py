@@ -14,8 +14,8 @@ from tests.browser.faults import Faults
 from tests.cast import HALA, NADIA, NOOR, en
 from tests.web.accounts import PASSWORD, code
 from tests.web.visitor import Talks
-from wasit.talks.conferring import Confer
-from wasit.talks.membership import Dismiss
+from wasit.talks.procedure.membership import Dismiss
+from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts.invitations import invite
 
 KEY = {

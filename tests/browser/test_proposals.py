@@ -12,10 +12,10 @@ from tests.browser.acts import choose, form, go, send, write
 from tests.browser.company import Company, place
 from tests.cast import HALA, NADIA, NOOR, SAMIR
 from tests.web.server import wait_until
-from wasit.talks.ballots import Answer
-from wasit.talks.proposals import Reveal
-from wasit.web import clerk
-from wasit.web.runtime import service
+from wasit.talks.proposals.ballots import Answer
+from wasit.talks.proposals.proposals import Reveal
+from wasit.web.server import clerk
+from wasit.web.server.runtime import service
 
 TOMORROW = (datetime.now(UTC) + timedelta(days=1)).replace(second=0, microsecond=0)
 TEXTS = {"en-GB": "Both sides stop for a year.", "ar": "يتوقف الطرفان سنة."}

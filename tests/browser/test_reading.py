@@ -17,15 +17,15 @@ from tests.browser.rounds import ROUNDS, Round, shows
 from tests.cast import HALA, NADIA, NORTH, SAMIR, en
 from tests.web.visitor import Talks
 from wasit.talks.case import people
-from wasit.talks.extracts import Opinion, ShowExtract
-from wasit.talks.modes import Mode
-from wasit.talks.proposals import PutProposal
-from wasit.talks.release import ReleaseGranted
-from wasit.talks.rings import InviteGuest, OpenRing
-from wasit.talks.speech import Force, Speak
-from wasit.talks.stances import Stance
-from wasit.talks.states import State
-from wasit.web.runtime import service
+from wasit.talks.conveyance.release import ReleaseGranted
+from wasit.talks.ladder.states import State
+from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.rings.extracts import Opinion, ShowExtract
+from wasit.talks.rings.rings import InviteGuest, OpenRing
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.web.server.runtime import service
 
 
 class Heard:

@@ -19,10 +19,10 @@ from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
 from tests.browser.rounds import shows
 from tests.browser.tongues import WORDS, say
 from tests.web.visitor import Talks
-from wasit.talks.modes import Mode
-from wasit.talks.proposals import Reveal
-from wasit.talks.stances import Stance
-from wasit.web.runtime import service
+from wasit.talks.proposals.proposals import Reveal
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.stances import Stance
+from wasit.web.server.runtime import service
 
 IN_A_MONTH = datetime.now(UTC) + timedelta(days=30)
 LANGUAGES = [("en-GB", "en-GB"), ("ar", "fa")]

@@ -21,9 +21,9 @@ from tests.browser.company import Company, Options
 from tests.browser.faults import Faults
 from tests.browser.rounds import ROUNDS, Round, follow, shown
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Said
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Said
+from wasit.talks.rooms.stances import Stance
 
 
 @pytest.mark.parametrize("round_", ROUNDS, ids=str)

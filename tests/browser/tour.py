@@ -15,7 +15,7 @@ from tests.browser.languages import MuscatLanguages
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
 from tests.browser.paper import MuscatText
 from tests.browser.ring import EXTRACT, MuscatRing
-from wasit.talks.modes import Mode
+from wasit.talks.rooms.modes import Mode
 
 Stops = Iterator[tuple[str, Page]]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.web.visitor import Talks
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 @pytest.fixture

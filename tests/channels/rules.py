@@ -55,7 +55,7 @@ is there."""
 
 THREADS = {
     "cli/demo.py": Rule("it opens a browser, once", "cli/test_demo.py"),
-    "web/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
+    "web/server/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
     "cli/patience.py": Rule("it speaks to whoever waits for a command", "cli/test_analyse.py"),
     "cli/workers.py": Rule(
         "each process of a server is a server; they share the database alone",
@@ -74,11 +74,11 @@ THREADS = {
     "rehearsal/tournament/runners/processes.py": Rule(
         "each process plays made-up talks and keeps nothing", "rehearsal/tournament/test_runners.py"
     ),
-    "web/clerk.py": Rule("it announces to all at one moment", "service/test_announcing.py"),
-    "web/handler.py": Rule(
+    "web/server/clerk.py": Rule("it announces to all at one moment", "service/test_announcing.py"),
+    "web/server/handler.py": Rule(
         "it answers one request, from the first check to the end", "web/test_noninterference.py"
     ),
-    "web/hub.py": Rule(
+    "web/server/hub.py": Rule(
         "it asks whether somebody who listens still may, and tells nothing", "web/test_live.py"
     ),
 }

@@ -9,8 +9,8 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, moment
 from tests.web.visitor import Talks
 from wasit.talks.actions import Pen
+from wasit.talks.desk.notes import Noted
 from wasit.talks.ledgers import DESK
-from wasit.talks.notes import Noted
 from wasit.web.accounts.models import random_id
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from tests.cast import NADIA, NORTH, SOUTH
 from tests.web.taken import taken
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.web.headers import POLICY
+from wasit.web.server.headers import POLICY
 from wasit.web.urls import urlpatterns
 
 KINDS = {"text/html; charset=utf-8"}

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.cli.shell import run
-from wasit.scenario.conflicts import conflict_names
+from wasit.scenario.conflicts.files import conflict_names
 
 GRAPHS = Path(__file__).parents[1] / "conflict" / "graphs"
 CONTRACT = ("states", "decision_makers", "stability", "coalitions", "credibility")

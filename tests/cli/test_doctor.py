@@ -25,7 +25,7 @@ from wasit.cli.health.files import examine_backups, examine_files, examine_key
 from wasit.cli.health.finding import Finding, Grade
 from wasit.cli.health.machine import Kernel, examine_machine, examine_versions
 from wasit.cli.health.server import examine_server, examine_tick
-from wasit.web.headers import HEADERS
+from wasit.web.server.headers import HEADERS
 
 LOCK = Path(__file__).parents[2] / "requirements/run.txt"
 

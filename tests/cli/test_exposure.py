@@ -13,12 +13,12 @@ from wasit.installation import opened
 from wasit.service import Service
 from wasit.talks.access import home
 from wasit.talks.case import people
-from wasit.talks.drafting import AddClause, BeginText
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import DESK
-from wasit.talks.notes import Note
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy
 from wasit.talks.people import Role
-from wasit.talks.printing import CopyPrinted, PrintCopy
-from wasit.talks.texts import TextBegun
+from wasit.talks.texts.drafting import AddClause, BeginText
+from wasit.talks.texts.texts import TextBegun
 
 WORDS = "They would take the lower ceiling for a year."
 

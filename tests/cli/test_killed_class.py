@@ -13,10 +13,10 @@ from wasit.installation import opened
 from wasit.rehearsal.classes import INSTRUCTOR_ID
 from wasit.service import Service
 from wasit.talks.case import closed
-from wasit.talks.directing import BeginRound
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT
+from wasit.talks.rooms.speech import Said
 from wasit.talks.rounds import RoundEnded
-from wasit.talks.speech import Said
+from wasit.talks.training.directing import BeginRound
 
 
 class Class:

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.certificates import certificate
 from tests.cli.guest import soon
 from tests.cli.shell import Running, run
-from wasit.web.headers import TLS_ONLY
+from wasit.web.server.headers import TLS_ONLY
 
 
 @pytest.fixture

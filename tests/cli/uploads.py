@@ -27,7 +27,7 @@ from wasit.record.store import CLOSING
 from wasit.service import Service
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import room
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 PARTY = "staff"
 HEAD = "staff-head"

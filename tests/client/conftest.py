@@ -9,7 +9,7 @@ from tests.web.server import serving
 from tests.web.visitor import Talks
 from wasit.client import Client
 from wasit.talks.people import Person
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 @pytest.fixture(scope="module")

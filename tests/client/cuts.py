@@ -17,7 +17,7 @@ from tests.record.power import Found
 from wasit.client import Client, Unreachable
 from wasit.client import client as module
 from wasit.questions.ledgers import entries
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 PATIENCE = 60.0
 """Seconds within which all that was said must have been heard."""

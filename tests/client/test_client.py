@@ -36,14 +36,14 @@ from wasit.questions.case import me
 from wasit.questions.cautions import cautions, preview
 from wasit.questions.ledgers import entries, entry
 from wasit.questions.question import Question, questions
-from wasit.talks.address import Address
-from wasit.talks.conferring import Confer
-from wasit.talks.notes import Note
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.speech import Force, Said, Speak
-from wasit.web import hub
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.web.accounts import tokens
-from wasit.web.runtime import service
+from wasit.web.server import hub
+from wasit.web.server.runtime import service
 
 HM = Confer(wording=en("Hm."))
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.scenario.test_conflict_files import SAMPLE
-from wasit.scenario.conflicts import conflict_names, load_conflict
+from wasit.scenario.conflicts.files import conflict_names, load_conflict
 
 PAGE = (Path(__file__).parents[2] / "docs" / "algorithms" / "conflict.md").read_text("utf-8")
 

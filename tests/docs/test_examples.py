@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from tests.docs.written import DOCS, PAGES, examples
 from tests.test_written_commands import WRITTEN
 from wasit.cli import main
-from wasit.scenario.conflicts import conflict_names
+from wasit.scenario.conflicts.files import conflict_names
 from wasit.scenario.files import load_opening, names
 
 PURE = {"analyse", "conflict", "rehearse", "tournament"}

@@ -30,7 +30,7 @@ STEPS = (
         0,
         "1  Said",
         "The head says it to the mediators, and in which ways it may go.",
-        "talks.speech.Speak",
+        "talks.rooms.speech.Speak",
     ),
     Step(
         1, 0, "2  On the tray", "It waits, with what may be done with it.", "talks.tray.desk_tray"
@@ -40,42 +40,42 @@ STEPS = (
         1,
         "3  Prepared",
         "The mediators put it into words. With nobody to ask it goes straight to 6.",
-        "talks.preparation.Prepare",
+        "talks.conveyance.preparation.Prepare",
     ),
     Step(
         0,
         1,
         "4  Read back",
         "Where the release asks for it, the head confirms or corrects.",
-        "talks.readback.AnswerReadBack",
+        "talks.conveyance.readback.AnswerReadBack",
     ),
     Step(
         1,
         2,
         "5  Approved",
         "Where the case asks for four eyes, by another mediator.",
-        "talks.preparation.Approve",
+        "talks.conveyance.preparation.Approve",
     ),
     Step(
         1,
         3,
         "6  Carried",
         "The desk keeps from where, how, and by what permission.",
-        "talks.conveyance.Convey",
+        "talks.conveyance.conveyance.Convey",
     ),
     Step(
         2,
         3,
         "7  Delivered",
         "In this room stands what was delivered, and nothing else.",
-        "talks.deliveries.Conveyed",
+        "talks.rooms.deliveries.Conveyed",
     ),
     Step(
         2,
         4,
         "8  Answered",
         "The head answers. The mediators read it; the room of A does not.",
-        "talks.reactions.React",
+        "talks.rooms.reactions.React",
     ),
 )
 

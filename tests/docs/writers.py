@@ -11,10 +11,12 @@ from textwrap import dedent
 from types import FunctionType, ModuleType
 from typing import TypeGuard
 
-from wasit.talks import opening, tally, timekeeper
 from wasit.talks.actions import Action
 from wasit.talks.actions import kinds as acts
 from wasit.talks.entries import Body
+from wasit.talks.procedure import opening
+from wasit.talks.proposals import tally
+from wasit.talks.training import timekeeper
 
 HANDS: dict[str, ModuleType] = {
     "the opening": opening,

@@ -6,20 +6,20 @@ from hypothesis import strategies as st
 
 from tests.cast import CASE, HALA, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from wasit.bargaining.preferences import Interaction, Preferences, from_points
-from wasit.rehearsal.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.parties import AutomatedDelegation
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
 from wasit.talks.case import Opening
-from wasit.talks.deliveries import Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import AskRelease
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Party, Person, Role
-from wasit.talks.reactions import React
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import OFFERS, STANDS, Force, Said, Speak
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import WARNS, Mode
+from wasit.talks.rooms.reactions import React
+from wasit.talks.rooms.speech import OFFERS, STANDS, Force, Said, Speak
+from wasit.talks.substance.issues import Issue, Option, Package
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from tests.cast import CASE, HALA, NADIA, NORTH, Table, en
 from tests.rehearsal.stage import BEST, brief, packages, preferences
 from wasit.bargaining.preferences import Interaction, Preferences, from_points
-from wasit.rehearsal.choice import choose
+from wasit.rehearsal.delegations.choice import choose
 from wasit.rehearsal.moment import Moment
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Manner
-from wasit.talks.issues import Package
-from wasit.talks.speech import Force
+from wasit.talks.conveyance.address import Address
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.speech import Force
+from wasit.talks.substance.issues import Package
 
 # Each step costs little and every issue weighs the same, so that many packages serve equally.
 EVEN = from_points(

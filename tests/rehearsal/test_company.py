@@ -9,20 +9,20 @@ from tests.cast import CASE, CAST, HALA, NADIA, SAMIR, Table, en, issue
 from tests.rehearsal.stage import SCENARIO, chairs, packages, statements, wordings
 from wasit.rehearsal.run import cast, play
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
-from wasit.talks.conferring import Confer
-from wasit.talks.conveyance import Convey
-from wasit.talks.corrections import Correct
-from wasit.talks.deliveries import Delivery, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.ledgers import room
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.reactions import React
 from wasit.talks.refusals import Refused
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
-from wasit.talks.speech import Speak, Utterance
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.deliveries import Delivery, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import React
+from wasit.talks.rooms.speech import Speak, Utterance
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.wording import MAX_LENGTH, Wording
 
 LONG = en("Let me begin at the beginning. " * (MAX_LENGTH // 31))

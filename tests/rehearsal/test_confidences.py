@@ -2,10 +2,10 @@
 
 import pytest
 
-from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.delegations.confidences import confidence
 from wasit.scenario.files import load, names
-from wasit.talks.confiding import objections
-from wasit.talks.worth import preferences
+from wasit.talks.preferences.confiding import objections
+from wasit.talks.preferences.worth import preferences
 
 POINT = 10_000
 """A hundredth, in millionths."""

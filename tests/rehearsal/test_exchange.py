@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from tests.cast import Table
 from tests.rehearsal.stage import MANY, SCENARIO, Chair, scenarios
 from wasit.bargaining.catalogue import catalogue, of_arrays
-from wasit.rehearsal.bargainer import Bargainer, Outcomes
-from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.run import cast, planned, play
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.strategy import Strategy
+from wasit.rehearsal.studies.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.studies.exchange import exchange
 from wasit.scenario.model import Scenario
 from wasit.talks.case import closed
-from wasit.talks.issues import Package
-from wasit.talks.reactions import Reacted
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 
 names = st.sampled_from(sorted(STRATEGIES))
 drawn = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from tests.cast import INES, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from tests.rehearsal.stage import NORTH_WANTS, SOUTH_WANTS
-from tests.talks.test_questionnaire import ALL
+from tests.talks.training.test_questionnaire import ALL
 from tests.web.rehearsed import OPENING
-from wasit.rehearsal.impressions import impressions, most_wanted
-from wasit.talks.directing import EndRehearsal
-from wasit.talks.questionnaire import AnswerQuestionnaire
+from wasit.rehearsal.outcomes.impressions import impressions, most_wanted
+from wasit.talks.training.directing import EndRehearsal
+from wasit.talks.training.questionnaire import AnswerQuestionnaire
 
 WANTS = {NORTH: NORTH_WANTS, SOUTH: SOUTH_WANTS}
 

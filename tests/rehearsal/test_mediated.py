@@ -19,9 +19,9 @@ from tests.rehearsal.stage import SCENARIO, scenarios
 from tests.rehearsal.tournament import field
 from wasit.cli.rehearse import whole_talk
 from wasit.rehearsal.mediation.methods.known import METHODS
+from wasit.rehearsal.outcomes.results import Talk
 from wasit.rehearsal.playable import Unplayable
-from wasit.rehearsal.results import Talk
-from wasit.rehearsal.study import study
+from wasit.rehearsal.studies.study import study
 from wasit.rehearsal.tournament.tournament import tournament
 from wasit.scenario.files import load
 from wasit.scenario.model import Scenario

@@ -13,16 +13,16 @@ from wasit.rehearsal.asking.asking import Asking
 from wasit.rehearsal.conformance import Nonconforming, check_mediator
 from wasit.rehearsal.conformance.mediators import Maker
 from wasit.rehearsal.conformance.scene import FIRST, SECOND, SECRETS
-from wasit.rehearsal.mediators import RelayMediator
 from wasit.rehearsal.player import Player
 from wasit.rehearsal.registry import MEDIATORS
+from wasit.rehearsal.relaying.mediators import RelayMediator
 from wasit.scenario.model import Scenario
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Addressed, Manner
-from wasit.talks.modes import Mode
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Said
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Said
 from wasit.talks.views import View
 
 

@@ -18,23 +18,23 @@ from tests.cast import (
     issue,
 )
 from tests.talks.paper import Paper
-from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
+from wasit.rehearsal.relaying.mediators import MOST_ROUNDS, RelayMediator
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Opening, Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Carried, Convey, CorrectDelivered
-from wasit.talks.corrections import Correct, words
-from wasit.talks.deliveries import Conveyed, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried, Convey, CorrectDelivered
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
 from wasit.talks.people import Party, Person, Role
-from wasit.talks.reactions import Acknowledge, React, Reacted
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.corrections import Correct, words
+from wasit.talks.rooms.deliveries import Conveyed, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Acknowledge, React, Reacted
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import MAX_LENGTH, Wording
 

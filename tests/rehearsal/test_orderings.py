@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from tests.cast import CASE, NORTH, SOUTH, issue
 from tests.rehearsal.stage import SCENARIO, brief
 from wasit.bargaining.preferences import Preferences, from_points
-from wasit.rehearsal.results import Talk, best_nash_product, nash_share
+from wasit.rehearsal.outcomes.results import Talk, best_nash_product, nash_share
 from wasit.rehearsal.run import planned
-from wasit.rehearsal.study import study
+from wasit.rehearsal.studies.study import study
 from wasit.scenario.model import Scenario
-from wasit.scenario.staged import load_staged
+from wasit.scenario.peopled import load_staged
 
 SIZES = (5, 4, 3)
 MADE = 4

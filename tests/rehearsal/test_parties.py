@@ -27,21 +27,21 @@ from tests.rehearsal.stage import (
     wordings,
 )
 from tests.talks.paper import Paper
-from wasit.rehearsal.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.parties import AutomatedDelegation
 from wasit.scenario.model import Brief
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
-from wasit.talks.deliveries import Manner
-from wasit.talks.modes import UNATTRIBUTED, Mode
-from wasit.talks.notes import Note
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, RefuseRelease
+from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.reactions import Acknowledge, React, Reacted
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
-from wasit.talks.sittings import Arrive, OpenSitting
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.sittings import Arrive, OpenSitting
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import UNATTRIBUTED, Mode
+from wasit.talks.rooms.reactions import Acknowledge, React, Reacted
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
 
 # --- What it acts on -----------------------------------------------------------------------------
 

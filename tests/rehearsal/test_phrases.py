@@ -7,13 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.cast import CASE, RELIEF, en
-from wasit.rehearsal import phrasebook as book
 from wasit.rehearsal.asking import book as asking
 from wasit.rehearsal.dice import dice
-from wasit.rehearsal.phrasebook import LANGUAGES, THEY, Phrase
-from wasit.rehearsal.phrases import LONGEST_QUOTE, label, quoted, say, spoken, terms
-from wasit.talks.speech import Force
-from wasit.talks.stances import Stance
+from wasit.rehearsal.phrases import book
+from wasit.rehearsal.phrases.book import LANGUAGES, THEY, Phrase
+from wasit.rehearsal.phrases.phrases import LONGEST_QUOTE, label, quoted, say, spoken, terms
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.wording import checked
 
 PHRASES: dict[str, Phrase] = {

@@ -27,13 +27,13 @@ from wasit.rehearsal.reading import offers
 from wasit.scenario.files import load
 from wasit.scenario.model import Brief
 from wasit.talks.actions import Action
-from wasit.talks.deliveries import Conveyed
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
-from wasit.talks.reactions import React, Reacted
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import OFFERS, Force, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.conveyance.release import GrantRelease
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import React, Reacted
+from wasit.talks.rooms.speech import OFFERS, Force, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import checked
 
 # --- Proposals -----------------------------------------------------------------------------------

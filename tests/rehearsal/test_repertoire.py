@@ -7,7 +7,7 @@ from tests.cast import CASE
 from tests.rehearsal.stage import BEST, NORTH_WANTS, preferences
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.rehearsal.repertoire import BAND, Repertoire, repertoire
-from wasit.talks.issues import Package
+from wasit.talks.substance.issues import Package
 
 wants = preferences(CASE.agenda)
 levels = st.integers(0, SCALE)

@@ -8,14 +8,21 @@ from msgspec.structs import replace
 from tests.cast import HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from tests.rehearsal.stage import BEST, NORTH_WANTS, SCENARIO, brief, rehearse
 from wasit.bargaining.preferences import SCALE
-from wasit.rehearsal.results import Talk, best_nash_product, nash_share, report, talk, worth
+from wasit.rehearsal.outcomes.results import (
+    Talk,
+    best_nash_product,
+    nash_share,
+    report,
+    talk,
+    worth,
+)
 from wasit.scenario.model import Scenario
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Force
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.substance.issues import Package
 
 BRIDGE: Package = {"enrichment": "20", "relief": "suspension", "detainees": "all"}
 

@@ -9,10 +9,10 @@ from wasit.rehearsal.run import cast
 from wasit.scenario.files import load
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Regime, closed
-from wasit.talks.conveyance import Carried
-from wasit.talks.regimes import TermsAnswered
-from wasit.talks.speech import Said
-from wasit.talks.stages import Approved, Prepared
+from wasit.talks.conveyance.conveyance import Carried
+from wasit.talks.conveyance.prepared import Approved, Prepared
+from wasit.talks.conveyance.regimes import TermsAnswered
+from wasit.talks.rooms.speech import Said
 from wasit.talks.views import View
 
 LABOUR = load("labour-dispute")

@@ -17,16 +17,16 @@ from tests.rehearsal.stage import (
     views_of,
 )
 from tests.scenario.sample import WORKSHOP
+from wasit.rehearsal.outcomes.transcript import transcript
 from wasit.rehearsal.playable import Unplayable, check_playable
 from wasit.rehearsal.run import cast, play
-from wasit.rehearsal.transcript import transcript
 from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
 from wasit.talks.actions import Action
 from wasit.talks.case import Outcome, closed
-from wasit.talks.closing import CloseCase
-from wasit.talks.notes import Note
-from wasit.talks.speech import Said
+from wasit.talks.desk.notes import Note
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.speech import Said
 from wasit.talks.views import View
 
 drawn = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

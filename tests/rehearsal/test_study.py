@@ -9,9 +9,9 @@ import pytest
 
 from tests.cli.shell import run
 from tests.rehearsal.stage import SCENARIO
+from wasit.rehearsal.outcomes.results import report
 from wasit.rehearsal.registry import NoSuchPlayer
-from wasit.rehearsal.results import report
-from wasit.rehearsal.study import AT_ONCE, study
+from wasit.rehearsal.studies.study import AT_ONCE, study
 
 PAIRS = [
     ("muscat-2023", "boulware,conceder"),

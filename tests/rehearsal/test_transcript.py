@@ -6,13 +6,13 @@ import pytest
 
 from tests.cast import HALA, MODEST, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, Table, en
 from tests.rehearsal.stage import SCENARIO, rehearse, views_of
-from wasit.rehearsal.transcript import transcript
-from wasit.talks.address import Address
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.corrections import Correct
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force, Speak
-from wasit.talks.stated import DeterrentWarning
+from wasit.rehearsal.outcomes.transcript import transcript
+from wasit.talks.conveyance.address import Address
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.tray import SetAsideSource
 
 

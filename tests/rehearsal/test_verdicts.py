@@ -7,10 +7,10 @@ from msgspec.structs import replace
 from tests.cast import CASE
 from tests.rehearsal.stage import BEST, CROSSING, NORTH_WANTS, WORST, packages, preferences
 from wasit.bargaining.preferences import SCALE, Interaction, Preferences
-from wasit.rehearsal import phrasebook as book
-from wasit.rehearsal.verdicts import judge, sorest
-from wasit.talks.issues import Package
-from wasit.talks.stances import Stance
+from wasit.rehearsal.delegations.verdicts import judge, sorest
+from wasit.rehearsal.phrases import book
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 
 wants = preferences(CASE.agenda)
 levels = st.integers(0, SCALE)

@@ -21,15 +21,15 @@ from tests.rehearsal.stage import (
     packages,
     settle,
 )
-from wasit.rehearsal.mediators import RelayMediator
+from wasit.rehearsal.relaying.mediators import RelayMediator
 from wasit.rehearsal.run import cast as players_of
 from wasit.rehearsal.run import play
-from wasit.talks.ballots import Answer, CastBallot, cast
-from wasit.talks.consent import ConsentAsked, GiveConsent, RefuseConsent
-from wasit.talks.issues import Package
 from wasit.talks.levels import Level
-from wasit.talks.press import PutLevel
-from wasit.talks.proposals import ProposalDecided, ProposalPut, PutProposal, Result
+from wasit.talks.proposals.ballots import Answer, CastBallot, cast
+from wasit.talks.proposals.proposals import ProposalDecided, ProposalPut, PutProposal, Result
+from wasit.talks.public.consent import ConsentAsked, GiveConsent, RefuseConsent
+from wasit.talks.public.press import PutLevel
+from wasit.talks.substance.issues import Package
 
 NOON = MORNING + timedelta(hours=3)
 SILENT = brief()

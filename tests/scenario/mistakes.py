@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.scenario.sample import changed
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 
 
 class Mistake(NamedTuple):

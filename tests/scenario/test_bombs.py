@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from wasit.scenario.conflicts import load_conflict
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.conflicts.files import load_conflict
 from wasit.scenario.files import load
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 DEEP = 100_000

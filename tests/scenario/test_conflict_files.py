@@ -9,8 +9,8 @@ import pytest
 
 from tests.scenario.mistakes import Mistake
 from wasit.conflict.sampling import Belief
-from wasit.scenario.conflicts import load_conflict
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.conflicts.files import load_conflict
+from wasit.scenario.parsing.errors import ScenarioError
 
 # --- A model in TOML ------------------------------------------------------------------------------
 

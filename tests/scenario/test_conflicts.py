@@ -21,9 +21,9 @@ from wasit.conflict.stability import (
     incredible,
 )
 from wasit.conflict.statusquo import By, routes
-from wasit.scenario.conflict_model import ConflictModel
-from wasit.scenario.conflicts import conflict_names, load_conflict
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.conflicts.files import conflict_names, load_conflict
+from wasit.scenario.conflicts.model import ConflictModel
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.talks.wording import Wording, checked
 
 GRAPHS = Path(__file__).parents[1] / "conflict" / "graphs"

@@ -6,8 +6,8 @@ import pytest
 
 from tests.scenario.mistakes import Mistake
 from tests.scenario.sample import SAMPLE, changed, line_of
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
+from wasit.scenario.parsing.errors import ScenarioError
 
 
 def error(path: Path, content: str | bytes) -> ScenarioError:

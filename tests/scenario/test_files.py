@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.scenario.sample import SAMPLE, changed
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
-from wasit.talks.modes import Mode
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.talks.people import Role
-from wasit.talks.speech import Force
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from msgspec.structs import fields
 
 from tests.scenario.sample import PAGE, SAMPLE, WARNING, WORKSHOP, blocks, changed
 from wasit.bargaining.preferences import Preferences
-from wasit.scenario import layout
 from wasit.scenario.domain import Domain
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
+from wasit.scenario.parsing import layout
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
-from wasit.talks.conditions import Operator
-from wasit.talks.modes import Mode
 from wasit.talks.people import Role
-from wasit.talks.speech import Force
-from wasit.talks.stated import condition_of
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stated import condition_of
+from wasit.talks.substance.conditions import Operator
 
 TABLES = [each for each in vars(layout).values() if isinstance(each, type)]
 

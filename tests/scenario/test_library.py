@@ -10,15 +10,15 @@ from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.scenario.opening import TRIAL
 from wasit.talks import ledgers
 from wasit.talks.actions import decide
-from wasit.talks.conditions import Operator
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Package
 from wasit.talks.levels import Level
-from wasit.talks.modes import Mode
-from wasit.talks.opening import open_case
 from wasit.talks.people import Person
-from wasit.talks.speech import OFFERS, Force, Said, Speak
-from wasit.talks.stated import DeterrentWarning, Stated, condition_of
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import OFFERS, Force, Said, Speak
+from wasit.talks.rooms.stated import DeterrentWarning, Stated, condition_of
+from wasit.talks.substance.conditions import Operator
+from wasit.talks.substance.issues import Package
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 

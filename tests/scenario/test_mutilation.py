@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from tests.scenario.sample import SAMPLE, WORKSHOP
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
+from wasit.scenario.parsing.errors import ScenarioError
 
 SAMPLES = st.sampled_from([SAMPLE, WORKSHOP])
 VALUE = re.compile(r"= .*$", re.M)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.scenario.sample import WORKSHOP, changed
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 HEIGHTS, COSTS = ("low", "high"), ("shared", "north-pays")

@@ -6,8 +6,8 @@ from tomllib import loads
 import pytest
 
 from tests.scenario.sample import SAMPLE
-from wasit.scenario.errors import Path, dotted
-from wasit.scenario.source import Source
+from wasit.scenario.parsing.errors import Path, dotted
+from wasit.scenario.parsing.source import Source
 
 WRAPPED = '''\
 # A comment with "quotes" and [brackets].
@@ -98,6 +98,6 @@ def test_a_place_in_a_long_list_is_found_with_few_readings(monkeypatch: pytest.M
         readings.append(text)
         return loads(text)
 
-    monkeypatch.setattr("wasit.scenario.source.tomllib.loads", read)
+    monkeypatch.setattr("wasit.scenario.parsing.source.tomllib.loads", read)
     assert source.line(("last",)) == 5_003
     assert len(readings) < 20

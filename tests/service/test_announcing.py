@@ -28,13 +28,13 @@ from tests.service.stands import AlwaysStale, Interrupts, Stamps, Watched
 from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import Seat, Service
 from wasit.talks.access import home, opened_by
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.proposals import (
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import (
     Adopted,
     ProposalDecided,
     ProposalOpened,

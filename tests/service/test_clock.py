@@ -4,7 +4,7 @@ from tests.cast import CASE, HALA, NADIA, NORTH_ROOM, SAMIR, en, moment
 from tests.service.stands import Stamps
 from tests.service.test_announcing import Vote, seat
 from wasit.record import Record
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 
 def test_what_is_said_later_stands_later_whatever_the_clock_shows(store: Record) -> None:

@@ -28,22 +28,22 @@ from wasit.record import Receipt, Record, Submission
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome, closed
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
-from wasit.talks.conveyance import Carried, Convey
-from wasit.talks.deliveries import Conveyed, Delivery
-from wasit.talks.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried, Convey
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, ReleaseAsked
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.reactions import Acknowledge, Acknowledged
+from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
-from wasit.talks.release import AskRelease, GrantRelease, ReleaseAsked
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.texts import draft, texts
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Conveyed, Delivery
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Acknowledge, Acknowledged
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.texts.texts import draft, texts
 from wasit.talks.tray import Wait, desk_tray
 
 RACES = 15

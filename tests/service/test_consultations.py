@@ -7,12 +7,12 @@ from tests.service.stands import Interrupts, Watched
 from wasit.record import Record
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home
-from wasit.talks.address import Address
 from wasit.talks.case import people
-from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, extracts
+from wasit.talks.conveyance.address import Address
 from wasit.talks.people import Person
-from wasit.talks.rings import InviteGuest, OpenRing
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, extracts
+from wasit.talks.rings.rings import InviteGuest, OpenRing
+from wasit.talks.rooms.speech import Force, Speak
 
 HELLO = Speak(force=Force.QUESTION, wording=en("Hello?"))
 SUPPORT = Opinion.SUPPORT

@@ -32,13 +32,13 @@ from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening, Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import ACCESS, COMMON, DESK
 from wasit.talks.people import Person
+from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import CloseRing, InviteGuest, OpenRing
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.speech import Force, Speak
 
 CLOSE = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))
 HM = Confer(wording=en("Between us."))

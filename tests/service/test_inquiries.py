@@ -33,17 +33,17 @@ from wasit.record import MemoryStore, Record
 from wasit.service import Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
-from wasit.talks.conferring import Confer
-from wasit.talks.conveyance import Convey
-from wasit.talks.extracts import ShowExtract
-from wasit.talks.inquiries import Exposure, Reader
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.desk.notes import Note
+from wasit.talks.inquiry.inquiries import Exposure, Reader
 from wasit.talks.ledgers import ACCESS, COMMON, DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import InviteGuest, OpenRing
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rings.extracts import ShowExtract
+from wasit.talks.rings.rings import InviteGuest, OpenRing
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
 
 OFFER = "We would stop at twenty per cent."
 

@@ -32,16 +32,16 @@ from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home, opened_by
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome, seated
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.entries import encode
 from wasit.talks.ledgers import COMMON, DESK, Family, family
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.speech import Force, Speak
 
 HELLO = Speak(force=Force.QUESTION, wording=en("Hello?"))
 BYE = Speak(force=Force.QUESTION, wording=en("Bye?"))

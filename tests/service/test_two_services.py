@@ -8,16 +8,16 @@ from wasit.record import Key, MemoryStore, Vault
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Conveyed
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import GrantRelease
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.membership import Dismiss
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.membership import Dismiss
 from wasit.talks.refusals import Refused
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 
 class Two:

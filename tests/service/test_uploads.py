@@ -26,14 +26,14 @@ from wasit.record import BrokenFile, Files, Key, MemoryStore, NoSuchFile, Vault
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Stamp
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Conveyed
+from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 WORDS = b"The valve at Fordo opens on Tuesday."
 

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from tests.cast import CAST, MEDIATORS, NORTH, SOUTH
 from tests.talks.choice import BAD_ISSUES, ISSUES, NOWHERE, Choice
 from tests.talks.repertoire import HEADS, SERVING, Repertoire, was_brought, was_said
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
-from wasit.talks.conveyance import CorrectDelivered, carriage
-from wasit.talks.corrections import Correct, words
-from wasit.talks.deliveries import Delivery, Manner, is_hypothetical, is_warning
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import CorrectDelivered, carriage
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
-from wasit.talks.modes import Mode
-from wasit.talks.reactions import Acknowledge, Acknowledged, React
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.corrections import Correct, words
+from wasit.talks.rooms.deliveries import Delivery, Manner, is_hypothetical, is_warning
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Acknowledge, Acknowledged, React
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.tray import SetAsideSource
 
 MOVES = Repertoire()

@@ -8,17 +8,23 @@ from msgspec.structs import replace
 from tests.cast import HALA, MEDIATORS
 from tests.talks.choice import NOWHERE, PACKAGES, PARTIES, Choice
 from tests.talks.repertoire import HEADS, Repertoire, released, was_said
-from wasit.talks.conveyance import Carried, Convey
+from wasit.talks.conveyance.conveyance import Carried, Convey
+from wasit.talks.conveyance.preparation import (
+    Approve,
+    Deliver,
+    DropPrepared,
+    Prepare,
+    ReturnPrepared,
+)
+from wasit.talks.conveyance.prepared import Stage, prepared, stage
+from wasit.talks.conveyance.readback import AnswerReadBack, ReadBackAsked, Verdict, waits
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Package
-from wasit.talks.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
-from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
-from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict, waits
-from wasit.talks.speech import Force, Utterance, stated_of
-from wasit.talks.stages import Stage, prepared, stage
-from wasit.talks.stated import DeterrentWarning, Stated
+from wasit.talks.rooms.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
+from wasit.talks.rooms.speech import Force, Utterance, stated_of
+from wasit.talks.rooms.stated import DeterrentWarning, Stated
+from wasit.talks.substance.issues import Package
 
 MOVES = Repertoire()
 

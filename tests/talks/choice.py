@@ -7,19 +7,19 @@ from random import Random
 from typing import TypeAlias, TypeVar
 
 from tests.cast import MORNING, NORTH, SOUTH, Table, en, issue
-from wasit.talks.agenda import agenda
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.confidence import Confidence, Measure
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import Indicator, Reading
-from wasit.talks.issues import Package
+from wasit.talks.indicators.indicators import Indicator, Reading
 from wasit.talks.ledgers import Family, family
-from wasit.talks.limits import UNLIMITED, Limits
-from wasit.talks.modes import WARNS, Mode
 from wasit.talks.people import Person
-from wasit.talks.speech import Force
-from wasit.talks.stated import Assurance, DeterrentWarning, RedLine, Stated
+from wasit.talks.preferences.confidence import Confidence, Measure
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.limits import UNLIMITED, Limits
+from wasit.talks.rooms.modes import WARNS, Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stated import Assurance, DeterrentWarning, RedLine, Stated
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording
 
 T = TypeVar("T")

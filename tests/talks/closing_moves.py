@@ -4,11 +4,11 @@ from tests.cast import MEDIATORS
 from tests.talks.choice import PACKAGES, PARTIES, Choice
 from tests.talks.repertoire import DELEGATES, Repertoire
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase, has_agreed
-from wasit.talks.conferring import Confer
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import COMMON, Family
-from wasit.talks.notes import Note
-from wasit.talks.proposals import Adopted
+from wasit.talks.procedure.closing import CloseCase, has_agreed
+from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.rooms.conferring import Confer
 
 MOVES = Repertoire()
 

@@ -4,8 +4,19 @@ from tests.cast import MEDIATORS, moment
 from tests.talks import ladder_moves, text_moves
 from tests.talks.choice import PACKAGES, Choice
 from tests.talks.repertoire import HEADS, Repertoire, was_said
-from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.consent import (
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.levels import Level
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+    WithdrawProposal,
+)
+from wasit.talks.proposals.proposals import pending as pending_proposal
+from wasit.talks.public.consent import (
     ConsentAsked,
     DropConsent,
     GiveConsent,
@@ -13,12 +24,7 @@ from wasit.talks.consent import (
     agrees,
     settled,
 )
-from wasit.talks.entries import Body, Entry
-from wasit.talks.fold import Ledger
-from wasit.talks.levels import Level
-from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
-from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal, WithdrawProposal
-from wasit.talks.proposals import pending as pending_proposal
+from wasit.talks.public.press import DraftLine, Publish, PutLevel, PutLine, drafts, sought
 
 MOVES = Repertoire()
 

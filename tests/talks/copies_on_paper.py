@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from tests.cast import HALA, SAMIR, SOUTH, one
 from tests.talks.paper import Paper
-from wasit.talks.clause_reactions import ClauseReaction, ReactedOnPaper
 from wasit.talks.entries import Entry
-from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
-from wasit.talks.returning import AccountForCopy, ConfirmPaper
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
+from wasit.talks.texts.clause_reactions import ClauseReaction, ReactedOnPaper
 
 
 def prints(

@@ -11,7 +11,10 @@ from tests.talks.choice import BAD_INDICATOR, INDICATORS, NOWHERE, PARTIES, Choi
 from tests.talks.repertoire import Repertoire
 from wasit.talks.actions import Action
 from wasit.talks.case import closed
-from wasit.talks.directing import (
+from wasit.talks.ledgers import COMMON, SCRIPT
+from wasit.talks.people import Person
+from wasit.talks.rounds import RoundBegun, current
+from wasit.talks.training.directing import (
     AssignChair,
     BeginRound,
     Direction,
@@ -20,11 +23,8 @@ from wasit.talks.directing import (
     OpenDebrief,
     Remark,
 )
-from wasit.talks.injects import Event, Inject
-from wasit.talks.ledgers import COMMON, SCRIPT
-from wasit.talks.people import Person
-from wasit.talks.questionnaire import LEAST, MOST, AnswerQuestionnaire, Answers, Apart
-from wasit.talks.rounds import RoundBegun, current
+from wasit.talks.training.injects import Event, Inject
+from wasit.talks.training.questionnaire import LEAST, MOST, AnswerQuestionnaire, Answers, Apart
 
 MOVES = Repertoire()
 TABLED = ("enrichment", "relief", NOWHERE)

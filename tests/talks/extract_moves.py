@@ -6,12 +6,12 @@ from tests.cast import HALA, IDRIS, NADIA, NIMA, SAMIR, SVEN, TARIQ, Table, en
 from tests.talks.choice import NOWHERE, Choice
 from wasit.talks.actions import Action
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import CopyMade
 from wasit.talks.fold import Ledger
+from wasit.talks.languages.translation import CheckVersion, DraftVersion, book_of
 from wasit.talks.people import Person
-from wasit.talks.rings import ring_closed
-from wasit.talks.versioning import CheckVersion, DraftVersion, book_of
-from wasit.talks.versions import Source, VersionDrafted, check_of, last_drafted
+from wasit.talks.rings.extracts import CopyMade
+from wasit.talks.rings.rings import ring_closed
+from wasit.talks.texts.versions import Source, VersionDrafted, check_of, last_drafted
 from wasit.talks.wording import Wording
 
 WRITERS = (HALA, TARIQ, IDRIS, IDRIS, NADIA, NIMA, SAMIR, SVEN)

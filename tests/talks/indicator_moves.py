@@ -5,13 +5,19 @@ from datetime import timedelta
 from tests.cast import MEDIATORS, MORNING
 from tests.talks.choice import BAD_INDICATOR, BAD_NUMBER, INDICATORS, PARTIES, THRESHOLDS, Choice
 from tests.talks.repertoire import HEADS, Repertoire
-from wasit.talks.conditions import Operator
-from wasit.talks.deliveries import Conveyed
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
-from wasit.talks.readings import TakeReadings
-from wasit.talks.sharing import ShareIndicator, shared_as
-from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, SetTripwire, TripwireSet
+from wasit.talks.indicators.indicators import FollowIndicator, IndicatorFollowed
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator, shared_as
+from wasit.talks.indicators.tripwires import (
+    Alerted,
+    RemoveTripwire,
+    SeeAlert,
+    SetTripwire,
+    TripwireSet,
+)
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.substance.conditions import Operator
 
 MOVES = Repertoire()
 

@@ -29,8 +29,16 @@ from tests.cast import (
 from tests.talks import linguists
 from tests.talks.linguists import on_desk, writes
 from wasit.talks.actions import Stamp
-from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.commitments import (
+from wasit.talks.entries import Entry
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.ladder.states import State
+from wasit.talks.languages.translation import DeclareAuthentic
+from wasit.talks.ledgers import COMMON
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import Adopted, ProposalOpened, ProposalPut, PutProposal
+from wasit.talks.schedules.planning import BeginSchedule, WriteCommitment
+from wasit.talks.schedules.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
+from wasit.talks.substance.commitments import (
     Commitment,
     DaysAfter,
     OnDay,
@@ -42,19 +50,11 @@ from wasit.talks.commitments import (
     Third,
     Verb,
 )
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.declarations import Declare
-from wasit.talks.drafting import AddClause, BeginText
-from wasit.talks.entries import Entry
-from wasit.talks.issues import Package
-from wasit.talks.ledgers import COMMON
-from wasit.talks.planning import BeginSchedule, WriteCommitment
-from wasit.talks.proposals import Adopted, ProposalOpened, ProposalPut, PutProposal
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
-from wasit.talks.states import State
-from wasit.talks.texts import Draft, TextBegun, draft
-from wasit.talks.versioning import DeclareAuthentic
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.issues import Package
+from wasit.talks.substance.rungs import Rung
+from wasit.talks.texts.drafting import AddClause, BeginText
+from wasit.talks.texts.texts import Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 SPRING = MORNING + timedelta(days=30)

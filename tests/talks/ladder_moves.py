@@ -8,9 +8,24 @@ from typing import Any, TypeVar
 from tests.cast import CAST, MEDIATORS, MORNING, NORTH, SOUTH, Table, en
 from tests.talks.choice import BAD_NUMBER, INDICATORS, NOWHERE, PARTIES, WORDS, Choice
 from wasit.talks.actions import Action
-from wasit.talks.ballots import CastBallot
 from wasit.talks.case import opened
-from wasit.talks.commitments import (
+from wasit.talks.entries import Entry
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report, offers, unanswered
+from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
+from wasit.talks.people import Person
+from wasit.talks.proposals.ballots import CastBallot
+from wasit.talks.proposals.proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    agreed,
+    pending,
+)
+from wasit.talks.schedules.estimates import Estimate, EstimateCommitment, Shift
+from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, WriteCommitment
+from wasit.talks.schedules.schedules import Planned, Schedule, schedules
+from wasit.talks.substance.commitments import (
     Commitment,
     DaysAfter,
     Mediators,
@@ -24,17 +39,8 @@ from wasit.talks.commitments import (
     Verb,
     Verifier,
 )
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.declarations import Declare
-from wasit.talks.entries import Entry
-from wasit.talks.estimates import Estimate, EstimateCommitment, Shift
-from wasit.talks.people import Person
-from wasit.talks.planning import BeginSchedule, StrikeCommitment, WriteCommitment
-from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal, agreed, pending
-from wasit.talks.reports import DeclineReport, OfferWaiver, Report, offers, unanswered
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import Planned, Schedule, schedules
-from wasit.talks.states import FOLLOWING, TOLD, State, state
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.rungs import Rung
 
 T = TypeVar("T")
 

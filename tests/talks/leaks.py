@@ -12,44 +12,39 @@ from msgspec.structs import replace
 from tests import cast
 from tests.cast import HUDA, NORTH, Written, en, one
 from tests.channels.planted import Plant, tells
-from wasit.talks import (
-    actions,
-    conveyance,
-    presenting,
-    proposals,
-    sharing,
-    tripwires,
-    versions,
-    views,
-)
+from wasit.talks import actions, views
 from wasit.talks.access import opened_by
-from wasit.talks.accords import promised
 from wasit.talks.actions import Pen, Stamp
 from wasit.talks.case import Opening
-from wasit.talks.codes import code
-from wasit.talks.confiding import confided
-from wasit.talks.conveyance import Carried, Convey
-from wasit.talks.deliveries import Conveyed, Delivery
+from wasit.talks.conveyance import conveyance
+from wasit.talks.conveyance.conveyance import Carried, Convey
+from wasit.talks.conveyance.regimes import ProposeTerms, TermsAnswered, TermsProposed
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import Reading, readings
-from wasit.talks.injects import Inject, Injected
+from wasit.talks.indicators import sharing, tripwires
+from wasit.talks.indicators.indicators import Reading, readings
+from wasit.talks.languages.translation import CheckVersion
 from wasit.talks.ledgers import room
-from wasit.talks.opening import open_case
+from wasit.talks.paper.codes import code
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, printed
+from wasit.talks.paper.returning import AccountForCopy
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft
-from wasit.talks.printing import CopyPrinted, PrintCopy, printed
-from wasit.talks.regimes import ProposeTerms, TermsAnswered, TermsProposed
-from wasit.talks.returning import AccountForCopy
-from wasit.talks.schedules import Schedule
-from wasit.talks.settling import reactions
-from wasit.talks.sittings import OpenSitting, present
-from wasit.talks.speech import Utterance
-from wasit.talks.texts import Draft, draft
-from wasit.talks.versioning import CheckVersion
-from wasit.talks.versions import Companion, VersionDrafted, VersionGiven, check_of
+from wasit.talks.preferences.confiding import confided
+from wasit.talks.preferences.worth import score
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.procedure.sittings import OpenSitting, present
+from wasit.talks.proposals import proposals
+from wasit.talks.rooms.deliveries import Conveyed, Delivery
+from wasit.talks.rooms.speech import Utterance
+from wasit.talks.schedules.schedules import Schedule
+from wasit.talks.substance.accords import promised
+from wasit.talks.texts import presenting, versions
+from wasit.talks.texts.presenting import DraftPresented, DraftShown, PresentDraft
+from wasit.talks.texts.settling import reactions
+from wasit.talks.texts.texts import Draft, draft
+from wasit.talks.texts.versions import Companion, VersionDrafted, VersionGiven, check_of
+from wasit.talks.training.injects import Inject, Injected
 from wasit.talks.views import View
-from wasit.talks.worth import score
 
 
 def on_delivery(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tests.cast import IDRIS, NORTH_ROOM, TARIQ, Table, one
+from wasit.talks.languages.sources import renderings
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.sources import renderings
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import (
+from wasit.talks.texts.versions import (
     Source,
     VersionDrafted,
     VersionGiven,

@@ -9,8 +9,8 @@ from tests.cast import CAST, HALA, IDRIS, TARIQ, Table
 from tests.talks.choice import NOWHERE, Choice
 from wasit.talks.actions import Action
 from wasit.talks.case import Admitted
-from wasit.talks.membership import Admit, Dismiss, dismissible
 from wasit.talks.people import Person, Role
+from wasit.talks.procedure.membership import Admit, Dismiss, dismissible
 
 LEADERS = (HALA, *(person for person in CAST if person.leads))
 STAYING = {TARIQ.id, IDRIS.id}

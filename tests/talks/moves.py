@@ -32,31 +32,37 @@ from tests.talks import (
 from tests.talks.choice import PARTIES, Choice
 from tests.talks.repertoire import Moves
 from wasit.talks.actions import Action, Stamp
-from wasit.talks.ballots import CastBallot
-from wasit.talks.clause_reactions import ReactToDraft
-from wasit.talks.closing import CloseCase
-from wasit.talks.consent import GiveConsent, RefuseConsent
-from wasit.talks.conveyance import Convey, CorrectDelivered
-from wasit.talks.directing import EndRehearsal
-from wasit.talks.indicators import FollowIndicator, IndicatorFollowed
+from wasit.talks.conveyance.conveyance import Convey, CorrectDelivered
+from wasit.talks.conveyance.preparation import (
+    Approve,
+    Deliver,
+    DropPrepared,
+    Prepare,
+    ReturnPrepared,
+)
+from wasit.talks.conveyance.readback import AnswerReadBack
+from wasit.talks.conveyance.regimes import AnswerTerms, EnforceTerms, proposed
+from wasit.talks.conveyance.release import GrantRelease, RefuseRelease
+from wasit.talks.indicators.indicators import FollowIndicator, IndicatorFollowed
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator
+from wasit.talks.indicators.tripwires import RemoveTripwire, SeeAlert, SetTripwire
+from wasit.talks.ladder.reports import DeclineReport
 from wasit.talks.ledgers import COMMON
+from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.people import Person
-from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
-from wasit.talks.press import Publish, sought
-from wasit.talks.proposals import Adopted, ProposalOpened
-from wasit.talks.proposals import pending as pending_proposal
-from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.readback import AnswerReadBack
-from wasit.talks.readings import TakeReadings
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.ballots import CastBallot
+from wasit.talks.proposals.proposals import Adopted, ProposalOpened
+from wasit.talks.proposals.proposals import pending as pending_proposal
+from wasit.talks.public.consent import GiveConsent, RefuseConsent
+from wasit.talks.public.press import Publish, sought
 from wasit.talks.refusals import Refused
-from wasit.talks.regimes import AnswerTerms, EnforceTerms, proposed
-from wasit.talks.release import GrantRelease, RefuseRelease
-from wasit.talks.reports import DeclineReport
-from wasit.talks.returning import AccountForCopy, ConfirmPaper
-from wasit.talks.sharing import ShareIndicator
-from wasit.talks.speech import Said, Speak
+from wasit.talks.rooms.reactions import Acknowledge, React
+from wasit.talks.rooms.speech import Said, Speak
+from wasit.talks.texts.clause_reactions import ReactToDraft
+from wasit.talks.training.directing import EndRehearsal
 from wasit.talks.tray import Wait, desk_tray
-from wasit.talks.tripwires import RemoveTripwire, SeeAlert, SetTripwire
 
 MOVES: Moves = {
     **text_moves.TEXT_MOVES,

@@ -3,8 +3,8 @@
 from tests.cast import MEDIATORS
 from tests.talks.choice import PARTIES, Choice
 from tests.talks.repertoire import HEADS, Repertoire
-from wasit.talks.confiding import Confide
-from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
 
 MOVES = Repertoire()
 

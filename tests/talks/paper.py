@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, Table, en, one
-from wasit.talks.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
-from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.entries import Entry
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, PresentDraft
-from wasit.talks.settling import LockClause
-from wasit.talks.stances import Stance
-from wasit.talks.texts import Clause, ClauseWritten, Draft, TextBegun, draft
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
+from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.texts.presenting import DraftPresented, PresentDraft
+from wasit.talks.texts.settling import LockClause
+from wasit.talks.texts.texts import Clause, ClauseWritten, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 OPEN = "Each side shall [suspend | limit] enrichment."

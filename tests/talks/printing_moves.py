@@ -7,11 +7,11 @@ from tests.talks.choice import NOWHERE, Choice
 from tests.talks.repertoire import HEADS, Repertoire
 from tests.talks.text_moves import chosen, name, reaction
 from wasit.talks.actions import Action
-from wasit.talks.clause_reactions import ReactedOnPaper
 from wasit.talks.ledgers import Family
-from wasit.talks.presenting import DraftPresented, DraftShown
-from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts, printed, where_is
-from wasit.talks.returning import FOLLOWING, AccountForCopy, ConfirmPaper
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts, printed, where_is
+from wasit.talks.paper.returning import FOLLOWING, AccountForCopy, ConfirmPaper
+from wasit.talks.texts.clause_reactions import ReactedOnPaper
+from wasit.talks.texts.presenting import DraftPresented, DraftShown
 
 MOVES = Repertoire()
 

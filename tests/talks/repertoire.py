@@ -6,13 +6,13 @@ from typing import TypeAlias, TypeVar
 from tests.cast import CAST, HUDA, MEDIATORS, NADIA, SAMIR
 from tests.talks.choice import Choice
 from wasit.talks.actions import Action
-from wasit.talks.deliveries import Delivery
+from wasit.talks.conveyance.release import permissions
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.release import permissions
-from wasit.talks.speech import Utterance
+from wasit.talks.rooms.deliveries import Delivery
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Utterance
 
 HEADS = (NADIA, SAMIR)
 SERVING = (*MEDIATORS, HUDA)

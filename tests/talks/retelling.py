@@ -40,31 +40,35 @@ from tests.talks.retold_texts import RetoldTexts
 from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
-from wasit.talks.address import Address
-from wasit.talks.agenda import IssueTabled, TableIssue
-from wasit.talks.ballots import Answer, CastBallot, cast
 from wasit.talks.case import Outcome
-from wasit.talks.clause_reactions import ReactToDraft
-from wasit.talks.closing import CloseCase
-from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
-from wasit.talks.conveyance import Carried, Convey, CorrectDelivered, carriage, in_four_eyes
-from wasit.talks.corrections import Correct, Corrected
-from wasit.talks.declarations import Declare
-from wasit.talks.deliveries import Conveyed
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import (
+    Carried,
+    Convey,
+    CorrectDelivered,
+    carriage,
+    in_four_eyes,
+)
+from wasit.talks.conveyance.preparation import Approve, Deliver, Prepare
+from wasit.talks.conveyance.prepared import Dropped, Prepared, Returned, authors
+from wasit.talks.conveyance.regimes import AnswerTerms, EnforceTerms, answered, proposed
+from wasit.talks.conveyance.release import GrantRelease, permission
 from wasit.talks.entries import Body
-from wasit.talks.indicators import (
+from wasit.talks.indicators.indicators import (
     ReadingsTaken,
     readings,
 )
-from wasit.talks.injects import Inject
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator, shared_as
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
+from wasit.talks.paper.printing import CopyAccountedFor, CopyPrinted, PrintCopy
 from wasit.talks.people import Person
-from wasit.talks.preparation import Approve, Deliver, Prepare
-from wasit.talks.presenting import PresentDraft
-from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
-from wasit.talks.printing import CopyAccountedFor, CopyPrinted, PrintCopy
-from wasit.talks.proposals import (
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.sittings import OpenSitting, sitting
+from wasit.talks.proposals.ballots import Answer, CastBallot, cast
+from wasit.talks.proposals.proposals import (
     ProposalDecided,
     ProposalOpened,
     ProposalPut,
@@ -73,14 +77,16 @@ from wasit.talks.proposals import (
     Reveal,
     pending,
 )
-from wasit.talks.readings import TakeReadings
-from wasit.talks.regimes import AnswerTerms, EnforceTerms, answered, proposed
-from wasit.talks.release import GrantRelease, permission
-from wasit.talks.sharing import ShareIndicator, shared_as
-from wasit.talks.sittings import OpenSitting, sitting
-from wasit.talks.speech import Force
-from wasit.talks.stages import Dropped, Prepared, Returned, authors
-from wasit.talks.versioning import CheckVersion, DeclareAuthentic
+from wasit.talks.public.consent import ConsentAsked, ConsentSought, GiveConsent, agrees
+from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.rooms.agenda import IssueTabled, TableIssue
+from wasit.talks.rooms.corrections import Correct, Corrected
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.texts.clause_reactions import ReactToDraft
+from wasit.talks.texts.presenting import PresentDraft
+from wasit.talks.training.injects import Inject
 from wasit.talks.wording import Wording
 
 

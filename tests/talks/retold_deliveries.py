@@ -27,19 +27,19 @@ from tests.cast import (
 from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.conveyance import Carried, Convey, carriage, in_four_eyes
-from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried, Convey, carriage, in_four_eyes
+from wasit.talks.conveyance.regimes import in_force
 from wasit.talks.entries import Entry
 from wasit.talks.files import Attachment
-from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.reactions import React, Reacted
-from wasit.talks.regimes import in_force
-from wasit.talks.speech import STANDS, Force, Said, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import React, Reacted
+from wasit.talks.rooms.speech import STANDS, Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording
 
 UNNAMED = {Manner.IDEA: Mode.MEDIATOR_IDEA, Manner.HYPOTHETICAL: Mode.HYPOTHETICAL}

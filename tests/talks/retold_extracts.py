@@ -9,9 +9,9 @@ from tests.cast import Table
 from tests.talks.extract_moves import WRITERS
 from wasit.talks.actions import Action
 from wasit.talks.entries import Entry
+from wasit.talks.languages.translation import CheckVersion, DraftVersion, book_of
 from wasit.talks.people import Person
-from wasit.talks.versioning import CheckVersion, DraftVersion, book_of
-from wasit.talks.versions import VersionDrafted, last_drafted
+from wasit.talks.texts.versions import VersionDrafted, last_drafted
 
 Do = Callable[[Person, Action], None]
 

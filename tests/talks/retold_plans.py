@@ -14,20 +14,20 @@ from msgspec.structs import replace
 
 from tests.cast import HALA, MORNING, NADIA, NORTH, TARIQ, Table, Written, one
 from tests.talks.text_moves import CLAUSES
-from wasit.talks.accords import TITLE
 from wasit.talks.actions import Action
-from wasit.talks.commitments import Commitment, OnDay
-from wasit.talks.declarations import Declare, find_agreed
-from wasit.talks.drafting import AddClause, BeginText
+from wasit.talks.ladder.declarations import Declare, find_agreed
+from wasit.talks.ladder.reports import OfferWaiver, offers
+from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.planning import BeginSchedule, StrikeCommitment, WriteCommitment
-from wasit.talks.proposals import ProposalPut, PutProposal
-from wasit.talks.reports import OfferWaiver, offers
-from wasit.talks.schedules import CommitmentWritten, ScheduleBegun, schedule
-from wasit.talks.states import State
-from wasit.talks.texts import TextBegun, draft
-from wasit.talks.versions import Source
+from wasit.talks.proposals.proposals import ProposalPut, PutProposal
+from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, WriteCommitment
+from wasit.talks.schedules.schedules import CommitmentWritten, ScheduleBegun, schedule
+from wasit.talks.substance.accords import TITLE
+from wasit.talks.substance.commitments import Commitment, OnDay
+from wasit.talks.texts.drafting import AddClause, BeginText
+from wasit.talks.texts.texts import TextBegun, draft
+from wasit.talks.texts.versions import Source
 
 LATE = OnDay(at=MORNING + timedelta(days=400))
 

@@ -26,16 +26,16 @@ from tests.cast import (
 from tests.talks.choice import WORDS
 from tests.talks.moves import Step
 from wasit.talks.actions import Action
-from wasit.talks.indicators import (
+from wasit.talks.indicators.indicators import (
     FollowIndicator,
     IndicatorFollowed,
     Reading,
     ReadingsTaken,
 )
-from wasit.talks.injects import Inject
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import IndicatorShared, ShareIndicator
 from wasit.talks.people import Person
-from wasit.talks.readings import TakeReadings
-from wasit.talks.sharing import IndicatorShared, ShareIndicator
+from wasit.talks.training.injects import Inject
 
 Do = Callable[[Person, Action], Written]
 

@@ -13,8 +13,11 @@ from tests.cast import HALA, NADIA, NORTH, SOUTH, Table, Written, one
 from tests.talks.moves import Step
 from tests.talks.text_moves import CLAUSES
 from wasit.talks.actions import Action
-from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
-from wasit.talks.drafting import (
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Person
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction, ReactToDraft
+from wasit.talks.texts.drafting import (
     AddClause,
     BeginText,
     MoveClause,
@@ -22,12 +25,9 @@ from wasit.talks.drafting import (
     ReviseClause,
     StrikeClause,
 )
-from wasit.talks.ledgers import DESK
-from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, DraftShown, PresentDraft, showings
-from wasit.talks.settling import LockClause, UnlockClause, accepts, reactions
-from wasit.talks.stances import Stance
-from wasit.talks.texts import (
+from wasit.talks.texts.presenting import DraftPresented, DraftShown, PresentDraft, showings
+from wasit.talks.texts.settling import LockClause, UnlockClause, accepts, reactions
+from wasit.talks.texts.texts import (
     Clause,
     ClauseEdit,
     ClauseStruck,

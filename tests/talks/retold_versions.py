@@ -9,12 +9,12 @@ from tests.cast import HALA, IDRIS, SOUTH, SOUTH_ROOM, TARIQ, Table, one
 from tests.talks.moves import Step
 from tests.talks.retold_texts import Do, RetoldTexts
 from wasit.talks.entries import Body
+from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, DraftShown
-from wasit.talks.proposals import ProposalOpened, ProposalPut
-from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
-from wasit.talks.versions import (
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut
+from wasit.talks.texts.presenting import DraftPresented, DraftShown
+from wasit.talks.texts.versions import (
     AuthenticDeclared,
     Companion,
     Source,

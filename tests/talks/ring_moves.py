@@ -6,12 +6,12 @@ from tests.cast import CAST, MEDIATORS, Table, en
 from tests.talks.choice import NOWHERE, Choice
 from wasit.talks.actions import Action
 from wasit.talks.case import GuestInvited, people
-from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, answers, extracts
 from wasit.talks.fold import Ledger
-from wasit.talks.packages import PackageKept
 from wasit.talks.people import Person
-from wasit.talks.rings import CloseRing, InviteGuest, OpenRing, ring_closed
-from wasit.talks.texts import TextBegun
+from wasit.talks.proposals.packages import PackageKept
+from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, answers, extracts
+from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, ring_closed
+from wasit.talks.texts.texts import TextBegun
 from wasit.talks.wording import Wording
 
 HEADS = tuple(person for person in CAST if person.leads)

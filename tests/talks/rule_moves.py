@@ -4,9 +4,7 @@ from tests.cast import MEDIATORS
 from tests.talks.choice import Choice
 from tests.talks.repertoire import HEADS, Repertoire
 from wasit.talks.case import Regime, RoomOpened
-from wasit.talks.entries import Body, Entry
-from wasit.talks.fold import Ledger
-from wasit.talks.regimes import (
+from wasit.talks.conveyance.regimes import (
     AnswerTerms,
     EnforceTerms,
     ProposeTerms,
@@ -15,6 +13,8 @@ from wasit.talks.regimes import (
     proposed,
     unacknowledged,
 )
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
 
 MOVES = Repertoire()
 

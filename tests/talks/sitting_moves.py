@@ -6,8 +6,8 @@ from tests.cast import CAST, HUDA, MEDIATORS, NORTH, SOUTH, Table
 from tests.talks.choice import Choice
 from wasit.talks.actions import Action
 from wasit.talks.people import Person
-from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting, sitting
-from wasit.talks.visits import BeginVisit, EndVisit, visiting
+from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting, sitting
+from wasit.talks.procedure.visits import BeginVisit, EndVisit, visiting
 
 DELEGATES = tuple(person for person in CAST if person.party)
 

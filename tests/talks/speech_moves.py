@@ -2,11 +2,17 @@
 
 from tests.talks.choice import Choice
 from tests.talks.repertoire import HEADS, SERVING, Repertoire, released, was_brought, was_said
+from wasit.talks.conveyance.release import (
+    AskRelease,
+    GrantRelease,
+    RefuseRelease,
+    WithdrawRelease,
+    pending,
+)
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease, pending
-from wasit.talks.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
+from wasit.talks.rooms.speech import OFFERS, STANDS, Force, Speak, Utterance, force_of
 
 MOVES = Repertoire()
 

@@ -7,10 +7,10 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, Table, en
 from wasit.talks.asked import Asked, bears_on
 from wasit.talks.case import Admitted, RoomOpened, opened
-from wasit.talks.corrections import Correct, words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.speech import Said, Utterance
+from wasit.talks.rooms.corrections import Correct, words
+from wasit.talks.rooms.speech import Said, Utterance
 
 FIXED = {
     "__doc__",

@@ -20,23 +20,23 @@ from tests.talks import leaks
 from wasit.documents.kinds import Kind
 from wasit.documents.washed import Caution
 from wasit.talks.actions import decided
-from wasit.talks.address import Address
 from wasit.talks.attachments import MOST, named
-from wasit.talks.conferring import Confer, Conferred
-from wasit.talks.conveyance import Carried, Convey
-from wasit.talks.deliveries import Addressed, Conveyed, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried, Convey
+from wasit.talks.conveyance.preparation import Deliver, Prepare
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import AnswerReadBack, ReadBackAsked, Verdict
+from wasit.talks.desk.notes import Note, Noted
 from wasit.talks.entries import Entry, encode
 from wasit.talks.files import Copy
 from wasit.talks.ledgers import DESK, delegation
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note, Noted
 from wasit.talks.people import Person
-from wasit.talks.preparation import Deliver, Prepare
-from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stages import Prepared
+from wasit.talks.rooms.conferring import Confer, Conferred
+from wasit.talks.rooms.deliveries import Addressed, Conveyed, Manner
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 from tests.cast import CASES, HALA, MODEST, MORNING, Table
 from tests.talks.moves import play
 from wasit.talks.entries import Body, Entry, decode, encode, kinds
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force, Said
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said
 
 KINDS = sorted(kinds(), key=lambda kind: kind.__name__)
 

@@ -24,16 +24,16 @@ from tests.cast import (
     one,
 )
 from wasit.talks.actions import Action, Pen, Stamp
-from wasit.talks.address import Address
-from wasit.talks.agenda import IssueTabled, TableIssue
-from wasit.talks.ballots import Answer, Ballot
-from wasit.talks.conferring import Confer, Conferred
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Noted
 from wasit.talks.entries import Body
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Noted
-from wasit.talks.opening import open_case
-from wasit.talks.proposals import Adopted
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.proposals.ballots import Answer, Ballot
+from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.rooms.agenda import IssueTabled, TableIssue
+from wasit.talks.rooms.conferring import Confer, Conferred
+from wasit.talks.rooms.modes import Mode
 
 TOKENS = st.binary(min_size=16, max_size=32)
 DRONES = issue("drones", "some", "none")

@@ -18,16 +18,16 @@ from wasit.talks.actions import Action
 from wasit.talks.case import Opening
 from wasit.talks.entries import Body, kinds
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import FollowIndicator
-from wasit.talks.injects import Inject
+from wasit.talks.indicators.indicators import FollowIndicator
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator
 from wasit.talks.ledgers import family
-from wasit.talks.opening import open_case
-from wasit.talks.readings import TakeReadings
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.procedure.sittings import Arrive, OpenSitting
+from wasit.talks.proposals.tally import TALLY
 from wasit.talks.refusals import Refused
-from wasit.talks.sharing import ShareIndicator
-from wasit.talks.sittings import Arrive, OpenSitting
-from wasit.talks.tally import TALLY
-from wasit.talks.timekeeper import TIMEKEEPER
+from wasit.talks.training.injects import Inject
+from wasit.talks.training.timekeeper import TIMEKEEPER
 
 SEEDS = st.integers(0, 2**32 - 1)
 HISTORIES = st.integers(0, 50).flatmap(lambda long: st.lists(SEEDS, min_size=long, max_size=long))

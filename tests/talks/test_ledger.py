@@ -3,12 +3,12 @@
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, Table, en
-from wasit.talks.corrections import Correct, Corrected
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, ReleaseAsked, ReleaseGranted
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.modes import Mode
-from wasit.talks.release import AskRelease, GrantRelease, ReleaseAsked, ReleaseGranted
-from wasit.talks.speech import Said, Utterance
+from wasit.talks.rooms.corrections import Correct, Corrected
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Said, Utterance
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from tests.talks.moves import MOVES, Step, play
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import World, concerns_south
 from wasit.talks import actions, entries
-from wasit.talks.conveyance import Carried
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
 from wasit.talks.refusals import Refused
+from wasit.talks.rooms.modes import Mode
 
 
 def seeds(number: int, length: int = 70) -> list[int]:

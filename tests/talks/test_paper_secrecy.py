@@ -10,12 +10,12 @@ from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, en, one
 from tests.channels.planted import Plant
 from tests.talks.leaks import PAPER_LEAKS
 from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
-from tests.talks.test_text_secrecy import TextWorld, retellings
+from tests.talks.texts.test_text_secrecy import TextWorld, retellings
 from tests.talks.worlds import Told
-from wasit.talks.clause_reactions import ReactedOnPaper
-from wasit.talks.drafting import AddClause, BeginText
-from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
-from wasit.talks.returning import AccountForCopy, ConfirmPaper
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
+from wasit.talks.texts.clause_reactions import ReactedOnPaper
+from wasit.talks.texts.drafting import AddClause, BeginText
 
 
 class PaperWorld(TextWorld):

@@ -20,21 +20,21 @@ from tests.cast import (
     one,
 )
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
-from wasit.talks.directing import BeginRound, EndRehearsal, EndRound
-from wasit.talks.extracts import ShowExtract
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import COMMON
-from wasit.talks.membership import Admit
-from wasit.talks.notes import Note
 from wasit.talks.people import Person, Role
-from wasit.talks.proposals import ProposalPut, PutProposal
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.membership import Admit
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalPut, PutProposal
+from wasit.talks.rings.extracts import ShowExtract
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.rounds import RoundBegun, RoundEnded, current, floor_is_open, running
-from wasit.talks.speech import Force, Speak
-from wasit.talks.timekeeper import TIMEKEEPER
+from wasit.talks.training.directing import BeginRound, EndRehearsal, EndRound
+from wasit.talks.training.timekeeper import TIMEKEEPER
 
 TIMED = replace(REHEARSED, rehearsal=replace(STAGING, minutes=20))
 

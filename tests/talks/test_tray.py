@@ -16,20 +16,20 @@ from tests.cast import (
     en,
     one,
 )
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import CorrectDelivered
-from wasit.talks.corrections import Correct
-from wasit.talks.deliveries import Addressed, Delivery, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import CorrectDelivered
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, RefuseRelease
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.reactions import Acknowledge, React, Reacted
+from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease
-from wasit.talks.speech import Force
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.deliveries import Addressed, Delivery, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Acknowledge, React, Reacted
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.tray import SetAside, SetAsideSource, Wait, desk_tray, head_tray
 
 PARAPHRASE = frozenset({Mode.PARAPHRASE})

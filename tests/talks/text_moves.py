@@ -6,9 +6,11 @@ from typing import Any, TypeAlias
 from tests.cast import CAST, HALA, MEDIATORS, Table, en
 from tests.talks.choice import NOWHERE, PARTIES, Choice
 from wasit.talks.actions import Action
-from wasit.talks.brackets import is_clean
-from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
-from wasit.talks.drafting import (
+from wasit.talks.fold import Ledger
+from wasit.talks.people import Person
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction, ReactToDraft
+from wasit.talks.texts.drafting import (
     AddClause,
     BeginText,
     MoveClause,
@@ -16,14 +18,18 @@ from wasit.talks.drafting import (
     ReviseClause,
     StrikeClause,
 )
-from wasit.talks.fold import Ledger
-from wasit.talks.people import Person
-from wasit.talks.presenting import PresentDraft, PresentedClause, drafts, last_drafts, showings
-from wasit.talks.settling import LockClause, UnlockClause
-from wasit.talks.stances import Stance
-from wasit.talks.text_matrix import text_matrix
-from wasit.talks.texts import Clause, Draft, texts
+from wasit.talks.texts.matrix import text_matrix
+from wasit.talks.texts.presenting import (
+    PresentDraft,
+    PresentedClause,
+    drafts,
+    last_drafts,
+    showings,
+)
+from wasit.talks.texts.settling import LockClause, UnlockClause
+from wasit.talks.texts.texts import Clause, Draft, texts
 from wasit.talks.wording import Wording
+from wasit.talks.words.brackets import is_clean
 
 HEADS = tuple(person for person in CAST if person.leads)
 

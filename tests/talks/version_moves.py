@@ -6,16 +6,16 @@ from tests.cast import HALA, IDRIS, MEDIATORS, NADIA, NIMA, NOOR, SAMIR, SVEN, T
 from tests.talks import extract_moves
 from tests.talks.choice import NOWHERE, PARTIES, Choice
 from wasit.talks.actions import Action
-from wasit.talks.glossary import BUILT_IN, Term, last_edit, term_list
+from wasit.talks.languages.glossary import BUILT_IN, Term, last_edit, term_list
+from wasit.talks.languages.listing import ListTerm, StrikeTerm
+from wasit.talks.languages.sources import texts_in, waiting, words_of
+from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion, book_of
 from wasit.talks.ledgers import DESK, Family, family
-from wasit.talks.listing import ListTerm, StrikeTerm
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.sources import texts_in, waiting, words_of
-from wasit.talks.speech import Said
-from wasit.talks.texts import ClauseWritten
-from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion, book_of
-from wasit.talks.versions import Source, VersionDrafted, drafted, language_of
+from wasit.talks.rooms.speech import Said
+from wasit.talks.texts.texts import ClauseWritten
+from wasit.talks.texts.versions import Source, VersionDrafted, drafted, language_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

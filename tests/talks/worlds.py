@@ -16,31 +16,31 @@ from msgspec import Struct
 from tests.cast import CASE, HUDA, SOUTH, SOUTH_ROOM, SOUTHERNERS, Table
 from tests.talks.moves import Step, announced, attempt, move
 from wasit.talks.actions import Stamp
-from wasit.talks.agenda import agenda
-from wasit.talks.ballots import owed
 from wasit.talks.case import Opening, closed, people
-from wasit.talks.clause_reactions import awaits_reaction, given, standing_reactions, text_of
-from wasit.talks.confiding import confided
-from wasit.talks.deliveries import brought
+from wasit.talks.conveyance.regimes import in_force, proposed, unacknowledged
+from wasit.talks.conveyance.release import leaves
 from wasit.talks.entries import encode
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed, readings
+from wasit.talks.indicators.indicators import IndicatorFollowed, readings
+from wasit.talks.indicators.tripwires import tripwires
+from wasit.talks.ladder.timeline import timeline
 from wasit.talks.ledgers import COMMON, ring
-from wasit.talks.packages import shown
-from wasit.talks.presenting import DraftPresented, drafts, last_drafts
-from wasit.talks.press import level, lines
-from wasit.talks.printing import CopyPrinted, PrintCopy
-from wasit.talks.proposals import ProposalPut, agreed, pending
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy
+from wasit.talks.preferences.confiding import confided
+from wasit.talks.preferences.worth import score
+from wasit.talks.procedure.sittings import present, sitting
+from wasit.talks.proposals.ballots import owed
+from wasit.talks.proposals.packages import shown
+from wasit.talks.proposals.proposals import ProposalPut, agreed, pending
+from wasit.talks.public.press import level, lines
 from wasit.talks.refusals import Refused
-from wasit.talks.regimes import in_force, proposed, unacknowledged
-from wasit.talks.release import leaves
-from wasit.talks.sittings import present, sitting
-from wasit.talks.speech import Utterance, standing
-from wasit.talks.timeline import timeline
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.deliveries import brought
+from wasit.talks.rooms.speech import Utterance, standing
+from wasit.talks.texts.clause_reactions import awaits_reaction, given, standing_reactions, text_of
+from wasit.talks.texts.presenting import DraftPresented, drafts, last_drafts
 from wasit.talks.tray import head_tray
-from wasit.talks.tripwires import tripwires
 from wasit.talks.views import View
-from wasit.talks.worth import score
 
 OBSERVERS = (*SOUTHERNERS, HUDA)
 SOUTH_RINGS = ring(SOUTH, "")

@@ -26,7 +26,7 @@ from wasit.cli import server
 from wasit.installation import new_key_file
 from wasit.scenario.files import load
 from wasit.talks.ledgers import room
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rooms.speech import Force, Speak
 
 if TYPE_CHECKING:
     from wasit.talks.people import Person
@@ -54,7 +54,7 @@ class Kept(msgspec.Struct, frozen=True):
 def keep(data: Path) -> Kept:
     """Make an installation on the directory `data`, with the key that the environment names."""
     server.prepare(data)
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     opening = load("family-shuttle").opening
     (head,) = (each for each in opening.people if each.id == PERSON)

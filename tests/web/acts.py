@@ -64,37 +64,47 @@ from tests.web.scenes import (
 )
 from tests.web.text_acts import TEXT_ACTS
 from tests.web.training_acts import TRAINING_ACTS
-from wasit.talks.agenda import IssueTabled
-from wasit.talks.ballots import Ballot
 from wasit.talks.case import Admitted, Closed, Dismissed
-from wasit.talks.conferring import Conferred
-from wasit.talks.confiding import Confided
-from wasit.talks.consent import (
+from wasit.talks.conveyance.prepared import Approved, Dropped, Prepared, Returned
+from wasit.talks.conveyance.readback import ReadBackAnswered
+from wasit.talks.conveyance.regimes import (
+    TermsAnswered,
+    TermsInForce,
+    TermsProposed,
+    TermsWithdrawn,
+)
+from wasit.talks.conveyance.release import (
+    ReleaseAsked,
+    ReleaseGranted,
+    ReleaseRefused,
+    ReleaseWithdrawn,
+)
+from wasit.talks.desk.notes import Noted
+from wasit.talks.indicators.indicators import IndicatorFollowed, ReadingsTaken
+from wasit.talks.indicators.sharing import IndicatorShared
+from wasit.talks.indicators.tripwires import AlertSeen, TripwireRemoved, TripwireSet
+from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.preferences.confiding import Confided
+from wasit.talks.procedure.sittings import Arrived, SittingClosed, SittingOpened
+from wasit.talks.procedure.visits import VisitBegun, VisitEnded
+from wasit.talks.proposals.ballots import Ballot
+from wasit.talks.proposals.packages import PackageDropped, PackageKept
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalWithdrawn
+from wasit.talks.public.consent import (
     ConsentDropped,
     ConsentGiven,
     ConsentRefused,
     ConsentSought,
     Published,
 )
-from wasit.talks.corrections import Corrected
-from wasit.talks.deliveries import Addressed, Conveyed
-from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken
-from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.notes import Noted
-from wasit.talks.packages import PackageDropped, PackageKept
-from wasit.talks.press import LineDrafted
-from wasit.talks.proposals import ProposalOpened, ProposalWithdrawn
-from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.readback import ReadBackAnswered
-from wasit.talks.regimes import TermsAnswered, TermsInForce, TermsProposed, TermsWithdrawn
-from wasit.talks.release import ReleaseAsked, ReleaseGranted, ReleaseRefused, ReleaseWithdrawn
-from wasit.talks.sharing import IndicatorShared
-from wasit.talks.sittings import Arrived, SittingClosed, SittingOpened
-from wasit.talks.speech import Said
-from wasit.talks.stages import Approved, Dropped, Prepared, Returned
+from wasit.talks.public.press import LineDrafted
+from wasit.talks.rooms.agenda import IssueTabled
+from wasit.talks.rooms.conferring import Conferred
+from wasit.talks.rooms.corrections import Corrected
+from wasit.talks.rooms.deliveries import Addressed, Conveyed
+from wasit.talks.rooms.reactions import Acknowledged, Reacted
+from wasit.talks.rooms.speech import Said
 from wasit.talks.tray import SetAside
-from wasit.talks.tripwires import AlertSeen, TripwireRemoved, TripwireSet
-from wasit.talks.visits import VisitBegun, VisitEnded
 from wasit.web.desk.forms import (
     AddressForm,
     ApproveForm,

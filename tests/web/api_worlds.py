@@ -38,17 +38,17 @@ from tests.web.worlds import World
 from wasit.questions.question import Question, questions
 from wasit.talks.access import home as home_of
 from wasit.talks.actions import Action
-from wasit.talks.clause_reactions import text_of
-from wasit.talks.conferring import Confer
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.desk.notes import Note
 from wasit.talks.files import Attachment
-from wasit.talks.indicators import IndicatorFollowed
+from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.presenting import last_drafts
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.texts.clause_reactions import text_of
+from wasit.talks.texts.presenting import last_drafts
 from wasit.talks.views import View
 from wasit.web.accounts import tokens
 

@@ -12,9 +12,14 @@ from tests.web.letters import LETTERS
 from tests.web.training_acts import DIRECTOR, FOREIGN_STAGING
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.service import Service
-from wasit.talks.agenda import agenda
 from wasit.talks.case import Opening
-from wasit.talks.directing import (
+from wasit.talks.indicators.indicators import Indicator, Reading
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Person
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.training.directing import (
     AssignChair,
     BeginRound,
     EndRehearsal,
@@ -22,13 +27,8 @@ from wasit.talks.directing import (
     OpenDebrief,
     Remark,
 )
-from wasit.talks.indicators import Indicator, Reading
-from wasit.talks.injects import Event, Inject
-from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.people import Person
-from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart
-from wasit.talks.speech import Force, Speak
+from wasit.talks.training.injects import Event, Inject
+from wasit.talks.training.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.wording import Wording
 
 

@@ -22,18 +22,18 @@ from tests.web.speech_steps import words
 from tests.web.visitor import Talks, Visitor
 from tests.web.worlds import OBSERVERS, Happening, Step, World
 from wasit.talks.actions import Action
-from wasit.talks.directing import BeginRound, OpenDebrief
-from wasit.talks.indicators import Indicator, Reading
-from wasit.talks.injects import Event, Inject
+from wasit.talks.indicators.indicators import Indicator, Reading
 from wasit.talks.people import Person
-from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import Force, Speak
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.training.directing import BeginRound, OpenDebrief
+from wasit.talks.training.injects import Event, Inject
+from wasit.talks.training.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.views import View
-from wasit.web import runtime
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
-from wasit.web.automata import Chair
+from wasit.web.server import runtime
+from wasit.web.server.automata import Chair
 
 # --- What concerns South -------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from tests.cast import CAST, HALA, NADIA, NOOR, SAMIR, TARIQ
 from tests.web.program import Program, token_of
 from tests.web.roles import ROLES, entered, set_the_scene
 from tests.web.visitor import Talks, Visitor
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from tests.cast import GITA, en
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import people
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import ExtractShown, ShowExtract
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import InviteGuest, OpenRing
+from wasit.talks.rings.extracts import ExtractShown, ShowExtract
+from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.wording import Wording
 
 A_PARTNER, THE_HOSTS = en("A partner"), en("The hosts")

@@ -9,13 +9,13 @@ import pytest
 from tests.cast import HALA, SAMIR, SOUTH, SVEN
 from tests.web.normaliser import normal
 from tests.web.worlds import World
-from wasit.talks import inquiries
 from wasit.talks.access import heard_by
 from wasit.talks.case import people
+from wasit.talks.inquiry import inquiries
 from wasit.talks.ledgers import ACCESS
 from wasit.talks.people import Person
 from wasit.talks.views import View
-from wasit.web import live
+from wasit.web.server import live
 
 
 def the_desk_reads_souths_room(world: World) -> None:

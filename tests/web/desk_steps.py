@@ -8,10 +8,10 @@ from tests.cast import HALA, HUDA, NADIA, NORTH, SOUTH, TARIQ, en, moment
 from tests.web.normaliser import normal
 from tests.web.papers import files, text
 from tests.web.speech_steps import north_speaks, words
-from wasit.talks.address import Address
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
+from wasit.talks.rooms.modes import Mode
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

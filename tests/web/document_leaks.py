@@ -16,11 +16,11 @@ from tests.web.page_leaks import in_each_case
 from wasit.custody.uploads import Incoming, Place, Uploads
 from wasit.documents.washer import Washer
 from wasit.service import Seat
-from wasit.talks import conveyance
 from wasit.talks.actions import Pen
 from wasit.talks.attachments import plainly
+from wasit.talks.conveyance import conveyance
 from wasit.talks.files import Attachment, Copy, Upload
-from wasit.web import documents
+from wasit.web.showing import documents
 
 
 @tells(7)

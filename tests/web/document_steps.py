@@ -14,11 +14,11 @@ from tests.web.normaliser import normal
 from tests.web.papers import chart, files, text
 from tests.web.speech_steps import words
 from tests.web.worlds import Step, Told, World
-from wasit.talks.address import Address
+from wasit.talks.conveyance.address import Address
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force, Said, Speak
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 
 
 def linked(world: World) -> bool:

@@ -10,8 +10,24 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM,
 from tests.web.letters import foreign
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks
-from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.commitments import (
+from wasit.talks.entries import Entry
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report
+from wasit.talks.ladder.states import State
+from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.people import Person
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import (
+    Adopted,
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+)
+from wasit.talks.schedules.estimates import Estimate, EstimateCommitment
+from wasit.talks.schedules.planning import BeginSchedule, WriteCommitment
+from wasit.talks.schedules.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
+from wasit.talks.substance.commitments import (
     Commitment,
     DaysAfter,
     OnDay,
@@ -23,18 +39,8 @@ from wasit.talks.commitments import (
     Third,
     Verb,
 )
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.declarations import Declare
-from wasit.talks.entries import Entry
-from wasit.talks.estimates import Estimate, EstimateCommitment
-from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.people import Person
-from wasit.talks.planning import BeginSchedule, WriteCommitment
-from wasit.talks.proposals import Adopted, ProposalOpened, ProposalPut, PutProposal, Reveal
-from wasit.talks.reports import DeclineReport, OfferWaiver, Report
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
-from wasit.talks.states import State
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.rungs import Rung
 from wasit.talks.wording import Wording
 
 NOW = datetime.now(UTC).replace(microsecond=0)

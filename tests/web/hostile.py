@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from tests.web.act import Act
 from tests.web.visitor import Answer, Talks
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 HOSTILE: tuple[str | bytes, ...] = (
     "{a|b}" * 4_000,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, moment
 from tests.web.normaliser import normal
 from tests.web.visitor import ninety
-from wasit.talks.indicators import IndicatorFollowed
+from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.refusals import Refused
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, moment
 from tests.web.normaliser import normal
 from tests.web.speech_steps import samir_proposes, words
-from wasit.talks.agenda import agenda
-from wasit.talks.confidence import Confidence, Measure
-from wasit.talks.confiding import Confide
 from wasit.talks.fold import Ledger
+from wasit.talks.preferences.confidence import Confidence, Measure
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.rooms.agenda import agenda
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

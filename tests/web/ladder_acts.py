@@ -7,7 +7,7 @@ from tests.web.exchange import AUTUMN, FREEZE, SPRING, SUSPENSION, Exchange, num
 from tests.web.letters import transcribed
 from tests.web.visitor import Talks
 from wasit.talks.ledgers import DESK
-from wasit.talks.schedules import ScheduleBegun
+from wasit.talks.schedules.schedules import ScheduleBegun
 
 COMMITTED = {
     "doer": NORTH,

@@ -13,12 +13,12 @@ from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange, numbered
 from tests.web.version_steps import versions_of_promises_are_written
 from tests.web.visitor import Talks
 from wasit.talks.actions import Action
-from wasit.talks.ballots import Answer, CastBallot
+from wasit.talks.ladder.reports import OfferWaiver, Report, Reported
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.refusals import Refused
-from wasit.talks.reports import OfferWaiver, Report, Reported
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

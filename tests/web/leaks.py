@@ -27,32 +27,33 @@ from wasit.service import Seat
 from wasit.talks import actions
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
-from wasit.talks.clause_reactions import DraftReacted
-from wasit.talks.confiding import confided
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.regimes import answered, proposed
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed
+from wasit.talks.indicators.indicators import IndicatorFollowed
+from wasit.talks.indicators.sharing import IndicatorShared
+from wasit.talks.indicators.tripwires import TripwireSet, tripwires
+from wasit.talks.ladder.reports import Reported, WaiverOffered
 from wasit.talks.ledgers import DESK
-from wasit.talks.opening import open_case
-from wasit.talks.packages import PackageKept, shown
-from wasit.talks.printing import CopyPrinted
-from wasit.talks.regimes import answered, proposed
-from wasit.talks.reports import Reported, WaiverOffered
-from wasit.talks.sharing import IndicatorShared
-from wasit.talks.stages import Prepared
-from wasit.talks.texts import ClauseLocked
-from wasit.talks.tripwires import TripwireSet, tripwires
-from wasit.talks.versions import VersionDrafted
-from wasit.talks.worth import score
-from wasit.web import pages, runtime
+from wasit.talks.paper.printing import CopyPrinted
+from wasit.talks.preferences.confiding import confided
+from wasit.talks.preferences.worth import score
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.proposals.packages import PackageKept, shown
+from wasit.talks.texts.clause_reactions import DraftReacted
+from wasit.talks.texts.texts import ClauseLocked
+from wasit.talks.texts.versions import VersionDrafted
+from wasit.web import pages
 from wasit.web.accounts.invitations import taken
-from wasit.web.hub import Hub
 from wasit.web.indicators import chart
 from wasit.web.indicators import room as rooms_of_indicators
-from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Page
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.rooms import views as rooms
+from wasit.web.server import runtime
+from wasit.web.server.hub import Hub
+from wasit.web.showing.lines import Line, Scribe
 from wasit.web.templatetags import wasit as tags
 
 

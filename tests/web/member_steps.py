@@ -8,8 +8,8 @@ from tests.cast import HALA, NADIA, NORTH, SAMIR, en
 from tests.web.normaliser import normal
 from wasit.talks.case import Admitted, seated
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.membership import Admit, Dismiss
 from wasit.talks.people import Person, Role
+from wasit.talks.procedure.membership import Admit, Dismiss
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

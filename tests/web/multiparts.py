@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.cast import NORTH_ROOM
 from tests.web.visitor import Talks, Visitor, content
 from tests.web.wired import Wire
-from wasit.talks.speech import Said
+from wasit.talks.rooms.speech import Said
 
 BOUNDARY = b"wasit-0123456789"
 DOCUMENT = b"The valve at Fordo opens on Tuesday. " * 2_000

@@ -20,11 +20,11 @@ from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.glossary import TermListed
+from wasit.talks.languages.glossary import TermListed
 from wasit.talks.ledgers import DESK
-from wasit.talks.opening import open_case
-from wasit.talks.speech import Said
-from wasit.talks.texts import ClauseWritten
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.rooms.speech import Said
+from wasit.talks.texts.texts import ClauseWritten
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place, Token, token_mark
 from wasit.web.desk.views import DeskPage, PreviewPage

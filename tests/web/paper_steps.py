@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NORTH, SAMIR, SOUTH, moment
 from tests.web.text_steps import a_draft_is_presented, do, north_is_shown_a_draft, the_text
-from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.ledgers import DESK
-from wasit.talks.printing import CopyPrinted, PrintCopy, still_out
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, still_out
+from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reading
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, en, moment
 from tests.web.normaliser import normal
 from tests.web.speech_steps import words
-from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
-from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLine
+from wasit.talks.public.consent import ConsentAsked, ConsentSought, GiveConsent, RefuseConsent
+from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLine
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

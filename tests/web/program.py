@@ -16,7 +16,7 @@ from wasit.talks.actions import Action
 from wasit.talks.people import Person
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 P = ParamSpec("P")
 T = TypeVar("T")

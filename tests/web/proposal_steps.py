@@ -10,14 +10,14 @@ from tests.web.speech_steps import words
 from wasit.talks.actions import Stamp
 from wasit.talks.ledgers import room
 from wasit.talks.people import Person
-from wasit.talks.proposals import (
+from wasit.talks.proposals.proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
     WithdrawProposal,
     pending,
 )
-from wasit.web import runtime
+from wasit.web.server import runtime
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

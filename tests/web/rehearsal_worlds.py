@@ -16,9 +16,9 @@ from tests.web.rehearsed import OPENING
 from tests.web.rounds import Request
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from tests.web.worlds import OBSERVERS, Step, World
-from wasit.talks.directing import AssignChair, EndRehearsal, Remark
-from wasit.talks.injects import Event, Inject
-from wasit.web import runtime
+from wasit.talks.training.directing import AssignChair, EndRehearsal, Remark
+from wasit.talks.training.injects import Event, Inject
+from wasit.web.server import runtime
 
 
 def the_instructor_notes_something(world: World) -> None:

@@ -18,12 +18,12 @@ from tests.cast import (
 from tests.rehearsal.stage import NORTH_WANTS, SOUTH_WANTS
 from tests.web.visitor import Talks
 from wasit.service import Service
-from wasit.talks.conferring import Confer
-from wasit.talks.directing import EndRehearsal, OpenDebrief, Remark
 from wasit.talks.entries import Entry
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force, Said
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said
 from wasit.talks.staging import Paper
+from wasit.talks.training.directing import EndRehearsal, OpenDebrief, Remark
 
 SECRET = "In truth we would take anything."
 """What Nadia says in confidence."""

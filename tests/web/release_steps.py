@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, en, moment
 from tests.web.normaliser import normal
 from tests.web.speech_steps import samir_speaks, words
+from wasit.talks.conveyance.preparation import ReturnPrepared
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import AnswerReadBack, Verdict
+from wasit.talks.conveyance.release import AskRelease, WithdrawRelease, leaves
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.preparation import ReturnPrepared
-from wasit.talks.readback import AnswerReadBack, Verdict
-from wasit.talks.release import AskRelease, WithdrawRelease, leaves
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stages import Prepared
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.tray import Wait, head_tray
 
 if TYPE_CHECKING:

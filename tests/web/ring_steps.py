@@ -12,13 +12,13 @@ from tests.web.normaliser import normal
 from tests.web.version_steps import do, made_up, write
 from wasit.talks.case import people
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import CopyMade, extracts
+from wasit.talks.languages.sources import waiting
+from wasit.talks.languages.translation import CheckVersion, book_of
 from wasit.talks.ledgers import ring
 from wasit.talks.people import Person
-from wasit.talks.rings import ring_closed
-from wasit.talks.sources import waiting
-from wasit.talks.versioning import CheckVersion, book_of
-from wasit.talks.versions import Source
+from wasit.talks.rings.extracts import CopyMade, extracts
+from wasit.talks.rings.rings import ring_closed
+from wasit.talks.texts.versions import Source
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -16,10 +16,10 @@ from tests.web.normaliser import normal
 from tests.web.rounds import Request
 from tests.web.visitor import IN_PLACE, Visitor
 from tests.web.worlds import World
-from wasit.talks.extracts import CopyMade, ExtractAnswered, extracts
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.versions import VersionDrafted
+from wasit.talks.rings.extracts import CopyMade, ExtractAnswered, extracts
+from wasit.talks.texts.versions import VersionDrafted
 from wasit.web.pages import Page
 from wasit.web.rings.guest import ConsultationPage
 from wasit.web.rings.lines import RingScribe

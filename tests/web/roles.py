@@ -12,21 +12,21 @@ from tests.web.scenes import GUEST, at_a_consultation, at_a_draft, before_every_
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import GuestInvited
-from wasit.talks.extracts import ExtractShown
+from wasit.talks.conveyance.preparation import Prepare
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.languages.sources import texts_in
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
+from wasit.talks.paper.printing import CopyPrinted
 from wasit.talks.people import Person
-from wasit.talks.preparation import Prepare
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.press import LineDrafted
-from wasit.talks.printing import CopyPrinted
-from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
-from wasit.talks.schedules import schedules
-from wasit.talks.sources import texts_in
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stages import Prepared
-from wasit.talks.stated import DeterrentWarning
-from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.public.press import LineDrafted
+from wasit.talks.rings.extracts import ExtractShown
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.schedules.schedules import schedules
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import ClauseWritten, TextBegun
 
 ROLES = {
     "chief": HALA,

@@ -10,12 +10,12 @@ from tests.talks.linguists import in_room
 from tests.web import ring_steps
 from tests.web.papers import files
 from tests.web.visitor import IN_PLACE, Visitor
-from wasit.talks.clause_reactions import text_of
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed
-from wasit.talks.presenting import last_drafts
-from wasit.talks.proposals import ProposalPut, agreed
-from wasit.talks.versions import VersionGiven
+from wasit.talks.indicators.indicators import IndicatorFollowed
+from wasit.talks.proposals.proposals import ProposalPut, agreed
+from wasit.talks.texts.clause_reactions import text_of
+from wasit.talks.texts.presenting import last_drafts
+from wasit.talks.texts.versions import VersionGiven
 from wasit.web.versions.places import versions_url
 
 if TYPE_CHECKING:

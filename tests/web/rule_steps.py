@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NADIA, NORTH, SOUTH, moment
-from wasit.talks.regimes import AnswerTerms, answered, in_force, proposed
+from wasit.talks.conveyance.regimes import AnswerTerms, answered, in_force, proposed
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -12,31 +12,37 @@ from tests.web.consulting import Consultation
 from tests.web.letters import transcribed
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
-from wasit.talks.address import Address
 from wasit.talks.case import Regime, people
-from wasit.talks.consent import ConsentAsked, ConsentSought, GiveConsent
-from wasit.talks.deliveries import Addressed, Manner
-from wasit.talks.glossary import Term, TermListed
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.preparation import Prepare
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import ReadBackAsked
+from wasit.talks.conveyance.regimes import (
+    AnswerTerms,
+    ProposeTerms,
+    TermsProposed,
+    answered,
+    proposed,
+)
+from wasit.talks.conveyance.release import AskRelease, GrantRelease
+from wasit.talks.languages.glossary import Term, TermListed
+from wasit.talks.languages.listing import ListTerm
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK, ring, room
 from wasit.talks.levels import Level
-from wasit.talks.limits import Limits
-from wasit.talks.listing import ListTerm
-from wasit.talks.modes import Mode
-from wasit.talks.packages import KeepPackage
-from wasit.talks.packages import kept as kept_packages
 from wasit.talks.people import Person, Role
-from wasit.talks.preparation import Prepare
-from wasit.talks.press import DraftLine, LineDrafted, PutLine
-from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal, pending
-from wasit.talks.readback import ReadBackAsked
-from wasit.talks.regimes import AnswerTerms, ProposeTerms, TermsProposed, answered, proposed
-from wasit.talks.release import AskRelease, GrantRelease
-from wasit.talks.sittings import OpenSitting, SittingOpened, sitting
-from wasit.talks.speech import Force
-from wasit.talks.stages import Prepared
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import VersionDrafted
-from wasit.talks.visits import BeginVisit
+from wasit.talks.procedure.sittings import OpenSitting, SittingOpened, sitting
+from wasit.talks.procedure.visits import BeginVisit
+from wasit.talks.proposals.packages import KeepPackage
+from wasit.talks.proposals.packages import kept as kept_packages
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, pending
+from wasit.talks.public.consent import ConsentAsked, ConsentSought, GiveConsent
+from wasit.talks.public.press import DraftLine, LineDrafted, PutLine
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.texts.versions import VersionDrafted
 
 OURS = transcribed("We could wait.")
 THEIRS = transcribed("They could wait.")

@@ -11,8 +11,8 @@ import uvicorn
 
 import tests.web.site  # noqa: F401 - Django is set up there
 from wasit.cli import server
-from wasit.web import runtime
 from wasit.web.asgi import application
+from wasit.web.server import runtime
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0

@@ -8,16 +8,16 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM,
 from tests.talks.paper import YES
 from tests.web.letters import transcribed
 from tests.web.visitor import Talks
-from wasit.talks.clause_reactions import ClauseReaction, ReactedOnPaper, ReactToDraft
-from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
+from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts
+from wasit.talks.paper.returning import AccountForCopy
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, PresentDraft
-from wasit.talks.printing import CopyPrinted, PrintCopy, Whereabouts
-from wasit.talks.returning import AccountForCopy
-from wasit.talks.settling import LockClause
-from wasit.talks.texts import Clause, Draft, TextBegun, draft
+from wasit.talks.texts.clause_reactions import ClauseReaction, ReactedOnPaper, ReactToDraft
+from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.texts.presenting import DraftPresented, PresentDraft
+from wasit.talks.texts.settling import LockClause
+from wasit.talks.texts.texts import Clause, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 CLAUSE = transcribed("Each side waits.")

@@ -19,7 +19,7 @@ server.prepare(DATA)
 
 from django.db import connection, connections  # noqa: E402 - Django is set up now
 
-from wasit.web import runtime  # noqa: E402 - as above
+from wasit.web.server import runtime  # noqa: E402 - as above
 
 if connection.vendor == "sqlite":
     with connection.cursor() as cursor:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, en
 from tests.web.normaliser import normal
-from wasit.talks.refusals import Refused
-from wasit.talks.sittings import (
+from wasit.talks.procedure.sittings import (
     Arrive,
     CloseSitting,
     OpenSitting,
@@ -16,7 +15,8 @@ from wasit.talks.sittings import (
     is_called,
     sitting,
 )
-from wasit.talks.visits import BeginVisit, EndVisit
+from wasit.talks.procedure.visits import BeginVisit, EndVisit
+from wasit.talks.refusals import Refused
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from tests.cast import NADIA, NOOR, NORTH_DELEGATION, SAMIR, SOUTH, SVEN, en
 from tests.web.normaliser import normal
 from tests.web.papers import text
-from wasit.talks.conferring import Confer
-from wasit.talks.deliveries import Addressed
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -23,32 +23,38 @@ from tests.cast import (
 from tests.web.letters import LETTERS, foreign
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
 from wasit.talks.case import Opening
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.conferring import Confer
-from wasit.talks.conveyance import Convey, CorrectDelivered
-from wasit.talks.corrections import Correct
-from wasit.talks.deliveries import Conveyed, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey, CorrectDelivered
+from wasit.talks.conveyance.preparation import (
+    Approve,
+    Deliver,
+    DropPrepared,
+    Prepare,
+    ReturnPrepared,
+)
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import AnswerReadBack, Verdict
+from wasit.talks.conveyance.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
+from wasit.talks.desk.notes import Note
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Issue
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.limits import Limits
-from wasit.talks.modes import WARNS, Mode
-from wasit.talks.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared
-from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.readback import AnswerReadBack, Verdict
-from wasit.talks.release import AskRelease, GrantRelease, RefuseRelease, WithdrawRelease
-from wasit.talks.speech import OFFERS, Force, Said, Speak
-from wasit.talks.stages import Prepared
-from wasit.talks.stances import Stance
-from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.deliveries import Conveyed, Manner
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import WARNS, Mode
+from wasit.talks.rooms.reactions import Acknowledge, React
+from wasit.talks.rooms.speech import OFFERS, Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.substance.issues import Issue
 from wasit.talks.tray import SetAsideSource
 from wasit.talks.wording import Wording
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 PACKAGE = {"relief": "waiver"}
 

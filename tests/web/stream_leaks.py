@@ -8,7 +8,7 @@ import pytest
 
 from tests.channels.planted import Plant, tells
 from wasit.talks.ledgers import DESK
-from wasit.web.hub import Hub, _Listener
+from wasit.web.server.hub import Hub, _Listener
 
 
 def on_news(patch: pytest.MonkeyPatch) -> dict[Hub, int]:

@@ -25,16 +25,16 @@ from tests.web.visitor import Talks, Visitor
 from wasit.record import StoreFailed
 from wasit.service import Service
 from wasit.talks.access import home
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Manner
+from wasit.talks.conveyance.address import Address
 from wasit.talks.entries import encode
-from wasit.talks.extracts import ExtractShown
+from wasit.talks.inquiry.sightings import Sighting, Span, decode
 from wasit.talks.ledgers import ACCESS
 from wasit.talks.people import Person
-from wasit.talks.sightings import Sighting, Span, decode
+from wasit.talks.rings.extracts import ExtractShown
+from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.views import View
 from wasit.web.pages import Page
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 Missed = set[tuple[str, str, str]]
 
@@ -206,5 +206,5 @@ def test_every_page_is_answered_where_it_is_written_down() -> None:
     pages = [path for path in PAGES.rglob("*.py") if "accounts" not in path.parts]
     asked = re.compile(r"(?<!def )(?<!super\(\)\.)\brender\(")
     rendering = {path.name for path in pages if asked.search(path.read_text(encoding="utf-8"))}
-    of_accounts = {"comparing.py", "views.py"}
+    of_accounts = {"comparison_views.py", "views.py"}
     assert rendering == {"pages.py", "errors.py", "wasit.py", *of_accounts}

@@ -14,7 +14,7 @@ from tests.web.program import Program, token_of
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.web.accounts.invitations import invite
 from wasit.web.accounts.models import Account
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 OTHER = "a short walk in the sun"
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import NORTH, SOUTH
 from tests.web.markup import filled
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.agenda import agenda
+from wasit.talks.rooms.agenda import agenda
 from wasit.talks.wording import MAX_LENGTH
 
 

@@ -16,19 +16,19 @@ from wasit.questions.cautions import cautions, preview
 from wasit.questions.ledgers import entries
 from wasit.talks import actions
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
-from wasit.talks.conferring import Confer
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Manner
-from wasit.talks.inference import Inference
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Force, Speak
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import GrantRelease
+from wasit.talks.desk.inference import Inference
+from wasit.talks.desk.notes import Note
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.wording import Wording
-from wasit.web import runtime
+from wasit.web.server import runtime
 
 HM = Confer(wording=en("Hm."))
 

@@ -24,7 +24,7 @@ from tests.web.scenes import before_every_room, when_agreement_is_asked
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
 from wasit.bargaining.closeness.closeness import Word
-from wasit.questions import agenda, conveyance, ledgers, public, terms
+from wasit.questions import agenda, conveyance, ledgers, public, regimes
 from wasit.questions import drafts as own
 from wasit.questions import texts as desk
 from wasit.questions.answers import Problem
@@ -36,23 +36,23 @@ from wasit.questions.proposals import proposals
 from wasit.questions.rings import copy, rings
 from wasit.questions.sittings import attention, brought, precedence, sittings
 from wasit.questions.tray import tray
-from wasit.talks.ballots import Answer, CastBallot
-from wasit.talks.clause_reactions import ClauseReaction, ReactToDraft
-from wasit.talks.confidence import Confidence, Measure
-from wasit.talks.confiding import Confide
-from wasit.talks.consent import GiveConsent
-from wasit.talks.differences import Change
-from wasit.talks.matrix import Gap
-from wasit.talks.modes import Mode
-from wasit.talks.preparation import Prepare
-from wasit.talks.proposals import ProposalPut
-from wasit.talks.regimes import AnswerTerms
-from wasit.talks.sittings import Arrive, OpenSitting
-from wasit.talks.speech import Force
-from wasit.talks.stages import Stage
-from wasit.talks.stances import Stance
+from wasit.talks.conveyance.preparation import Prepare
+from wasit.talks.conveyance.prepared import Stage
+from wasit.talks.conveyance.regimes import AnswerTerms
+from wasit.talks.desk.matrix import Gap
+from wasit.talks.preferences.confidence import Confidence, Measure
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.procedure.sittings import Arrive, OpenSitting
+from wasit.talks.procedure.visits import BeginVisit
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.public.consent import GiveConsent
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction, ReactToDraft
 from wasit.talks.tray import Wait
-from wasit.talks.visits import BeginVisit
+from wasit.talks.words.differences import Change
 
 # --- What waits, and where the sides stand -------------------------------------------------------
 
@@ -198,7 +198,7 @@ def test_who_has_acknowledged_the_rule_is_told_to_whoever_may_open_the_room(
     opened = talks.room(NORTH).tail(1)[0].id
     talks.act(NADIA, AnswerTerms(about=opened, agreed=True))
     for person, told in ((TARIQ, {NORTH, SOUTH}), (NOOR, {NORTH}), (HUDA, {SOUTH})):
-        assert programs[person.id].asks(terms.terms).answers.keys() == told
+        assert programs[person.id].asks(regimes.terms).answers.keys() == told
 
 
 # --- Indicators ----------------------------------------------------------------------------------

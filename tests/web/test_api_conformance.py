@@ -29,7 +29,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.cast import HALA, NADIA, SAMIR
 from tests.web.program import token_of
 from tests.web.visitor import Talks
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
 CHECKS: list[Any] = [

@@ -17,7 +17,7 @@ from tests.web.server import serving
 from tests.web.visitor import Talks
 from wasit.questions.question import questions
 from wasit.scenario.files import load
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

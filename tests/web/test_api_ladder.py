@@ -7,11 +7,11 @@ from tests.web.exchange import FREEZE, Exchange, numbered
 from tests.web.program import Program
 from tests.web.visitor import Talks
 from wasit.questions import ladder, languages
-from wasit.talks.modes import Mode
-from wasit.talks.reports import Report
-from wasit.talks.states import State
-from wasit.talks.versioning import DraftVersion
-from wasit.talks.versions import Source, VersionState
+from wasit.talks.ladder.reports import Report
+from wasit.talks.ladder.states import State
+from wasit.talks.languages.translation import DraftVersion
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.texts.versions import Source, VersionState
 
 
 def test_a_schedule_is_the_mediators_with_what_a_stop_would_cost(

@@ -33,8 +33,8 @@ from wasit.talks.actions import Stamp, kinds
 from wasit.talks.case import Opening
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused
-from wasit.web import runtime
 from wasit.web.api.documents import FORBIDDEN
+from wasit.web.server import runtime
 
 WATCHERS = (SAMIR, SVEN, HUDA)
 """South's people, and the mediator of South alone; they look by turns."""

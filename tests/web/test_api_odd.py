@@ -15,11 +15,11 @@ from tests.web.program import Program, nothing, token_of
 from tests.web.visitor import Talks
 from wasit.questions.question import questions
 from wasit.talks import actions
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force, Speak
-from wasit.talks.stated import Assurance
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.rooms.stated import Assurance
+from wasit.talks.substance.conditions import Condition, Operator
 
 DEEP = 100_000
 

@@ -20,16 +20,16 @@ from tests.web.visitor import Talks
 from wasit.questions.question import Question, questions
 from wasit.talks import actions
 from wasit.talks.actions import Action
-from wasit.talks.conferring import Confer
+from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
-from wasit.talks.speech import Said
-from wasit.talks.stages import Prepared
-from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.speech import Said
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import ClauseWritten, TextBegun
 from wasit.talks.views import View
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 QUESTIONS = list(questions())
 ASKED = [each for each in QUESTIONS if not each.weighs]

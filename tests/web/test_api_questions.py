@@ -23,12 +23,12 @@ from tests.web.visitor import Talks
 from wasit.questions import case, ledgers
 from wasit.questions.answers import Problem
 from wasit.questions.question import questions
-from wasit.talks.ballots import Answer, CastBallot
+from wasit.talks.conveyance.release import AskRelease
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalPut
-from wasit.talks.release import AskRelease
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.rooms.modes import Mode
 from wasit.web.urls import urlpatterns
 
 PAGES: dict[str, tuple[str, ...]] = {

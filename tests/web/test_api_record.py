@@ -18,7 +18,7 @@ from wasit.record.archive import Archive, Lock, check
 from wasit.record.receipts import read
 from wasit.talks.ledgers import delegation, room
 from wasit.web.accounts import tokens
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 PASSPHRASE = "sixty words of oud and rain"
 ASKED = msgspec.json.encode({"passphrase": PASSPHRASE})

@@ -16,11 +16,11 @@ from tests.web.consulting import Consultation
 from tests.web.program import Program, exactly, place_of, token_of, told
 from tests.web.visitor import Talks, Visitor
 from wasit.questions.case import Me, me
-from wasit.talks.conferring import Confer
+from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Token
-from wasit.web.logs import Bare
-from wasit.web.runtime import service
+from wasit.web.server.logs import Bare
+from wasit.web.server.runtime import service
 
 HM = Confer(wording=en("Hm."))
 ACT = ("POST", "actions/confer", msgspec.json.encode(HM))

@@ -16,16 +16,16 @@ from wasit.scenario.files import load
 from wasit.service import Service
 from wasit.talks.actions import Action
 from wasit.talks.case import Opening
-from wasit.talks.conferring import Confer, Conferred
-from wasit.talks.confiding import Confided
-from wasit.talks.conveyance import Carried
-from wasit.talks.directing import AssignChair, BeginRound, Remark
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person, Role
-from wasit.talks.speech import Said
+from wasit.talks.preferences.confiding import Confided
+from wasit.talks.rooms.conferring import Confer, Conferred
+from wasit.talks.rooms.speech import Said
+from wasit.talks.training.directing import AssignChair, BeginRound, Remark
 from wasit.talks.views import View
-from wasit.web.automata import Automata, Chair, Company
-from wasit.web.runtime import service
+from wasit.web.server.automata import Automata, Chair, Company
+from wasit.web.server.runtime import service
 from wasit.web.training.companies import CASTING, company_of
 
 SCENARIO = load("muscat-2023")

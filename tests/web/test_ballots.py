@@ -22,13 +22,13 @@ from tests.web.worlds import Told, history
 from wasit.service import Seat
 from wasit.talks import views
 from wasit.talks.access import may_open, opened_by
-from wasit.talks.ballots import Answer
 from wasit.talks.ledgers import DESK, room, sealed
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
-from wasit.web import runtime
-from wasit.web.hub import Hub
+from wasit.talks.proposals.ballots import Answer
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
 from wasit.web.pages import Page
+from wasit.web.server import runtime
+from wasit.web.server.hub import Hub
 
 Pattern = tuple[Answer | None, Answer | None]
 """How North's head answers, and South's; None: never."""

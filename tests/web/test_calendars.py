@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.visitor import Visitor
-from wasit.web.calendars import MONTHS, Calendar, showing, told
+from wasit.web.showing.calendars import MONTHS, Calendar, showing, told
 
 SHORT, LONG = "j M, H:i", "j M Y, H:i"
 AT = datetime(2026, 11, 27, 22, 5, tzinfo=UTC)

@@ -8,9 +8,9 @@ from tests.cast import BOLD, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en
 from tests.web.markup import filled
 from tests.web.scenes import at_something_released
 from tests.web.visitor import IN_PLACE, Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Addressed, Manner
-from wasit.talks.speech import Force
+from wasit.talks.conveyance.address import Address
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.speech import Force
 
 
 def test_a_figure_is_told_of_once_and_then_goes(talks: Talks, hala: Visitor) -> None:

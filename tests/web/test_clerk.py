@@ -17,12 +17,18 @@ from wasit.record import MemoryStore
 from wasit.service import Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalDecided, ProposalPut, PutProposal, Result, Reveal
-from wasit.web import clerk as clerks
-from wasit.web.clerk import Clerk
-from wasit.web.logs import Bare
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import (
+    ProposalDecided,
+    ProposalPut,
+    PutProposal,
+    Result,
+    Reveal,
+)
+from wasit.web.server import clerk as clerks
+from wasit.web.server.clerk import Clerk
+from wasit.web.server.logs import Bare
 
 DUE = moment(60)
 

@@ -7,8 +7,8 @@ import pytest
 from tests.cast import HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, TARIQ
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import Outcome, closed
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 
 def end(hala: Visitor, outcome: Outcome, **fields: str) -> Answer:

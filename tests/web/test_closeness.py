@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cast import NADIA, SAMIR
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.speech import Force
+from wasit.talks.rooms.speech import Force
 
 WHOLE = {"enrichment": "20", "relief": "waiver", "detainees": "all"}
 

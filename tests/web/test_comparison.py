@@ -15,11 +15,11 @@ from tests.web.classroom import course, instructor, stage
 from tests.web.rehearsed import Rehearsed
 from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Visitor
-from wasit.talks.directing import staged
+from wasit.talks.training.directing import staged
 from wasit.web.accounts.invitations import invite_instructor
 from wasit.web.debrief.comparison import Comparison, Group, compared
 from wasit.web.debrief.table import table
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 def of(*rehearsed: Rehearsed) -> Comparison:

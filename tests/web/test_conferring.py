@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.cast import NADIA, NOOR, NORTH_DELEGATION, SAMIR, en
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.conferring import Confer, Conferred
+from wasit.talks.rooms.conferring import Confer, Conferred
 
 
 def test_every_delegate_confers_and_reads(talks: Talks, nadia: Visitor, noor: Visitor) -> None:

@@ -10,8 +10,8 @@ from django.core.cache import cache
 from tests.cast import CASE, HALA, NADIA
 from tests.web.accounts import PASSWORD, holder
 from tests.web.visitor import Talks, Visitor
+from wasit.talks.conveyance.regimes import TermsProposed
 from wasit.talks.ledgers import DESK
-from wasit.talks.regimes import TermsProposed
 
 OPENED = {"regime": "open", "words": "As agreed."}
 

@@ -23,11 +23,11 @@ from tests.web.program import Program, nothing, token_of
 from tests.web.rehearsed import AMONG_US, NOTICED, SECRET, Rehearsed
 from tests.web.roles import exactly
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.conferring import Conferred
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
 from wasit.talks.people import Person
+from wasit.talks.rooms.conferring import Conferred
 from wasit.web.debrief.replay import SHOWN
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 EVERYONE = (INES, HALA, HUDA, IDRIS, NADIA, NOOR, SAMIR, SVEN)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from wasit.web.declared import DeclaresOnce
+from wasit.web.forms.declared import DeclaresOnce
 
 
 class Meal(forms.Form, metaclass=DeclaresOnce):

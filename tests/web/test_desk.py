@@ -5,12 +5,12 @@ from __future__ import annotations
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, en
 from tests.web.markup import Node
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.conferring import Confer
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note, Noted
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.desk.notes import Note, Noted
 from wasit.talks.people import Person
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Force
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 from wasit.talks.tray import SetAsideSource
 from wasit.web.desk.views import RECENT
 

@@ -10,15 +10,15 @@ from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.markup import filled, offered
 from tests.web.scenes import THEIRS, at_something_brought, at_something_released, at_something_said
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.conveyance import Carried
-from wasit.talks.corrections import Correct
-from wasit.talks.deliveries import Conveyed, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried
+from wasit.talks.conveyance.release import AskRelease, ReleaseAsked
 from wasit.talks.entries import Body, Entry
-from wasit.talks.modes import UNATTRIBUTED, Mode
-from wasit.talks.reactions import Reacted
-from wasit.talks.release import AskRelease, ReleaseAsked
-from wasit.talks.speech import Force, Said
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.deliveries import Conveyed, Manner
+from wasit.talks.rooms.modes import UNATTRIBUTED, Mode
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.speech import Force, Said
 
 PACKAGE = {"relief": "waiver", "enrichment": "20"}
 

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ
 from tests.web.markup import filled
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.deliveries import Addressed, Manner
+from wasit.talks.rooms.deliveries import Addressed, Manner
 from wasit.web.pages import SHOWN
 
 

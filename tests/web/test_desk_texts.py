@@ -11,11 +11,11 @@ from tests.web.scenes import at_a_locked_clause
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Outcome
-from wasit.talks.clause_reactions import ClauseReaction
-from wasit.talks.closing import CloseCase
-from wasit.talks.drafting import StrikeClause
-from wasit.talks.presenting import DraftPresented, DraftShown
-from wasit.talks.stances import Stance
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction
+from wasit.talks.texts.drafting import StrikeClause
+from wasit.talks.texts.presenting import DraftPresented, DraftShown
 
 STOP = "Each side shall stop enrichment."
 

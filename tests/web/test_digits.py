@@ -10,7 +10,7 @@ from django.template import engines
 from django.utils.translation import ngettext, override
 
 import tests.web.site  # noqa: F401 - Django is set up there
-from wasit.web.digits import Count, in_digits, shown
+from wasit.web.showing.digits import Count, in_digits, shown
 
 AT = datetime(2026, 11, 26, 22, 5, tzinfo=UTC)
 

@@ -18,16 +18,16 @@ from tests.documents import corpus
 from tests.web.site import DATA
 from tests.web.visitor import Answer, Talks, Visitor, content
 from wasit.record import Shredded, StoreFailed, Vault
-from wasit.talks.conferring import Conferred
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Addressed, Conveyed
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import GrantRelease
+from wasit.talks.desk.notes import Noted
 from wasit.talks.files import Attachment
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Noted
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Said
-from wasit.web.headers import SANDBOX
+from wasit.talks.rooms.conferring import Conferred
+from wasit.talks.rooms.deliveries import Addressed, Conveyed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Said
+from wasit.web.server.headers import SANDBOX
 
 CANARY = "the valve at Fordo opens on Tuesday 9c1e"
 

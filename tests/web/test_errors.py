@@ -13,9 +13,9 @@ from tests.web.program import Program, nothing, token_of
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.questions.answers import Problem
 from wasit.record import StoreFailed
-from wasit.web.headers import HEADERS
-from wasit.web.logs import Bare
 from wasit.web.rooms import views
+from wasit.web.server.headers import HEADERS
+from wasit.web.server.logs import Bare
 
 SECRET = "The secret of the north"
 LANGUAGES = ("en", "ar", "fa")

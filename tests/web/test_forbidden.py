@@ -11,14 +11,14 @@ from tests.web.exchange import FREEZE
 from tests.web.papers import files
 from tests.web.roles import NOBODYS, ask, exactly
 from tests.web.visitor import Talks, Visitor
+from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.ledgers import DESK
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.press import LineDrafted
-from wasit.talks.printing import CopyPrinted
-from wasit.talks.proposals import ProposalOpened, ProposalPut, agreed
-from wasit.talks.schedules import schedules
-from wasit.talks.stages import Prepared
-from wasit.talks.texts import ClauseWritten, TextBegun
+from wasit.talks.paper.printing import CopyPrinted
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.public.press import LineDrafted
+from wasit.talks.schedules.schedules import schedules
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import ClauseWritten, TextBegun
 
 
 @pytest.mark.channel(10, 11)

@@ -15,15 +15,15 @@ from tests.web.scenes import GUEST, WORDS
 from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.actions import Action
-from wasit.talks.conferring import Confer
-from wasit.talks.corrections import Corrected
-from wasit.talks.directing import Remark
+from wasit.talks.desk.notes import Note
 from wasit.talks.entries import Body, Entry
-from wasit.talks.extracts import AnswerExtract, ExtractShown, Opinion
-from wasit.talks.notes import Note
+from wasit.talks.rings.extracts import AnswerExtract, ExtractShown, Opinion
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.corrections import Corrected
+from wasit.talks.training.directing import Remark
 from wasit.talks.wording import MAX_LENGTH
-from wasit.web.forms import ActForm
-from wasit.web.runtime import service
+from wasit.web.forms.forms import ActForm
+from wasit.web.server.runtime import service
 from wasit.web.training.forms import ChairForm, DebriefForm, HandBackForm, RemarkForm
 from wasit.web.training.questionnaire import QuestionnaireForm
 

@@ -13,13 +13,13 @@ from tests.talks.moves import play
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.asked import Asked
 from wasit.talks.case import Opening
-from wasit.talks.contents import Contents, objects
-from wasit.talks.corrections import Correct
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry.contents import Contents, objects
 from wasit.talks.ledgers import DESK, Family, family, party, room
-from wasit.web import galleys
-from wasit.web.galleys import Galley, Galleys, Rack
-from wasit.web.lines import Line, Scribe
+from wasit.talks.rooms.corrections import Correct
+from wasit.web.showing import galleys
+from wasit.web.showing.galleys import Galley, Galleys, Rack
+from wasit.web.showing.lines import Line, Scribe
 from wasit.web.templatetags import wasit as tags
 
 HISTORIES = st.lists(st.integers(0, 2**32 - 1), max_size=50)

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from tests.web.visitor import NAVIGATES, Answer, Talks, Visitor
-from wasit.web.headers import HEADERS, TLS_ONLY
+from wasit.web.server.headers import HEADERS, TLS_ONLY
 
 SITES = ("cross-site", "same-site")
 INTERESTS = ("document", "iframe", "image", "script", "style", "empty")

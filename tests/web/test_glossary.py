@@ -10,8 +10,8 @@ from tests.web.markup import filled
 from tests.web.sheet import Sheet
 from tests.web.test_versions import write
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.glossary import Term, last_edit, term_list
-from wasit.talks.listing import ListTerm, StrikeTerm
+from wasit.talks.languages.glossary import Term, last_edit, term_list
+from wasit.talks.languages.listing import ListTerm, StrikeTerm
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.test import override_settings
 from tests.web.markup import Node
 from tests.web.scenes import at_something_released
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.modes import Mode
+from wasit.talks.rooms.modes import Mode
 
 
 def stops(hala: Visitor) -> list[Node]:

@@ -17,8 +17,8 @@ from django.http import StreamingHttpResponse
 
 from tests.web.taken import taken
 from tests.web.visitor import Answer, Visitor
-from wasit.web.headers import HEADERS, POLICY
 from wasit.web.rooms import views
+from wasit.web.server.headers import HEADERS, POLICY
 
 EXPECTED = {
     "Content-Type",

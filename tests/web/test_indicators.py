@@ -12,15 +12,15 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, en
 from tests.web.markup import Node, filled
 from tests.web.test_limits import errors
 from tests.web.visitor import Answer, Talks, Visitor, ninety
-from wasit.talks.conditions import Condition, Operator
 from wasit.talks.entries import Entry
-from wasit.talks.indicators import IndicatorFollowed, ReadingsTaken, readings
+from wasit.talks.indicators.indicators import IndicatorFollowed, ReadingsTaken, readings
+from wasit.talks.indicators.readings import MOST
+from wasit.talks.indicators.tripwires import Alerted, TripwireSet
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.readings import MOST
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stated import DeterrentWarning
-from wasit.talks.tripwires import Alerted, TripwireSet
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.substance.conditions import Condition, Operator
 from wasit.web.indicators.chart import SHOWN
 
 Followed = Entry[IndicatorFollowed]

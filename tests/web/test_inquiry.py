@@ -10,7 +10,7 @@ from tests.cast import HALA, NADIA, SAMIR
 from tests.web.consulting import Consultation
 from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.talks.modes import Mode
+from wasit.talks.rooms.modes import Mode
 
 OFFER = "We would stop at twenty per cent."
 

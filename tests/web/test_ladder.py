@@ -14,14 +14,14 @@ from tests.web.sheet import Sheet
 from tests.web.test_proposals import UNTIL, beside
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import opened
-from wasit.talks.commitments import DaysAfter, OnDay
-from wasit.talks.declarations import Declared
+from wasit.talks.ladder.declarations import Declared
+from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.proposals import ProposalOpened
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import CommitmentWritten
-from wasit.talks.states import State
-from wasit.talks.texts import texts
+from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.schedules.schedules import CommitmentWritten
+from wasit.talks.substance.commitments import DaysAfter, OnDay
+from wasit.talks.substance.rungs import Rung
+from wasit.talks.texts.texts import texts
 from wasit.web.accounts.models import Place
 
 

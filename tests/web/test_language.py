@@ -14,10 +14,10 @@ from tests.web.letters import LETTERS, foreign
 from tests.web.markup import Node
 from tests.web.taken import take, taken
 from tests.web.visitor import Answer
-from wasit.talks.sheet import COLUMNS
+from wasit.talks.indicators.sheet import COLUMNS
 from wasit.web import errors
-from wasit.web.explanations import EXPLANATIONS
-from wasit.web.labels import LABELS, label
+from wasit.web.showing.explanations import EXPLANATIONS
+from wasit.web.showing.labels import LABELS, label
 
 NAMED = {"Wasit", "English", "PDF", "UTC", "document", *COLUMNS}
 """Names, which are the same in every language; those of the columns of a sheet, too."""

@@ -13,8 +13,8 @@ from tests.cast import HALA, NADIA, en
 from tests.web.program import token_of
 from tests.web.server import serving
 from tests.web.visitor import Talks
-from wasit.talks.conferring import Confer
-from wasit.web.handler import MOST
+from wasit.talks.rooms.conferring import Confer
+from wasit.web.server.handler import MOST
 
 CHUNK = b"x" * 100_000
 FAR_TOO_MUCH = 2 * MOST

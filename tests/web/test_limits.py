@@ -10,18 +10,18 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, TARIQ,
 from tests.web.markup import Node, filled, offered
 from tests.web.scenes import OURS
 from tests.web.visitor import IN_PLACE, Talks, Visitor
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.corrections import Corrected
-from wasit.talks.deliveries import Conveyed
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import ReadBackAsked
+from wasit.talks.conveyance.release import GrantRelease
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK
-from wasit.talks.limits import Limits
-from wasit.talks.modes import WARNS, Mode
-from wasit.talks.readback import ReadBackAsked
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stages import Prepared
-from wasit.talks.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.rooms.corrections import Corrected
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import WARNS, Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stated import Assurance, DeterrentWarning, RedLine
+from wasit.talks.substance.conditions import Condition, Operator
 
 STATED = {
     "words": "Do not go to 90.",

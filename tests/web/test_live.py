@@ -19,19 +19,19 @@ from tests.web.server import PATIENCE, end_streams, serving, wait_until
 from tests.web.visitor import Talks, Visitor
 from wasit.record import MemoryStore
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conferring import Confer
-from wasit.talks.extracts import AnswerExtract, Opinion
-from wasit.talks.modes import Mode
-from wasit.talks.notes import Note
+from wasit.talks.conveyance.address import Address
+from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
-from wasit.talks.rings import CloseRing
-from wasit.talks.speech import Force, Speak
-from wasit.web import hub, runtime
-from wasit.web.handler import THREADS
-from wasit.web.runtime import service
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rings.extracts import AnswerExtract, Opinion
+from wasit.talks.rings.rings import CloseRing
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.web.server import hub, runtime
+from wasit.web.server.handler import THREADS
+from wasit.web.server.runtime import service
 
 CHANGED = b"event: changed\ndata:\n\n"
 BEAT = b": beat\n\n"

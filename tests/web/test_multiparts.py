@@ -11,7 +11,7 @@ from tests.cast import NORTH_ROOM
 from tests.web.multiparts import attack, filled_in, hostile, send
 from tests.web.visitor import Talks, Visitor
 from tests.web.wired import Wire
-from wasit.talks.speech import Said
+from wasit.talks.rooms.speech import Said
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from tests.web.visitor import Answer, Visitor
 from wasit.talks.case import Staged, opened
 from wasit.talks.ledgers import DESK, SCRIPT
 from wasit.web.accounts.models import Place
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 from wasit.web.training.companies import company_of
-from wasit.web.training.own import LARGEST
+from wasit.web.training.own_scenarios import LARGEST
 
 PATH = "/courses/new/own/"
 INSTRUCTOR = """\

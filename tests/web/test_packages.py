@@ -6,15 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from tests.cast import BOLD, CASE, HALA, NADIA, NORTH, SAMIR, SOUTH, en, issue
-from tests.talks.test_confiding import POINTS, RANKED
-from tests.talks.test_worth import BEST, FAIR
+from tests.talks.preferences.test_confiding import POINTS, RANKED
+from tests.talks.preferences.test_worth import BEST, FAIR
 from tests.web.markup import Node
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.agenda import TableIssue
-from wasit.talks.confiding import Confide
 from wasit.talks.ledgers import DESK
-from wasit.talks.packages import KeepPackage, PackageKept
-from wasit.talks.speech import Force
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.proposals.packages import KeepPackage, PackageKept
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.speech import Force
 
 
 @pytest.fixture

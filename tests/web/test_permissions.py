@@ -15,9 +15,9 @@ from tests.cast import SOUTH, SOUTH_ROOM
 from tests.web.answers import METHODS, rows
 from tests.web.roles import NOBODYS, ROLES, address, ask, entered, exactly, set_the_scene
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.talks.speech import Said
+from wasit.talks.rooms.speech import Said
 from wasit.web.api.urls import urlpatterns as api
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 from wasit.web.urls import urlpatterns
 
 

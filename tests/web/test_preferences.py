@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from tests.cast import BOLD, HALA, MODEST, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, en, issue
-from tests.talks.test_confiding import POINTS, RANKED
-from tests.talks.test_worth import BEST, FAIR
+from tests.talks.preferences.test_confiding import POINTS, RANKED
+from tests.talks.preferences.test_worth import BEST, FAIR
 from tests.web.acts import RANKS
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
-from wasit.talks.confidence import Measure
-from wasit.talks.confiding import Confide, Confided
-from wasit.talks.deliveries import Manner
-from wasit.talks.packages import KeepPackage
-from wasit.talks.speech import Force
+from wasit.talks.conveyance.address import Address
+from wasit.talks.preferences.confidence import Measure
+from wasit.talks.preferences.confiding import Confide, Confided
+from wasit.talks.proposals.packages import KeepPackage
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.speech import Force
 
 POINTED = {
     "measure": "points",

@@ -8,12 +8,12 @@ from tests.cast import HALA, NADIA, NORTH, SOUTH_ROOM, TARIQ, en
 from tests.web.markup import filled, offered
 from tests.web.scenes import at_a_preparation, at_something_released, in_four_eyes, prepared
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.deliveries import Conveyed
+from wasit.talks.conveyance.prepared import Prepared, Returned
+from wasit.talks.conveyance.release import GrantRelease, WithdrawRelease
 from wasit.talks.ledgers import DESK
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.release import GrantRelease, WithdrawRelease
-from wasit.talks.stages import Prepared, Returned
+from wasit.talks.rooms.deliveries import Conveyed
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
 
 
 def stage(visitor: Visitor, entry: str) -> str:

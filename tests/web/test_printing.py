@@ -10,11 +10,11 @@ from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ
 from tests.talks.paper import CLEAN, OPEN, WAIT, YES
 from tests.web.sheet import Sheet
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.talks.clause_reactions import ReactedOnPaper
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
-from wasit.talks.printing import CopyPrinted, Whereabouts, where_is
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import Source, VersionDrafted
+from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
+from wasit.talks.texts.clause_reactions import ReactedOnPaper
+from wasit.talks.texts.versions import Source, VersionDrafted
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.web.visitor import Answer, Talks, Visitor
 from wasit.questions.case import me
 from wasit.talks.people import Person
 from wasit.web.accounts import tokens
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 def made(answer: Answer) -> str:

@@ -22,11 +22,11 @@ from tests.cast import (
 from tests.web.markup import Node, filled
 from tests.web.scenes import SOON, before_every_room
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.talks.ballots import Answer as Vote
-from wasit.talks.ballots import Ballot, CastBallot
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.people import Person
-from wasit.talks.proposals import (
+from wasit.talks.proposals.ballots import Answer as Vote
+from wasit.talks.proposals.ballots import Ballot, CastBallot
+from wasit.talks.proposals.proposals import (
     Adopted,
     ProposalDecided,
     ProposalOpened,
@@ -34,7 +34,7 @@ from wasit.talks.proposals import (
     PutProposal,
     Reveal,
 )
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 UNTIL = f"{SOON:%Y-%m-%dT%H:%M}"
 TEXT = "Both sides stop for a year."

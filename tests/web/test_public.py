@@ -7,10 +7,10 @@ from tests.web.markup import Node, filled
 from tests.web.scenes import at_a_draft, at_what_is_asked, when_agreement_is_asked, when_all_agree
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import opened
-from wasit.talks.consent import ConsentAsked, ConsentSought, Published, RefuseConsent
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.levels import Level
-from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel
+from wasit.talks.public.consent import ConsentAsked, ConsentSought, Published, RefuseConsent
+from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLevel
 
 LINE = "The talks were serious."
 

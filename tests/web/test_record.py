@@ -10,11 +10,11 @@ from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR
 from tests.web.visitor import Talks, content
 from wasit.record.archive import Archive, Lock, check
 from wasit.record.receipts import SignedHead, read, read_all
-from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import COMMON, DESK, delegation, room
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.web import runtime
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
+from wasit.web.server import runtime
 
 PASSPHRASE = "sixty words of oud and rain"
 

@@ -11,15 +11,15 @@ from tests.web.markup import filled, offered
 from tests.web.scenes import at_a_release, at_own_words, prepared, when_read_back
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import RoomOpened
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import ReadBackAnswered, Verdict
+from wasit.talks.conveyance.regimes import AnswerTerms
+from wasit.talks.conveyance.release import AskRelease, ReleaseGranted, leaves, permissions
 from wasit.talks.ledgers import DESK
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.readback import ReadBackAnswered, Verdict
-from wasit.talks.regimes import AnswerTerms
-from wasit.talks.release import AskRelease, ReleaseGranted, leaves, permissions
-from wasit.talks.speech import Said
-from wasit.talks.stages import Prepared
-from wasit.web.runtime import service
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Said
+from wasit.web.server.runtime import service
 
 LIMITED = {"since": "2098-05-08T10:00", "until": "2099-05-08T12:30", "read_back": ["yes"]}
 AS_LIMITS = Limits(

@@ -13,13 +13,13 @@ from tests.web.program import Program, token_of
 from tests.web.roles import NOBODYS, exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.record.destruction import check, read, statements
-from wasit.talks.conferring import Confer
 from wasit.talks.ledgers import DESK
-from wasit.talks.rings import CloseRing
+from wasit.talks.rings.rings import CloseRing
+from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts.leaving import places_in
 from wasit.web.accounts.models import Place
-from wasit.web.hub import Hub
-from wasit.web.runtime import galleys, service, vault
+from wasit.web.server.hub import Hub
+from wasit.web.server.runtime import galleys, service, vault
 
 TITLE = CASE.title["en"]
 

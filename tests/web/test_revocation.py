@@ -13,12 +13,12 @@ from tests.web.program import Program, token_of
 from tests.web.server import end_streams, serving
 from tests.web.test_live import CHANGED, connected
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.conferring import Confer
-from wasit.talks.membership import Dismiss
-from wasit.web import hub
+from wasit.talks.procedure.membership import Dismiss
+from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts.invitations import invite, shut_out
 from wasit.web.accounts.models import Place
-from wasit.web.hub import PULSE
+from wasit.web.server import hub
+from wasit.web.server.hub import PULSE
 
 
 @pytest.fixture(autouse=True)

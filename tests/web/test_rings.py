@@ -11,13 +11,13 @@ from tests.web.consulting import Consultation
 from tests.web.program import Program, token_of
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import GuestInvited, ring_opened
-from wasit.talks.drafting import AddClause, BeginText
-from wasit.talks.extracts import CopyMade, ExtractShown
 from wasit.talks.ledgers import DESK
-from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
-from wasit.talks.presenting import PresentDraft
-from wasit.talks.rings import CloseRing, RingClosed
-from wasit.talks.texts import TextBegun, texts
+from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
+from wasit.talks.rings.extracts import CopyMade, ExtractShown
+from wasit.talks.rings.rings import CloseRing, RingClosed
+from wasit.talks.texts.drafting import AddClause, BeginText
+from wasit.talks.texts.presenting import PresentDraft
+from wasit.talks.texts.texts import TextBegun, texts
 
 TEXT = "They would {halt | stop} it for {sixty | 60 | three score} days."
 

@@ -7,12 +7,12 @@ import pytest
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_DELEGATION, SAMIR, en
 from tests.web.markup import Node, filled, offered
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.conferring import Confer, Conferred
-from wasit.talks.deliveries import Manner
-from wasit.talks.modes import Mode
-from wasit.talks.release import AskRelease
-from wasit.talks.speech import Force, Said
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import AskRelease
+from wasit.talks.rooms.conferring import Confer, Conferred
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said
 from wasit.web.pages import SHOWN
 
 

@@ -8,13 +8,13 @@ from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, en
 from tests.web.markup import Node, filled, offered
 from tests.web.scenes import at_a_warning, at_an_idea, at_own_words, when_asked
 from tests.web.visitor import Answer, Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Addressed, Manner
-from wasit.talks.modes import Mode
-from wasit.talks.reactions import Reacted
-from wasit.talks.release import permissions
-from wasit.talks.speech import Force, Said
-from wasit.talks.stances import Stance
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.release import permissions
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.speech import Force, Said
+from wasit.talks.rooms.stances import Stance
 
 
 def trail(answer: Answer) -> list[str]:

@@ -10,10 +10,10 @@ from tests.web.markup import Node, filled, offered
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Outcome
-from wasit.talks.clause_reactions import ClauseReaction, DraftReacted
-from wasit.talks.closing import CloseCase
-from wasit.talks.drafting import StrikeClause
-from wasit.talks.stances import Stance
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ClauseReaction, DraftReacted
+from wasit.talks.texts.drafting import StrikeClause
 
 STANCES = ["accept", "ad_referendum", "accept_if", "reserve", "reject", "comment"]
 

@@ -6,12 +6,12 @@ import pytest
 
 from tests.cast import HALA, HUDA, MODEST, NADIA, NORTH, NORTH_ROOM, SOUTH, TARIQ, en
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.address import Address
-from wasit.talks.deliveries import Manner
-from wasit.talks.modes import Mode
-from wasit.talks.sittings import Arrive, OpenSitting, SittingOpened, present, sitting
-from wasit.talks.speech import Force
-from wasit.talks.visits import attention
+from wasit.talks.conveyance.address import Address
+from wasit.talks.procedure.sittings import Arrive, OpenSitting, SittingOpened, present, sitting
+from wasit.talks.procedure.visits import attention
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 
 def called(talks: Talks, *rooms: str) -> None:

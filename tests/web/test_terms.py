@@ -9,10 +9,10 @@ from tests.web.markup import filled
 from tests.web.scenes import acknowledged_by_all, another_rule
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Regime
-from wasit.talks.deliveries import Addressed
+from wasit.talks.conveyance.regimes import TermsAnswered, TermsProposed, in_force, proposed
 from wasit.talks.ledgers import DESK
-from wasit.talks.regimes import TermsAnswered, TermsProposed, in_force, proposed
-from wasit.web.runtime import service
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.web.server.runtime import service
 
 
 def test_the_rule_stands_on_the_desk_and_in_each_room(hala: Visitor, nadia: Visitor) -> None:

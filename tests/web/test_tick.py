@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.shell import run
-from wasit.web.handler import Receive, Scope, Send
-from wasit.web.tick import Tick, at_ticks
+from wasit.web.server.handler import Receive, Scope, Send
+from wasit.web.server.tick import Tick, at_ticks
 
 PERIOD = 0.05
 

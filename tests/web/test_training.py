@@ -22,8 +22,12 @@ from tests.web.classroom import SCENARIO, course, go_in, instructor, links, sit_
 from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.scenario.files import load
-from wasit.talks.conferring import Confer
-from wasit.talks.directing import (
+from wasit.talks.indicators.indicators import Indicator, IndicatorFollowed
+from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
+from wasit.talks.refusals import Refused
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rounds import RoundBegun, RoundEnded
+from wasit.talks.training.directing import (
     AssignChair,
     BeginRound,
     EndRehearsal,
@@ -32,14 +36,10 @@ from wasit.talks.directing import (
     Remark,
     players,
 )
-from wasit.talks.indicators import Indicator, IndicatorFollowed
-from wasit.talks.injects import Inject, Injected
-from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
-from wasit.talks.refusals import Refused
-from wasit.talks.rounds import RoundBegun, RoundEnded
+from wasit.talks.training.injects import Inject, Injected
 from wasit.web.accounts.invitations import invite_instructor, invite_to_account
 from wasit.web.accounts.models import Place
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 from wasit.web.training.companies import company_of
 
 HEAD = next(each for each in load(SCENARIO).opening.people if each.leads)

@@ -23,10 +23,10 @@ from tests.web.texts import (
     of_template,
 )
 from tests.web.visitor import Visitor
-from wasit.talks.modes import Mode
+from wasit.talks.indicators.sheet import COLUMNS
 from wasit.talks.refusals import Refused
-from wasit.talks.sheet import COLUMNS
-from wasit.web import labels
+from wasit.talks.rooms.modes import Mode
+from wasit.web.showing import labels
 
 GUIDE = (PACKAGE.parents[1] / "docs/translation.md").read_text(encoding="utf-8")
 DOUBT = re.compile(r"^\| (?P<english>.+?) \| (?P<term>[\u0600-\u06FF].+?) \|", re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wasit.web.variables import BadVariable, one_of, whole
+from wasit.web.server.variables import BadVariable, one_of, whole
 
 
 @pytest.mark.parametrize(("text", "number"), [("", 7), ("0", 0), ("50", 50), ("1000", 1000)])

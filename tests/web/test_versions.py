@@ -23,17 +23,17 @@ from tests.talks.paper import OPEN, WAIT
 from tests.web.markup import Node, filled
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
-from wasit.talks.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
-from wasit.talks.corrections import Correct
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
-from wasit.talks.presenting import DraftPresented, PresentDraft
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
-from wasit.talks.stated import DeterrentWarning
-from wasit.talks.texts import texts
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.texts.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
+from wasit.talks.texts.presenting import DraftPresented, PresentDraft
+from wasit.talks.texts.texts import texts
+from wasit.talks.texts.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
 from wasit.web.templatetags.versions import NAMES
 

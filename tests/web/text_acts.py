@@ -33,19 +33,19 @@ from tests.web.scenes import (
     at_what_was_recorded,
 )
 from wasit.talks.case import GuestInvited
-from wasit.talks.clause_reactions import DraftReacted, PaperConfirmed, ReactedOnPaper
-from wasit.talks.declarations import Declared
-from wasit.talks.estimates import CommitmentEstimated
-from wasit.talks.extracts import CopyMade, ExtractAnswered
-from wasit.talks.glossary import TermListed, TermStruck
+from wasit.talks.hosting import RingHosted
+from wasit.talks.ladder.declarations import Declared
+from wasit.talks.ladder.reports import ReportDeclined, Reported, WaiverOffered
+from wasit.talks.languages.glossary import TermListed, TermStruck
 from wasit.talks.ledgers import DESK
-from wasit.talks.presenting import DraftShown
-from wasit.talks.printing import CopyAccountedFor, CopyPrinted
-from wasit.talks.reports import ReportDeclined, Reported, WaiverOffered
-from wasit.talks.rings import RingClosed
-from wasit.talks.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
-from wasit.talks.shelves import RingHosted
-from wasit.talks.texts import (
+from wasit.talks.paper.printing import CopyAccountedFor, CopyPrinted
+from wasit.talks.rings.extracts import CopyMade, ExtractAnswered
+from wasit.talks.rings.rings import RingClosed
+from wasit.talks.schedules.estimates import CommitmentEstimated
+from wasit.talks.schedules.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
+from wasit.talks.texts.clause_reactions import DraftReacted, PaperConfirmed, ReactedOnPaper
+from wasit.talks.texts.presenting import DraftShown
+from wasit.talks.texts.texts import (
     ClauseLocked,
     ClauseMoved,
     ClauseStruck,
@@ -54,7 +54,7 @@ from wasit.talks.texts import (
     TextBegun,
     TextTitled,
 )
-from wasit.talks.versions import AuthenticDeclared, VersionChecked, VersionDrafted
+from wasit.talks.texts.versions import AuthenticDeclared, VersionChecked, VersionDrafted
 from wasit.web.desk.text_forms import (
     AddClauseForm,
     BeginTextForm,
@@ -74,7 +74,7 @@ from wasit.web.ladder.act_forms import (
     ReportDoneForm,
     WaiveForm,
 )
-from wasit.web.ladder.plan_forms import (
+from wasit.web.ladder.schedule_forms import (
     AddCommitmentForm,
     BeginScheduleForm,
     EstimateForm,

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, en, moment
 from tests.talks.paper import NO, YES
 from wasit.talks.actions import Action
-from wasit.talks.clause_reactions import ReactToDraft, text_of
-from wasit.talks.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, PresentDraft, last_drafts
 from wasit.talks.refusals import Refused
-from wasit.talks.settling import LockClause
-from wasit.talks.texts import Draft, texts
+from wasit.talks.texts.clause_reactions import ReactToDraft, text_of
+from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
+from wasit.talks.texts.presenting import DraftPresented, PresentDraft, last_drafts
+from wasit.talks.texts.settling import LockClause
+from wasit.talks.texts.texts import Draft, texts
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

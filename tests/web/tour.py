@@ -23,24 +23,24 @@ from tests.web.letters import LETTERS
 from tests.web.scenes import SOON
 from tests.web.toured import TouredCase
 from tests.web.visitor import IN_PLACE, Answer, Visitor
-from wasit.talks.clause_reactions import text_of
-from wasit.talks.consent import ConsentSought
-from wasit.talks.extracts import extracts
-from wasit.talks.glossary import term_list
-from wasit.talks.indicators import IndicatorFollowed
-from wasit.talks.presenting import last_drafts
-from wasit.talks.press import LineDrafted
-from wasit.talks.printing import CopyPrinted, Whereabouts, where_is
-from wasit.talks.proposals import (
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.indicators.indicators import IndicatorFollowed
+from wasit.talks.languages.glossary import term_list
+from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
+from wasit.talks.proposals.proposals import (
     ProposalOpened,
     ProposalPut,
     agreed,
 )
-from wasit.talks.schedules import ScheduleBegun, schedule
-from wasit.talks.speech import Said
-from wasit.talks.stages import Prepared
-from wasit.talks.texts import ClauseWritten
-from wasit.web.runtime import service
+from wasit.talks.public.consent import ConsentSought
+from wasit.talks.public.press import LineDrafted
+from wasit.talks.rings.extracts import extracts
+from wasit.talks.rooms.speech import Said
+from wasit.talks.schedules.schedules import ScheduleBegun, schedule
+from wasit.talks.texts.clause_reactions import text_of
+from wasit.talks.texts.presenting import last_drafts
+from wasit.talks.texts.texts import ClauseWritten
+from wasit.web.server.runtime import service
 
 
 class Tour(TouredCase):

@@ -29,31 +29,35 @@ from tests.web.sheet import CLAUSE, Sheet
 from tests.web.spoken import FOREIGN_CASE, PACKAGE, SpokenCase
 from tests.web.visitor import Talks, ninety
 from wasit.talks.access import home
-from wasit.talks.agenda import agenda
-from wasit.talks.ballots import Answer as Vote
-from wasit.talks.ballots import CastBallot
 from wasit.talks.case import Admitted, Outcome, Regime
-from wasit.talks.clause_reactions import ClauseReaction
-from wasit.talks.closing import CloseCase
-from wasit.talks.confidence import Confidence, Measure
-from wasit.talks.confiding import Confide
-from wasit.talks.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
-from wasit.talks.drafting import MoveClause, RetitleText, StrikeClause
+from wasit.talks.conveyance.regimes import (
+    AnswerTerms,
+    EnforceTerms,
+    ProposeTerms,
+    TermsProposed,
+    WithdrawTerms,
+)
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import AnswerExtract, CopyMade, Opinion, ShowExtract, extracts
-from wasit.talks.glossary import BUILT_IN, Term
-from wasit.talks.issues import Issue
+from wasit.talks.indicators.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
+from wasit.talks.ladder.states import State
+from wasit.talks.languages.glossary import BUILT_IN, Term
+from wasit.talks.languages.listing import ListTerm, StrikeTerm
+from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.levels import Level
-from wasit.talks.listing import ListTerm, StrikeTerm
-from wasit.talks.membership import Admit, Dismiss
-from wasit.talks.packages import DropPackage, KeepPackage, PackageKept
+from wasit.talks.paper.printing import Whereabouts
+from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.people import Person, Role
-from wasit.talks.planning import StrikeCommitment
-from wasit.talks.presenting import last_drafts
-from wasit.talks.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
-from wasit.talks.printing import Whereabouts
-from wasit.talks.proposals import (
+from wasit.talks.preferences.confidence import Confidence, Measure
+from wasit.talks.preferences.confiding import Confide
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.membership import Admit, Dismiss
+from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting
+from wasit.talks.procedure.visits import BeginVisit, EndVisit
+from wasit.talks.proposals.ballots import Answer as Vote
+from wasit.talks.proposals.ballots import CastBallot
+from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
+from wasit.talks.proposals.proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
@@ -61,26 +65,22 @@ from wasit.talks.proposals import (
     WithdrawProposal,
     pending,
 )
-from wasit.talks.regimes import (
-    AnswerTerms,
-    EnforceTerms,
-    ProposeTerms,
-    TermsProposed,
-    WithdrawTerms,
-)
-from wasit.talks.returning import AccountForCopy, ConfirmPaper
-from wasit.talks.rings import CloseRing
-from wasit.talks.settling import UnlockClause
-from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
-from wasit.talks.stated import DeterrentWarning
-from wasit.talks.states import State
-from wasit.talks.tripwires import Alerted, RemoveTripwire, SeeAlert, tripwires
-from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
-from wasit.talks.versions import Source, VersionDrafted
-from wasit.talks.visits import BeginVisit, EndVisit
-from wasit.web.runtime import service
+from wasit.talks.public.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
+from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
+from wasit.talks.rings.extracts import AnswerExtract, CopyMade, Opinion, ShowExtract, extracts
+from wasit.talks.rings.rings import CloseRing
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.schedules.planning import StrikeCommitment
+from wasit.talks.substance.issues import Issue
+from wasit.talks.texts.clause_reactions import ClauseReaction
+from wasit.talks.texts.drafting import MoveClause, RetitleText, StrikeClause
+from wasit.talks.texts.presenting import last_drafts
+from wasit.talks.texts.settling import UnlockClause
+from wasit.talks.texts.versions import Source, VersionDrafted
+from wasit.web.server.runtime import service
 
 OPEN = f"{LETTERS} [{LETTERS} | {LETTERS[::-1]}]."
 

@@ -9,11 +9,16 @@ from tests.web.act import Act, W
 from tests.web.letters import LETTERS, foreign, transcribed
 from tests.web.visitor import Talks
 from wasit.talks.case import Closed, DebriefOpened
-from wasit.talks.directing import BeginRound, EndRehearsal, Remarked
-from wasit.talks.injects import Injected
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, answers
-from wasit.talks.questionnaire import AnswerQuestionnaire, Answers, Apart, QuestionnaireAnswered
 from wasit.talks.rounds import RoundBegun, RoundEnded, current
+from wasit.talks.training.directing import BeginRound, EndRehearsal, Remarked
+from wasit.talks.training.injects import Injected
+from wasit.talks.training.questionnaire import (
+    AnswerQuestionnaire,
+    Answers,
+    Apart,
+    QuestionnaireAnswered,
+)
 from wasit.web.training.forms import (
     BeginRoundForm,
     DebriefForm,

@@ -26,18 +26,18 @@ from tests.talks.linguists import in_room, on_desk
 from tests.web.normaliser import normal
 from tests.web.text_steps import the_text
 from wasit.talks.actions import Action
-from wasit.talks.deliveries import Addressed
-from wasit.talks.glossary import Term
+from wasit.talks.languages.glossary import Term
+from wasit.talks.languages.listing import ListTerm
+from wasit.talks.languages.sources import waiting
+from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
-from wasit.talks.listing import ListTerm
 from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
-from wasit.talks.schedules import schedule
-from wasit.talks.sources import waiting
-from wasit.talks.speech import Said
-from wasit.talks.versioning import CheckVersion, DraftVersion
-from wasit.talks.versions import Source, VersionDrafted, last_drafted
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.talks.rooms.speech import Said
+from wasit.talks.schedules.schedules import schedule
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.versions import Source, VersionDrafted, last_drafted
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

@@ -29,27 +29,27 @@ from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.case import Opening, Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conditions import Operator
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Delivery
-from wasit.talks.directing import EndRehearsal
+from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
-from wasit.talks.issues import Package
+from wasit.talks.hosting import kept
+from wasit.talks.indicators.indicators import FollowIndicator, Indicator, IndicatorFollowed, Reading
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator
+from wasit.talks.indicators.tripwires import SetTripwire
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, delegation, room
-from wasit.talks.modes import Mode
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalOpened, WithdrawProposal, pending
-from wasit.talks.readings import TakeReadings
-from wasit.talks.sharing import ShareIndicator
-from wasit.talks.shelves import kept
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.tripwires import SetTripwire
-from wasit.web import runtime
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.proposals import ProposalOpened, WithdrawProposal, pending
+from wasit.talks.rooms.deliveries import Delivery
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.substance.conditions import Operator
+from wasit.talks.substance.issues import Package
+from wasit.talks.training.directing import EndRehearsal
 from wasit.web.accounts.invitations import invite
+from wasit.web.server import runtime
 
 NAVIGATES = {"sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 """What a browser says of itself when a person follows a link."""

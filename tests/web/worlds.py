@@ -30,13 +30,13 @@ from tests.web.visitor import Talks, Visitor
 from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
 from wasit.talks.entries import Entry
-from wasit.talks.indicators import IndicatorFollowed
+from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.people import Person
-from wasit.talks.presenting import last_drafts
-from wasit.talks.texts import TextBegun
-from wasit.web import hub, runtime
+from wasit.talks.texts.presenting import last_drafts
+from wasit.talks.texts.texts import TextBegun
 from wasit.web.accounts.models import Place, Token
 from wasit.web.accounts.veil import mark
+from wasit.web.server import hub, runtime
 
 SOUTHERNERS = (SAMIR, SVEN)
 OBSERVERS = (*SOUTHERNERS, HUDA)

@@ -22,8 +22,8 @@ from wasit.conflict.deterrence import Stakes
 from wasit.conflict.flaws import Flaw
 from wasit.conflict.sampling import Belief, Likelihood, likelihood
 from wasit.conflict.stability import Stability
-from wasit.scenario.conflict_model import ConflictModel
-from wasit.scenario.conflicts import load_conflict
+from wasit.scenario.conflicts.files import load_conflict
+from wasit.scenario.conflicts.model import ConflictModel
 
 DOUBT = 1.0
 """Ranks: how far each rank may be out where a model says nothing of uncertainty."""

@@ -8,7 +8,7 @@ from wasit.charts.conflict import Graph, Line, State, graph_chart
 from wasit.cli.conflict_words import held
 from wasit.conflict.bits import members
 from wasit.conflict.stability import Concept, Stability
-from wasit.scenario.conflict_model import ConflictModel
+from wasit.scenario.conflicts.model import ConflictModel
 from wasit.talks.wording import read
 
 MOST = 40

@@ -20,7 +20,7 @@ from wasit.conflict.stability import (
 )
 from wasit.conflict.statusquo import By, Route, routes
 from wasit.conflict.verdicts import Verdict, verdict
-from wasit.scenario.conflict_model import ConflictModel
+from wasit.scenario.conflicts.model import ConflictModel
 from wasit.talks.wording import Wording, read
 
 NAMES = {

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from wasit.record import StoreError
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 
 
 class BadInput(click.ClickException):

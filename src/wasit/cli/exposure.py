@@ -16,12 +16,12 @@ from wasit.questions.inquiry import exposed, quoted
 from wasit.questions.printing import printed_copies
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.case import people
-from wasit.talks.inquiries import Exposure, Reader
+from wasit.talks.inquiry.inquiries import Exposure, Reader
+from wasit.talks.inquiry.on_paper import carriers
+from wasit.talks.inquiry.sightings import COMMAND
 from wasit.talks.ledgers import DESK, Family, family
-from wasit.talks.on_paper import carriers
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused
-from wasit.talks.sightings import COMMAND
 from wasit.talks.wording import read
 
 

@@ -34,7 +34,7 @@ def command(role: str, data: Path) -> None:
         schema.prepare(db, place(url))
         schema.grant(db, role)
     server.prepare(data.absolute())
-    from wasit.web import databases  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.server import databases  # noqa: PLC0415 - the settings are known only now
 
     databases.grant(role)
     databases.close()

@@ -11,10 +11,10 @@ from wasit.cli import server
 from wasit.cli.archives import file_argument, key_options, unlocked
 from wasit.cli.errors import BadInput, told
 from wasit.record.archive import Archive
-from wasit.talks import sightings
 from wasit.talks.case import seated
 from wasit.talks.entries import decode
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry import sightings
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Person
 from wasit.talks.wording import read
@@ -38,8 +38,8 @@ def command(
         _, archive = unlocked(file, opened, key_file, passphrase=passphrase)
         people = _people(file, archive)
         server.prepare(data.absolute())
-        from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
         from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
+        from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
         try:
             archive.take_in(runtime.vault())

@@ -32,8 +32,8 @@ def command(scenario: str, data: Path, address: str, *, bare: bool) -> None:
     """
     opening = load_opening(scenario)
     server.prepare(data.absolute())
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     case = runtime.service().open(opening)
     for person in opening.people:

@@ -18,20 +18,20 @@ from wasit.cli.files import write
 from wasit.record import MemoryStore
 from wasit.rehearsal.debrief.debrief import debrief
 from wasit.rehearsal.debrief.report import report as report_of
+from wasit.rehearsal.outcomes.results import Talk, report, talk
+from wasit.rehearsal.outcomes.transcript import transcript
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
-from wasit.rehearsal.results import Talk, report, talk
 from wasit.rehearsal.run import cast, planned, play
-from wasit.rehearsal.study import study
-from wasit.rehearsal.transcript import transcript
+from wasit.rehearsal.studies.study import study
 from wasit.scenario.model import Scenario
-from wasit.scenario.staged import load_staged
+from wasit.scenario.peopled import load_staged
 from wasit.service import Seat, Service
 from wasit.talks.access import debriefed, home
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
-from wasit.talks.tally import open_proposal
+from wasit.talks.proposals.tally import open_proposal
 from wasit.talks.views import View
 
 BEGINNING = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)

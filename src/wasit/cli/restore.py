@@ -67,8 +67,8 @@ def _check(room: Path, master: Key) -> int:
 def _take(room: Path, accounts: Iterable[Row]) -> None:
     """Put the accounts into a file in `room`, or into the database where one is named."""
     server.prepare(room)
-    from wasit.web import databases  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.copying import take  # noqa: PLC0415 - as above
+    from wasit.web.server import databases  # noqa: PLC0415 - the settings are known only now
 
     take(accounts)
     databases.close()

@@ -11,7 +11,7 @@ from wasit.cli import server, transport
 from wasit.cli.errors import BadInput, told
 from wasit.cli.workers import Workers
 from wasit.installation import DATABASE, opened
-from wasit.web.tick import LONGEST, TICK, USUAL
+from wasit.web.server.tick import LONGEST, TICK, USUAL
 
 file = click.Path(dir_okay=False, path_type=Path)
 

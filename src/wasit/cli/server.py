@@ -15,7 +15,7 @@ import click
 import uvicorn
 
 from wasit.cli.transport import PLAIN, Transport
-from wasit.web.variables import BadVariable
+from wasit.web.server.variables import BadVariable
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -66,7 +66,7 @@ def prepare(data: Path) -> None:
         raise click.ClickException(f"cannot keep anything in {data}: {error.strerror}") from None
     except BadVariable as error:
         raise click.ClickException(str(error)) from None
-    from wasit.web.databases import migrate  # noqa: PLC0415 - as above
+    from wasit.web.server.databases import migrate  # noqa: PLC0415 - as above
 
     migrate()
 
@@ -103,7 +103,7 @@ class Server(uvicorn.Server):
             click.echo(self._greeting)
 
     def handle_exit(self, sig: int, frame: object) -> None:
-        from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+        from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
         runtime.hub().close()
         super().handle_exit(sig, frame)  # type: ignore[arg-type]  # the frame is passed on as it came
@@ -119,8 +119,8 @@ def run(
 
     Raises StoreError, before it has said anything, when the record cannot be opened.
     """
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.asgi import application  # noqa: PLC0415 - as above
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     runtime.hub()
     runtime.clerk()

@@ -63,8 +63,8 @@ def command(
     if statement is not None and statement.exists():
         raise BadInput(f"{statement} is there already, and is not written over.")
     server.prepare(data.absolute())
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.leaving import leave_case  # noqa: PLC0415 - as above
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     try:
         made = _destroyed(runtime.vault(), runtime.service(), case, ledgers)

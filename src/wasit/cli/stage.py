@@ -12,9 +12,9 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.scenario.contents import contents
 from wasit.scenario.files import load, names, parsed
 from wasit.scenario.model import Scenario
+from wasit.scenario.parsing.contents import contents
 from wasit.talks.refusals import Refused
 from wasit.talks.staging import LONGEST
 from wasit.talks.wording import read
@@ -127,7 +127,7 @@ def command(
     with told(NoSuchPlayer, Unplayable):
         staged_opening(chosen, plan, "Group 1")
     server.prepare(data.absolute())
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.training.courses import case_of, open_course  # noqa: PLC0415 - as above
 
     own = _account(instructor)

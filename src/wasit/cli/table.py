@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 from msgspec import Struct
 
-from wasit.rehearsal.confidences import confidence
+from wasit.rehearsal.delegations.confidences import confidence
 from wasit.rehearsal.run import cast
 from wasit.scenario.model import Scenario
 from wasit.service import Seat, Service
 from wasit.talks.access import home
-from wasit.talks.confiding import Confide, objections
 from wasit.talks.people import Person, Role
+from wasit.talks.preferences.confiding import Confide, objections
 from wasit.talks.wording import read
 
 if TYPE_CHECKING:
-    from wasit.web.automata import Automata
+    from wasit.web.server.automata import Automata
 
 KEPT = "demo.json"
 
@@ -51,7 +51,7 @@ class Table:
         cls, directory: Path, scenario: Scenario, kept: Kept | None, chosen: str, seed: int
     ) -> Self:
         """Return the table kept in `directory`, or else open the case anew and keep it."""
-        from wasit.web.runtime import service  # noqa: PLC0415 - the settings are known only now
+        from wasit.web.server.runtime import service  # noqa: PLC0415 - the settings are known only now
 
         if kept is not None:
             return cls(service(), scenario, kept)
@@ -83,7 +83,7 @@ class Table:
 
     def automata(self, pace: float) -> Automata:
         """Return the players of the chairs that nobody takes."""
-        from wasit.web.automata import Automata, Chair, Company  # noqa: PLC0415 - as above
+        from wasit.web.server.automata import Automata, Chair, Company  # noqa: PLC0415 - as above
 
         players = cast(self._scenario, self._kept.seed)
         seated = [each for each in self._people if each.id in players]

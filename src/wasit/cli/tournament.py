@@ -24,7 +24,7 @@ from wasit.rehearsal.tournament.runners.processes import Processes
 from wasit.rehearsal.tournament.runners.ray_settings import prepare
 from wasit.rehearsal.tournament.runners.runner import RunFailed, Runner
 from wasit.rehearsal.tournament.tournament import Unsuited
-from wasit.scenario.staged import load_staged
+from wasit.scenario.peopled import load_staged
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

@@ -2,7 +2,7 @@
 
     from wasit.client import Client
     from wasit.questions.tray import tray
-    from wasit.talks.notes import Note
+    from wasit.talks.desk.notes import Note
 
     with Client("https://talks.example", token) as client:
         for due in client.ask(tray):

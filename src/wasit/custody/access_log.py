@@ -14,11 +14,11 @@ from datetime import datetime
 from threading import Lock
 
 from wasit.record import Record, Submission
-from wasit.talks.contents import Contents, objects
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry.contents import Contents, objects
+from wasit.talks.inquiry.sightings import Inquired, Line, Log, Order, decode, encode
 from wasit.talks.ledgers import ACCESS
 from wasit.talks.people import Person
-from wasit.talks.sightings import Inquired, Line, Log, Order, decode, encode
 
 
 class AccessLog:

@@ -12,9 +12,9 @@ from wasit.talks.access import tallied
 from wasit.talks.actions import Stamp
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK
+from wasit.talks.proposals.tally import TALLY, announcement, open_proposal
 from wasit.talks.rounds import current
-from wasit.talks.tally import TALLY, announcement, open_proposal
-from wasit.talks.timekeeper import TIMEKEEPER, round_over
+from wasit.talks.training.timekeeper import TIMEKEEPER, round_over
 
 
 class Keeper(Protocol):

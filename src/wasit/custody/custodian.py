@@ -15,10 +15,10 @@ from wasit.custody.access_log import AccessLog
 from wasit.record.destruction import Statement
 from wasit.talks.access import home
 from wasit.talks.fold import Ledger
-from wasit.talks.inquiries import Exposure, expose, leaked
+from wasit.talks.inquiry.inquiries import Exposure, expose, leaked
+from wasit.talks.inquiry.sightings import Inquired, Order, Part
 from wasit.talks.people import Person
-from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.retention import (
+from wasit.talks.procedure.retention import (
     HoldLifted,
     HoldPlaced,
     Retention,
@@ -29,7 +29,7 @@ from wasit.talks.retention import (
     check_schedule,
     with_it,
 )
-from wasit.talks.sightings import Inquired, Order, Part
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 

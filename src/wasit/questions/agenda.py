@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from wasit.questions.question import question
-from wasit.talks import matrix as desk_matrix
-from wasit.talks.agenda import agenda as issues_of
-from wasit.talks.deliveries import brought
-from wasit.talks.issues import Issue, Package
-from wasit.talks.matrix import Row
-from wasit.talks.speech import standing as stands_of
+from wasit.talks.desk import matrix as desk_matrix
+from wasit.talks.desk.matrix import Row
+from wasit.talks.rooms.agenda import agenda as issues_of
+from wasit.talks.rooms.deliveries import brought
+from wasit.talks.rooms.speech import standing as stands_of
+from wasit.talks.substance.issues import Issue, Package
 from wasit.talks.views import View
 
 

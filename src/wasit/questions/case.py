@@ -9,10 +9,10 @@ from msgspec import Struct
 from wasit.questions.question import question
 from wasit.talks.access import home
 from wasit.talks.case import Closed, closed, opened, seated
+from wasit.talks.conveyance.regimes import Terms, in_force
 from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person
-from wasit.talks.press import level
-from wasit.talks.regimes import Terms, in_force
+from wasit.talks.public.press import level
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -9,11 +9,11 @@ from msgspec import Struct
 from wasit.questions.kinds import AnyAction, AnyBody
 from wasit.questions.question import question
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.conveyance import Carry, CorrectDelivered, carriage
-from wasit.talks.inference import Inference, inferences
-from wasit.talks.modes import Mode
-from wasit.talks.release import find_utterance
-from wasit.talks.shifts import Shift, shifts_of
+from wasit.talks.conveyance.conveyance import Carry, CorrectDelivered, carriage
+from wasit.talks.conveyance.release import find_utterance
+from wasit.talks.desk.inference import Inference, inferences
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.shifts import Shift, shifts_of
 from wasit.talks.views import View
 
 

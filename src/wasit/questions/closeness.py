@@ -12,8 +12,8 @@ from wasit.bargaining.closeness.closeness import Table, Word
 from wasit.bargaining.closeness.estimate import Estimate
 from wasit.bargaining.closeness.issues import Standing
 from wasit.questions.question import question
-from wasit.talks.closeness import nearness
-from wasit.talks.issues import Package
+from wasit.talks.desk.closeness import nearness
+from wasit.talks.substance.issues import Package
 from wasit.talks.views import View
 
 

@@ -7,14 +7,21 @@ from msgspec import Struct
 from wasit.questions.cautions import shifts_in
 from wasit.questions.lines import Line, line, lines, perhaps
 from wasit.questions.question import question
-from wasit.talks.conveyance import Carried
+from wasit.talks.conveyance.conveyance import Carried
+from wasit.talks.conveyance.prepared import (
+    Prepared,
+    Stage,
+    as_carried,
+    final_words,
+    prepared,
+    stage,
+)
+from wasit.talks.conveyance.regimes import Terms, ruling
+from wasit.talks.conveyance.release import Leave, find_utterance, leaves, pending
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
-from wasit.talks.regimes import Terms, ruling
-from wasit.talks.release import Leave, find_utterance, leaves, pending
-from wasit.talks.shifts import Shift
-from wasit.talks.stages import Prepared, Stage, as_carried, final_words, prepared, stage
+from wasit.talks.rooms.shifts import Shift
 from wasit.talks.tray import SetAside
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

@@ -9,13 +9,13 @@ from msgspec import Struct
 from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
 from wasit.questions.texts import Changed, changed
-from wasit.talks import presenting
-from wasit.talks.clause_reactions import ClauseReaction, awaits_reaction, given, text_of
-from wasit.talks.differences import paired
 from wasit.talks.entries import Entry
-from wasit.talks.presenting import DraftPresented, last_drafts
+from wasit.talks.texts import presenting
+from wasit.talks.texts.clause_reactions import ClauseReaction, awaits_reaction, given, text_of
+from wasit.talks.texts.presenting import DraftPresented, last_drafts
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
+from wasit.talks.words.differences import paired
 
 
 class Presented(Struct, frozen=True, kw_only=True):

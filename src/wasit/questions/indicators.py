@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
-from wasit.talks import indicators as followed
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed, Reading, find_indicator
-from wasit.talks.sharing import IndicatorShared
-from wasit.talks.times import Moment
-from wasit.talks.tripwires import Alerted, TripwireSet, tripwires
+from wasit.talks.indicators import indicators as followed
+from wasit.talks.indicators.indicators import IndicatorFollowed, Reading, find_indicator
+from wasit.talks.indicators.sharing import IndicatorShared
+from wasit.talks.indicators.tripwires import Alerted, TripwireSet, tripwires
 from wasit.talks.views import View
+from wasit.talks.words.times import Moment
 
 
 class Followed(Struct, frozen=True, kw_only=True):

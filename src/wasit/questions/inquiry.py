@@ -10,11 +10,11 @@ from msgspec import Struct
 from wasit.questions.lines import Line, line
 from wasit.questions.printing import Copy, told
 from wasit.questions.question import question
-from wasit.talks.inquiries import Exposure, check_inquires
-from wasit.talks.on_paper import carriers
+from wasit.talks.inquiry.inquiries import Exposure, check_inquires
+from wasit.talks.inquiry.on_paper import carriers
+from wasit.talks.inquiry.quoting import find_quoted
+from wasit.talks.inquiry.sightings import Part
 from wasit.talks.people import Person
-from wasit.talks.quoting import find_quoted
-from wasit.talks.sightings import Part
 from wasit.talks.views import View
 
 

@@ -8,17 +8,17 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
-from wasit.talks import schedules as plans
-from wasit.talks.declarations import find_agreed
 from wasit.talks.entries import Entry
-from wasit.talks.estimates import Estimate
-from wasit.talks.exposed import Exposed, agreed_estimates, exposed, planned_estimates
 from wasit.talks.fold import Ledger
-from wasit.talks.proposals import Proposal, ProposalOpened, ProposalPut, agreed
-from wasit.talks.reports import offers, said_of
-from wasit.talks.schedules import Schedule
-from wasit.talks.states import State, state
-from wasit.talks.timeline import Duty, timeline
+from wasit.talks.ladder.declarations import find_agreed
+from wasit.talks.ladder.exposure import Exposed, agreed_estimates, exposed, planned_estimates
+from wasit.talks.ladder.reports import offers, said_of
+from wasit.talks.ladder.states import State, state
+from wasit.talks.ladder.timeline import Duty, timeline
+from wasit.talks.proposals.proposals import Proposal, ProposalOpened, ProposalPut, agreed
+from wasit.talks.schedules import schedules as plans
+from wasit.talks.schedules.estimates import Estimate
+from wasit.talks.schedules.schedules import Schedule
 from wasit.talks.views import View
 
 

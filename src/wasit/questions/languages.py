@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from wasit.questions.question import question
-from wasit.talks.concordance import Flag
-from wasit.talks.concordance import concordance as flagged
-from wasit.talks.extracts import ExtractShown, in_languages
-from wasit.talks.glossary import Listed, term_list
-from wasit.talks.sources import renderings, waiting
-from wasit.talks.versions import Rendering, Source, VersionState
+from wasit.talks.languages.concordance import Flag
+from wasit.talks.languages.concordance import concordance as flagged
+from wasit.talks.languages.glossary import Listed, term_list
+from wasit.talks.languages.sources import renderings, waiting
+from wasit.talks.rings.extracts import ExtractShown, in_languages
+from wasit.talks.texts.versions import Rendering, Source, VersionState
 from wasit.talks.views import View
 
 

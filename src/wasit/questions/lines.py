@@ -8,9 +8,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from wasit.questions.kinds import AnyBody
-from wasit.talks.corrections import words
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.rooms.corrections import words
 
 
 class Line(Struct, frozen=True, kw_only=True):

@@ -10,10 +10,10 @@ from wasit.bargaining.solutions import Solution
 from wasit.bargaining.trades import Trade
 from wasit.questions.lines import Line, line
 from wasit.questions.question import question
-from wasit.talks import appraisal
-from wasit.talks.appraisal import Appraised, Trust
+from wasit.talks.preferences import appraisal
+from wasit.talks.preferences.appraisal import Appraised, Trust
+from wasit.talks.preferences.worth import Score
 from wasit.talks.views import View
-from wasit.talks.worth import Score
 
 
 class Package(Struct, frozen=True, kw_only=True):

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line
 from wasit.questions.question import question
-from wasit.talks.confidence import Confidence
-from wasit.talks.confiding import confided, is_current
-from wasit.talks.packages import shown
+from wasit.talks.preferences.confidence import Confidence
+from wasit.talks.preferences.confiding import confided, is_current
+from wasit.talks.preferences.worth import Score
+from wasit.talks.preferences.worth import score as score_of
+from wasit.talks.proposals.packages import shown
 from wasit.talks.views import View
-from wasit.talks.worth import Score
-from wasit.talks.worth import score as score_of
 
 
 class Scored(Struct, frozen=True, kw_only=True):

@@ -9,8 +9,15 @@ from msgspec import Struct
 from wasit.questions.question import question
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.printing import CopyPrinted, Whereabouts, accounts, by_code, printed, where_is
-from wasit.talks.printing import find_printed as find
+from wasit.talks.paper.printing import (
+    CopyPrinted,
+    Whereabouts,
+    accounts,
+    by_code,
+    printed,
+    where_is,
+)
+from wasit.talks.paper.printing import find_printed as find
 from wasit.talks.views import View
 
 

@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
-from wasit.talks.ballots import Answer, cast
 from wasit.talks.entries import Entry
-from wasit.talks.proposals import (
+from wasit.talks.proposals.ballots import Answer, cast
+from wasit.talks.proposals.proposals import (
     Proposal,
     ProposalDecided,
     ProposalOpened,

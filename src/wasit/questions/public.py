@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
-from wasit.talks import press
-from wasit.talks.consent import ConsentAsked, agrees, answer, settled
 from wasit.talks.fold import Ledger
 from wasit.talks.levels import Level
-from wasit.talks.proposals import Adopted
+from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.public import press
+from wasit.talks.public.consent import ConsentAsked, agrees, answer, settled
 from wasit.talks.views import View
 
 

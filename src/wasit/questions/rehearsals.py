@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from wasit.questions.question import question
 from wasit.talks.case import opened
-from wasit.talks.debriefs import is_open
-from wasit.talks.papers import own_paper
-from wasit.talks.questionnaire import Answers, answered
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rounds import floor_is_open, running
 from wasit.talks.staging import Paper
-from wasit.talks.times import Moment
+from wasit.talks.training.debriefs import is_open
+from wasit.talks.training.papers import own_paper
+from wasit.talks.training.questionnaire import Answers, answered
 from wasit.talks.views import View
+from wasit.talks.words.times import Moment
 
 
 class Clock(Struct, frozen=True, kw_only=True):

@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line
 from wasit.questions.question import question
-from wasit.talks import copies
 from wasit.talks.case import people, ring_opened
-from wasit.talks.copies import Verdict
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry import copies
+from wasit.talks.inquiry.copies import Verdict
 from wasit.talks.people import Person
-from wasit.talks.rings import RingClosed, host_book, ring_closed
+from wasit.talks.rings.rings import RingClosed, host_book, ring_closed
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from wasit.questions.lines import Line, line, lines, perhaps
 from wasit.questions.question import question
-from wasit.talks import sittings as rooms
-from wasit.talks import visits
-from wasit.talks.evenness import Thing, brought_to, precedences
+from wasit.talks.desk.evenness import Thing, brought_to, precedences
 from wasit.talks.fold import Ledger
+from wasit.talks.procedure import sittings as rooms
+from wasit.talks.procedure import visits
+from wasit.talks.procedure.visits import Attention
 from wasit.talks.views import View
-from wasit.talks.visits import Attention
 
 
 class Sitting(Struct, frozen=True, kw_only=True):

@@ -9,10 +9,10 @@ from msgspec import Struct
 from wasit.questions.lines import Line, line
 from wasit.questions.question import question
 from wasit.talks import ledgers
-from wasit.talks.ballots import owed
+from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.ledgers import DESK
-from wasit.talks.printing import CopyPrinted
-from wasit.talks.stages import Prepared
+from wasit.talks.paper.printing import CopyPrinted
+from wasit.talks.proposals.ballots import owed
 from wasit.talks.tray import Wait, Waiting, desk_alerts, desk_tray, head_tray
 from wasit.talks.views import View
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from wasit.rehearsal import registry
-from wasit.rehearsal.confidences import Telling
+from wasit.rehearsal.delegations.confidences import Telling
 from wasit.rehearsal.dice import dice
-from wasit.rehearsal.mediators import SecondMediator
 from wasit.rehearsal.player import Player
+from wasit.rehearsal.relaying.mediators import SecondMediator
 from wasit.scenario.files import load, parsed
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Opening

@@ -8,15 +8,15 @@ from functools import cached_property
 from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.dice import dice
-from wasit.rehearsal.phrasebook import Phrase
-from wasit.rehearsal.phrases import label, quoted, say, spoken, terms
+from wasit.rehearsal.phrases.book import Phrase
+from wasit.rehearsal.phrases.phrases import label, quoted, say, spoken, terms
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.repertoire import Repertoire, repertoire
 from wasit.scenario.model import Brief
-from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Issue, Package
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue, Package
 from wasit.talks.wording import Wording
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Package
-from wasit.talks.reactions import Reacted
-from wasit.talks.speech import OFFERS, Force, Said
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.speech import OFFERS, Force, Said
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 
 Test = Callable[[Entry[Body]], bool]
 

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 
 from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.asking.asking import MOST, Asking
-from wasit.rehearsal.confidences import Confiding, Telling
+from wasit.rehearsal.delegations.confidences import Confiding, Telling
+from wasit.rehearsal.delegations.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.strategist import Strategist
 from wasit.rehearsal.mediation.methods.known import METHODS
-from wasit.rehearsal.mediators import MOST_ROUNDS, RelayMediator
-from wasit.rehearsal.parties import AutomatedDelegation
 from wasit.rehearsal.playable import check_playable
 from wasit.rehearsal.player import Player
+from wasit.rehearsal.relaying.mediators import MOST_ROUNDS, RelayMediator
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.strategy import Strategy
-from wasit.rehearsal.strategist import Strategist
 from wasit.scenario.model import Scenario
 
 PartyMaker: TypeAlias = Callable[[Scenario, str, int], Player]

@@ -9,7 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.talks.issues import Package
+from wasit.talks.substance.issues import Package
 
 BAND = SCALE // 25
 """Packages worth at most this much above what is asked for serve as well as it."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from wasit.rehearsal import registry
-from wasit.rehearsal.mediators import SecondMediator
 from wasit.rehearsal.player import Player
 from wasit.rehearsal.registry import NoSuchPlayer
+from wasit.rehearsal.relaying.mediators import SecondMediator
 from wasit.rehearsal.seats import Seat
 from wasit.scenario.model import Scenario
 from wasit.talks.case import closed

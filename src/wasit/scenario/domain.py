@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from wasit.bargaining.preferences import Preferences
-from wasit.talks.issues import Issue
+from wasit.talks.substance.issues import Issue
 from wasit.talks.wording import Wording
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import msgspec
 
-from wasit.scenario.briefs import read_briefs
-from wasit.scenario.contents import contents
-from wasit.scenario.faults import find_fault
-from wasit.scenario.layout import CaseTable
+from wasit.scenario.briefs.briefs import read_briefs
 from wasit.scenario.model import Scenario
 from wasit.scenario.opening import read_opening
+from wasit.scenario.parsing.contents import contents
+from wasit.scenario.parsing.faults import find_fault
+from wasit.scenario.parsing.layout import CaseTable
+from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.texts import wording
 from wasit.scenario.ranges import describe_range
-from wasit.scenario.source import Source
-from wasit.scenario.texts import wording
 from wasit.talks.case import Opening
 
 _LIBRARY = files("wasit.scenario") / "library"

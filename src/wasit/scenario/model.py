@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from wasit.bargaining.preferences import Preferences
 from wasit.talks.case import Opening
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
-from wasit.talks.stated import Stated
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stated import Stated
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from wasit.scenario.errors import Path
-from wasit.scenario.faults import show
-from wasit.scenario.layout import CaseTable, IssueTable, PersonTable
+from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import show
+from wasit.scenario.parsing.layout import CaseTable, IssueTable, PersonTable
+from wasit.scenario.parsing.references import check_known
+from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.texts import allowed, wording
 from wasit.scenario.ranges import read_range
-from wasit.scenario.references import check_known
-from wasit.scenario.source import Source
-from wasit.scenario.texts import allowed, wording
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
-from wasit.talks.issues import Issue, Option
-from wasit.talks.opening import open_case
 from wasit.talks.people import Party, Person
+from wasit.talks.procedure.opening import open_case
 from wasit.talks.refusals import Refused
+from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.wording import Wording
 
 TRIAL = Stamp(at=datetime(2023, 5, 1, tzinfo=UTC), token=b"trial")

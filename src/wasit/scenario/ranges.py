@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from wasit.scenario import numbers
-from wasit.scenario.errors import Path
-from wasit.scenario.layout import BeyondTable, RangeTable
-from wasit.scenario.references import check_known
-from wasit.scenario.source import Source
-from wasit.scenario.texts import wording
-from wasit.talks.issues import Option
+from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.layout import BeyondTable, RangeTable
+from wasit.scenario.parsing.references import check_known
+from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.texts import wording
+from wasit.talks.substance.issues import Option
 from wasit.talks.wording import Wording
 
 MOST_STEPS = 101

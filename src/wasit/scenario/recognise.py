@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from wasit.scenario.contents import contents, unreadable
 from wasit.scenario.domain import Domain, Profile
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load, names
 from wasit.scenario.formats import agenda, documents, genius, geniusweb, markup, negmas, negolog
 from wasit.scenario.formats.format import Content, File, Format, Role
 from wasit.scenario.model import Scenario
+from wasit.scenario.parsing.contents import contents, unreadable
+from wasit.scenario.parsing.errors import ScenarioError
 
 FORMATS = (genius.FORMAT, geniusweb.FORMAT, negmas.FORMAT, negolog.FORMAT)
 

@@ -4,60 +4,27 @@ Each act of the craft is one module: the entries it writes, the action a person 
 the questions that can be put to a ledger about it. Nothing here does input or output.
 """
 
-from wasit.talks import (  # noqa: F401 - each registers the kinds of entry and action it defines
+from wasit.talks import case, rounds, tray
+from wasit.talks.conveyance import (
     address,
-    agenda,
-    ballots,
-    case,
-    clause_reactions,
-    closing,
-    conferring,
-    confiding,
-    consent,
     conveyance,
-    corrections,
-    declarations,
-    deliveries,
-    directing,
-    drafting,
-    estimates,
-    extracts,
-    glossary,
-    indicators,
-    injects,
-    listing,
-    membership,
-    notes,
-    opening,
-    packages,
-    papers,
-    planning,
     preparation,
-    presenting,
-    press,
-    printing,
-    proposals,
-    questionnaire,
-    reactions,
+    prepared,
     readback,
-    readings,
     regimes,
     release,
-    reports,
-    returning,
-    rings,
-    rounds,
-    schedules,
-    settling,
-    sharing,
-    sittings,
-    speech,
-    stages,
-    tally,
-    texts,
-    tray,
-    tripwires,
-    versioning,
-    versions,
-    visits,
 )
+from wasit.talks.desk import notes
+from wasit.talks.indicators import indicators, readings, sharing, tripwires
+from wasit.talks.ladder import declarations, reports
+from wasit.talks.languages import glossary, listing, translation
+from wasit.talks.paper import printing, returning
+from wasit.talks.preferences import confiding
+from wasit.talks.procedure import closing, membership, opening, sittings, visits
+from wasit.talks.proposals import ballots, packages, proposals, tally
+from wasit.talks.public import consent, press
+from wasit.talks.rings import extracts, rings
+from wasit.talks.rooms import agenda, conferring, corrections, deliveries, reactions, speech
+from wasit.talks.schedules import estimates, planning, schedules
+from wasit.talks.texts import clause_reactions, drafting, presenting, settling, texts, versions
+from wasit.talks.training import directing, injects, papers, questionnaire

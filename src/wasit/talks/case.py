@@ -6,16 +6,16 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from wasit.talks.bases import Basis
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Issue, Package
 from wasit.talks.ledgers import Family
 from wasit.talks.levels import Level
 from wasit.talks.people import Party, Person, Role
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rungs import Rung
 from wasit.talks.staging import Rehearsal, Staging
+from wasit.talks.substance.bases import Basis
+from wasit.talks.substance.issues import Issue, Package
+from wasit.talks.substance.rungs import Rung
 from wasit.talks.wording import Wording
 
 

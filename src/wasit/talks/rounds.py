@@ -14,8 +14,8 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, Family
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.times import Moment
 from wasit.talks.views import View
+from wasit.talks.words.times import Moment
 
 
 class RoundBegun(Body, frozen=True, kw_only=True, tag="round_begun"):

@@ -10,20 +10,11 @@ from msgspec import Struct
 
 from wasit.talks.actions import Action, Pen
 from wasit.talks.case import closed
-from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reaction, awaits_reading
-from wasit.talks.consent import ConsentAsked, answer, settled
-from wasit.talks.conveyance import Carried
-from wasit.talks.corrections import Corrected
-from wasit.talks.deliveries import Addressed, Conveyed, Delivery, Manner, is_warning
-from wasit.talks.entries import Body, Entry
-from wasit.talks.fold import Ledger
-from wasit.talks.ledgers import DESK, Family
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.printing import still_out
-from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.readback import ReadBackAsked, waits
-from wasit.talks.regimes import unacknowledged
-from wasit.talks.release import (
+from wasit.talks.conveyance.conveyance import Carried
+from wasit.talks.conveyance.prepared import Stage, prepared, stage
+from wasit.talks.conveyance.readback import ReadBackAsked, waits
+from wasit.talks.conveyance.regimes import unacknowledged
+from wasit.talks.conveyance.release import (
     ReleaseAsked,
     ReleaseGranted,
     find_utterance,
@@ -31,11 +22,20 @@ from wasit.talks.release import (
     permission,
     permissions,
 )
-from wasit.talks.reports import unanswered
-from wasit.talks.speech import Utterance
-from wasit.talks.stages import Stage, prepared, stage
-from wasit.talks.stances import Stance
-from wasit.talks.tripwires import Alerted, unseen
+from wasit.talks.entries import Body, Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.indicators.tripwires import Alerted, unseen
+from wasit.talks.ladder.reports import unanswered
+from wasit.talks.ledgers import DESK, Family
+from wasit.talks.paper.printing import still_out
+from wasit.talks.public.consent import ConsentAsked, answer, settled
+from wasit.talks.rooms.corrections import Corrected
+from wasit.talks.rooms.deliveries import Addressed, Conveyed, Delivery, Manner, is_warning
+from wasit.talks.rooms.reactions import Acknowledged, Reacted
+from wasit.talks.rooms.speech import Utterance
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reaction, awaits_reading
+from wasit.talks.texts.presenting import DraftPresented
 from wasit.talks.views import View
 
 

@@ -11,10 +11,10 @@ from wasit.talks.access import home, may_open, opened_by
 from wasit.talks.case import DeskOpened, RoomOpened, opened, people
 from wasit.talks.files import Upload
 from wasit.talks.fold import Ledger
+from wasit.talks.hosting import kept
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.shelves import kept
 
 
 class View:

@@ -12,8 +12,8 @@ django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402 - Django is set up now
 
-from wasit.web.handler import Handler  # noqa: E402 - as above
-from wasit.web.tick import Tick, at_ticks  # noqa: E402 - as above
+from wasit.web.server.handler import Handler  # noqa: E402 - as above
+from wasit.web.server.tick import Tick, at_ticks  # noqa: E402 - as above
 
 _handler = Handler()
 application = at_ticks(_handler, Tick(settings.TICK)) if settings.TICK else _handler

@@ -7,8 +7,8 @@ from collections.abc import Container
 from django.conf import settings
 from django.http import HttpRequest
 
-from wasit.web.calendars import COOKIE, GREGORIAN, Calendar
 from wasit.web.redirects import SeeOther, check_posted, own_path
+from wasit.web.showing.calendars import COOKIE, GREGORIAN, Calendar
 
 
 def language(request: HttpRequest) -> SeeOther:

@@ -17,19 +17,19 @@ from django.views import View as DjangoView
 
 from wasit.service import Seat
 from wasit.talks.case import closed, opened
+from wasit.talks.conveyance.regimes import in_force
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.regimes import in_force
 from wasit.talks.views import View
 from wasit.web.accounts.seating import arrived
-from wasit.web.attaching import Attaching
-from wasit.web.forms import ActForm, Scene
-from wasit.web.galleys import Galley, Rack
+from wasit.web.forms.attaching import Attaching
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.redirects import SeeOther
-from wasit.web.runtime import galleys
-from wasit.web.sending import CUT
+from wasit.web.server.runtime import galleys
+from wasit.web.server.sending import CUT
+from wasit.web.showing.galleys import Galley, Rack
 from wasit.web.training.clock import clock
 
 UNDONE = 422

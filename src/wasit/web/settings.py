@@ -21,10 +21,10 @@ from secrets import token_urlsafe
 from django.utils.translation import gettext_lazy as _
 
 from wasit.installation import DATABASE, kept_once
-from wasit.talks.retention import LONGEST as MOST_DAYS
-from wasit.web import tick
-from wasit.web.databases import in_file, in_postgres
-from wasit.web.variables import one_of, whole
+from wasit.talks.procedure.retention import LONGEST as MOST_DAYS
+from wasit.web.server import tick
+from wasit.web.server.databases import in_file, in_postgres
+from wasit.web.server.variables import one_of, whole
 
 HERE = Path(__file__).parent
 DATA = Path(os.environ.get("WASIT_DATA", "wasit-data")).absolute()
@@ -54,13 +54,13 @@ INSTALLED_APPS = [
     "wasit.web.apps.Pages",
 ]
 MIDDLEWARE = [
-    "wasit.web.headers.SafeHeaders",
-    "wasit.web.gate.Gate",
-    "wasit.web.static_files.StaticFiles",
+    "wasit.web.server.headers.SafeHeaders",
+    "wasit.web.server.gate.Gate",
+    "wasit.web.server.static_files.StaticFiles",
     "wasit.web.api.cookieless.Cookieless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "wasit.web.calendars.Calendars",
+    "wasit.web.showing.calendars.Calendars",
     # Answers to no other host than those named above; in the reader's language.
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,7 +87,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "wasit.web.renderer.Renderer"
+FORM_RENDERER = "wasit.web.showing.renderer.Renderer"
 
 DATABASES = {
     "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
@@ -151,7 +151,7 @@ LOCALE_PATHS = [HERE / "locale"]
 # their way, and other files are left out.
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "wasit.web.spool.SpoolingHandler",
+    "wasit.web.server.spool.SpoolingHandler",
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_050_000
 
@@ -166,7 +166,7 @@ WASIT_KEEP = whole("WASIT_KEEP", 365, "days", MOST_DAYS)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"bare": {"()": "wasit.web.logs.Bare"}},
+    "formatters": {"bare": {"()": "wasit.web.server.logs.Bare"}},
     "handlers": {"bare": {"class": "logging.StreamHandler", "formatter": "bare"}},
     "loggers": {
         name: {"handlers": ["bare"], "level": "ERROR", "propagate": False}

@@ -8,10 +8,10 @@ from wasit.web.accounts.views import confirm, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.choices import calendar, language
 from wasit.web.closeness.views import ClosenessPage
-from wasit.web.debrief.comparing import comparison
+from wasit.web.debrief.comparison_views import comparison
 from wasit.web.debrief.views import DebriefPage
 from wasit.web.desk.preparations import PreparationPage
-from wasit.web.desk.terms import TermsPage
+from wasit.web.desk.regimes import TermsPage
 from wasit.web.desk.texts import (
     ChangesPage,
     ClausePage,
@@ -29,15 +29,13 @@ from wasit.web.desk.views import (
     DeskRoomPage,
     PreviewPage,
 )
-from wasit.web.documents import file
 from wasit.web.home import home
 from wasit.web.indicators.desk import DeskIndicatorPage, DeskIndicatorsPage
 from wasit.web.indicators.room import IndicatorPage, IndicatorsPage
 from wasit.web.inquiry.views import InquiryPage
 from wasit.web.ladder.desk import AgreementPage, AgreementsPage, DeskDutyPage, FollowOnPage
-from wasit.web.ladder.plans import CommitmentPage, SchedulePage, SchedulesPage
 from wasit.web.ladder.room import AgreedPage, DutyPage
-from wasit.web.live import live
+from wasit.web.ladder.schedules import CommitmentPage, SchedulePage, SchedulesPage
 from wasit.web.members.views import PeoplePage
 from wasit.web.packages.views import PackagesPage
 from wasit.web.preferences.views import PreferencesPage
@@ -60,6 +58,8 @@ from wasit.web.rings.views import (
 from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
+from wasit.web.server.live import live
+from wasit.web.showing.documents import file
 from wasit.web.sittings.views import EvennessPage, SittingsPage
 from wasit.web.training.participants import ClockPage, PaperPage
 from wasit.web.training.questionnaire import QuestionnairePage

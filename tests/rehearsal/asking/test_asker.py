@@ -11,16 +11,16 @@ from wasit.rehearsal.asking.asker import AskingMediator
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.model import Scenario
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome, closed
-from wasit.talks.conveyance import Carried
-from wasit.talks.deliveries import Addressed, Manner
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.entries import Entry
-from wasit.talks.modes import Mode
-from wasit.talks.proposals import ProposalOpened, ProposalPut, WithdrawProposal
-from wasit.talks.reactions import React, Reacted
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, WithdrawProposal
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import React, Reacted
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
 
 QUESTIONS = 8
 methods = pytest.mark.parametrize("name", METHODS)

@@ -10,12 +10,12 @@ from tests.rehearsal.stage import SCENARIO
 from wasit.rehearsal import registry
 from wasit.rehearsal.asking.asker import AskingMediator
 from wasit.rehearsal.asking.asking import Asking
-from wasit.rehearsal.confidences import Telling, confidence
+from wasit.rehearsal.delegations.confidences import Telling, confidence
 from wasit.rehearsal.mediation.methods.method import Conversation, Start, whole
 from wasit.rehearsal.mediation.questions import Answer, Bearable
 from wasit.rehearsal.mediation.sheets import Sheet
-from wasit.rehearsal.study import study
-from wasit.talks.confiding import Confide
+from wasit.rehearsal.studies.study import study
+from wasit.talks.preferences.confiding import Confide
 
 
 class Spy:

@@ -18,10 +18,10 @@ from wasit.rehearsal.mediation.questions import (
     Naming,
     Question,
 )
-from wasit.rehearsal.phrasebook import LANGUAGES
-from wasit.rehearsal.phrases import quoted
-from wasit.talks.deliveries import Addressed, Manner
-from wasit.talks.issues import Issue
+from wasit.rehearsal.phrases.book import LANGUAGES
+from wasit.rehearsal.phrases.phrases import quoted
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.substance.issues import Issue
 from wasit.talks.wording import checked
 
 AGENDA = {issue.id: issue for issue in CASE.agenda}

@@ -4,16 +4,16 @@ from tests.cast import HALA, NORTH, SOUTH, Table, Written, en, one
 from tests.rehearsal.stage import NORTH_WANTS, SOUTH_WANTS
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
-from wasit.talks.address import Address
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Carried
-from wasit.talks.deliveries import Addressed, Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Package
 from wasit.talks.people import Person
-from wasit.talks.reactions import React, Reacted
-from wasit.talks.stances import Stance
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.deliveries import Addressed, Manner
+from wasit.talks.rooms.reactions import React, Reacted
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.substance.issues import Package
 
 PROFILE = {NORTH: NORTH_WANTS, SOUTH: SOUTH_WANTS}
 

@@ -13,10 +13,10 @@ from wasit.rehearsal.debrief.debrief import debrief
 from wasit.rehearsal.debrief.figures import figures
 from wasit.rehearsal.debrief.leaks import score
 from wasit.rehearsal.debrief.slips import Slip
-from wasit.rehearsal.results import talk_of
+from wasit.rehearsal.outcomes.results import talk_of
 from wasit.scenario.model import Scenario
-from wasit.talks.modes import Mode
-from wasit.talks.speech import Force
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 
 @settings(max_examples=8, deadline=None)

@@ -23,13 +23,13 @@ from tests.rehearsal.stage import BEST, NORTH_WANTS
 from wasit.rehearsal.debrief.knowledge import NOTHING
 from wasit.rehearsal.debrief.leaks import MOST, Leak, leaks, score
 from wasit.rehearsal.debrief.passages import passages
-from wasit.talks.conveyance import Convey
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stances import Stance
-from wasit.talks.stated import RedLine
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import GrantRelease
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stated import RedLine
+from wasit.talks.substance.issues import Package
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from tests.rehearsal.debrief.stories import BRIDGE, POOR, PROFILE, fails, told
 from tests.rehearsal.stage import BEST, NORTH_WANTS, SCENARIO, SOUTH_WANTS, views_of
 from wasit.bargaining.preferences import SCALE
 from wasit.rehearsal.debrief.debrief import debrief
-from wasit.rehearsal.results import talk
-from wasit.rehearsal.yardstick import yardstick
-from wasit.talks.ballots import Answer, CastBallot
+from wasit.rehearsal.outcomes.results import talk
+from wasit.rehearsal.outcomes.yardstick import yardstick
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
 from wasit.talks.fold import Destroyed
-from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
-from wasit.talks.proposals import ProposalOpened, PutProposal
-from wasit.talks.speech import Force
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalOpened, PutProposal
+from wasit.talks.rooms.speech import Force
+from wasit.talks.substance.issues import Package
 
 
 @pytest.fixture

@@ -21,19 +21,19 @@ from tests.cast import (
 )
 from tests.rehearsal.debrief.stories import BRIDGE, books, carried, ideates, reacts
 from wasit.rehearsal.debrief.passages import Fate, passages, untold
-from wasit.talks.conveyance import CorrectDelivered
-from wasit.talks.corrections import Correct
-from wasit.talks.deliveries import Addressed
+from wasit.talks.conveyance.conveyance import CorrectDelivered
+from wasit.talks.conveyance.preparation import Approve, Deliver, Prepare
+from wasit.talks.conveyance.prepared import Prepared
+from wasit.talks.conveyance.readback import AnswerReadBack, ReadBackAsked, Verdict
+from wasit.talks.conveyance.release import AskRelease, GrantRelease
 from wasit.talks.fold import Destroyed
-from wasit.talks.limits import Limits
-from wasit.talks.modes import Mode
-from wasit.talks.preparation import Approve, Deliver, Prepare
-from wasit.talks.reactions import Acknowledge
-from wasit.talks.readback import AnswerReadBack, ReadBackAsked, Verdict
-from wasit.talks.release import AskRelease, GrantRelease
-from wasit.talks.speech import Force
-from wasit.talks.stages import Prepared
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.corrections import Correct
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.talks.rooms.limits import Limits
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.reactions import Acknowledge
+from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.stances import Stance
 
 
 @pytest.fixture

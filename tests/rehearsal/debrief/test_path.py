@@ -26,15 +26,15 @@ from tests.cast import (
 from tests.rehearsal.debrief.stories import BRIDGE, PROFILE, books, ideates
 from tests.rehearsal.stage import NORTH_WANTS, SOUTH_WANTS
 from wasit.rehearsal.debrief.path import Origin, Stop, path
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import Outcome
-from wasit.talks.closing import CloseCase
-from wasit.talks.deliveries import Manner
-from wasit.talks.modes import Mode
-from wasit.talks.proposals import ProposalOpened, PutProposal
-from wasit.talks.speech import Force
+from wasit.talks.conveyance.address import Address
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import ProposalOpened, PutProposal
+from wasit.talks.rooms.agenda import TableIssue
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
 
 WORTH = {NORTH: NORTH_WANTS.utility(BRIDGE), SOUTH: SOUTH_WANTS.utility(BRIDGE)}
 

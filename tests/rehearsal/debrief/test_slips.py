@@ -9,13 +9,13 @@ from tests.cast import CASE, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from tests.rehearsal.debrief.stories import BRIDGE, books, ideates
 from wasit.rehearsal.debrief.passages import passages
 from wasit.rehearsal.debrief.slips import Found, Slip, slips
-from wasit.talks.address import Address
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.conveyance import Convey
-from wasit.talks.modes import Mode
-from wasit.talks.release import GrantRelease
-from wasit.talks.speech import Force, Said, Speak
-from wasit.talks.stated import DeterrentWarning
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.release import GrantRelease
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Said, Speak
+from wasit.talks.rooms.stated import DeterrentWarning
+from wasit.talks.substance.conditions import Condition, Operator
 
 CONDITION = Condition(indicator=en("Enrichment"), operator=Operator.AT_LEAST, threshold=Decimal(90))
 WARNING = DeterrentWarning(

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from tests.cast import MORNING, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from wasit.rehearsal.debrief.timeline import EVERYONE, column, columns, timeline
-from wasit.talks.conferring import Confer
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, delegation, ring, room, sealed
-from wasit.talks.modes import Mode
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.modes import Mode
 
 
 def test_the_desk_stands_between_the_rooms() -> None:

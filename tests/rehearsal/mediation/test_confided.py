@@ -15,7 +15,7 @@ from wasit.bargaining.solutions import solutions
 from wasit.rehearsal.answering import honest, picky
 from wasit.rehearsal.asking.confided import sheet
 from wasit.rehearsal.asking.respondent import named
-from wasit.rehearsal.confidences import Telling, confidence
+from wasit.rehearsal.delegations.confidences import Telling, confidence
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
 from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.sheets import Sheet

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.rehearsal.stage import SCENARIO
 from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.methods.limits import Limits, fairest_within
-from wasit.rehearsal.study import study
+from wasit.rehearsal.studies.study import study
 
 SIZES = (3, 4, 2)
 packages = st.tuples(*(st.integers(0, size - 1) for size in SIZES)).map(np.array)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.asking.respondent import Respondent, named
-from wasit.rehearsal.mediated import Came, converse
 from wasit.rehearsal.mediation.methods.feedback import feedback
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.mediation.methods.method import Conversation, Start
@@ -21,6 +20,7 @@ from wasit.rehearsal.mediation.methods.preference_graph import PreferenceGraph
 from wasit.rehearsal.mediation.methods.single_text import climbing
 from wasit.rehearsal.mediation.methods.sounding import sounded
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Comparison, Part, Question
+from wasit.rehearsal.studies.mediated import Came, converse
 
 SIZES = (3, 2, 4)
 MENU = Menu({f"i{issue}": [f"o{each}" for each in range(size)] for issue, size in enumerate(SIZES)})

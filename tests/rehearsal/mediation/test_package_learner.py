@@ -18,7 +18,7 @@ from wasit.rehearsal.mediation.learning.packages import fairest, worth
 from wasit.rehearsal.mediation.learning.posterior import Posterior
 from wasit.rehearsal.mediation.learning.prior import NEVER
 from wasit.rehearsal.mediation.questions import Favourite, Foremost, Question, YesNo
-from wasit.rehearsal.study import study
+from wasit.rehearsal.studies.study import study
 from wasit.scenario.files import load
 
 Agenda = st.lists(st.integers(1, 4), min_size=1, max_size=5).filter(lambda sizes: max(sizes) > 1)

@@ -22,7 +22,7 @@ from wasit.rehearsal import registry
 from wasit.rehearsal.conformance import check
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.run import planned
-from wasit.rehearsal.study import study
+from wasit.rehearsal.studies.study import study
 from wasit.scenario.model import Scenario
 
 OURS = ("functions", "guest", "visitor")

@@ -16,9 +16,9 @@ from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read
 from wasit.rehearsal.tournament.tournament import MOST_BATCHES, QUICK, SLOW, Unsuited
 from wasit.scenario.domain import Domain, Profile
-from wasit.scenario.errors import ScenarioError
-from wasit.scenario.staged import load_staged, staged
-from wasit.talks.issues import Issue, Option
+from wasit.scenario.parsing.errors import ScenarioError
+from wasit.scenario.peopled import load_staged, staged
+from wasit.talks.substance.issues import Issue, Option
 
 WHOLE = """\
 scenarios = ["muscat-2023", "shuttle.toml"]

@@ -9,7 +9,7 @@ import pytest
 
 from wasit.bargaining.preferences import SCALE
 from wasit.scenario.domain import Domain
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 FOLDER = Path(__file__).parents[4] / "shared" / "data" / "domains"

@@ -6,8 +6,8 @@ import pytest
 
 from tests.scenario.formats.samples import OPTIONS, SAMPLES, VALUES, write
 from wasit.scenario.domain import Domain
-from wasit.scenario.errors import ScenarioError
 from wasit.scenario.files import load
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from tests.scenario.formats.samples import SAMPLES, write
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 WORDS = st.sampled_from(

@@ -18,7 +18,7 @@ from tests.scenario.formats.samples import (
 )
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.scenario.domain import Domain
-from wasit.scenario.errors import ScenarioError
+from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.recognise import load_domain
 
 RANGES = """

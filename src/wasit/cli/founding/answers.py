@@ -14,7 +14,7 @@ from wasit.cli.founding import database as databases
 from wasit.cli.founding.plan import Tls
 from wasit.installation import check_driver, key_file
 from wasit.record import StoreError
-from wasit.talks.retention import LONGEST
+from wasit.talks.procedure.retention import LONGEST
 
 FILES = "files"
 """Where there is no database server."""

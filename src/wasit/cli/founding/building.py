@@ -54,8 +54,8 @@ def _open(plan: Plan) -> str:
             os.environ.pop(name, None)
     os.environ.update(plan.settings())
     server.prepare(plan.data)
-    from wasit.web import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.accounts.invitations import invite_to_account  # noqa: PLC0415 - as above
+    from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     # Begun now, the record takes this key and no other.
     runtime.vault()
@@ -64,7 +64,7 @@ def _open(plan: Plan) -> str:
 
 def _close() -> None:
     """Close the record and the accounts, where they were opened."""
-    runtime = sys.modules.get("wasit.web.runtime")
+    runtime = sys.modules.get("wasit.web.server.runtime")
     if runtime is not None and runtime.vault.cache_info().currsize:
         runtime.close()
 

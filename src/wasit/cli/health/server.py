@@ -13,8 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 from msgspec import Struct
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
-from wasit.web.headers import HEADERS, TLS_ONLY
-from wasit.web.tick import TICK, USUAL
+from wasit.web.server.headers import HEADERS, TLS_ONLY
+from wasit.web.server.tick import TICK, USUAL
 
 PATIENCE = 10.0
 SOON, VERY_SOON = timedelta(days=21), timedelta(days=7)

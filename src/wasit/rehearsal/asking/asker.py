@@ -10,32 +10,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from wasit.rehearsal import phrasebook as book
 from wasit.rehearsal.asking.interview import Interview
 from wasit.rehearsal.asking.respondent import named
 from wasit.rehearsal.dice import dice
-from wasit.rehearsal.errands import corrections, errands, finish, run
 from wasit.rehearsal.mediation.methods.method import Conversation, Method, Start
 from wasit.rehearsal.mediation.questions import Bearable
 from wasit.rehearsal.mediation.sheets import Sheets
-from wasit.rehearsal.phrasebook import Phrase
-from wasit.rehearsal.phrases import say, spoken
+from wasit.rehearsal.phrases import book
+from wasit.rehearsal.phrases.book import Phrase
+from wasit.rehearsal.phrases.phrases import say, spoken
 from wasit.rehearsal.reading import offers
+from wasit.rehearsal.relaying.errands import corrections, errands, finish, run
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import agenda
 from wasit.talks.case import Outcome, closed, opened
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Convey
-from wasit.talks.deliveries import Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey
+from wasit.talks.conveyance.preparation import begun
+from wasit.talks.conveyance.prepared import prepared
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
 from wasit.talks.people import Role
-from wasit.talks.preparation import begun
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, PutProposal, Result, ended
-from wasit.talks.speech import OFFERS, force_of
-from wasit.talks.stages import prepared
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.proposals.proposals import (
+    ProposalDecided,
+    ProposalOpened,
+    PutProposal,
+    Result,
+    ended,
+)
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import OFFERS, force_of
+from wasit.talks.substance.issues import Package
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -5,7 +5,7 @@ A question has one form of words, so that who reads it can be sure what is asked
 
 from __future__ import annotations
 
-from wasit.rehearsal.phrasebook import phrase
+from wasit.rehearsal.phrases.book import phrase
 
 COMPARE = phrase(
     (

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from wasit.bargaining.menu import Menu
 from wasit.rehearsal.mediation.sheets import Sheet, Sheets
-from wasit.talks.confidence import Confidence, Measure
-from wasit.talks.confiding import Confided
-from wasit.talks.deliveries import Addressed, is_hypothetical
 from wasit.talks.fold import Ledger
+from wasit.talks.preferences.confidence import Confidence, Measure
+from wasit.talks.preferences.confiding import Confided
+from wasit.talks.rooms.deliveries import Addressed, is_hypothetical
 
 
 def beforehand(rooms: Sequence[Ledger], menu: Menu) -> Sheets:

@@ -12,10 +12,10 @@ from wasit.rehearsal.asking.words import Supposed, menu_of, put
 from wasit.rehearsal.mediation.methods.method import Conversation
 from wasit.rehearsal.mediation.questions import Answer, Part, Question
 from wasit.rehearsal.mediation.sheets import Sheets
-from wasit.talks.deliveries import Addressed, is_hypothetical
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Issue
+from wasit.talks.rooms.deliveries import Addressed, is_hypothetical
+from wasit.talks.substance.issues import Issue
 from wasit.talks.views import View
 
 Talk: TypeAlias = Callable[[Sequence[int], Sheets], Conversation]

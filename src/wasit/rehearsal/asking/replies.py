@@ -11,16 +11,16 @@ from wasit.rehearsal.asking.respondent import named, numbered, respondent
 from wasit.rehearsal.asking.words import menu_of, understood
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Comparison, Naming, Part, Question
 from wasit.rehearsal.moment import Moment
-from wasit.rehearsal.phrasebook import Phrase
+from wasit.rehearsal.phrases.book import Phrase
 from wasit.talks.actions import Action
-from wasit.talks.deliveries import Delivery
+from wasit.talks.conveyance.release import permissions
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.modes import UNATTRIBUTED, Mode
-from wasit.talks.reactions import React, Reacted
-from wasit.talks.release import permissions
-from wasit.talks.speech import OFFERS, Force, Said, Speak
-from wasit.talks.stances import Stance
+from wasit.talks.rooms.deliveries import Delivery
+from wasit.talks.rooms.modes import UNATTRIBUTED, Mode
+from wasit.talks.rooms.reactions import React, Reacted
+from wasit.talks.rooms.speech import OFFERS, Force, Said, Speak
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.wording import Wording
 
 TELLING: dict[int, tuple[Phrase, ...]] = {

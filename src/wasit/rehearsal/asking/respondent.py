@@ -21,7 +21,7 @@ from wasit.rehearsal.mediation.questions import (
     Question,
 )
 from wasit.rehearsal.repertoire import BAND
-from wasit.talks.issues import Package
+from wasit.talks.substance.issues import Package
 
 
 class Respondent:

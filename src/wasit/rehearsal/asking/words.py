@@ -23,10 +23,10 @@ from wasit.rehearsal.mediation.questions import (
     Part,
     Question,
 )
-from wasit.rehearsal.phrasebook import LANGUAGES, Phrase
-from wasit.rehearsal.phrases import SEPARATORS, quoted, terms
-from wasit.talks.deliveries import Delivery, is_hypothetical
-from wasit.talks.issues import Issue, Package
+from wasit.rehearsal.phrases.book import LANGUAGES, Phrase
+from wasit.rehearsal.phrases.phrases import SEPARATORS, quoted, terms
+from wasit.talks.rooms.deliveries import Delivery, is_hypothetical
+from wasit.talks.substance.issues import Issue, Package
 from wasit.talks.wording import Wording
 
 Agenda = Mapping[str, Issue]

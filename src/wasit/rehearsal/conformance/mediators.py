@@ -16,15 +16,15 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from wasit.rehearsal.asking.asking import Asking
-from wasit.rehearsal.confidences import Confiding, Telling
 from wasit.rehearsal.conformance.nonconforming import Nonconforming
 from wasit.rehearsal.conformance.scene import CHIEF, FIRST, SECOND, SECRETS, head, scene
 from wasit.rehearsal.conformance.trial import Chair, Trial
-from wasit.rehearsal.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.confidences import Confiding, Telling
+from wasit.rehearsal.delegations.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.strategist import Strategist
 from wasit.rehearsal.player import Player
 from wasit.rehearsal.run import play
 from wasit.rehearsal.strategies.known import STRATEGIES
-from wasit.rehearsal.strategist import Strategist
 from wasit.scenario.model import Scenario
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused

@@ -5,10 +5,10 @@ from __future__ import annotations
 from wasit.bargaining.preferences import from_points
 from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.talks.case import Opening
-from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.modes import Mode
 from wasit.talks.people import Party, Person, Role
-from wasit.talks.speech import Force
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force
+from wasit.talks.substance.issues import Issue, Option, Package
 from wasit.talks.wording import Wording
 
 FIRST, SECOND = "first", "second"

@@ -19,12 +19,12 @@ import numpy as np
 
 from wasit.bargaining.catalogue import NEVER, Catalogue, Codes, of_arrays
 from wasit.bargaining.preferences import SCALE
-from wasit.rehearsal.bargainer import Bargainer, Outcomes
 from wasit.rehearsal.conformance.nonconforming import Nonconforming
-from wasit.rehearsal.exchange import exchange
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.strategies.side import Side
 from wasit.rehearsal.strategies.strategy import Flags, Strategy
+from wasit.rehearsal.studies.bargainer import Bargainer, Outcomes
+from wasit.rehearsal.studies.exchange import exchange
 
 TALKS = 12
 ROUNDS = 7

@@ -11,9 +11,9 @@ from wasit.talks.case import Opening, closed
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.opening import open_case
 from wasit.talks.people import Person
-from wasit.talks.tally import announcement, open_proposal
+from wasit.talks.procedure.opening import open_case
+from wasit.talks.proposals.tally import announcement, open_proposal
 from wasit.talks.views import View, gather
 
 BEGINNING = datetime(2023, 5, 8, 9, tzinfo=UTC)

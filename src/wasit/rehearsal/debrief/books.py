@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from wasit.talks import ledgers
 from wasit.talks.case import Outcome, closed, opened
-from wasit.talks.conveyance import Carried
-from wasit.talks.deliveries import Addressed
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.talks.substance.issues import Package
 
 _EMPTY = Ledger()
 

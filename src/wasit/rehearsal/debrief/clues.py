@@ -10,10 +10,10 @@ from wasit.bargaining.beliefs.conduct import Accepted, Attitude, Deed, Proposed,
 from wasit.bargaining.menu import Menu
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.passages import Passage
-from wasit.talks.issues import Package
-from wasit.talks.reactions import Reacted
-from wasit.talks.stances import Stance
-from wasit.talks.stated import RedLine
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stated import RedLine
+from wasit.talks.substance.issues import Package
 
 _ATTITUDES = {
     Stance.ACCEPT: Attitude.ACCEPT,

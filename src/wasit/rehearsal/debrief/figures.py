@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from wasit.rehearsal.debrief.debrief import Debrief
 from wasit.rehearsal.debrief.slips import Slip
-from wasit.rehearsal.results import Talk
-from wasit.rehearsal.yardstick import Measures
+from wasit.rehearsal.outcomes.results import Talk
+from wasit.rehearsal.outcomes.yardstick import Measures
 
 
 class Figures(Struct, frozen=True, kw_only=True):

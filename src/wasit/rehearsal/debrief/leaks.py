@@ -18,7 +18,7 @@ from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.clues import Clue, clues
 from wasit.rehearsal.debrief.knowledge import NOTHING, Known, Paper
 from wasit.rehearsal.debrief.passages import Passage
-from wasit.talks.stated import RedLine
+from wasit.talks.rooms.stated import RedLine
 
 SAMPLES = 300
 """How many possible preferences are held, as for closeness."""

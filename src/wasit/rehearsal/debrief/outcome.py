@@ -12,9 +12,9 @@ from wasit.bargaining.solutions import Distances, Solution, distances, solutions
 from wasit.bargaining.trades import Trade, trades
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.path import Stop
-from wasit.rehearsal.results import Talk, talk_of
-from wasit.rehearsal.yardstick import Measures, yardstick
-from wasit.talks.issues import Package
+from wasit.rehearsal.outcomes.results import Talk, talk_of
+from wasit.rehearsal.outcomes.yardstick import Measures, yardstick
+from wasit.talks.substance.issues import Package
 
 MOST_TRADES = 5
 RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")

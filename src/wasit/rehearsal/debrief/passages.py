@@ -11,24 +11,24 @@ from msgspec.structs import replace
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.timeline import Line
 from wasit.talks import ledgers
-from wasit.talks.conveyance import Carried
-from wasit.talks.corrections import words
-from wasit.talks.deliveries import Addressed, Delivery
-from wasit.talks.entries import Body, Entry
-from wasit.talks.ledgers import DESK
-from wasit.talks.modes import UNATTRIBUTED
-from wasit.talks.reactions import Acknowledged, Reacted
-from wasit.talks.readback import ReadBackAnswered, ReadBackAsked
-from wasit.talks.release import (
+from wasit.talks.conveyance.conveyance import Carried
+from wasit.talks.conveyance.prepared import Approved, Prepared, Returned
+from wasit.talks.conveyance.readback import ReadBackAnswered, ReadBackAsked
+from wasit.talks.conveyance.release import (
     ReleaseAsked,
     ReleaseGranted,
     ReleaseRefused,
     ReleaseWithdrawn,
     permissions,
 )
-from wasit.talks.speech import Utterance
-from wasit.talks.stages import Approved, Prepared, Returned
-from wasit.talks.stances import Stance
+from wasit.talks.entries import Body, Entry
+from wasit.talks.ledgers import DESK
+from wasit.talks.rooms.corrections import words
+from wasit.talks.rooms.deliveries import Addressed, Delivery
+from wasit.talks.rooms.modes import UNATTRIBUTED
+from wasit.talks.rooms.reactions import Acknowledged, Reacted
+from wasit.talks.rooms.speech import Utterance
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.wording import Wording
 
 

@@ -13,9 +13,9 @@ from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.debrief.books import Books
 from wasit.talks.case import Closed
 from wasit.talks.entries import Body, Entry
-from wasit.talks.issues import Package
-from wasit.talks.proposals import ProposalOpened
-from wasit.talks.speech import STANDS, Said
+from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.rooms.speech import STANDS, Said
+from wasit.talks.substance.issues import Package
 
 
 class Origin(StrEnum):

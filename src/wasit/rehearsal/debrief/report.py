@@ -11,10 +11,10 @@ from wasit.rehearsal.debrief.figures import figures
 from wasit.rehearsal.debrief.passages import Passage
 from wasit.rehearsal.debrief.path import Stop
 from wasit.rehearsal.debrief.slips import Slip
-from wasit.rehearsal.phrases import label
-from wasit.talks.agenda import agenda
+from wasit.rehearsal.phrases.phrases import label
 from wasit.talks.case import opened
-from wasit.talks.issues import Package
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording, read
 
 SIGNS = {

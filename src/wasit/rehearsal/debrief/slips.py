@@ -14,16 +14,16 @@ from msgspec import Struct
 
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.passages import Passage
-from wasit.talks.corrections import words
-from wasit.talks.deliveries import Addressed
-from wasit.talks.echoes import runs
+from wasit.talks.conveyance.release import permissions
+from wasit.talks.desk.inference import PROBES
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.inference import PROBES
-from wasit.talks.modes import Mode
-from wasit.talks.release import permissions
-from wasit.talks.speech import Force, Utterance, force_of, standing, stated_of
-from wasit.talks.stated import Stated
+from wasit.talks.rings.echoes import runs
+from wasit.talks.rooms.corrections import words
+from wasit.talks.rooms.deliveries import Addressed
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.speech import Force, Utterance, force_of, standing, stated_of
+from wasit.talks.rooms.stated import Stated
 
 
 class Slip(StrEnum):

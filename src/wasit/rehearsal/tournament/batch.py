@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from wasit.rehearsal.results import Talk
-from wasit.rehearsal.study import Endings, Study, study
+from wasit.rehearsal.outcomes.results import Talk
+from wasit.rehearsal.outcomes.yardstick import Measures, Yardstick, yardstick
+from wasit.rehearsal.studies.study import Endings, Study, study
 from wasit.rehearsal.tournament import parquet
 from wasit.rehearsal.tournament.grid import Cell, Stretch
 from wasit.rehearsal.tournament.tournament import Tournament, Whole
-from wasit.rehearsal.yardstick import Measures, Yardstick, yardstick
 from wasit.scenario.model import Scenario
 
 

@@ -11,10 +11,10 @@ from msgspec import Meta, Struct
 
 from wasit.rehearsal.run import planned
 from wasit.rehearsal.tournament.tournament import Tournament, everyone, tournament
-from wasit.scenario.contents import contents
-from wasit.scenario.faults import find_fault
 from wasit.scenario.model import Scenario
-from wasit.scenario.source import Source
+from wasit.scenario.parsing.contents import contents
+from wasit.scenario.parsing.faults import find_fault
+from wasit.scenario.parsing.source import Source
 
 Name: TypeAlias = Annotated[str, Meta(min_length=1, description="a name")]
 Pair: TypeAlias = Annotated[

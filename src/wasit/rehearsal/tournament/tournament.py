@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from wasit import __version__
-from wasit.rehearsal.results import Talk
+from wasit.rehearsal.outcomes.results import Talk
 from wasit.rehearsal.run import cast
-from wasit.rehearsal.study import Study, study
+from wasit.rehearsal.studies.study import Study, study
 from wasit.rehearsal.tournament.grid import Grid
 from wasit.scenario.model import Scenario
 

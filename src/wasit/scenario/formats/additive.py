@@ -7,7 +7,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from wasit.bargaining.preferences import SCALE
-from wasit.scenario.rounding import Rounded, Values, rounded
+from wasit.scenario.briefs.rounding import Rounded, Values, rounded
 
 FARTHEST = 1_000
 """The most that a reservation value may be, either way."""

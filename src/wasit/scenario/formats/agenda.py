@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from wasit.scenario.errors import ScenarioError
-from wasit.scenario.faults import show
-from wasit.scenario.texts import allowed
-from wasit.talks.issues import Issue, Option
+from wasit.scenario.parsing.errors import ScenarioError
+from wasit.scenario.parsing.faults import show
+from wasit.scenario.parsing.texts import allowed
 from wasit.talks.refusals import Refused
+from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.wording import Wording, checked
 
 Complaint: TypeAlias = Callable[[str, str], ScenarioError]

@@ -11,8 +11,8 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 import yaml
 
-from wasit.scenario.errors import Path, ScenarioError, dotted
-from wasit.scenario.faults import find_fault
+from wasit.scenario.parsing.errors import Path, ScenarioError, dotted
+from wasit.scenario.parsing.faults import find_fault
 
 Layout = TypeVar("Layout", bound=msgspec.Struct)
 Entry = TypeVar("Entry")

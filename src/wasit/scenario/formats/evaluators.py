@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from wasit.scenario.faults import one_of
 from wasit.scenario.formats.genius_agenda import Matter
 from wasit.scenario.formats.markup import Element
+from wasit.scenario.parsing.faults import one_of
 
 _NEGLIGIBLE = 0.00001
 """Genius takes an issue whose largest evaluation is below this to be worth nothing."""

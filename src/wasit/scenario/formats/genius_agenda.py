@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from wasit.scenario import numbers
-from wasit.scenario.faults import one_of
 from wasit.scenario.formats import agenda
 from wasit.scenario.formats.markup import Element
-from wasit.talks.issues import Issue
+from wasit.scenario.parsing.faults import one_of
+from wasit.talks.substance.issues import Issue
 
 _KINDS = ("discrete", "integer", "real")
 

@@ -9,15 +9,15 @@ from msgspec import Struct, field
 
 from wasit.scenario import numbers
 from wasit.scenario.domain import Domain, Profile
-from wasit.scenario.errors import Path
-from wasit.scenario.faults import one_of, show
 from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document
 from wasit.scenario.formats.format import Content, File, Format, Role
 from wasit.scenario.formats.texts import decimal_number
 from wasit.scenario.numbers import Cut
-from wasit.talks.issues import Issue
+from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import one_of, show
+from wasit.talks.substance.issues import Issue
 
 _SPACE = "LinearAdditiveUtilitySpace"
 

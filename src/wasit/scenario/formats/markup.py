@@ -10,9 +10,9 @@ from defusedxml import DefusedXmlException, DTDForbidden
 from defusedxml.ElementTree import DefusedXMLParser
 from msgspec import Struct, field
 
-from wasit.scenario.errors import ScenarioError
-from wasit.scenario.faults import show
 from wasit.scenario.formats.texts import decimal_number, whole_number
+from wasit.scenario.parsing.errors import ScenarioError
+from wasit.scenario.parsing.faults import show
 
 DEEPEST = 50
 """How deep elements may be nested; domains need about six levels."""

@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from wasit.scenario import numbers
 from wasit.scenario.domain import Domain, Profile
-from wasit.scenario.errors import Path
-from wasit.scenario.faults import one_of, show
 from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document, Entry
 from wasit.scenario.formats.format import Content, File, Format, Role
 from wasit.scenario.formats.negmas_functions import Function, number, worth
 from wasit.scenario.formats.texts import decimal_number, whole_number
-from wasit.talks.issues import Issue
+from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import one_of, show
+from wasit.talks.substance.issues import Issue
 
 _ADDITIVE = ("LinearAdditiveUtilityFunction", "LinearUtilityAggregationFunction")
 _DISCOUNTED = "ExpDiscountedUFun"

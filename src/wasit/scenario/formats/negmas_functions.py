@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from wasit.scenario.errors import Path
-from wasit.scenario.faults import one_of, show
 from wasit.scenario.formats.documents import Document
 from wasit.scenario.formats.texts import decimal_number
+from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import one_of, show
 
 Function: TypeAlias = dict[str, str | dict[str, str]]
 """A value function as the file has it: its type and what it needs, or a table alone."""

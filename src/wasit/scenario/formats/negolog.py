@@ -11,7 +11,7 @@ from wasit.scenario.formats import additive, agenda
 from wasit.scenario.formats.additive import Terms
 from wasit.scenario.formats.documents import Document
 from wasit.scenario.formats.format import Content, File, Format, Role
-from wasit.talks.issues import Issue
+from wasit.talks.substance.issues import Issue
 
 
 class Specifications(Struct, frozen=True, rename="pascal"):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.web.accounts.models import Account
 from wasit.web.accounts.signing_in import is_shown
-from wasit.web.forms import ActForm
+from wasit.web.forms.forms import ActForm
 from wasit.web.pages import Page
 from wasit.web.redirects import SeeOther
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from wasit.record import Key
-from wasit.web import runtime
+from wasit.web.server import runtime
 
 SIZE = 1024
 """What is locked takes a multiple of this many bytes, and the few of its nonce and tag."""

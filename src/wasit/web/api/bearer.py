@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from wasit.service import NoSuchSeat, Seat
 from wasit.web.accounts import tokens
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 
 
 def secret_of(request: HttpRequest) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
-from wasit.web.headers import Answer, Next
+from wasit.web.server.headers import Answer, Next
 
 ROOT = "/api/"
 

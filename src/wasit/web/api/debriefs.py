@@ -16,8 +16,8 @@ from wasit.rehearsal.debrief.passages import Fate
 from wasit.rehearsal.debrief.path import Origin
 from wasit.rehearsal.debrief.slips import Slip
 from wasit.talks.case import Outcome
-from wasit.talks.issues import Package
-from wasit.talks.modes import Mode
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording
 
 

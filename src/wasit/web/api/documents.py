@@ -12,7 +12,7 @@ from wasit.questions.answers import Nothing, Problem
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused
 from wasit.web.api.faults import field_of
-from wasit.web.labels import refusal
+from wasit.web.showing.labels import refusal
 
 # The members of a set come in one order, so that the same answer is always the same bytes.
 _encoder = msgspec.json.Encoder(order="deterministic")

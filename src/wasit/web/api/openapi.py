@@ -22,7 +22,7 @@ from wasit.talks import actions
 from wasit.talks.actions import Action
 from wasit.talks.files import Attachment
 from wasit.web.api.debriefs import Told
-from wasit.web.api.taking import Receipt, TakeAlong
+from wasit.web.api.record_answers import Receipt, TakeAlong
 
 Json: TypeAlias = dict[str, Any]
 

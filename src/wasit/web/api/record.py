@@ -11,7 +11,7 @@ from wasit.service import Seat
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.web.api import bearer
 from wasit.web.api.documents import document, missing, refused, unreadable
-from wasit.web.api.taking import Receipt, TakeAlong
+from wasit.web.api.record_answers import Receipt, TakeAlong
 from wasit.web.api.views import for_programs
 from wasit.web.record.part import receipts, taken_along
 

@@ -24,11 +24,11 @@ from wasit.talks.actions import Action
 from wasit.talks.once import once
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
-from wasit.web.api.debriefing import told
+from wasit.web.api.debrief_answers import told
 from wasit.web.api.documents import document, malformed, missing, refused, unreadable
 from wasit.web.api.receipts import done
 from wasit.web.debrief.opened import opened_to
-from wasit.web.live import listening
+from wasit.web.server.live import listening
 
 KEY = "Idempotency-Key"
 LONGEST_KEY = 64

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from wasit.bargaining.closeness.estimate import Estimate
 from wasit.bargaining.closeness.issues import Band
-from wasit.talks.agenda import agenda
-from wasit.talks.closeness import Nearness, nearness
-from wasit.talks.issues import Issue
+from wasit.talks.desk.closeness import Nearness, nearness
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue
 from wasit.web.desk.views import MediatorPage
 
 

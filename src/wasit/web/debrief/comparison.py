@@ -14,15 +14,15 @@ from wasit.bargaining.preferences import SCALE
 from wasit.charts.frontier import Mark
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
 from wasit.rehearsal.debrief.figures import Figures, figures
-from wasit.rehearsal.impressions import Impressions, impressions
+from wasit.rehearsal.outcomes.impressions import Impressions, impressions
 from wasit.talks.case import Closed, closed, opened
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Party
+from wasit.talks.preferences.worth import percent
 from wasit.talks.staging import Staging
-from wasit.talks.worth import percent
 from wasit.web.debrief.figures import drawn, frontier_picture, share
-from wasit.web.forms import spoken
+from wasit.web.forms.forms import spoken
 
 
 class Group(Struct, frozen=True):

@@ -10,12 +10,12 @@ from wasit.rehearsal.debrief.debrief import Debrief
 from wasit.rehearsal.debrief.passages import Passage, Untold
 from wasit.rehearsal.debrief.slips import Found
 from wasit.talks import ledgers
-from wasit.talks.issues import Package
 from wasit.talks.ledgers import DESK
-from wasit.talks.modes import Mode
 from wasit.talks.people import Party
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.substance.issues import Package
 from wasit.web.debrief.reading import Reader
-from wasit.web.lines import Choice, Line
+from wasit.web.showing.lines import Choice, Line
 
 Choices = Callable[[Package], list[Choice]]
 

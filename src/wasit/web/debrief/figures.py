@@ -20,9 +20,9 @@ from wasit.charts.trails import Trail
 from wasit.rehearsal.debrief.debrief import Debrief
 from wasit.rehearsal.debrief.leaks import Leak
 from wasit.rehearsal.debrief.path import Origin, Stop
-from wasit.talks.issues import Package
-from wasit.talks.worth import percent
-from wasit.web.digits import in_digits, shown
+from wasit.talks.preferences.worth import percent
+from wasit.talks.substance.issues import Package
+from wasit.web.showing.digits import in_digits, shown
 
 MOST_POINTS = 150
 """How many points of a frontier are drawn: of more, some evenly spread."""

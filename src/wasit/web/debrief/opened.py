@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
 from wasit.service import Seat
-from wasit.talks.directing import staged
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import SCRIPT
 from wasit.talks.staging import Staging
+from wasit.talks.training.directing import staged
 
 
 class Opened(Struct, frozen=True):

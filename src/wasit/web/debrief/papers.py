@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from wasit.bargaining.preferences import Preferences
-from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.worth import percent
+from wasit.talks.preferences.worth import percent
+from wasit.talks.substance.issues import Issue, Option, Package
 
 
 class Cell(Struct, frozen=True):

@@ -10,8 +10,8 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, SCRIPT, Family
 from wasit.talks.people import Person
-from wasit.web.lines import Line, Scribe
 from wasit.web.rings.lines import RingScribe
+from wasit.web.showing.lines import Line, Scribe
 
 
 class Reader:

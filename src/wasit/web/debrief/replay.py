@@ -14,7 +14,7 @@ from wasit.talks.ledgers import Family
 from wasit.talks.people import Party
 from wasit.talks.wording import Wording
 from wasit.web.debrief.reading import Reader
-from wasit.web.lines import Line
+from wasit.web.showing.lines import Line
 
 PLAIN = frozenset({Family.ROOM, Family.DESK})
 """The ledgers of which a column says nothing: what stands in it without more stands in these."""

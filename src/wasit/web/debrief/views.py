@@ -8,14 +8,14 @@ from typing import Any
 from msgspec import Struct
 
 from wasit.bargaining.trades import Trade
-from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Issue, Option, Package
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Party
+from wasit.talks.preferences.worth import percent
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue, Option, Package
 from wasit.talks.wording import Wording
-from wasit.talks.worth import percent
 from wasit.web.debrief.crossings import Crossings
 from wasit.web.debrief.figures import (
     Row,
@@ -30,9 +30,9 @@ from wasit.web.debrief.opened import opened_to
 from wasit.web.debrief.papers import sheets
 from wasit.web.debrief.reading import Reader
 from wasit.web.debrief.replay import replay
-from wasit.web.forms import spoken
-from wasit.web.lines import Choice
+from wasit.web.forms.forms import spoken
 from wasit.web.pages import Page
+from wasit.web.showing.lines import Choice
 
 
 class Side(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.files import Attachment
-from wasit.web.documents import caution
+from wasit.web.showing.documents import caution
 
 
 class DocumentsChosenField(forms.MultipleChoiceField):

@@ -11,32 +11,39 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.address import Address
-from wasit.talks.agenda import TableIssue, agenda
 from wasit.talks.case import Outcome, Regime, opened
-from wasit.talks.closing import CloseCase
-from wasit.talks.conveyance import Convey, CorrectDelivered, carriage
-from wasit.talks.corrections import words
-from wasit.talks.deliveries import Manner
+from wasit.talks.conveyance.address import Address
+from wasit.talks.conveyance.conveyance import Convey, CorrectDelivered, carriage
+from wasit.talks.conveyance.preparation import (
+    Approve,
+    Deliver,
+    DropPrepared,
+    Prepare,
+    ReturnPrepared,
+    begun,
+)
+from wasit.talks.conveyance.prepared import Prepared, final_words
+from wasit.talks.conveyance.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
+from wasit.talks.conveyance.release import AskRelease, find_utterance, leaves
+from wasit.talks.desk.notes import Note
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Issue, Option
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.limits import others
-from wasit.talks.modes import UNATTRIBUTED, Mode
-from wasit.talks.notes import Note
-from wasit.talks.preparation import Approve, Deliver, DropPrepared, Prepare, ReturnPrepared, begun
-from wasit.talks.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
-from wasit.talks.release import AskRelease, find_utterance, leaves
-from wasit.talks.shifts import Shift, shifts_of
-from wasit.talks.speech import Utterance, stated_of
-from wasit.talks.stages import Prepared, final_words
+from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rooms.agenda import TableIssue, agenda
+from wasit.talks.rooms.corrections import words
+from wasit.talks.rooms.deliveries import Manner
+from wasit.talks.rooms.limits import others
+from wasit.talks.rooms.modes import UNATTRIBUTED, Mode
+from wasit.talks.rooms.shifts import Shift, shifts_of
+from wasit.talks.rooms.speech import Utterance, stated_of
+from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.tray import SetAsideSource
-from wasit.web.attaching import Attaching
 from wasit.web.desk.documents import DocumentFields
 from wasit.web.desk.needs import needs
 from wasit.web.desk.noticing import NoticingForm
-from wasit.web.fields import LineField
-from wasit.web.forms import (
+from wasit.web.forms.attaching import Attaching
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import (
     ActForm,
     CautiousForm,
     ChosenField,
@@ -47,7 +54,7 @@ from wasit.web.forms import (
     choices,
     spoken,
 )
-from wasit.web.stated import StatedFields
+from wasit.web.forms.stated import StatedFields
 
 
 class AddressForm(Attaching, CautiousForm, PackageForm):

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wasit.service import Seat
-from wasit.talks.conveyance import Carried
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.people import Party
 
 FIRST = "?tour=1"

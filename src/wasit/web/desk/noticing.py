@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from wasit.talks.actions import Action
-from wasit.talks.shifts import Shift
-from wasit.web.forms import ActForm
+from wasit.talks.rooms.shifts import Shift
+from wasit.web.forms.forms import ActForm
 
 
 class NoticingForm(ActForm):

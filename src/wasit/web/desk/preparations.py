@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from wasit.talks.conveyance import in_four_eyes
+from wasit.talks.conveyance.conveyance import in_four_eyes
+from wasit.talks.conveyance.prepared import Prepared, Stage, as_carried, authors, final_words, stage
+from wasit.talks.conveyance.readback import ReadBackAnswered
+from wasit.talks.conveyance.regimes import ruling
 from wasit.talks.entries import Body
-from wasit.talks.modes import Mode
-from wasit.talks.readback import ReadBackAnswered
 from wasit.talks.refusals import Refused
-from wasit.talks.regimes import ruling
-from wasit.talks.shifts import Shift, shifts_of
-from wasit.talks.stages import Prepared, Stage, as_carried, authors, final_words, stage
+from wasit.talks.rooms.modes import Mode
+from wasit.talks.rooms.shifts import Shift, shifts_of
 from wasit.web.desk.forms import ApproveForm, DeliverForm, DropPreparedForm, PrepareForm, ReturnForm
 from wasit.web.desk.previews import delivered
 from wasit.web.desk.views import MediatorPage
-from wasit.web.forms import Scene
-from wasit.web.lines import Line, Scribe
+from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms, found
+from wasit.web.showing.lines import Line, Scribe
 
 _BEFORE_IT_GOES = frozenset({Stage.READ_BACK, Stage.APPROVAL, Stage.RELEASE, Stage.READY})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Pen
-from wasit.talks.conveyance import Convey
+from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.views import View
-from wasit.web.lines import Line, Scribe
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.lines import Line, Scribe
 
 
 def delivered(view: View, convey: Convey) -> Line:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
-from wasit.talks.drafting import (
+from wasit.talks.refusals import Refused
+from wasit.talks.texts.drafting import (
     AddClause,
     BeginText,
     MoveClause,
@@ -18,16 +19,14 @@ from wasit.talks.drafting import (
     ReviseClause,
     StrikeClause,
 )
-from wasit.talks.presenting import PresentDraft
-from wasit.talks.refusals import Refused
-from wasit.talks.settling import LockClause, UnlockClause
-from wasit.talks.texts import Clause, Draft, draft
-from wasit.talks.versions import VersionGiven, language_of, text_companions
+from wasit.talks.texts.presenting import PresentDraft
+from wasit.talks.texts.settling import LockClause, UnlockClause
+from wasit.talks.texts.texts import Clause, Draft, draft
+from wasit.talks.texts.versions import VersionGiven, language_of, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, read
-from wasit.web.digits import Count
-from wasit.web.fields import LineField
-from wasit.web.forms import (
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import (
     ActForm,
     CautiousForm,
     Scene,
@@ -36,7 +35,8 @@ from wasit.web.forms import (
     choose,
     spoken,
 )
-from wasit.web.labels import refusal
+from wasit.web.showing.digits import Count
+from wasit.web.showing.labels import refusal
 from wasit.web.templatetags.versions import tongue
 
 IN_LANGUAGE: dict[str, str | Promise] = {

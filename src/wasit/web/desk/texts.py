@@ -8,16 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from wasit.talks.actions import decide
-from wasit.talks.brackets import matches
-from wasit.talks.differences import paired
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
 from wasit.talks.people import Party
-from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
-from wasit.talks.text_matrix import ClauseRow, order_of_showing, text_matrix
-from wasit.talks.texts import Clause, Draft, draft, revisions, texts, writings
+from wasit.talks.texts.matrix import ClauseRow, order_of_showing, text_matrix
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import Clause, Draft, draft, revisions, texts, writings
+from wasit.talks.words.brackets import matches
+from wasit.talks.words.differences import paired
 from wasit.web.desk.text_forms import (
     AddClauseForm,
     BeginTextForm,
@@ -31,13 +31,13 @@ from wasit.web.desk.text_forms import (
     UnlockClauseForm,
 )
 from wasit.web.desk.views import MediatorPage
-from wasit.web.digits import Count
-from wasit.web.drafts import ClauseLine, CompareForm, between, clause_lines, moment
-from wasit.web.forms import ActForm, spoken
-from wasit.web.labels import refusal
-from wasit.web.lines import Line, Scribe
+from wasit.web.forms.forms import ActForm, spoken
 from wasit.web.pages import SHOWN, Forms
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.digits import Count
+from wasit.web.showing.drafts import ClauseLine, CompareForm, between, clause_lines, moment
+from wasit.web.showing.labels import refusal
+from wasit.web.showing.lines import Line, Scribe
 
 
 class DeskTextsPage(MediatorPage):

@@ -9,28 +9,33 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from wasit.talks.actions import decide
-from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.conveyance import Carried, carriage
-from wasit.talks.deliveries import Delivery
+from wasit.talks.conveyance.conveyance import Carried, carriage
+from wasit.talks.conveyance.prepared import Prepared, prepared, stage
+from wasit.talks.conveyance.regimes import ruling
+from wasit.talks.conveyance.release import Leave, leaves, pending
+from wasit.talks.desk.matrix import matrix
+from wasit.talks.desk.notes import Noted
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.ladder.reports import Reported
 from wasit.talks.ledgers import DESK, room
-from wasit.talks.matrix import matrix
-from wasit.talks.notes import Noted
 from wasit.talks.people import Party, Role
-from wasit.talks.presenting import DraftShown
-from wasit.talks.press import level
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn, agreed
+from wasit.talks.proposals.proposals import (
+    ProposalDecided,
+    ProposalOpened,
+    ProposalWithdrawn,
+    agreed,
+)
+from wasit.talks.public.press import level
 from wasit.talks.refusals import Refused
-from wasit.talks.regimes import ruling
-from wasit.talks.release import Leave, leaves, pending
-from wasit.talks.reports import Reported
-from wasit.talks.speech import Utterance
-from wasit.talks.stages import Prepared, prepared, stage
-from wasit.talks.stated import condition_of
-from wasit.talks.text_matrix import text_matrix
-from wasit.talks.texts import texts
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.deliveries import Delivery
+from wasit.talks.rooms.speech import Utterance
+from wasit.talks.rooms.stated import condition_of
+from wasit.talks.texts.matrix import text_matrix
+from wasit.talks.texts.presenting import DraftShown
+from wasit.talks.texts.texts import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
 from wasit.talks.views import View
 from wasit.web.desk.forms import (
@@ -46,12 +51,12 @@ from wasit.web.desk.forms import (
 from wasit.web.desk.guide import guide
 from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
-from wasit.web.forms import ActForm, Scene
-from wasit.web.galleys import Galley
-from wasit.web.labels import refusal
-from wasit.web.lines import Line, Scribe
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages import Forms, Page, found, shown
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.galleys import Galley
+from wasit.web.showing.labels import refusal
+from wasit.web.showing.lines import Line, Scribe
 from wasit.web.sittings.forms import attending, is_with
 from wasit.web.sittings.seats import sits
 from wasit.web.sittings.sides import sides

@@ -12,12 +12,12 @@ from msgspec import Struct
 from wasit.charts.indicator import Picture, Point, Threshold, chart
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed, Reading, readings
-from wasit.talks.tripwires import TripwireSet, tripwires
-from wasit.web import calendars
-from wasit.web.digits import Count, in_digits, shown
-from wasit.web.forms import spoken
-from wasit.web.labels import label
+from wasit.talks.indicators.indicators import IndicatorFollowed, Reading, readings
+from wasit.talks.indicators.tripwires import TripwireSet, tripwires
+from wasit.web.forms.forms import spoken
+from wasit.web.showing import calendars
+from wasit.web.showing.digits import Count, in_digits, shown
+from wasit.web.showing.labels import label
 
 SHOWN = 60
 """How many readings the table has, the latest first."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.entries import Body, Entry
-from wasit.talks.indicators import IndicatorFollowed, find_indicator, readings
+from wasit.talks.indicators.indicators import IndicatorFollowed, find_indicator, readings
 from wasit.web.desk.views import MediatorPage
-from wasit.web.forms import Scene
+from wasit.web.forms.forms import Scene
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.forms import (
     FollowForm,
@@ -17,8 +17,8 @@ from wasit.web.indicators.forms import (
     rooms_following,
 )
 from wasit.web.indicators.watching import alerts_on, open_alerts, watching
-from wasit.web.lines import Scribe
 from wasit.web.pages import Forms
+from wasit.web.showing.lines import Scribe
 
 
 class DeskIndicatorsPage(MediatorPage):

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
-from wasit.talks.indicators import FollowIndicator, Indicator, Reading, readings
-from wasit.talks.readings import TakeReadings
-from wasit.talks.sharing import ShareIndicator, shared_as
-from wasit.talks.sheet import Fault, Sheet, read_sheet, rows_of
-from wasit.web.digits import Count
-from wasit.web.fields import DayField, LineField, NumberField
-from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, spoken
+from wasit.talks.indicators.indicators import FollowIndicator, Indicator, Reading, readings
+from wasit.talks.indicators.readings import TakeReadings
+from wasit.talks.indicators.sharing import ShareIndicator, shared_as
+from wasit.talks.indicators.sheet import Fault, Sheet, read_sheet, rows_of
+from wasit.web.forms.fields import DayField, LineField, NumberField
+from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene, spoken
+from wasit.web.showing.digits import Count
 
 LANGUAGES = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
 """The languages in which an indicator can be named, each with its direction."""

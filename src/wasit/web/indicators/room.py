@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.entries import Entry
-from wasit.talks.indicators import IndicatorFollowed, find_indicator, readings
+from wasit.talks.indicators.indicators import IndicatorFollowed, find_indicator, readings
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.watching import alerts_on, open_alerts, watching
-from wasit.web.lines import Scribe
 from wasit.web.pages import Forms
 from wasit.web.rooms.views import DelegationPage
+from wasit.web.showing.lines import Scribe
 
 
 class IndicatorsPage(DelegationPage):

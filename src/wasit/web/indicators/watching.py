@@ -6,13 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.conditions import Condition, Operator
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators import IndicatorFollowed
-from wasit.talks.numbers import written
-from wasit.talks.stated import condition_of
-from wasit.talks.tripwires import (
+from wasit.talks.indicators.indicators import IndicatorFollowed
+from wasit.talks.indicators.tripwires import (
     Alerted,
     RemoveTripwire,
     SeeAlert,
@@ -21,11 +18,14 @@ from wasit.talks.tripwires import (
     tripwires,
     unseen,
 )
-from wasit.web.digits import shown
-from wasit.web.fields import LineField, NumberField
-from wasit.web.forms import ActForm, ChosenField, Scene, spoken
+from wasit.talks.rooms.stated import condition_of
+from wasit.talks.substance.conditions import Condition, Operator
+from wasit.talks.words.numbers import written
+from wasit.web.forms.fields import LineField, NumberField
+from wasit.web.forms.forms import ActForm, ChosenField, Scene, spoken
 from wasit.web.indicators.chart import threshold_in_words, told
 from wasit.web.pages import Makers, Page
+from wasit.web.showing.digits import shown
 
 
 class TripForm(ActForm):

@@ -9,12 +9,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wasit.service import Seat
-from wasit.talks.inquiries import Exposure
-from wasit.talks.quoting import Quoted, find_quoted
+from wasit.talks.inquiry.inquiries import Exposure
+from wasit.talks.inquiry.quoting import Quoted, find_quoted
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
-from wasit.web.forms import EITHER_DIRECTION, TimeField
-from wasit.web.labels import refusal
+from wasit.web.forms.forms import EITHER_DIRECTION, TimeField
+from wasit.web.showing.labels import refusal
 
 
 class InquiryForm(forms.Form):

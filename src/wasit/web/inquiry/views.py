@@ -9,19 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from msgspec import Struct
 
 from wasit.talks.case import opened, ring_opened
-from wasit.talks.copies import Verdict, find_copy
 from wasit.talks.entries import Body, Entry
-from wasit.talks.inquiries import Exposure, check_inquires
+from wasit.talks.inquiry.copies import Verdict, find_copy
+from wasit.talks.inquiry.inquiries import Exposure, check_inquires
+from wasit.talks.inquiry.on_paper import carriers
 from wasit.talks.ledgers import COMMON, Family, family, party
-from wasit.talks.on_paper import carriers
 from wasit.talks.refusals import Refused
 from wasit.talks.wording import Wording
 from wasit.web.inquiry.forms import InquiryForm
-from wasit.web.lines import Line, Scribe, room_name
 from wasit.web.pages import Page
 from wasit.web.printing.copies import CopyLine, copy_line
 from wasit.web.printing.forms import CodeForm
 from wasit.web.rings.lines import RingLine, RingScribe
+from wasit.web.showing.lines import Line, Scribe, room_name
 
 SHOWN = 20
 """How many entries that fit a quotation the page offers."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.declarations import Declare
-from wasit.talks.reports import DeclineReport, OfferWaiver, Report
-from wasit.talks.rungs import Rung
-from wasit.talks.states import FOLLOWING, TOLD, State, state
-from wasit.web.fields import LineField
-from wasit.web.forms import ActForm, ChosenField, Scene, WordsField, choices, choose
+from wasit.talks.ladder.declarations import Declare
+from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report
+from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
+from wasit.talks.substance.rungs import Rung
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import ActForm, ChosenField, Scene, WordsField, choices, choose
 
 
 class DutyScene(Scene, frozen=True, kw_only=True):

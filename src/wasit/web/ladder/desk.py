@@ -7,25 +7,25 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from msgspec import Struct
 
-from wasit.talks.bases import clauses_of
-from wasit.talks.commitments import Commitment, steps
-from wasit.talks.declarations import find_agreed
 from wasit.talks.entries import Entry
-from wasit.talks.exposed import agreed_estimates, exposed
+from wasit.talks.ladder.declarations import find_agreed
+from wasit.talks.ladder.exposure import agreed_estimates, exposed
+from wasit.talks.ladder.reports import offers, said_of, waiting
+from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
+from wasit.talks.ladder.timeline import Duty, timeline
 from wasit.talks.people import Party, Role
-from wasit.talks.proposals import ProposalOpened, agreed
+from wasit.talks.proposals.proposals import ProposalOpened, agreed
 from wasit.talks.refusals import Refused
-from wasit.talks.reports import offers, said_of, waiting
-from wasit.talks.rungs import Rung, above
-from wasit.talks.states import FOLLOWING, TOLD, State, state
-from wasit.talks.timeline import Duty, timeline
+from wasit.talks.substance.bases import clauses_of
+from wasit.talks.substance.commitments import Commitment, steps
+from wasit.talks.substance.rungs import Rung, above
 from wasit.web.accounts.invitations import introduce
 from wasit.web.desk.views import MediatorPage
-from wasit.web.forms import ActForm
+from wasit.web.forms.forms import ActForm
 from wasit.web.ladder.act_forms import DeclareForm, DeclineForm, DutyScene, FollowOnForm
 from wasit.web.ladder.exposure import rows
-from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
+from wasit.web.showing.lines import Line, Scribe
 
 
 class AgreementsPage(MediatorPage):

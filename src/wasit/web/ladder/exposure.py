@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from wasit.bargaining.exposure import Standing
-from wasit.talks.exposed import Exposed
-from wasit.talks.worth import percent
+from wasit.talks.ladder.exposure import Exposed
+from wasit.talks.preferences.worth import percent
 
 
 class Figure(Struct, frozen=True):

@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.case import opened
-from wasit.talks.commitments import (
+from wasit.talks.schedules.schedules import Planned, Schedule
+from wasit.talks.substance.commitments import (
     Commitment,
     DaysAfter,
     Due,
@@ -27,11 +28,10 @@ from wasit.talks.commitments import (
     Verb,
     Verifier,
 )
-from wasit.talks.conditions import Condition, Operator
-from wasit.talks.schedules import Planned, Schedule
+from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.wording import Wording
-from wasit.web.fields import LineField, NumberField, WholeField
-from wasit.web.forms import (
+from wasit.web.forms.fields import LineField, NumberField, WholeField
+from wasit.web.forms.forms import (
     ActForm,
     ChosenField,
     Scene,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from wasit.talks.commitments import Commitment
 from wasit.talks.entries import Entry
-from wasit.talks.proposals import ProposalPut, agreed
-from wasit.talks.reports import offers, said_of
-from wasit.talks.states import FOLLOWING, State
-from wasit.talks.timeline import Duty, timeline
-from wasit.web.forms import Scene
+from wasit.talks.ladder.reports import offers, said_of
+from wasit.talks.ladder.states import FOLLOWING, State
+from wasit.talks.ladder.timeline import Duty, timeline
+from wasit.talks.proposals.proposals import ProposalPut, agreed
+from wasit.talks.substance.commitments import Commitment
+from wasit.web.forms.forms import Scene
 from wasit.web.ladder.act_forms import (
     AskAgainForm,
     DoubtForm,
@@ -18,9 +18,9 @@ from wasit.web.ladder.act_forms import (
     ReportDoneForm,
     WaiveForm,
 )
-from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
 from wasit.web.rooms.views import DelegationPage
+from wasit.web.showing.lines import Line, Scribe
 
 
 class AgreedPage(DelegationPage):

@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.case import opened, people
-from wasit.talks.membership import Admit, Dismiss, admissible, dismissible, leads
 from wasit.talks.people import Role
-from wasit.web.fields import LineField
-from wasit.web.forms import ActForm, choices, spoken
+from wasit.talks.procedure.membership import Admit, Dismiss, admissible, dismissible, leads
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import ActForm, choices, spoken
 
 
 class AdmitForm(ActForm):

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from wasit.talks.membership import dismissible, leads, own_side
 from wasit.talks.people import Person
+from wasit.talks.procedure.membership import dismissible, leads, own_side
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
 from wasit.web.desk.views import served
-from wasit.web.forms import ActForm, Scene
-from wasit.web.lines import room_name
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.members.forms import AdmitForm, DismissForm, LinkForm
 from wasit.web.pages import Forms, Page
+from wasit.web.showing.lines import room_name
 
 
 class PeoplePage(Page):

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE
 from wasit.charts.frontier import Mark, Picture, plot, spread
-from wasit.talks.appraisal import RULES, Appraised, Joint
-from wasit.talks.issues import Package
-from wasit.talks.worth import percent
-from wasit.web.digits import in_digits, shown
+from wasit.talks.preferences.appraisal import RULES, Appraised, Joint
+from wasit.talks.preferences.worth import percent
+from wasit.talks.substance.issues import Package
+from wasit.web.showing.digits import in_digits, shown
 
 
 class Row(Struct, frozen=True):

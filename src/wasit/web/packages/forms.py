@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
 from wasit.talks.entries import Entry
-from wasit.talks.issues import Issue
-from wasit.talks.packages import DropPackage, KeepPackage, PackageKept, kept
-from wasit.web.forms import ActForm, PackageForm, WordsField, spoken
+from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept, kept
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue
+from wasit.web.forms.forms import ActForm, PackageForm, WordsField, spoken
 
 MOVER = "mover-"
 

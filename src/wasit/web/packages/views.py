@@ -8,18 +8,18 @@ from typing import Any
 from msgspec import Struct
 
 from wasit.bargaining.trades import Trade
-from wasit.talks.agenda import agenda
-from wasit.talks.appraisal import NEWEST, Appraisal, Appraised, appraise
-from wasit.talks.issues import Issue, Option, Package
-from wasit.talks.packages import kept
 from wasit.talks.people import Party
-from wasit.talks.worth import Score
+from wasit.talks.preferences.appraisal import NEWEST, Appraisal, Appraised, appraise
+from wasit.talks.preferences.worth import Score
+from wasit.talks.proposals.packages import kept
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue, Option, Package
 from wasit.web.desk.views import MediatorPage
-from wasit.web.forms import spoken
-from wasit.web.lines import Choice, Line
+from wasit.web.forms.forms import spoken
 from wasit.web.packages.figures import Figures, Row, figures
 from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.pages import Forms
+from wasit.web.showing.lines import Choice, Line
 
 
 class Change(Struct, frozen=True):

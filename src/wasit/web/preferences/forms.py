@@ -9,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
-from wasit.talks.confidence import Confidence, Flaw, Measure
-from wasit.talks.confiding import Confide, confided, objections
-from wasit.talks.issues import Issue
-from wasit.web.forms import ActForm, ChosenField, spoken
-from wasit.web.labels import refusal
+from wasit.talks.preferences.confidence import Confidence, Flaw, Measure
+from wasit.talks.preferences.confiding import Confide, confided, objections
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue
+from wasit.web.forms.forms import ActForm, ChosenField, spoken
+from wasit.web.showing.labels import refusal
 
 
 class NumberField(forms.IntegerField):

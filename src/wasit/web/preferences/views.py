@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from wasit.talks.confiding import Confided, confided, is_current
-from wasit.talks.packages import shown
-from wasit.talks.worth import score
+from wasit.talks.preferences.confiding import Confided, confided, is_current
+from wasit.talks.preferences.worth import score
+from wasit.talks.proposals.packages import shown
 from wasit.web.pages import Forms
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.rooms.views import DelegationPage

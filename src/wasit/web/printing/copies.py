@@ -6,10 +6,10 @@ from msgspec import Struct
 
 from wasit.talks.case import opened, people
 from wasit.talks.entries import Entry
+from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
 from wasit.talks.people import Party, Person
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.printing import CopyPrinted, Whereabouts, where_is
-from wasit.talks.texts import draft
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

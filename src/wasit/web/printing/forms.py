@@ -14,9 +14,7 @@ from wasit.talks.actions import Action
 from wasit.talks.case import opened
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import room
-from wasit.talks.people import Person
-from wasit.talks.presenting import DraftPresented, showings
-from wasit.talks.printing import (
+from wasit.talks.paper.printing import (
     CopyPrinted,
     PrintCopy,
     Whereabouts,
@@ -25,15 +23,16 @@ from wasit.talks.printing import (
     readers,
     where_is,
 )
+from wasit.talks.paper.returning import FOLLOWING, AccountForCopy
+from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.returning import FOLLOWING, AccountForCopy
+from wasit.talks.texts.presenting import DraftPresented, showings
 from wasit.talks.views import View
-from wasit.web.attaching import Attaching
-from wasit.web.clause_answers import AnswersForm
 from wasit.web.desk.text_forms import TextForm
-from wasit.web.drafts import ClauseLine, clause_lines
-from wasit.web.fields import LineField
-from wasit.web.forms import (
+from wasit.web.forms.attaching import Attaching
+from wasit.web.forms.clause_answers import AnswersForm
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import (
     ActForm,
     ChosenField,
     Offered,
@@ -44,7 +43,8 @@ from wasit.web.forms import (
     choose,
     spoken,
 )
-from wasit.web.labels import label, refusal
+from wasit.web.showing.drafts import ClauseLine, clause_lines
+from wasit.web.showing.labels import label, refusal
 from wasit.web.templatetags.versions import tongue
 
 

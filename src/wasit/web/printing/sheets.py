@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from wasit.talks.brackets import is_clean
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.printing import CopyPrinted, room_of
-from wasit.talks.texts import draft
-from wasit.talks.versions import Rendering, Source, VersionState, in_every_language, kept
+from wasit.talks.paper.printing import CopyPrinted, room_of
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import draft
+from wasit.talks.texts.versions import Rendering, Source, VersionState, in_every_language, kept
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, read
-from wasit.web.drafts import clause_lines
+from wasit.talks.words.brackets import is_clean
+from wasit.web.showing.drafts import clause_lines
 
 
 class Printed(Struct, frozen=True):

@@ -7,10 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 
-from wasit.talks.clause_reactions import ReactedOnPaper
 from wasit.talks.entries import Entry
-from wasit.talks.presenting import DraftPresented, DraftShown, showings
-from wasit.talks.printing import (
+from wasit.talks.paper.printing import (
     CopyPrinted,
     Whereabouts,
     accounts,
@@ -18,15 +16,17 @@ from wasit.talks.printing import (
     printed,
     where_is,
 )
+from wasit.talks.texts.clause_reactions import ReactedOnPaper
+from wasit.talks.texts.presenting import DraftPresented, DraftShown, showings
 from wasit.web.desk.texts import TextPage
 from wasit.web.desk.views import MediatorPage
-from wasit.web.lines import Line, Scribe
 from wasit.web.pages import Forms
 from wasit.web.printing.copies import copy_line
 from wasit.web.printing.forms import CodeForm, CopyScene, FromPaperForm, PrintForm, WhereForm
 from wasit.web.printing.sheets import sheet
 from wasit.web.record.squares import squares
 from wasit.web.redirects import SeeOther
+from wasit.web.showing.lines import Line, Scribe
 
 
 class PrintedPage(MediatorPage):

@@ -10,11 +10,11 @@ from wasit.web.accounts import tokens
 from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.models import Place
 from wasit.web.desk.views import served
-from wasit.web.forms import ActForm, Scene
-from wasit.web.lines import room_name
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages import Forms
 from wasit.web.programs.forms import RevokeForm, TokenForm, TokensForm
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.lines import room_name
 
 
 class ProgramsPage(ConfirmedPage):

@@ -10,16 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
-from wasit.talks.ballots import Answer, CastBallot
 from wasit.talks.case import opened
-from wasit.talks.proposals import PutProposal, Reveal, WithdrawProposal
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.proposals import PutProposal, Reveal, WithdrawProposal
 from wasit.talks.refusals import Refused
-from wasit.talks.rungs import Rung
-from wasit.talks.schedules import Schedule, schedules
-from wasit.talks.texts import Draft, texts
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.schedules.schedules import Schedule, schedules
+from wasit.talks.substance.rungs import Rung
+from wasit.talks.texts.texts import Draft, texts
 from wasit.talks.views import View
-from wasit.web.forms import (
+from wasit.web.forms.forms import (
     ActForm,
     ChosenField,
     PackageForm,
@@ -27,8 +27,8 @@ from wasit.web.forms import (
     WordsField,
     spoken,
 )
-from wasit.web.labels import refusal
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.labels import refusal
 
 DAY = timedelta(days=1)
 

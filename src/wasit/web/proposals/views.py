@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.entries import Body
-from wasit.talks.proposals import ProposalDecided, ProposalOpened, ProposalWithdrawn, pending
+from wasit.talks.proposals.proposals import (
+    ProposalDecided,
+    ProposalOpened,
+    ProposalWithdrawn,
+    pending,
+)
 from wasit.web.desk.views import MediatorPage
-from wasit.web.forms import Scene
-from wasit.web.lines import Line, Scribe
+from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms
 from wasit.web.proposals.forms import ProposeForm, WithdrawProposalForm
+from wasit.web.showing.lines import Line, Scribe
 
 
 class ProposalsPage(MediatorPage):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.consent import DropConsent, GiveConsent, RefuseConsent
-from wasit.talks.corrections import Correct, words
 from wasit.talks.ledgers import DESK
 from wasit.talks.levels import Level
-from wasit.talks.press import DraftLine, Publish, PutLevel, PutLine, level
-from wasit.web.forms import ActForm, ChosenField, WordsField, choices, spoken
+from wasit.talks.public.consent import DropConsent, GiveConsent, RefuseConsent
+from wasit.talks.public.press import DraftLine, Publish, PutLevel, PutLine, level
+from wasit.talks.rooms.corrections import Correct, words
+from wasit.web.forms.forms import ActForm, ChosenField, WordsField, choices, spoken
 
 
 class DraftForm(ActForm):

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.access import home
-from wasit.talks.consent import ConsentSought, agrees, answer, settled
-from wasit.talks.declarations import Declared
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
+from wasit.talks.ladder.declarations import Declared
 from wasit.talks.ledgers import COMMON
 from wasit.talks.people import Party
-from wasit.talks.press import LineDrafted, drafts, level, lines, sought
-from wasit.talks.proposals import Adopted
+from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.public.consent import ConsentSought, agrees, answer, settled
+from wasit.talks.public.press import LineDrafted, drafts, level, lines, sought
 from wasit.web.desk.views import MediatorPage, served
-from wasit.web.forms import Scene
-from wasit.web.lines import Scribe, room_name
+from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms, Page, found
 from wasit.web.public.forms import (
     DraftForm,
@@ -25,6 +24,7 @@ from wasit.web.public.forms import (
     PutLineForm,
     RedraftForm,
 )
+from wasit.web.showing.lines import Scribe, room_name
 
 
 class CommonPage(Page):

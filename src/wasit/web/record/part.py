@@ -9,8 +9,8 @@ from django.http import StreamingHttpResponse
 from wasit.record import Shredded
 from wasit.record.archive import Export, Lock
 from wasit.service import Seat
-from wasit.web.runtime import vault
-from wasit.web.streaming import gathered, streamed
+from wasit.web.server.runtime import vault
+from wasit.web.server.streaming import gathered, streamed
 
 SHORTEST, LONGEST = 12, 200
 """Characters of the passphrase of a file."""

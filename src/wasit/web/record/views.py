@@ -15,10 +15,10 @@ from wasit.talks.ledgers import COMMON, Family, family, party
 from wasit.talks.wording import Wording
 from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.desk.views import served
-from wasit.web.lines import room_name
 from wasit.web.record.forms import ExportForm
 from wasit.web.record.part import receipts, taken_along
 from wasit.web.record.squares import squares
+from wasit.web.showing.lines import room_name
 
 
 class Receipt(Struct, frozen=True):

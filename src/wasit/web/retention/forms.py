@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.service import Seat
 from wasit.talks.refusals import Refused
-from wasit.web.fields import WholeField
-from wasit.web.forms import TickField, TimeField, WordsField
-from wasit.web.labels import refusal
+from wasit.web.forms.fields import WholeField
+from wasit.web.forms.forms import TickField, TimeField, WordsField
+from wasit.web.showing.labels import refusal
 
 
 class SeatForm(forms.Form):

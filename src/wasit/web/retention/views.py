@@ -10,15 +10,13 @@ from django.utils.translation import get_language
 
 from wasit.record.destruction import Statement, encode
 from wasit.talks.case import opened, ring_opened
-from wasit.talks.conveyance import in_four_eyes
+from wasit.talks.conveyance.conveyance import in_four_eyes
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Role
-from wasit.talks.retention import own, with_it
+from wasit.talks.procedure.retention import own, with_it
 from wasit.talks.wording import read
 from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.leaving import leave_case
-from wasit.web.labels import label
-from wasit.web.lines import room_name
 from wasit.web.redirects import SeeOther
 from wasit.web.retention.forms import (
     DestroyForm,
@@ -28,7 +26,9 @@ from wasit.web.retention.forms import (
     LiftForm,
     SeatForm,
 )
-from wasit.web.runtime import hub
+from wasit.web.server.runtime import hub
+from wasit.web.showing.labels import label
+from wasit.web.showing.lines import room_name
 
 Makers = dict[str, Callable[..., SeatForm]]
 

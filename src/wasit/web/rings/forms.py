@@ -11,16 +11,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.copies import Finding, find_copy
-from wasit.talks.extracts import AnswerExtract, Opinion, ShowExtract, draw_afresh
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry.copies import Finding, find_copy
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import CloseRing, InviteGuest, OpenRing, host_book
+from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, draw_afresh
+from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.desk.text_forms import IN_LANGUAGE, VersionsForm
-from wasit.web.fields import LineField
-from wasit.web.forms import (
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import (
     EITHER_DIRECTION,
     ActForm,
     CautiousForm,
@@ -29,8 +29,8 @@ from wasit.web.forms import (
     WordsField,
     choose,
 )
-from wasit.web.labels import refusal
 from wasit.web.rings.sources import Source, gist
+from wasit.web.showing.labels import refusal
 
 
 class RingScene(Scene, frozen=True, kw_only=True):

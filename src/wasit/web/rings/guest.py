@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from wasit.talks.case import ring_opened
 from wasit.talks.entries import Entry
-from wasit.talks.extracts import ExtractShown, answers
 from wasit.talks.fold import Ledger
-from wasit.talks.rings import ring_closed
-from wasit.web.forms import Scene
+from wasit.talks.rings.extracts import ExtractShown, answers
+from wasit.talks.rings.rings import ring_closed
+from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms, Page
 from wasit.web.rings.forms import AnswerForm
 from wasit.web.rings.lines import RingScribe

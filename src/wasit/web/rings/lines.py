@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from wasit.talks.case import people, ring_opened
 from wasit.talks.entries import Body, Entry
-from wasit.talks.extracts import ExtractShown, answers, extracts, in_languages
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
-from wasit.talks.versions import Rendering
+from wasit.talks.rings.extracts import ExtractShown, answers, extracts, in_languages
+from wasit.talks.texts.versions import Rendering
 from wasit.talks.wording import Wording
-from wasit.web.lines import Line
+from wasit.web.showing.lines import Line
 
 
 class RingLine(Line, frozen=True, kw_only=True):

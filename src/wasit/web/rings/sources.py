@@ -1,7 +1,7 @@
 """Sources: what an extract can be begun from, and the words it then begins with.
 
 The mediators draw on their own texts and packages, a delegation on its own room: the rule is the
-core's (`talks.extracts`), and this offers nothing else.
+core's (`talks.rings.extracts`), and this offers nothing else.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 from msgspec import Struct
 
-from wasit.talks.agenda import agenda
-from wasit.talks.corrections import words
 from wasit.talks.fold import Ledger
-from wasit.talks.issues import Package
-from wasit.talks.packages import kept
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.texts import Draft, texts
+from wasit.talks.proposals.packages import kept
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.corrections import words
+from wasit.talks.substance.issues import Package
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.texts import Draft, texts
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.drafts import moment
-from wasit.web.forms import spoken
+from wasit.web.forms.forms import spoken
+from wasit.web.showing.drafts import moment
 
 RECENT = 40
 """How many entries of the own room an extract can be begun from."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from wasit.talks.extracts import CopyMade
 from wasit.talks.ledgers import book
-from wasit.talks.rings import ring_closed
-from wasit.talks.variants import combinations
-from wasit.talks.versions import Source
+from wasit.talks.rings.extracts import CopyMade
+from wasit.talks.rings.rings import ring_closed
+from wasit.talks.texts.versions import Source
+from wasit.talks.words.synonyms import combinations
 from wasit.web.pages import Forms
 from wasit.web.rings.views import RingPage, short
 from wasit.web.versions.pages import VersionsPage

@@ -9,19 +9,17 @@ from django.urls import reverse
 
 from wasit.talks.actions import decide
 from wasit.talks.case import people, ring_opened
-from wasit.talks.extracts import CopyMade, ExtractAnswered, extracts
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import ring
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
-from wasit.talks.rings import read, ring_closed
-from wasit.talks.variants import combinations
+from wasit.talks.rings.extracts import CopyMade, ExtractAnswered, extracts
+from wasit.talks.rings.rings import read, ring_closed
 from wasit.talks.wording import Wording
+from wasit.talks.words.synonyms import combinations
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
-from wasit.web.forms import Scene
-from wasit.web.labels import refusal
-from wasit.web.lines import room_name
+from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms, Page
 from wasit.web.rings.forms import (
     BeginForm,
@@ -34,7 +32,9 @@ from wasit.web.rings.forms import (
 )
 from wasit.web.rings.lines import RingLine, RingScribe
 from wasit.web.rings.sources import sources
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
+from wasit.web.showing.labels import refusal
+from wasit.web.showing.lines import room_name
 
 
 class HostPage(Page):

@@ -9,28 +9,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
 from wasit.talks.case import RoomOpened
-from wasit.talks.conferring import Confer
-from wasit.talks.corrections import Correct, words
-from wasit.talks.deliveries import Delivery
-from wasit.talks.ledgers import delegation, room
-from wasit.talks.limits import UNLIMITED
-from wasit.talks.reactions import Acknowledge, React
-from wasit.talks.readback import AnswerReadBack, Verdict
-from wasit.talks.regimes import AnswerTerms
-from wasit.talks.release import (
+from wasit.talks.conveyance.readback import AnswerReadBack, Verdict
+from wasit.talks.conveyance.regimes import AnswerTerms
+from wasit.talks.conveyance.release import (
     GrantRelease,
     RefuseRelease,
     WithdrawRelease,
     leaves,
     pending,
 )
-from wasit.talks.returning import ConfirmPaper
-from wasit.talks.speech import Force, Speak
-from wasit.talks.stances import Stance
-from wasit.web.attaching import Attaching
-from wasit.web.forms import (
+from wasit.talks.ledgers import delegation, room
+from wasit.talks.paper.returning import ConfirmPaper
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.conferring import Confer
+from wasit.talks.rooms.corrections import Correct, words
+from wasit.talks.rooms.deliveries import Delivery
+from wasit.talks.rooms.limits import UNLIMITED
+from wasit.talks.rooms.reactions import Acknowledge, React
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.rooms.stances import Stance
+from wasit.web.forms.attaching import Attaching
+from wasit.web.forms.forms import (
     ActForm,
     ChosenField,
     LimitFields,

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.agenda import agenda
-from wasit.talks.modes import WARNS, Mode
-from wasit.talks.speech import Force, Speak
-from wasit.talks.stated import Assurance, DeterrentWarning, Stated
-from wasit.web.forms import ActForm, ReleaseFields, WordsField, choices
-from wasit.web.stated import StatedFields
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.modes import WARNS, Mode
+from wasit.talks.rooms.speech import Force, Speak
+from wasit.talks.rooms.stated import Assurance, DeterrentWarning, Stated
+from wasit.web.forms.forms import ActForm, ReleaseFields, WordsField, choices
+from wasit.web.forms.stated import StatedFields
 
 IN_PUBLIC, BETWEEN_US = "public", "private"
 

@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.clause_reactions import ReactToDraft
 from wasit.talks.entries import Entry
-from wasit.talks.presenting import DraftPresented
 from wasit.talks.refusals import Refused
+from wasit.talks.texts.clause_reactions import ReactToDraft
+from wasit.talks.texts.presenting import DraftPresented
 from wasit.talks.views import View
-from wasit.web.clause_answers import AnswersForm
-from wasit.web.drafts import ClauseLine, clause_lines
-from wasit.web.forms import Scene
+from wasit.web.forms.clause_answers import AnswersForm
+from wasit.web.forms.forms import Scene
+from wasit.web.showing.drafts import ClauseLine, clause_lines
 
 
 class DraftScene(Scene, frozen=True, kw_only=True):

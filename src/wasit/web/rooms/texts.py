@@ -6,16 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from wasit.talks.clause_reactions import awaits_reaction, text_of
-from wasit.talks.differences import paired
 from wasit.talks.entries import Body, Entry
-from wasit.talks.presenting import DraftPresented, drafts, last_drafts
+from wasit.talks.texts.clause_reactions import awaits_reaction, text_of
+from wasit.talks.texts.presenting import DraftPresented, drafts, last_drafts
 from wasit.talks.wording import Wording
-from wasit.web.digits import Count
-from wasit.web.drafts import CompareForm, between, clause_lines, moment
+from wasit.talks.words.differences import paired
 from wasit.web.pages import Forms
 from wasit.web.rooms.text_forms import DraftScene, ReactToDraftForm
 from wasit.web.rooms.views import DelegationPage
+from wasit.web.showing.digits import Count
+from wasit.web.showing.drafts import CompareForm, between, clause_lines, moment
 
 
 class TextsPage(DelegationPage):

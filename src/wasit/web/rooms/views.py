@@ -7,29 +7,27 @@ from typing import Any
 
 from django.urls import reverse
 
-from wasit.talks.agenda import agenda
-from wasit.talks.ballots import cast, owed
 from wasit.talks.case import RoomOpened
-from wasit.talks.clause_reactions import ReactedOnPaper, awaits_reading
-from wasit.talks.conferring import Conferred
-from wasit.talks.consent import ConsentAsked, answer, settled
-from wasit.talks.corrections import words
-from wasit.talks.deliveries import Delivery, brought, is_warning
+from wasit.talks.conveyance.readback import ReadBackAsked, waits
+from wasit.talks.conveyance.regimes import TermsProposed, answered, in_force, proposed
+from wasit.talks.conveyance.release import leaves, pending
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import delegation, room
-from wasit.talks.proposals import ProposalDecided, ProposalPut, ended
-from wasit.talks.reactions import Acknowledged
-from wasit.talks.readback import ReadBackAsked, waits
-from wasit.talks.regimes import TermsProposed, answered, in_force, proposed
-from wasit.talks.release import leaves, pending
-from wasit.talks.sittings import SittingOpened, is_called
-from wasit.talks.speech import Utterance, standing
-from wasit.talks.stated import condition_of
+from wasit.talks.procedure.sittings import SittingOpened, is_called
+from wasit.talks.proposals.ballots import cast, owed
+from wasit.talks.proposals.proposals import ProposalDecided, ProposalPut, ended
+from wasit.talks.public.consent import ConsentAsked, answer, settled
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.rooms.conferring import Conferred
+from wasit.talks.rooms.corrections import words
+from wasit.talks.rooms.deliveries import Delivery, brought, is_warning
+from wasit.talks.rooms.reactions import Acknowledged
+from wasit.talks.rooms.speech import Utterance, standing
+from wasit.talks.rooms.stated import condition_of
+from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.tray import Wait, head_tray
-from wasit.web.forms import ActForm, Scene, spoken
-from wasit.web.galleys import Galley
-from wasit.web.lines import Scribe, room_name
+from wasit.web.forms.forms import ActForm, Scene, spoken
 from wasit.web.pages import Forms, Page, found, shown
 from wasit.web.proposals.forms import BallotForm
 from wasit.web.public.forms import AgreeForm, DisagreeForm
@@ -46,7 +44,9 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
-from wasit.web.scale import scales
+from wasit.web.showing.galleys import Galley
+from wasit.web.showing.lines import Scribe, room_name
+from wasit.web.showing.scale import scales
 from wasit.web.sittings.forms import ArriveForm
 from wasit.web.sittings.seats import sits
 from wasit.web.versions.places import version_places

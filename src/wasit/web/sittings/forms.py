@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
-from wasit.talks.sittings import Arrive, CloseSitting, OpenSitting, sitting
-from wasit.talks.visits import BeginVisit, EndVisit, visiting
-from wasit.web.fields import LineField
-from wasit.web.forms import ActForm, Scene, spoken
+from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting, sitting
+from wasit.talks.procedure.visits import BeginVisit, EndVisit, visiting
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import ActForm, Scene, spoken
 from wasit.web.pages import Forms, Makers
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from wasit.talks.case import people
 from wasit.talks.fold import Ledger
-from wasit.talks.sittings import present, sitting
+from wasit.talks.procedure.sittings import present, sitting
 
 
 def sits(room: Ledger) -> dict[str, Any]:

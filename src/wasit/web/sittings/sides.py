@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from wasit.talks.case import people
+from wasit.talks.desk.evenness import brought_to
 from wasit.talks.entries import Body, Entry
-from wasit.talks.evenness import brought_to
 from wasit.talks.people import Party, Person
-from wasit.talks.sittings import SittingOpened, present, sitting
+from wasit.talks.procedure.sittings import SittingOpened, present, sitting
+from wasit.talks.procedure.visits import Attention, attention
 from wasit.talks.views import View
-from wasit.talks.visits import Attention, attention
 
 
 class Side(Struct, frozen=True):

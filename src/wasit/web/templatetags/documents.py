@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django import template
 from django.utils.translation import gettext
 
+from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.entries import Body
 from wasit.talks.files import Attachment
-from wasit.talks.stages import Prepared
-from wasit.web import documents as shown
-from wasit.web.digits import in_digits
+from wasit.web.showing import documents as shown
+from wasit.web.showing.digits import in_digits
 
 register = template.Library()
 

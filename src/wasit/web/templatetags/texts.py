@@ -9,11 +9,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 
-from wasit.talks.brackets import Bracket, parts
-from wasit.talks.clause_reactions import ClauseReaction
-from wasit.talks.differences import Change, Piece, differences
+from wasit.talks.texts.clause_reactions import ClauseReaction
 from wasit.talks.wording import Wording, read
-from wasit.web import labels
+from wasit.talks.words.brackets import Bracket, parts
+from wasit.talks.words.differences import Change, Piece, differences
+from wasit.web.showing import labels
 from wasit.web.templatetags.wasit import direction
 
 register = template.Library()

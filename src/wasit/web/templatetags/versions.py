@@ -10,13 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from wasit.talks.accords import TITLE, promised
-from wasit.talks.concordance import Flag, Flaw
+from wasit.talks.languages.concordance import Flag, Flaw
 from wasit.talks.refusals import Refused
-from wasit.talks.versions import Rendering
+from wasit.talks.substance.accords import TITLE, promised
+from wasit.talks.texts.versions import Rendering
 from wasit.talks.wording import Wording, read
-from wasit.web.digits import in_digits
-from wasit.web.lines import Line
+from wasit.web.showing.digits import in_digits
+from wasit.web.showing.lines import Line
 from wasit.web.templatetags.texts import clause
 from wasit.web.templatetags.wasit import said, told
 

@@ -19,13 +19,13 @@ from django.utils.translation import get_language, get_language_info, gettext
 from msgspec import Struct
 
 from wasit.talks.case import Closed, Opened
+from wasit.talks.indicators.sheet import Fault
 from wasit.talks.people import Party, Person
-from wasit.talks.sheet import Fault
-from wasit.talks.shifts import Shift
+from wasit.talks.rooms.shifts import Shift
 from wasit.talks.wording import Wording, read
-from wasit.web import calendars, explanations, labels
-from wasit.web.digits import in_digits, shown
-from wasit.web.lines import Line
+from wasit.web.showing import calendars, explanations, labels
+from wasit.web.showing.digits import in_digits, shown
+from wasit.web.showing.lines import Line
 
 register = template.Library()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.case import opened
-from wasit.talks.debriefs import is_open
-from wasit.talks.questionnaire import awaited
 from wasit.talks.rounds import floor_is_open, goes_by_rounds, running
+from wasit.talks.training.debriefs import is_open
+from wasit.talks.training.questionnaire import awaited
 from wasit.talks.views import View
 
 

@@ -13,12 +13,12 @@ from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.case import Staged, closed, opened, seated
-from wasit.talks.directing import players
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, SCRIPT, room
 from wasit.talks.people import Person
+from wasit.talks.training.directing import players
 from wasit.web.accounts.invitations import taken
-from wasit.web.automata import Automata, Chair, Company
+from wasit.web.server.automata import Automata, Chair, Company
 
 CASTING = frozenset({SCRIPT})
 """The ledgers that say who plays what."""

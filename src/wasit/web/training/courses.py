@@ -11,18 +11,18 @@ from wasit.rehearsal.classes import INSTRUCTOR_ID, Plan, staged_opening
 from wasit.scenario.model import Scenario
 from wasit.service import NoSuchSeat, Seat
 from wasit.talks.case import Closed, DebriefOpened, Staged, closed
-from wasit.talks.conveyance import Carried
-from wasit.talks.directing import players, staged
+from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import SCRIPT
 from wasit.talks.people import Person
+from wasit.talks.rooms.speech import OFFERS, Said
 from wasit.talks.rounds import RoundBegun, running
-from wasit.talks.speech import OFFERS, Said
+from wasit.talks.training.directing import players, staged
 from wasit.talks.views import View
 from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
-from wasit.web.runtime import service
+from wasit.web.server.runtime import service
 from wasit.web.training.companies import seats
 from wasit.web.training.sitters import Sitter
 

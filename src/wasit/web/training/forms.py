@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from wasit.rehearsal.classes import known_players, playable, scenario_of
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
-from wasit.talks.directing import (
+from wasit.talks.indicators.indicators import Indicator, Reading
+from wasit.talks.people import Person
+from wasit.talks.staging import LONGEST
+from wasit.talks.training.directing import (
     AssignChair,
     BeginRound,
     EndRehearsal,
@@ -23,12 +26,9 @@ from wasit.talks.directing import (
     sitters,
     staged,
 )
-from wasit.talks.indicators import Indicator, Reading
-from wasit.talks.injects import Event, Inject
-from wasit.talks.people import Person
-from wasit.talks.staging import LONGEST
-from wasit.web.fields import LineField, NumberField, WholeField
-from wasit.web.forms import ActForm, ChosenField, Offered, WordsField, spoken
+from wasit.talks.training.injects import Event, Inject
+from wasit.web.forms.fields import LineField, NumberField, WholeField
+from wasit.web.forms.forms import ActForm, ChosenField, Offered, WordsField, spoken
 from wasit.web.training.players import called
 
 DESK = "desk"

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE
-from wasit.talks.agenda import agenda
 from wasit.talks.case import opened
-from wasit.talks.issues import Issue, Option
-from wasit.talks.papers import own_paper
+from wasit.talks.rooms.agenda import agenda
 from wasit.talks.staging import Paper
-from wasit.web.lines import room_name
+from wasit.talks.substance.issues import Issue, Option
+from wasit.talks.training.papers import own_paper
 from wasit.web.pages import Page
+from wasit.web.showing.lines import room_name
 
 
 class Worth(Struct, frozen=True):

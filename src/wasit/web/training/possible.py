@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from wasit.talks.case import closed
-from wasit.talks.debriefs import is_open
 from wasit.talks.rounds import running
+from wasit.talks.training.debriefs import is_open
 from wasit.talks.views import View
 
 

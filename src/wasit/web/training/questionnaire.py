@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from wasit.talks.agenda import agenda
 from wasit.talks.case import closed
-from wasit.talks.issues import Issue
 from wasit.talks.people import Party
-from wasit.talks.questionnaire import (
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.substance.issues import Issue
+from wasit.talks.training.questionnaire import (
     LEAST,
     MOST,
     AnswerQuestionnaire,
@@ -25,11 +25,11 @@ from wasit.talks.questionnaire import (
     others,
 )
 from wasit.talks.views import View
-from wasit.web.digits import in_digits
-from wasit.web.forms import ActForm, Scene, WordsField, choices, spoken
-from wasit.web.labels import LABELS
-from wasit.web.lines import room_name
+from wasit.web.forms.forms import ActForm, Scene, WordsField, choices, spoken
 from wasit.web.pages import Forms, Page
+from wasit.web.showing.digits import in_digits
+from wasit.web.showing.labels import LABELS
+from wasit.web.showing.lines import room_name
 
 WANTED = "wanted-"
 """How the names of the fields begin that ask what a side wanted most."""

@@ -7,20 +7,20 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import Promise
 
-from wasit.talks.agenda import agenda
 from wasit.talks.case import closed
-from wasit.talks.directing import sitters, staged
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, delegation, room
 from wasit.talks.people import Party, Person
-from wasit.talks.questionnaire import answered
+from wasit.talks.rooms.agenda import agenda
+from wasit.talks.training.directing import sitters, staged
+from wasit.talks.training.questionnaire import answered
 from wasit.talks.wording import Wording
 from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
-from wasit.web.forms import ActForm, Scene
-from wasit.web.lines import Line
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages import Forms, Page
+from wasit.web.showing.lines import Line
 from wasit.web.training.courses import chairs, courses
 from wasit.web.training.forms import (
     BeginRoundForm,

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wasit.rehearsal.classes import APPROVES, Plan, known_players, playable
 from wasit.scenario.model import Scenario
 from wasit.talks.staging import LONGEST
-from wasit.web.digits import in_digits
-from wasit.web.fields import LineField, WholeField
-from wasit.web.forms import TickField, spoken
+from wasit.web.forms.fields import LineField, WholeField
+from wasit.web.forms.forms import TickField, spoken
+from wasit.web.showing.digits import in_digits
 from wasit.web.training.players import called
 
 MOST_GROUPS = 30

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.refusals import Refused
 from wasit.web.accounts.models import Account
-from wasit.web.forms import ActForm, Scene
-from wasit.web.labels import refusal
+from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.showing.labels import refusal
 from wasit.web.training.courses import Group, courses
 from wasit.web.training.forms import (
     BeginRoundForm,

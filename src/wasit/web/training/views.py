@@ -17,12 +17,12 @@ from wasit.talks.refusals import Refused
 from wasit.web.accounts import seating
 from wasit.web.accounts.account import signed_in
 from wasit.web.accounts.models import Account
-from wasit.web.forms import ActForm, Scene
-from wasit.web.labels import refusal
+from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.redirects import SeeOther
+from wasit.web.showing.labels import refusal
 from wasit.web.training.courses import Group, course_of, open_course
 from wasit.web.training.courses import courses as own_courses
-from wasit.web.training.own import OWN, own_form
+from wasit.web.training.own_scenarios import OWN, own_form
 from wasit.web.training.possible import possible
 from wasit.web.training.stage_forms import StageForm
 from wasit.web.training.together import JOINT, do_in_all, joint_form

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.actions import Action
-from wasit.talks.extracts import CopyMade
+from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.refusals import Refused
-from wasit.talks.versioning import CheckVersion, DeclareAuthentic, DraftVersion
-from wasit.talks.versions import (
+from wasit.talks.rings.extracts import CopyMade
+from wasit.talks.texts.versions import (
     Rendering,
     Source,
     VersionDrafted,
@@ -18,8 +18,8 @@ from wasit.talks.versions import (
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms import ActForm, Scene, WordsField
-from wasit.web.labels import refusal
+from wasit.web.forms.forms import ActForm, Scene, WordsField
+from wasit.web.showing.labels import refusal
 from wasit.web.templatetags.versions import NAMES, tongue
 
 _OF_THE_WORDS = ("wording.", "bracket.", "variant.", "version.same", "version.original")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from wasit.talks.concordance import concordance
-from wasit.talks.glossary import ever_listed, term_list
+from wasit.talks.languages.concordance import concordance
+from wasit.talks.languages.glossary import ever_listed, term_list
 from wasit.web.pages import Forms
 from wasit.web.versions.glossary_forms import (
     AddTermForm,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from wasit.talks.actions import Action
-from wasit.talks.glossary import Listed, Term, last_edit, parsed, term_list
-from wasit.talks.listing import ListTerm, StrikeTerm
+from wasit.talks.languages.glossary import Listed, Term, last_edit, parsed, term_list
+from wasit.talks.languages.listing import ListTerm, StrikeTerm
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
-from wasit.web.fields import LineField
-from wasit.web.forms import EITHER_DIRECTION, ActForm, Scene, spoken
-from wasit.web.labels import refusal
+from wasit.web.forms.fields import LineField
+from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene, spoken
+from wasit.web.showing.labels import refusal
 from wasit.web.templatetags.versions import tongue
 
 FIRST = ("en", "ar", "fa")

@@ -10,14 +10,14 @@ from django.utils.translation import get_language
 from msgspec import Struct
 
 from wasit.talks.case import people
-from wasit.talks.concordance import Flag, concordance
-from wasit.talks.extracts import CopyMade
+from wasit.talks.languages.concordance import Flag, concordance
+from wasit.talks.languages.sources import part_of, renderings
+from wasit.talks.languages.translation import is_own
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Person
-from wasit.talks.proposals import ProposalOpened
-from wasit.talks.sources import part_of, renderings
-from wasit.talks.versioning import is_own
-from wasit.talks.versions import Rendering, Source, VersionGiven, VersionState
+from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.rings.extracts import CopyMade
+from wasit.talks.texts.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View
 from wasit.web.pages import Makers, Page
 from wasit.web.versions.forms import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from wasit.talks.extracts import CopyMade
+from wasit.talks.languages.sources import part_of, texts_in
 from wasit.talks.ledgers import DESK, party
-from wasit.talks.presenting import DraftPresented
-from wasit.talks.sources import part_of, texts_in
-from wasit.talks.versions import Source
+from wasit.talks.rings.extracts import CopyMade
+from wasit.talks.texts.presenting import DraftPresented
+from wasit.talks.texts.versions import Source
 from wasit.talks.views import View
 
 

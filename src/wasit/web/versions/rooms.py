@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 
 from wasit.talks.case import people
+from wasit.talks.languages.sources import waiting
 from wasit.talks.ledgers import room
-from wasit.talks.sources import waiting
-from wasit.talks.versions import Source, stands
+from wasit.talks.texts.versions import Source, stands
 from wasit.web.pages import Forms
 from wasit.web.rooms.views import DelegationPage
 from wasit.web.versions.pages import VersionsPage

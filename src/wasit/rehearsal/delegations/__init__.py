@@ -1,0 +1,1 @@
+"""Delegations: how an automated side decides, on its head's view alone."""

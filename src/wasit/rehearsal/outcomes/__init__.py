@@ -1,0 +1,1 @@
+"""Outcomes: what rehearsed talks came to, in words and in figures."""

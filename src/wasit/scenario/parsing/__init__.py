@@ -1,0 +1,1 @@
+"""Parsing: a file's text as data, and every fault in it by its line."""

@@ -1,0 +1,1 @@
+"""The desk: what the mediators note, and see at one glance, of where the sides stand."""

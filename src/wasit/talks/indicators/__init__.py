@@ -1,0 +1,1 @@
+"""Indicators: numbers followed over time, who sees them, and whom they alert."""

@@ -1,0 +1,1 @@
+"""Preferences: what a side has confided of what it wants, and what packages are worth."""

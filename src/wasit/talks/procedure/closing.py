@@ -1,0 +1,99 @@
+"""Closing a case: the mediators tell every room, in the same words, how it ended.
+
+The rings that they hold end with it. A delegation's own do not: their guests are told nothing of
+the case but by the delegation.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from wasit.talks import ledgers
+from wasit.talks.actions import Action, Pen
+from wasit.talks.case import Closed, Outcome, opened
+from wasit.talks.conveyance.release import may_be_known
+from wasit.talks.entries import Entry
+from wasit.talks.fold import Ledger
+from wasit.talks.ledgers import DESK
+from wasit.talks.people import Role
+from wasit.talks.proposals.proposals import ProposalOpened, pending, was_adopted
+from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rings.rings import close_rings
+from wasit.talks.rooms.agenda import check_package
+from wasit.talks.rooms.reactions import Reacted
+from wasit.talks.rooms.speech import OFFERS, Said, Utterance
+from wasit.talks.substance.issues import Package
+from wasit.talks.training.timekeeper import end_round
+from wasit.talks.views import View
+from wasit.talks.wording import Wording, checked
+
+
+class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
+    """End the case. For the chief mediator.
+
+    An understanding needs a package to which every side has said yes, with leave to let it be
+    known, or in answer to a proposal of the mediators; a text alone, if that was adopted. While a
+    proposal is open, the case is not closed.
+    """
+
+    outcome: Outcome
+    wording: Wording
+    package: Package = {}
+
+    def decide(self, view: View, pen: Pen) -> None:
+        desk = view.desk()
+        if view.person.role is not Role.CHIEF_MEDIATOR:
+            raise Refused("closing.chief", gettext_noop("Only the chief mediator closes a case."))
+        if pending(desk, ProposalOpened):
+            raise Refused(
+                "closing.proposal",
+                gettext_noop("A proposal is open. Wait for its result, or take it back first."),
+            )
+        self._check_outcome(view, desk, pen.at)
+        closed = Closed(outcome=self.outcome, wording=checked(self.wording), package=self.package)
+        for party in view.rooms:
+            pen.write(ledgers.room(party), closed)
+        pen.write(DESK, closed)
+        end_round(view.common(), pen)
+        close_rings(view, pen)
+
+    def _check_outcome(self, view: View, desk: Ledger, at: datetime) -> None:
+        if self.outcome is Outcome.NO_UNDERSTANDING:
+            if self.package:
+                raise Refused(
+                    "closing.package", gettext_noop("Without an understanding there is no package.")
+                )
+            return
+        if was_adopted(view.common(), self.package):
+            return
+        if not self.package:
+            raise Refused("closing.empty", gettext_noop("Choose the package that was agreed."))
+        check_package(self.package, desk)
+        for party in opened(desk).parties:
+            if not has_agreed(view.room(party.id), self.package, at):
+                raise Refused(
+                    "closing.agreed",
+                    gettext_noop(
+                        "“%(party)s” has not said yes to exactly this package, or not with leave "
+                        "to let it be known."
+                    ),
+                    party=party.name,
+                )
+
+
+def has_agreed(room: Ledger, package: Package, at: datetime | None = None) -> bool:
+    """Say whether this room's delegation said yes to `package`, and all may know that it did.
+
+    With `at`, at that moment: a release may have ended.
+    Yes is an acceptance of what was brought, or an own proposal or formal offer. Only the last
+    offer counts, and only the last reaction to each delivery.
+    """
+    yeses: dict[str, Entry[Utterance]] = {}
+    for offer in room.of(Said):
+        if offer.body.force in OFFERS:
+            yeses["offer"] = offer
+    for reaction in room.of(Reacted):
+        yeses[str(reaction.body.about)] = reaction
+    return any(
+        yes.body.package == package and may_be_known(room, yes.id, at) for yes in yeses.values()
+    )

@@ -1,0 +1,1 @@
+"""Consultation rings: partners of no side, and what they are shown."""

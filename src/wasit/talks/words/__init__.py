@@ -1,0 +1,1 @@
+"""Words: what people type, read for what it means, whatever it is about."""

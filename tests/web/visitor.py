@@ -38,7 +38,7 @@ from wasit.talks.indicators.indicators import FollowIndicator, Indicator, Indica
 from wasit.talks.indicators.readings import TakeReadings
 from wasit.talks.indicators.sharing import ShareIndicator
 from wasit.talks.indicators.tripwires import SetTripwire
-from wasit.talks.ledgers import COMMON, DESK, SCRIPT, delegation, room
+from wasit.talks.ledgers import COMMON, DESK, delegation, room
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.proposals.proposals import ProposalOpened, WithdrawProposal, pending
@@ -352,7 +352,7 @@ class Talks:
         """How many entries each ledger has, to see whether anything was written."""
         parties = (NORTH, SOUTH)
         kinds = ("room", "delegation", "sealed")
-        script = [SCRIPT] if self.opening.rehearsal else []
-        fixed = [DESK, COMMON, *script, *(f"{kind}:{party}" for kind in kinds for party in parties)]
-        names = [*fixed, *self.rings()]
+        fixed = [DESK, COMMON, *(f"{kind}:{party}" for kind in kinds for party in parties)]
+        directed = self.seat(INES).view().ledgers if self.opening.rehearsal else ()
+        names = dict.fromkeys([*fixed, *self.rings(), *directed])
         return {name: len(self.ledger(name)) for name in names}

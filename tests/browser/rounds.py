@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Unpack
 
 from playwright.sync_api import Locator, Page, expect
@@ -96,8 +97,8 @@ def follow(page: Page, entry: str) -> None:
 
 
 def live(page: Page) -> str:
-    """The part of a page that is renewed, to the byte."""
-    return page.locator("#live").inner_html()
+    """The part of a page that is renewed, to the byte, but for what each form is drawn anew."""
+    return re.sub(r'<input type="hidden"[^>]*>', "", page.locator("#live").inner_html())
 
 
 def requests(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ from wasit.talks.procedure.sittings import Arrive
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.corrections import Correct
+from wasit.talks.training.questionnaire import AnswerQuestionnaire
 
 MAY: Mapping[type[Action], str] = {
     DraftVersion: "write a version",
@@ -28,6 +29,7 @@ MAY: Mapping[type[Action], str] = {
     Confer: "confer within the own delegation",
     Arrive: "say that they have come to a sitting of the own room",
     Correct: "correct own notes and what was said in conferring",
+    AnswerQuestionnaire: "answer what a rehearsal's people are asked once it is over",
 }
 """All that interpreters may do; whatever is not here, they may not."""
 

@@ -105,7 +105,7 @@ def _piece(piece: Piece, side: str) -> SafeString:
 @register.filter
 def printed_code(code: str) -> SafeString:
     """Show the code of a copy on paper so that no direction of writing turns its groups round."""
-    return format_html('<bdi class="code" dir="ltr" translate="no">{}</bdi>', code)
+    return format_html('<bdi class="code" dir="ltr" lang="zxx" translate="no">{}</bdi>', code)
 
 
 @register.filter

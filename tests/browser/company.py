@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypedDict, TypeVar, Unpack
 
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 from tests.browser.faults import Faults
 from tests.web.visitor import Talks
@@ -16,6 +16,11 @@ from wasit.talks.people import Person
 T = TypeVar("T")
 PATIENCE = 60_000.0
 """Milliseconds after which what should come has failed to, on a machine that has much to do."""
+
+RENEWED = """document.addEventListener("htmx:after:settle", (event) => {
+    if (event.target.id === "live") document.documentElement.dataset.renewed = "";
+});"""
+"""Run before all scripts of a page: it marks the page once its live part has been renewed."""
 
 
 class Options(TypedDict, total=False):
@@ -46,6 +51,7 @@ class Company:
         """Return an empty page in a browser of its own, which keeps its own cookies."""
         context = self._browser.new_context(**ENGLISH | options)
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(RENEWED)
         self._contexts.append(context)
         self._faults.watch(context, self.address)
         return context.new_page()
@@ -89,22 +95,10 @@ def apart(call: Callable[[], T]) -> T:
 def arrive(page: Page, address: str) -> None:
     """Go to a live page, and wait until it has been renewed over its live connection once.
 
-    What the page before it still asks for is not taken for its own.
+    Until then its live part still changes, if only in spaces between what it shows.
     """
-    own: set[Request] = set()
-
-    def remember(request: Request) -> None:
-        own.add(request)
-
-    def forget(_: Frame) -> None:
-        own.clear()
-
-    page.on("request", remember)
-    page.on("framenavigated", forget)
-    with page.expect_request_finished(lambda each: each in own and renews(each)):
-        page.goto(address)
-    page.remove_listener("request", remember)
-    page.remove_listener("framenavigated", forget)
+    page.goto(address)
+    page.wait_for_selector("html[data-renewed]")
 
 
 def renews(request: Request) -> bool:

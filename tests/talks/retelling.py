@@ -40,15 +40,9 @@ from tests.talks.retold_texts import RetoldTexts
 from tests.talks.retold_versions import RetoldVersions
 from tests.talks.worlds import OBSERVERS, World, concerns_south
 from wasit.talks.actions import Action, Stamp
-from wasit.talks.case import Outcome
+from wasit.talks.case import Outcome, in_four_eyes
 from wasit.talks.conveyance.address import Address
-from wasit.talks.conveyance.conveyance import (
-    Carried,
-    Convey,
-    CorrectDelivered,
-    carriage,
-    in_four_eyes,
-)
+from wasit.talks.conveyance.conveyance import Carried, Convey, CorrectDelivered, carriage
 from wasit.talks.conveyance.preparation import Approve, Deliver, Prepare
 from wasit.talks.conveyance.prepared import Dropped, Prepared, Returned, authors
 from wasit.talks.conveyance.regimes import AnswerTerms, EnforceTerms, answered, proposed

@@ -27,8 +27,9 @@ from tests.cast import (
 from tests.talks.choice import STATED, WORDS
 from tests.talks.moves import Step
 from wasit.talks.actions import Action
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance.address import Address
-from wasit.talks.conveyance.conveyance import Carried, Convey, carriage, in_four_eyes
+from wasit.talks.conveyance.conveyance import Carried, Convey, carriage
 from wasit.talks.conveyance.regimes import in_force
 from wasit.talks.entries import Entry
 from wasit.talks.files import Attachment

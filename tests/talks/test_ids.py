@@ -23,7 +23,7 @@ from tests.cast import (
     moment,
     one,
 )
-from wasit.talks.actions import Action, Pen, Stamp
+from wasit.talks.actions import Action, Stamp, pen_of
 from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Noted
 from wasit.talks.entries import Body
@@ -83,7 +83,7 @@ def test_an_id_does_not_hang_on_author_time_or_content(token: bytes) -> None:
 
 
 def test_two_entries_of_one_act_in_one_ledger_have_two_ids() -> None:
-    pen = Pen(HALA, moment(1))
+    pen = pen_of(HALA, moment(1))
     first, second = (pen.write(DESK, Noted(wording=en("Again."))) for _ in range(2))
     assert first.id != second.id
 
@@ -108,12 +108,12 @@ def test_a_case_opens_with_ids_that_cannot_be_linked() -> None:
 )
 def test_no_entry_stands_where_its_author_or_kind_does_not_belong(ledger: str, body: Body) -> None:
     with pytest.raises(ValueError, match="cannot write"):
-        Pen(HALA, moment(1)).write(ledger, body)
+        pen_of(HALA, moment(1)).write(ledger, body)
 
 
 def test_a_delegate_writes_nothing_that_everyone_reads() -> None:
     with pytest.raises(ValueError, match="cannot write"):
-        Pen(NADIA, moment(1)).write(COMMON, Adopted(wording=en("Our text."), package={}))
+        pen_of(NADIA, moment(1)).write(COMMON, Adopted(wording=en("Our text."), package={}))
 
 
 def test_an_action_has_a_name_and_a_digest_of_all_that_is_asked() -> None:
@@ -127,4 +127,4 @@ def test_an_action_has_a_name_and_a_digest_of_all_that_is_asked() -> None:
 
 def test_an_action_says_what_it_does() -> None:
     with pytest.raises(TypeError, match="Action does not say what it does"):
-        Action().decide(Table().view(HALA), Pen(HALA, moment(1)))
+        Action().decide(Table().view(HALA), pen_of(HALA, moment(1)))

@@ -17,7 +17,7 @@ from wasit.talks.files import Attachment, Upload
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Person
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import nothing_there
 from wasit.talks.views import View
 
 WITH_FILES = frozenset({Family.ROOM, Family.DELEGATION, Family.DESK})
@@ -55,7 +55,7 @@ class Courier(ABC):
         view, uploads = self.view(), self._service.uploads
         opened = ledger in view.ledgers and may_write(self.person, ledger)
         if not opened or family(ledger) not in WITH_FILES or uploads is None:
-            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+            raise nothing_there()
         check_open(view.home)
         stamp = self._service.stamp()
         return uploads.begin(self._place(ledger, stamp.token.hex()[:32]), name, stamp.at)

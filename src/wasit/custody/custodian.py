@@ -29,7 +29,7 @@ from wasit.talks.procedure.retention import (
     check_schedule,
     with_it,
 )
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, gettext_noop, nothing_there
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -90,7 +90,7 @@ class Custodian(ABC):
     def retention(self) -> Retention:
         """Return what was ordered about how long the case is kept. For those who have the desk."""
         if not self.person.opens_desk:
-            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+            raise nothing_there()
         return self._service.access_log.read(self.case).retention
 
     def keep_for(self, days: int, warn: int) -> None:
@@ -112,7 +112,7 @@ class Custodian(ABC):
         """End a hold before its time. For the chief mediator."""
         check_orders(view := self.view())
         if hold not in {each.id for each in self.retention().holds(view.at)}:
-            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+            raise nothing_there()
         self._order(HoldLifted(hold=hold, person=self.person.id, at=view.at))
 
     def destroy_case(self) -> Statement:

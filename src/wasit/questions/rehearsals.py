@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from wasit.questions.question import question
 from wasit.talks.case import opened
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, nothing_there
 from wasit.talks.rounds import floor_is_open, running
 from wasit.talks.staging import Paper
 from wasit.talks.training.debriefs import is_open
@@ -71,4 +71,4 @@ def questionnaire(view: View) -> list[Answered]:
 
 
 def _nothing() -> Refused:
-    return Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+    return nothing_there()

@@ -20,9 +20,10 @@ from wasit.talks.access import may_write
 from wasit.talks.case import check_open, check_seated
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment, Copy, Upload
+from wasit.talks.kinds import kinds_of
 from wasit.talks.ledgers import family
 from wasit.talks.people import Person
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, gettext_noop, nothing_there
 from wasit.talks.rounds import check_floor
 from wasit.talks.views import View
 
@@ -35,15 +36,15 @@ class Stamp(Struct, frozen=True):
 
 
 class Pen:
-    """Writes the entries of one action, in one person's hand.
+    """Writes entries in the hand of `author`, wherever it `may_write`.
 
     An entry's id is drawn from the action's own random token and the ledger it stands in, so
     ids carry no order and two ledgers' ids cannot be linked.
     """
 
-    def __init__(self, author: Person, stamp: Stamp) -> None:
-        self._author = author.id
-        self._may_write: Callable[[str], bool] = partial(may_write, author)
+    def __init__(self, author: str, may_write: Callable[[str], bool], stamp: Stamp) -> None:
+        self._author = author
+        self._may_write = may_write
         self._stamp = stamp
         self.written: dict[str, list[Entry[Body]]] = {}
         self.files: dict[str, list[str]] = {}
@@ -92,6 +93,11 @@ class Pen:
         return _name(self._stamp.token, "", 0)
 
 
+def pen_of(author: Person, stamp: Stamp) -> Pen:
+    """Return the pen with which this person does one action."""
+    return Pen(author.id, partial(may_write, author), stamp)
+
+
 def _name(token: bytes, ledger: str, place: int) -> str:
     return hashlib.blake2b(f"{ledger}\0{place}".encode(), key=token, digest_size=16).hexdigest()
 
@@ -123,14 +129,8 @@ class Action(Struct, frozen=True, kw_only=True, tag_field="action", forbid_unkno
 
 
 def kinds() -> Iterator[type[Action]]:
-    """Yield every kind of action there is; a class that others extend is not one itself."""
-    pending = [Action]
-    while pending:
-        for kind in pending.pop().__subclasses__():
-            if kind.__subclasses__():
-                pending.append(kind)
-            else:
-                yield kind
+    """Yield every kind of action there is."""
+    return kinds_of(Action)
 
 
 def decide(view: View, action: Action, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
@@ -160,10 +160,10 @@ def decided(view: View, action: Action, stamp: Stamp) -> Pen:
             gettext_noop("The instructor reads everything, and takes no part in the talks."),
         )
     if action.for_instructors and not view.person.instructs:
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
     if not action.between_rounds:
         check_floor(view, stamp.at)
-    pen = Pen(view.person, stamp)
+    pen = pen_of(view.person, stamp)
     action.decide(view, pen)
     if any(name in view.ledgers and view.ledgers[name].destroyed for name in pen.written):
         raise Refused(

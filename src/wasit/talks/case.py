@@ -179,6 +179,20 @@ def opened(ledger: Ledger) -> Opened:
     raise LookupError("this ledger has no opening entry")
 
 
+def party_name(ledger: Ledger, party: str) -> Wording:
+    """Return what this party of the case is called; raises LookupError where there is none such."""
+    for each in opened(ledger).parties:
+        if each.id == party:
+            return each.name
+    raise LookupError(party)
+
+
+def in_four_eyes(desk: Ledger) -> bool:
+    """Say whether in this case a second mediator approves what goes."""
+    opening = opened(desk)
+    return isinstance(opening, DeskOpened) and opening.four_eyes
+
+
 def ring_opened(ring: Ledger) -> RingOpened:
     """Return the opening of a ring; raises LookupError for another ledger."""
     found = ring.of(RingOpened)

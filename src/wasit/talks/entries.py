@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from wasit.talks.files import Attachment
+from wasit.talks.kinds import kinds_of
 from wasit.talks.ledgers import Family
 from wasit.talks.once import once
 from wasit.talks.wording import Wording
@@ -58,14 +59,8 @@ class Entry(Struct, Generic[B_co], frozen=True, kw_only=True):
 
 
 def kinds() -> Iterator[type[Body]]:
-    """Yield every kind of entry there is; a class that others extend is not one itself."""
-    pending: list[type[Body]] = [Body]
-    while pending:
-        for kind in pending.pop().__subclasses__():
-            if kind.__subclasses__():
-                pending.append(kind)
-            else:
-                yield kind
+    """Yield every kind of entry there is."""
+    return kinds_of(Body)
 
 
 def encode(entry: Entry[Body]) -> bytes:

@@ -31,3 +31,8 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return self.message % self.facts
+
+
+def nothing_there() -> Refused:
+    """Return the refusal of what does not exist, and alike of what somebody may not open."""
+    return Refused("access.unknown", gettext_noop("There is nothing here by that name."))

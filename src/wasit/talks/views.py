@@ -14,7 +14,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.hosting import kept
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT
 from wasit.talks.people import Person
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import nothing_there
 
 
 class View:
@@ -48,9 +48,14 @@ class View:
         return self._at or max(line.at for each in self.ledgers.values() for line in each.tail(1))
 
     @property
+    def home_name(self) -> str:
+        """The name of `home`."""
+        return home(self.person)
+
+    @property
     def home(self) -> Ledger:
         """The ledger that seats this person: a delegate's room, a mediator's desk, a script."""
-        return self.ledgers[home(self.person)]
+        return self.ledgers[self.home_name]
 
     @property
     def rooms(self) -> dict[str, Ledger]:
@@ -119,7 +124,7 @@ class View:
 
     def _opened(self, name: str) -> Ledger:
         if name not in self.ledgers:
-            raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+            raise nothing_there()
         return self.ledgers[name]
 
 

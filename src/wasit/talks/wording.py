@@ -51,6 +51,11 @@ def checked(wording: Mapping[str, str], reading: Callable[[str], object] = str) 
     return kept
 
 
+def optional(wording: Mapping[str, str]) -> Wording:
+    """Return what `checked` does of words that may be left out; empty where they are."""
+    return checked(wording) if wording else {}
+
+
 def _says_something(text: str) -> bool:
     """Say whether there is anything to see in `text`: more than spaces and joiners."""
     return any(

@@ -20,11 +20,6 @@ class Sheet(NamedTuple):
     lowest: int | None
     never: tuple[frozenset[int], ...]
 
-    @property
-    def tells_limits(self) -> bool:
-        """Whether it says what the side would accept: red lines are all told, or none."""
-        return self.lowest is not None
-
 
 Sheets: TypeAlias = Sequence[Sheet | None]
 """By side what it has confided; None where that is nothing."""

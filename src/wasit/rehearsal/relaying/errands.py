@@ -9,8 +9,8 @@ from msgspec import Struct
 from wasit.rehearsal.phrases.phrases import spoken
 from wasit.rehearsal.relaying.manner import fitting, manner, outlined, reported
 from wasit.talks.actions import Action
-from wasit.talks.case import opened
-from wasit.talks.conveyance.conveyance import Carried, Convey, CorrectDelivered, in_four_eyes
+from wasit.talks.case import in_four_eyes, opened
+from wasit.talks.conveyance.conveyance import Carried, Convey, CorrectDelivered
 from wasit.talks.conveyance.preparation import Deliver, DropPrepared, begun
 from wasit.talks.conveyance.prepared import Stage, prepared, stage
 from wasit.talks.conveyance.release import permission, permissions

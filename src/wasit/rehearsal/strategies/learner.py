@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.bargaining.catalogue import Codes
-from wasit.bargaining.halves import BEYOND
 from wasit.bargaining.preferences import SCALE
 from wasit.rehearsal.strategies.side import Side
 from wasit.rehearsal.strategies.strategy import Asking, Bidding
@@ -54,6 +53,3 @@ def _liking(side: Side, codes: Codes) -> Scores:
         scores = WHOLE * counts // most * weight[:, None]
         total += np.take_along_axis(scores, places, axis=1)
     return total
-
-
-__all__ = ["BAND", "BEYOND", "to_their_liking"]

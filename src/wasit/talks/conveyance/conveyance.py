@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.attachments import chosen, plainly, unwarned
-from wasit.talks.case import DeskOpened, opened
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance.regimes import Terms, in_force, ruling
 from wasit.talks.conveyance.release import Leave, find_utterance, permission
 from wasit.talks.entries import Body, Entry
@@ -284,12 +284,6 @@ class Convey(Carry, frozen=True, kw_only=True, tag="convey"):
                 gettext_noop("A second mediator is to approve it first. Prepare it."),
             )
         self.deliver(view, pen, leave)
-
-
-def in_four_eyes(desk: Ledger) -> bool:
-    """Say whether in this case a second mediator approves what goes."""
-    opening = opened(desk)
-    return isinstance(opening, DeskOpened) and opening.four_eyes
 
 
 class CorrectDelivered(Action, frozen=True, kw_only=True, tag="correct_delivered"):

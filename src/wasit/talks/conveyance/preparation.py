@@ -10,14 +10,9 @@ from __future__ import annotations
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.attachments import chosen
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance import readback
-from wasit.talks.conveyance.conveyance import (
-    Carry,
-    Convey,
-    Load,
-    in_four_eyes,
-    leave_for,
-)
+from wasit.talks.conveyance.conveyance import Carry, Convey, Load, leave_for
 from wasit.talks.conveyance.prepared import (
     Approved,
     Dropped,

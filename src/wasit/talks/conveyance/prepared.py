@@ -5,14 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance import readback
-from wasit.talks.conveyance.conveyance import (
-    Carried,
-    Convey,
-    Crossing,
-    in_four_eyes,
-    leave_for,
-)
+from wasit.talks.conveyance.conveyance import Carried, Convey, Crossing, leave_for
 from wasit.talks.conveyance.readback import Verdict
 from wasit.talks.conveyance.release import Leave, leaves
 from wasit.talks.entries import Body, Entry

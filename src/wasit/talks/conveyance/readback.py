@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
@@ -83,7 +82,7 @@ class AnswerReadBack(Action, frozen=True, kw_only=True, tag="answer_read_back"):
                 gettext_noop("You have changed the words; choose that you correct them."),
             )
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             ReadBackAnswered(about=self.about, verdict=self.verdict, wording=self._words()),
         )
 

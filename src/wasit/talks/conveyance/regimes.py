@@ -20,7 +20,7 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -83,7 +83,7 @@ class ProposeTerms(Action, frozen=True, kw_only=True, tag="propose_terms"):
         if (self.regime, self.even_handed) == (now.regime, now.even_handed):
             raise Refused("regimes.same", gettext_noop("This is the rule already in force."))
         terms = Terms(version=now.version + 1, regime=self.regime, even_handed=self.even_handed)
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         for name in _every_ledger(view):
             pen.write(name, TermsProposed(terms=terms, wording=wording))
 
@@ -105,9 +105,9 @@ class AnswerTerms(Action, frozen=True, kw_only=True, tag="answer_terms"):
             raise Refused("regimes.unasked", gettext_noop("No rule is proposed here by that name."))
         if answered(room, self.about) is self.agreed:
             raise Refused("regimes.twice", gettext_noop("You have given this answer already."))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             TermsAnswered(about=self.about, agreed=self.agreed, wording=wording),
         )
 

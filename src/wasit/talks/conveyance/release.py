@@ -18,7 +18,7 @@ from wasit.talks.rooms.limits import UNLIMITED, Limits, check_limits, others
 from wasit.talks.rooms.modes import WARNS, Mode
 from wasit.talks.rooms.speech import Force, Utterance, check_leads, check_modes, force_of
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 
 class ReleaseAsked(Body, frozen=True, kw_only=True, tag="release_asked"):
@@ -80,7 +80,7 @@ class AskRelease(Action, frozen=True, kw_only=True, tag="ask_release"):
         held = [permissions(room, self.about, to, pen.at).keys() for to in others(room)]
         if all(self.modes <= modes for modes in held):
             raise Refused("release.had", gettext_noop("You have this permission already."))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(
             ledgers.room(self.party),
             ReleaseAsked(about=self.about, modes=self.modes, wording=wording),
@@ -104,7 +104,7 @@ class GrantRelease(Action, frozen=True, kw_only=True, tag="grant_release"):
         _check_some(self.modes)
         check_modes(force_of(find_utterance(room, self.about).body), self.modes)
         check_limits(self.limits, self.modes, room, pen.at)
-        own = ledgers.room(view.person.party or "")
+        own = view.home_name
         if self.instead:
             pen.write(own, ReleaseWithdrawn(about=self.about))
         pen.write(own, ReleaseGranted(about=self.about, modes=self.modes, limits=self.limits))
@@ -124,7 +124,7 @@ class WithdrawRelease(Action, frozen=True, kw_only=True, tag="withdraw_release")
         check_leads(view.person)
         if not leaves(room, self.about):
             raise Refused("release.none", gettext_noop("This is not released to be conveyed."))
-        pen.write(ledgers.room(view.person.party or ""), ReleaseWithdrawn(about=self.about))
+        pen.write(view.home_name, ReleaseWithdrawn(about=self.about))
 
 
 class RefuseRelease(Action, frozen=True, kw_only=True, tag="refuse_release"):
@@ -139,9 +139,9 @@ class RefuseRelease(Action, frozen=True, kw_only=True, tag="refuse_release"):
         find_utterance(room, self.about)
         if not pending(room, self.about):
             raise Refused("release.unasked", gettext_noop("Nobody has asked for this release."))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             ReleaseRefused(about=self.about, wording=wording),
         )
 
@@ -223,8 +223,8 @@ def permissions(
     return {mode: some[0].id for mode, some in allowing.items() if some}
 
 
-def may_be_known(room: Ledger, entry_id: str, at: datetime | None = None) -> bool:
-    """Say whether every other side may, in some way, learn of this utterance."""
+def may_be_known(room: Ledger, entry_id: str, at: datetime | None) -> bool:
+    """Say whether every other side may, in some way, learn of this utterance at that moment."""
     return all(permissions(room, entry_id, to, at) for to in others(room))
 
 

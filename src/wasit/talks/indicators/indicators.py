@@ -16,9 +16,8 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.substance.conditions import check_optional
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, checked, optional
 from wasit.talks.words.times import Moment
 
 
@@ -67,10 +66,15 @@ class FollowIndicator(Action, frozen=True, kw_only=True, tag="follow_indicator")
 
     def decide(self, view: View, pen: Pen) -> None:
         view.desk()
-        checked(self.indicator.name)
-        for wording in (self.indicator.unit, self.indicator.source):
-            check_optional(wording)
+        check_indicator(self.indicator)
         pen.write(DESK, IndicatorFollowed(indicator=self.indicator))
+
+
+def check_indicator(indicator: Indicator) -> None:
+    """Raise Refused unless the words that tell of `indicator` can be kept."""
+    checked(indicator.name)
+    optional(indicator.unit)
+    optional(indicator.source)
 
 
 def find_indicator(ledger: Ledger, entry_id: str) -> Entry[IndicatorFollowed]:

@@ -15,14 +15,20 @@ from itertools import groupby
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
-from wasit.talks.indicators.indicators import Reading, ReadingsTaken, find_indicator, in_time
+from wasit.talks.indicators.indicators import (
+    Reading,
+    ReadingsTaken,
+    find_indicator,
+    in_time,
+    readings,
+)
 from wasit.talks.ledgers import DESK, Family, room
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.stated import condition_of
-from wasit.talks.substance.conditions import Operator, check_optional, meets
+from wasit.talks.substance.conditions import Operator, meets
 from wasit.talks.views import View
-from wasit.talks.wording import Wording
+from wasit.talks.wording import Wording, optional
 from wasit.talks.words.numbers import check_number
 
 
@@ -73,7 +79,7 @@ class SetTripwire(Action, frozen=True, kw_only=True, tag="set_tripwire"):
         ledger = _own(view)
         find_indicator(ledger, self.about)
         check_number(self.threshold)
-        check_optional(self.wording)
+        optional(self.wording)
         if self.warning is not None and not _has_condition(ledger, self.warning):
             raise Refused(
                 "tripwire.warning", gettext_noop("No warning with a threshold stands there.")
@@ -197,14 +203,10 @@ def _taken_around(
 
 def _already(ledger: Ledger, wire: TripwireSet) -> Reading | None:
     """Return where the crossing began in which the latest reading known lies, if it does."""
-    known = [
-        reading
-        for entry in ledger.about(wire.about or "", ReadingsTaken)
-        for reading in entry.body.readings
-    ]
+    known = readings(ledger, wire.about or "")
     crossings = _crossings(wire, known)
     last = crossings[-1] if crossings else []
-    return last[0] if last and last[-1] is in_time(known)[-1] else None
+    return last[0] if last and last[-1] is known[-1] else None
 
 
 def _crossings(wire: TripwireSet, known: Iterable[Reading]) -> list[list[Reading]]:

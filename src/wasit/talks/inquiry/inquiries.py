@@ -21,7 +21,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.inquiry.sightings import Log, Part
 from wasit.talks.ledgers import SCRIPT
 from wasit.talks.people import Person, Role
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, gettext_noop, nothing_there
 from wasit.talks.views import View
 
 MOST = 50
@@ -76,7 +76,7 @@ class Exposure(Struct, frozen=True):
 def check_inquires(view: View) -> None:
     """Raise Refused for anyone but the chief mediator and the heads."""
     if view.person.role is not Role.CHIEF_MEDIATOR and not view.person.leads:
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
 
 
 def leaked(view: View, entries: Iterable[str]) -> tuple[Leaked, ...]:
@@ -101,7 +101,7 @@ def _leaked(view: View, entry_id: str) -> Leaked:
     for name, ledger in view.ledgers.items():
         if entry := ledger.get(entry_id):
             return Leaked(name, entry, tuple(_alike(view, entry)))
-    raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+    raise nothing_there()
 
 
 def _alike(view: View, entry: Entry[Body]) -> Iterator[Part]:

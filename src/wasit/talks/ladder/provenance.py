@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wasit.talks.case import DeskOpened, Opening, opened, seated
+from wasit.talks.case import Opening, in_four_eyes, opened, seated
 from wasit.talks.conveyance.regimes import in_force
 from wasit.talks.entries import Entry
 from wasit.talks.ladder.declarations import adopted_as, find_agreed
@@ -58,7 +58,7 @@ def follow_on(view: View, about: str, title: Wording, rung: Rung) -> Opening:
         regime=terms.regime,
         acknowledgement=level(view),
         even_handed=terms.even_handed,
-        four_eyes=isinstance(opening, DeskOpened) and opening.four_eyes,
+        four_eyes=in_four_eyes(desk),
         rung=rung,
         basis=basis,
     )

@@ -70,7 +70,7 @@ class Report(Action, frozen=True, kw_only=True, tag="report"):
                 state=state(room, self.about, self.commitment),
             )
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             Reported(
                 about=self.about,
                 commitment=self.commitment,
@@ -132,7 +132,7 @@ class OfferWaiver(Action, frozen=True, kw_only=True, tag="offer_waiver"):
         if offers(room, self.about, self.commitment) is self.offered:
             raise Refused("waiver.same", gettext_noop("This is what you have said already."))
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             WaiverOffered(about=self.about, commitment=self.commitment, offered=self.offered),
         )
 

@@ -102,13 +102,12 @@ def renderings_in(term: Term, language: str) -> tuple[Forms, ...]:
     return term.renderings.get(language.partition("-")[0], ())
 
 
-def _term(group: str, en: str, ar: str, fa: str, note: str = "") -> Term:
+def _term(group: str, en: str, ar: str, fa: str) -> Term:
     """Return a term from its renderings, separated by semicolons, their forms by commas."""
     written = {"en": en, "ar": ar, "fa": fa}
     return Term(
         renderings={language: parsed(text) for language, text in written.items()},
         group=group,
-        note={"en": note} if note else {},
     )
 
 

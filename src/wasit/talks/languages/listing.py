@@ -17,7 +17,7 @@ from wasit.talks.languages.glossary import (
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.views import View
-from wasit.talks.wording import checked
+from wasit.talks.wording import checked, optional
 from wasit.talks.words.stems import words
 
 LONGEST = 200
@@ -97,7 +97,7 @@ def checked_term(term: Term) -> Term:
                 most=MOST,
                 longest=LONGEST,
             ).about(language)
-    note = checked(term.note) if term.note else {}
+    note = optional(term.note)
     return Term(renderings=dict(sorted(kept.items())), group=term.group, note=note)
 
 

@@ -34,7 +34,7 @@ from wasit.talks.texts.clause_reactions import (
 )
 from wasit.talks.texts.presenting import DraftPresented
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 FOLLOWING: Mapping[Whereabouts, frozenset[Whereabouts]] = {
     Whereabouts.OUT: frozenset(
@@ -105,7 +105,7 @@ class AccountForCopy(Attaching, frozen=True, kw_only=True, tag="account_for_copy
         recorded = ReactedOnPaper(
             about=presented.id,
             reactions=self._reactions(presented),
-            wording=checked(self.wording) if self.wording else {},
+            wording=optional(self.wording),
             initialled=self.initialled,
             files=self._pictures(copy.party, view, pen),
         )
@@ -139,4 +139,4 @@ class ConfirmPaper(Action, frozen=True, kw_only=True, tag="confirm_paper"):
         recorded = room.find(self.about, ReactedOnPaper)
         if recorded is None or not awaits_reading(room, recorded):
             raise Refused("paper.unread", gettext_noop("Nothing waits here to be confirmed."))
-        pen.write(ledgers.room(view.person.party or ""), PaperConfirmed(about=recorded.id))
+        pen.write(view.home_name, PaperConfirmed(about=recorded.id))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
@@ -41,7 +40,7 @@ class Confide(Action, frozen=True, kw_only=True, tag="confide"):
         check_leads(view.person)
         for flaw in objections(self.confidence, agenda(room)):
             raise flaw.refused
-        pen.write(ledgers.room(view.person.party or ""), Confided(confidence=self.confidence))
+        pen.write(view.home_name, Confided(confidence=self.confidence))
 
 
 def confided(room: Ledger) -> Confidence | None:

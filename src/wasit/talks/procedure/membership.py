@@ -10,7 +10,7 @@ from __future__ import annotations
 from wasit.talks import ledgers
 from wasit.talks.access import may_open
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import Admitted, DeskOpened, Dismissed, opened, seated
+from wasit.talks.case import Admitted, Dismissed, in_four_eyes, opened, seated
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person, Role
@@ -34,7 +34,7 @@ class Admit(Action, frozen=True, kw_only=True, tag="admit"):
     serves: tuple[str, ...] = ()
 
     def decide(self, view: View, pen: Pen) -> None:
-        check_leads(view.person)
+        check_admits(view.person)
         if self.role not in admissible(view.person):
             raise Refused("member.role", gettext_noop("Nobody can join your side in this role."))
         person = Person(
@@ -65,7 +65,7 @@ class Dismiss(Action, frozen=True, kw_only=True, tag="dismiss"):
     person: str
 
     def decide(self, view: View, pen: Pen) -> None:
-        check_leads(view.person)
+        check_admits(view.person)
         person = next((each for each in dismissible(view) if each.id == self.person), None)
         if person is None:
             raise Refused("member.unknown", gettext_noop("There is nobody here to be dismissed."))
@@ -77,14 +77,14 @@ class Dismiss(Action, frozen=True, kw_only=True, tag="dismiss"):
             pen.write(ledger, Dismissed(person=person.id))
 
 
-def leads(person: Person) -> bool:
+def admits(person: Person) -> bool:
     """Say whether this person decides who belongs to the own side."""
     return person.leads or person.role is Role.CHIEF_MEDIATOR
 
 
-def check_leads(person: Person) -> None:
+def check_admits(person: Person) -> None:
     """Raise Refused for whoever does not decide who belongs to the own side."""
-    if not leads(person):
+    if not admits(person):
         raise Refused(
             "member.leads",
             gettext_noop(
@@ -106,7 +106,7 @@ def own_side(view: View) -> list[Person]:
 
 def dismissible(view: View) -> list[Person]:
     """Return those on this person's side who can be dismissed: all but whoever leads it."""
-    return [each for each in own_side(view) if not leads(each)]
+    return [each for each in own_side(view) if not admits(each)]
 
 
 def _lists(view: View, person: Person) -> list[str]:
@@ -119,9 +119,8 @@ def _lists(view: View, person: Person) -> list[str]:
 
 def _check_enough(desk: Ledger) -> None:
     """Raise Refused where nobody would be left to approve what another mediator conveys."""
-    opening = opened(desk)
     cleared = sum(each.cleared for each in seated(desk).values())
-    if isinstance(opening, DeskOpened) and opening.four_eyes and cleared <= 2:
+    if in_four_eyes(desk) and cleared <= 2:
         raise Refused(
             "member.four-eyes",
             gettext_noop("A second mediator must stay, who approves what is conveyed."),

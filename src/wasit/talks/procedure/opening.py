@@ -8,7 +8,7 @@ from typing import Any
 
 from wasit.talks import ledgers
 from wasit.talks.access import may_open
-from wasit.talks.actions import Pen, Stamp
+from wasit.talks.actions import Pen, Stamp, pen_of
 from wasit.talks.case import DeskOpened, Opened, Opening, RoomOpened, Staged
 from wasit.talks.entries import Body, Entry
 from wasit.talks.people import Person, Role
@@ -37,7 +37,7 @@ def open_case(opening: Opening, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     team = tuple(person for person in opening.people if person.on_the_team)
     chief = next(person for person in team if person.role is Role.CHIEF_MEDIATOR)
     told = _told(opening)
-    pen = Pen(chief, stamp)
+    pen = pen_of(chief, stamp)
     pen.write(ledgers.DESK, DeskOpened(**told, mediators=team, four_eyes=opening.four_eyes))
     if opening.basis:
         _begin_text(pen, opening.basis)
@@ -72,7 +72,7 @@ def _staged(
     """Return the beginning of the script, and each side's paper where that side alone reads it."""
     (instructor,) = (person for person in opening.people if person.instructs)
     team = tuple(person for person in opening.people if person.on_the_team)
-    pen = Pen(instructor, stamp)
+    pen = pen_of(instructor, stamp)
     pen.write(
         ledgers.SCRIPT, Staged(**told, mediators=team, instructor=instructor, staging=staging)
     )

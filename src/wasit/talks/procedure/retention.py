@@ -13,11 +13,10 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from wasit.talks import ledgers
-from wasit.talks.case import Closed, closed
-from wasit.talks.conveyance.conveyance import in_four_eyes
+from wasit.talks.case import Closed, closed, in_four_eyes
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Role
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, gettext_noop, nothing_there
 from wasit.talks.rings.rings import ring_closed
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
@@ -101,7 +100,7 @@ def check_orders(view: View) -> None:
     """Raise Refused for anyone but the chief mediator."""
     view.desk()
     if view.person.role is not Role.CHIEF_MEDIATOR:
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
 
 
 def check_schedule(days: int, warn: int) -> None:
@@ -147,7 +146,7 @@ def held() -> Refused:
 def _check_whose(view: View, retention: Retention) -> None:
     four_eyes = in_four_eyes(view.desk())
     if not view.person.cleared or (not four_eyes and view.person.role is not Role.CHIEF_MEDIATOR):
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
     if four_eyes and retention.schedule and retention.schedule.person == view.person.id:
         raise Refused(
             "retention.eyes",
@@ -177,7 +176,7 @@ def with_it(view: View, ledger: str) -> tuple[str, ...]:
     Raises Refused where the reader may not destroy it.
     """
     if ledger not in own(view):
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
     if view.person.party and ledger == ledgers.delegation(view.person.party):
         return ledger, *view.rings
     return (ledger,)

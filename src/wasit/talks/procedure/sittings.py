@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import closed, opened, seated
+from wasit.talks.case import closed, party_name, seated
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 
 class SittingOpened(Body, frozen=True, kw_only=True, tag="sitting_opened"):
@@ -46,13 +46,13 @@ class OpenSitting(Action, frozen=True, kw_only=True, tag="open_sitting"):
     def decide(self, view: View, pen: Pen) -> None:
         if not self.rooms:
             raise Refused("sitting.rooms", gettext_noop("Choose at least one room."))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         for party in dict.fromkeys(self.rooms):
             if sitting(room := view.served(party)):
                 raise Refused(
                     "sitting.open",
                     gettext_noop("The room of “%(party)s” sits already."),
-                    party=next(each.name for each in opened(room).parties if each.id == party),
+                    party=party_name(room, party),
                 )
             pen.write(ledgers.room(party), SittingOpened(wording=wording))
 
@@ -77,7 +77,7 @@ class Arrive(Action, frozen=True, kw_only=True, tag="arrive"):
         found = _open(room)
         if view.person.id in present(room):
             raise Refused("sitting.arrived", gettext_noop("You have said that you are here."))
-        pen.write(ledgers.room(view.person.party or ""), Arrived(about=found.id))
+        pen.write(view.home_name, Arrived(about=found.id))
 
 
 def _open(room: Ledger) -> Entry[SittingOpened]:

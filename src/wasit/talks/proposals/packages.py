@@ -16,7 +16,7 @@ from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.rooms.speech import OFFERS, Said
 from wasit.talks.substance.issues import Package
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 
 class PackageKept(Body, frozen=True, kw_only=True, tag="package_kept"):
@@ -54,7 +54,7 @@ class KeepPackage(Action, frozen=True, kw_only=True, tag="keep_package"):
         self._check_moves({party.id for party in opened(desk).parties})
         if any(_same(each.body, self) for each in kept(desk)):
             raise Refused("package.twice", gettext_noop("You have kept exactly this already."))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(DESK, PackageKept(wording=wording, package=self.package, moves=self.moves))
 
     def _check_moves(self, parties: set[str]) -> None:

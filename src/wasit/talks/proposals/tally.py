@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Stamp
-from wasit.talks.announcer import Announcer
+from wasit.talks.announcer import announcer
 from wasit.talks.case import closed
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -47,7 +47,7 @@ def announcement(folded: Mapping[str, Ledger], stamp: Stamp) -> dict[str, list[E
     result = _result(proposal.body, folded, stamp)
     if result is None:
         return {}
-    pen = Announcer(TALLY, stamp)
+    pen = announcer(TALLY, stamp)
     for party, put in proposal.body.put.items():
         pen.write(ledgers.room(party), ProposalDecided(about=put, result=result))
     pen.write(DESK, ProposalDecided(about=proposal.id, result=result))

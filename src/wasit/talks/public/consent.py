@@ -18,7 +18,7 @@ from wasit.talks.levels import Level
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 
 class Matter(StrEnum):
@@ -89,7 +89,7 @@ class GiveConsent(Action, frozen=True, kw_only=True, tag="give_consent"):
 
     def decide(self, view: View, pen: Pen) -> None:
         _check_asked(view, self.about)
-        pen.write(ledgers.room(view.person.party or ""), ConsentGiven(about=self.about))
+        pen.write(view.home_name, ConsentGiven(about=self.about))
 
 
 class RefuseConsent(Action, frozen=True, kw_only=True, tag="refuse_consent"):
@@ -100,9 +100,9 @@ class RefuseConsent(Action, frozen=True, kw_only=True, tag="refuse_consent"):
 
     def decide(self, view: View, pen: Pen) -> None:
         _check_asked(view, self.about)
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             ConsentRefused(about=self.about, wording=wording),
         )
 

@@ -29,7 +29,7 @@ from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.corrections import words
 from wasit.talks.texts.versions import Companion, Source, companions, put_along
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, checked, optional
 
 
 class LineDrafted(Body, frozen=True, kw_only=True, tag="line_drafted"):
@@ -90,7 +90,7 @@ class PutLevel(Action, frozen=True, kw_only=True, tag="put_level"):
             raise Refused(
                 "level.pending", gettext_noop("A change of the level is asked for already.")
             )
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         seek(view, pen, ConsentAsked(matter=Matter.LEVEL, level=self.level, wording=wording))
 
 

@@ -197,6 +197,8 @@ def draw_afresh(book: Ledger, wording: Wording, draw: Callable[[], str]) -> str:
             check_own(book, wording, seed)
         except Refused:
             seed = draw()
+        else:
+            return seed
     return seed
 
 

@@ -13,9 +13,9 @@ from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.hosting import RingHosted, kept
 from wasit.talks.ledgers import DESK, Family
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import Refused, gettext_noop, nothing_there
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, checked, optional
 
 
 class RingClosed(Body, frozen=True, kw_only=True, tag="ring_closed"):
@@ -70,7 +70,7 @@ class CloseRing(Action, frozen=True, kw_only=True, tag="close_ring"):
 
     def decide(self, view: View, pen: Pen) -> None:
         check_not_closed(hosted(view, self.ring))
-        wording = checked(self.wording) if self.wording else {}
+        wording = optional(self.wording)
         pen.write(self.ring, RingClosed(wording=wording))
 
 
@@ -105,7 +105,7 @@ def read(view: View, name: str) -> Ledger:
     """Return the ring called `name` to its host's side; raises Refused for everyone else."""
     rings = view.rings
     if name not in rings:
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
     return rings[name]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
@@ -12,7 +11,7 @@ from wasit.talks.rooms.deliveries import Delivery, is_hypothetical, is_warning
 from wasit.talks.rooms.limits import UNLIMITED, Limits
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Utterance, check_leads, check_release
-from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stances import WORDY, Stance
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 
@@ -56,9 +55,9 @@ class React(Action, frozen=True, kw_only=True, tag="react"):
         if self.stance is Stance.ACCEPT:
             _check_acceptable(delivery)
         check_release(room, pen.at, self.modes, self.limits, in_confidence=self.in_confidence)
-        wording = checked(self.wording) if self.wording or self.stance in _WORDY else {}
+        wording = checked(self.wording) if self.wording or self.stance in WORDY else {}
         pen.write(
-            ledgers.room(view.person.party or ""),
+            view.home_name,
             Reacted(
                 about=self.about,
                 stance=self.stance,
@@ -83,11 +82,7 @@ class Acknowledge(Action, frozen=True, kw_only=True, tag="acknowledge"):
             raise Refused("receipt.warning", gettext_noop("Only a warning is acknowledged."))
         if room.about(self.about, Acknowledged):
             raise Refused("receipt.twice", gettext_noop("You have acknowledged this already."))
-        pen.write(ledgers.room(view.person.party or ""), Acknowledged(about=self.about))
-
-
-_WORDY = frozenset({Stance.ACCEPT_IF, Stance.COMMENT})
-"""Stances that say nothing without words."""
+        pen.write(view.home_name, Acknowledged(about=self.about))
 
 
 def _check_acceptable(delivery: Delivery) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from wasit.talks import ledgers
 from wasit.talks.actions import Pen
 from wasit.talks.attachments import Attaching
 from wasit.talks.entries import Body, Entry
@@ -111,7 +110,7 @@ class Speak(Attaching, frozen=True, kw_only=True, tag="speak"):
         check_leads(view.person)
         wording = checked(self.wording)
         self._check(room, pen.at)
-        own = ledgers.room(view.person.party or "")
+        own = view.home_name
         pen.write(
             own,
             Said(
@@ -183,7 +182,7 @@ def check_release(
     modes: frozenset[Mode],
     limits: Limits,
     *,
-    in_confidence: bool = False,
+    in_confidence: bool,
 ) -> None:
     """Raise Refused when something said in `room` cannot be released so."""
     if in_confidence and modes:

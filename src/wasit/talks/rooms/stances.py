@@ -13,3 +13,7 @@ class Stance(StrEnum):
     RESERVE = "reserve"
     REJECT = "reject"
     COMMENT = "comment"
+
+
+WORDY = frozenset({Stance.ACCEPT_IF, Stance.COMMENT})
+"""Stances that say nothing without words."""

@@ -12,8 +12,8 @@ from msgspec import Struct
 from wasit.talks.fold import Ledger
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.agenda import check_package
-from wasit.talks.substance.conditions import Condition, check_condition, check_optional
-from wasit.talks.wording import Wording, checked
+from wasit.talks.substance.conditions import Condition, check_condition
+from wasit.talks.wording import Wording, checked, optional
 
 
 class _Stated(Struct, frozen=True, kw_only=True, tag_field="stated", forbid_unknown_fields=True):
@@ -78,7 +78,7 @@ def check_stated(stated: Stated, ledger: Ledger) -> None:
     if isinstance(stated, DeterrentWarning):
         for wording in (stated.actor, stated.consequence):
             checked(wording)
-    check_optional(stated.horizon)
+    optional(stated.horizon)
     if stated.condition:
         check_condition(stated.condition)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, checked, optional
 from wasit.talks.words.numbers import check_number
 
 
@@ -50,11 +50,5 @@ def meets(value: Decimal, operator: Operator, threshold: Decimal) -> bool:
 def check_condition(condition: Condition) -> None:
     """Raise Refused when the words of `condition` are none, or its number is out of range."""
     checked(condition.indicator)
-    check_optional(condition.unit)
+    optional(condition.unit)
     check_number(condition.threshold)
-
-
-def check_optional(wording: Wording) -> None:
-    """Raise Refused when `wording` says something that cannot be kept; it may say nothing."""
-    if wording:
-        checked(wording)

@@ -16,8 +16,8 @@ from wasit.talks.substance.commitments import (
     Side,
     Third,
 )
-from wasit.talks.substance.conditions import check_condition, check_optional
-from wasit.talks.wording import Wording, checked
+from wasit.talks.substance.conditions import check_condition
+from wasit.talks.wording import Wording, checked, optional
 from wasit.talks.words.numbers import check_number
 from wasit.talks.words.times import check_time
 
@@ -51,7 +51,7 @@ def check_commitment(
 def _check_words(commitment: Commitment) -> None:
     _within("what", checked, commitment.what)
     _within("proof", checked, commitment.proof.wording)
-    _within("unit", check_optional, commitment.unit)
+    _within("unit", optional, commitment.unit)
     if commitment.proof.condition:
         _within("indicator", check_condition, commitment.proof.condition)
     if isinstance(commitment.verifier, Third):

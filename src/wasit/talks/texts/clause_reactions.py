@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
@@ -17,7 +16,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
-from wasit.talks.rooms.stances import Stance
+from wasit.talks.rooms.stances import WORDY, Stance
 from wasit.talks.texts.presenting import DraftPresented, PresentedClause, drafts
 from wasit.talks.texts.versions import Rendering, rendered
 from wasit.talks.views import View
@@ -94,9 +93,7 @@ class ReactToDraft(Action, frozen=True, kw_only=True, tag="react_to_draft"):
         news = {key: each for key, each in reactions.items() if known.get(key) != each}
         if not news:
             raise Refused("clause.nothing", gettext_noop("You have said nothing new yet."))
-        pen.write(
-            ledgers.room(view.person.party or ""), DraftReacted(about=draft.id, reactions=news)
-        )
+        pen.write(view.home_name, DraftReacted(about=draft.id, reactions=news))
 
 
 class Given(Struct, frozen=True):
@@ -201,10 +198,6 @@ def _last(room: Ledger, name: str) -> Entry[DraftPresented]:
     return draft
 
 
-_WORDY = frozenset({Stance.ACCEPT_IF, Stance.COMMENT})
-"""Stances that say nothing without words."""
-
-
 def checked_reaction(
     reaction: ClauseReaction, clause: PresentedClause | None, key: str
 ) -> ClauseReaction:
@@ -224,7 +217,7 @@ def checked_reaction(
             "clause.capital",
             gettext_noop("Only an acceptance can be subject to your capital."),
         ).about(key)
-    if not reaction.wording and reaction.stance not in _WORDY:
+    if not reaction.wording and reaction.stance not in WORDY:
         return reaction
     try:
         wording = checked(reaction.wording)

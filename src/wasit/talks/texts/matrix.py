@@ -107,13 +107,14 @@ def order_of_showing(view: View, text: str) -> list[Showing]:
     """Return who was shown a text and when, in that order; raises Refused for non-mediators."""
     desk = view.desk()
     parties = [party.id for party in opened(desk).parties]
-    words = {each.id: _words(desk, each) for each in desk.about(text, DraftShown)}
+    shown = desk.about(text, DraftShown)
+    words = {each.id: _words(desk, each) for each in shown}
     firsts: dict[tuple[str, str], datetime] = {}
-    for each in desk.about(text, DraftShown):
+    for each in shown:
         firsts.setdefault((each.body.party, words[each.id]), each.at)
     numbers: Counter[str] = Counter()
     found = []
-    for each in desk.about(text, DraftShown):
+    for each in shown:
         party = each.body.party
         numbers[party] += 1
         others = {name: firsts.get((name, words[each.id])) for name in parties if name != party}

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from wasit.talks import ledgers
 from wasit.talks.actions import Action, Pen
-from wasit.talks.case import opened
+from wasit.talks.case import party_name
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
@@ -104,7 +104,7 @@ class PresentDraft(Action, frozen=True, kw_only=True, tag="present_draft"):
             raise Refused(
                 "draft.same",
                 gettext_noop("The room of “%(party)s” has exactly this draft already."),
-                party=next(each.name for each in opened(desk).parties if each.id == party),
+                party=party_name(desk, party),
             )
         entry = pen.write(ledgers.room(party), presented)
         for each in along(entry.id):

@@ -9,7 +9,7 @@ from wasit.talks.case import opened
 from wasit.talks.fold import Ledger
 from wasit.talks.hosting import kept
 from wasit.talks.ledgers import COMMON
-from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.refusals import nothing_there
 from wasit.talks.views import View
 
 
@@ -25,7 +25,7 @@ def laid_open(view: View, read: Callable[[str], Ledger]) -> dict[str, Ledger]:
     Raises Refused, as for what does not exist, until the debrief is open, and in real talks.
     """
     if not is_open(view):
-        raise Refused("access.unknown", gettext_noop("There is nothing here by that name."))
+        raise nothing_there()
     parties = [party.id for party in opened(view.home).parties]
     found = {name: read(name) for name in debriefed(parties)}
     return found | {name: read(name) for book in found.values() for name in kept(book)}

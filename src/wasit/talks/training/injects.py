@@ -18,13 +18,13 @@ from wasit.talks.indicators.indicators import (
     IndicatorFollowed,
     Reading,
     ReadingsTaken,
+    check_indicator,
     readings,
 )
 from wasit.talks.indicators.readings import check_reading
 from wasit.talks.indicators.tripwires import take
 from wasit.talks.ledgers import DESK, SCRIPT, Family
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.substance.conditions import check_optional
 from wasit.talks.training.directing import Direction, check_goes_on
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
@@ -109,9 +109,7 @@ class Inject(Direction, frozen=True, kw_only=True, tag="inject"):
                 "inject.reading", gettext_noop("A reading needs its indicator, and a value.")
             )
         if self.indicator and self.reading:
-            checked(self.indicator.name)
-            for wording in (self.indicator.unit, self.indicator.source):
-                check_optional(wording)
+            check_indicator(self.indicator)
             check_reading(self.reading)
 
 

@@ -24,7 +24,7 @@ from wasit.talks.people import Party, Person
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.views import View
-from wasit.talks.wording import Wording, checked
+from wasit.talks.wording import Wording, optional
 
 LEAST, MOST = 1, 7
 """The marks that can be given."""
@@ -93,7 +93,7 @@ class AnswerQuestionnaire(Action, frozen=True, kw_only=True, tag="answer_questio
         if closed(view.home) is None:
             raise Refused("questionnaire.early", gettext_noop("The talks are not over yet."))
         _check(self.answers, view)
-        words = checked(self.answers.wording) if self.answers.wording else {}
+        words = optional(self.answers.wording)
         body = QuestionnaireAnswered(answers=replace(self.answers, wording=words))
         pen.write(ledgers.answers(view.person.id), body)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasit.talks.actions import Pen, Stamp
-from wasit.talks.announcer import Announcer
+from wasit.talks.announcer import announcer
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON
@@ -24,6 +24,6 @@ def round_over(common: Ledger, stamp: Stamp) -> dict[str, list[Entry[Body]]]:
     found = current(common)
     if found is None or stamp.at < found.body.ends:
         return {}
-    pen = Announcer(TIMEKEEPER, stamp)
+    pen = announcer(TIMEKEEPER, stamp)
     end_round(common, pen)
     return pen.written

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
-from wasit.talks.conveyance.conveyance import in_four_eyes
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance.release import Leave
 from wasit.talks.fold import Ledger
 

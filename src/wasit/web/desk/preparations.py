@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from wasit.talks.conveyance.conveyance import in_four_eyes
+from wasit.talks.case import in_four_eyes
 from wasit.talks.conveyance.prepared import Prepared, Stage, as_carried, authors, final_words, stage
 from wasit.talks.conveyance.readback import ReadBackAnswered
 from wasit.talks.conveyance.regimes import ruling

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wasit.talks import ledgers
-from wasit.talks.actions import Pen
+from wasit.talks.actions import pen_of
 from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.views import View
 from wasit.web.server.runtime import service
@@ -14,6 +14,6 @@ def delivered(view: View, convey: Convey) -> Line:
     """Return the line that the receiving room would see; raises Refused where none could go."""
     body = convey.delivery(convey.load(view))
     name = ledgers.room(convey.receiver)
-    entry = Pen(view.person, service().stamp()).write(name, body)
+    entry = pen_of(view.person, service().stamp()).write(name, body)
     seen = view.ledgers[name].extended([entry])
     return Scribe(seen, seen).line(entry)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.actions import Action
 from wasit.talks.case import opened, people
 from wasit.talks.people import Role
-from wasit.talks.procedure.membership import Admit, Dismiss, admissible, dismissible, leads
+from wasit.talks.procedure.membership import Admit, Dismiss, admissible, admits, dismissible
 from wasit.web.forms.fields import LineField
 from wasit.web.forms.forms import ActForm, choices, spoken
 
@@ -55,7 +55,7 @@ class PersonForm(ActForm):
         others = {each.id: each for each in dismissible(view)}
         # A form that is sent twice may name one who has left by the first time.
         sent = people(view.home).get(str(self.data.get("person", "")))
-        if sent and sent.party == view.person.party and not leads(sent):
+        if sent and sent.party == view.person.party and not admits(sent):
             others[sent.id] = sent
         self.offer("person", [(each.id, spoken(each.name)) for each in others.values()])
         self.fields["person"].initial = None

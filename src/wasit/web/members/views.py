@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from wasit.talks.people import Person
-from wasit.talks.procedure.membership import dismissible, leads, own_side
+from wasit.talks.procedure.membership import admits, dismissible, own_side
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
 from wasit.web.desk.views import served
@@ -33,7 +33,7 @@ class PeoplePage(Page):
             raise LookupError("guests")
 
     def forms(self) -> Forms:
-        if not leads(self.seat.person):
+        if not admits(self.seat.person):
             return {}
         scene = Scene(view=self.talks, ledger=self.talks.home)
         return {
@@ -64,7 +64,7 @@ class PeoplePage(Page):
             "room_name": room_name(self.talks.home),
             "served": served(self.talks),
             "people": own_side(self.talks),
-            "leads": leads(self.seat.person),
+            "leads": admits(self.seat.person),
             "others": dismissible(self.talks),
             "made": self.made,
             "invited": self.invited,

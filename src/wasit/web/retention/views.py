@@ -9,8 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from wasit.record.destruction import Statement, encode
-from wasit.talks.case import opened, ring_opened
-from wasit.talks.conveyance.conveyance import in_four_eyes
+from wasit.talks.case import in_four_eyes, opened, ring_opened
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Role
 from wasit.talks.procedure.retention import own, with_it

@@ -7,7 +7,7 @@ from copy import copy
 
 from msgspec import Struct
 
-from wasit.talks.case import Dismissed, RoomOpened, opened, people
+from wasit.talks.case import Dismissed, RoomOpened, opened, party_name, people
 from wasit.talks.conveyance.regimes import TermsAnswered
 from wasit.talks.conveyance.release import ReleaseGranted, leaves, permissions
 from wasit.talks.entries import Body, Entry
@@ -248,4 +248,4 @@ def room_name(ledger: Ledger) -> Wording:
     opening = opened(ledger)
     if not isinstance(opening, RoomOpened):
         return {}
-    return next(party.name for party in opening.parties if party.id == opening.party)
+    return party_name(ledger, opening.party)

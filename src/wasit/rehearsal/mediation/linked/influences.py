@@ -65,9 +65,9 @@ class Influences(NamedTuple):
         return Influences(self.alone * factors[..., None], self.beside * factors[..., None, None])
 
 
-def draw(talks: int, issues: int, random: np.random.Generator, *, parties: int = 2) -> Influences:
-    """Draw influences evenly from -1 to 1, of each issue on each."""
-    drawn = random.uniform(-1.0, 1.0, (talks, parties, issues, issues))
+def draw(talks: int, issues: int, random: np.random.Generator) -> Influences:
+    """Draw influences evenly from -1 to 1, of each issue on each, for two parties."""
+    drawn = random.uniform(-1.0, 1.0, (talks, 2, issues, issues))
     beside = drawn + drawn.swapaxes(2, 3)
     places = np.arange(issues)
     beside[..., places, places] = 0.0

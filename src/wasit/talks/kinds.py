@@ -10,8 +10,10 @@ T = TypeVar("T")
 
 def kinds_of(family: type[T]) -> Iterator[type[T]]:
     """Yield every kind in a family of classes; a class that others extend is not one itself."""
-    for kind in family.__subclasses__():
-        if kind.__subclasses__():
-            yield from kinds_of(kind)
-        else:
-            yield kind
+    pending = [family]
+    while pending:
+        for kind in pending.pop().__subclasses__():
+            if kind.__subclasses__():
+                pending.append(kind)
+            else:
+                yield kind

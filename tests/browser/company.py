@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypedDict, TypeVar, Unpack
 
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.faults import Faults
 from tests.web.visitor import Talks
@@ -18,9 +19,10 @@ PATIENCE = 60_000.0
 """Milliseconds after which what should come has failed to, on a machine that has much to do."""
 
 RENEWED = """document.addEventListener("htmx:after:settle", (event) => {
-    if (event.target.id === "live") document.documentElement.dataset.renewed = "";
+    const kept = document.documentElement.dataset;
+    if (event.target.id === "live") kept.renewed = Number(kept.renewed ?? 0) + 1;
 });"""
-"""Run before all scripts of a page: it marks the page once its live part has been renewed."""
+"""Run before all scripts of a page: it counts on the page how often its live part was renewed."""
 
 
 class Options(TypedDict, total=False):
@@ -101,9 +103,12 @@ def arrive(page: Page, address: str) -> None:
     page.wait_for_selector("html[data-renewed]")
 
 
-def renews(request: Request) -> bool:
-    """Say whether a page asks for its live part anew."""
-    return "hx-request" in request.headers and not request.url.endswith("/live/")
+@contextmanager
+def renewed(page: Page) -> Iterator[None]:
+    """Do what a page is told of, and wait until its live part has been renewed and is still."""
+    count = page.locator("html").get_attribute("data-renewed") or ""
+    yield
+    expect(page.locator("html")).not_to_have_attribute("data-renewed", count)
 
 
 def place(page: Page) -> str:

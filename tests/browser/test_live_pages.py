@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.acts import SEND, choose, complaint, form, go, send, unfolded, write
-from tests.browser.company import Company, arrive, place, renews
+from tests.browser.company import Company, arrive, place, renewed
 from tests.browser.faults import Faults
 from tests.browser.rounds import age, live, requests, shows
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, en
@@ -84,7 +84,7 @@ def test_news_arrives_by_itself_and_only_where_it_belongs(company: Company) -> N
         asked_for = {name: requests(page) for name, page in pages.items()}
         with ExitStack() as told:
             for name in news.told:
-                told.enter_context(pages[name].expect_request_finished(renews))
+                told.enter_context(renewed(pages[name]))
             company.talks.act(news.author, news.action(en(words)))
         for name in news.shown_to:
             shows(pages[name], ".entry", words)

@@ -49,7 +49,7 @@ def opens(visitor: Visitor, page: Answer, **chosen: str) -> Answer:
 
 def complaint(answer: Answer) -> str:
     assert answer.status == 422
-    return answer.page.one("p", "error").text
+    return "".join(answer.page.one("p", "error").texts())
 
 
 def test_a_class_plays_a_scenario_of_its_instructors_own() -> None:

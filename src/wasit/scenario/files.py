@@ -15,8 +15,10 @@ from wasit.scenario.parsing.faults import find_fault
 from wasit.scenario.parsing.layout import CaseTable
 from wasit.scenario.parsing.source import Source
 from wasit.scenario.parsing.texts import wording
+from wasit.scenario.parsing.words import codes, say
 from wasit.scenario.ranges import describe_range
 from wasit.talks.case import Opening
+from wasit.talks.refusals import gettext_noop
 
 _LIBRARY = files("wasit.scenario") / "library"
 _SUFFIX = ".toml"
@@ -58,8 +60,8 @@ def parsed(name: str, content: bytes) -> Scenario:
 
 
 def _content(name: str) -> bytes:
-    expected = f"a scenario file, or one of the built-in scenarios {', '.join(names())}"
-    return contents(name, expected)
+    expected = gettext_noop("a scenario file, or one of the built-in scenarios %(names)s")
+    return contents(name, say(expected, names=codes(names())))
 
 
 def _read(name: str, source: Source) -> Scenario:

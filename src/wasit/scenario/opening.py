@@ -11,12 +11,13 @@ from wasit.scenario.parsing.layout import CaseTable, IssueTable, PersonTable
 from wasit.scenario.parsing.references import check_known
 from wasit.scenario.parsing.source import Source
 from wasit.scenario.parsing.texts import allowed, wording
+from wasit.scenario.parsing.words import Code, Listed, Said, say
 from wasit.scenario.ranges import read_range
 from wasit.talks.actions import Stamp
 from wasit.talks.case import Opening
 from wasit.talks.people import Party, Person
 from wasit.talks.procedure.opening import open_case
-from wasit.talks.refusals import Refused
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.wording import Wording
 
@@ -74,7 +75,9 @@ def _options(source: Source, table: IssueTable, title: Wording, path: Path) -> t
     if table.range and table.options is None:
         return read_range(source, table.range, title, (*path, "range"))
     if table.options is None or table.range:
-        raise source.error(path, "either options or a range", "both" if table.range else "neither")
+        expected = say(gettext_noop("either options or a range"))
+        found = gettext_noop("both") if table.range else gettext_noop("neither")
+        raise source.error(path, expected, say(found))
     _check_unique(source, (option.id for option in table.options), (*path, "options"))
     return tuple(
         Option(
@@ -89,7 +92,8 @@ def _check_unique(source: Source, ids: Iterable[str], path: Path) -> None:
     seen: set[str] = set()
     for place, each in enumerate(ids):
         if each in seen:
-            raise source.error((*path, place, "id"), "a name not used before", show(each))
+            expected = say(gettext_noop("a name not used before"))
+            raise source.error((*path, place, "id"), expected, show(each))
         seen.add(each)
 
 
@@ -101,19 +105,23 @@ def _check_opens(source: Source, opening: Opening) -> None:
         raise source.error(path, allowed(refused), found) from None
 
 
-def _faulty(opening: Opening, refused: Refused) -> tuple[Path, str]:
+def _faulty(opening: Opening, refused: Refused) -> tuple[Path, Said]:
     """Return what the talks refuse to open with: where it stands, and in words."""
     if refused.rule == "opening.parties":
-        return ("parties",), str(len(opening.parties))
+        return ("parties",), len(opening.parties)
     if refused.rule == "opening.four-eyes":
-        return ("four_eyes",), "true"
+        return ("four_eyes",), Code("true")
     for place, person in enumerate(opening.people):
         if person.id == refused.facts.get("person"):
             found = ("serves",) if refused.rule == "opening.serves" else ()
             return ("people", place, *found), _seat(person)
-    return ("people",), ", ".join(map(_seat, opening.people)) or "nobody"
+    if not opening.people:
+        return ("people",), say(gettext_noop("nobody"))
+    return ("people",), Listed(map(_seat, opening.people))
 
 
-def _seat(person: Person) -> str:
+def _seat(person: Person) -> Said:
     """Say in words who someone is, and where they belong."""
-    return f"{person.role} of “{person.party}”" if person.party else person.role
+    if not person.party:
+        return person.role
+    return say(gettext_noop("%(role)s of “%(party)s”"), role=person.role, party=Code(person.party))

@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from wasit.scenario import numbers
 from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import NOTHING
 from wasit.scenario.parsing.layout import BeyondTable, RangeTable
 from wasit.scenario.parsing.references import check_known
 from wasit.scenario.parsing.source import Source
 from wasit.scenario.parsing.texts import wording
+from wasit.scenario.parsing.words import Code, say
+from wasit.talks.refusals import gettext_noop
 from wasit.talks.substance.issues import Option
 from wasit.talks.wording import Wording
 
@@ -30,13 +33,18 @@ def read_range(source: Source, table: RangeTable, title: Wording, path: Path) ->
     """
     low, high, step = (Decimal(str(each)) for each in (table.low, table.high, table.step))
     if high <= low:
-        raise source.error((*path, "high"), "more than low", numbers.label(high))
+        expected = say(gettext_noop("more than %(field)s"), field=Code("low"))
+        raise source.error((*path, "high"), expected, Code(numbers.label(high)))
     if (high - low) / step > MOST_STEPS - 1:
-        expected = f"a step that makes {MOST_STEPS} options at most"
-        raise source.error((*path, "step"), expected, numbers.label(step))
+        expected = say(gettext_noop("a step that makes %(most)s options at most"), most=MOST_STEPS)
+        raise source.error((*path, "step"), expected, Code(numbers.label(step)))
     if (high - low) % step:
-        expected = "a step that leads from low to high exactly"
-        raise source.error((*path, "step"), expected, numbers.label(step))
+        expected = say(
+            gettext_noop("a step that leads from %(low)s to %(high)s exactly"),
+            low=Code("low"),
+            high=Code("high"),
+        )
+        raise source.error((*path, "step"), expected, Code(numbers.label(step)))
     unit = wording(source, table.unit, (*path, "unit")) if table.unit is not None else None
     values = [numbers.label(each) for each in numbers.cut_steps(low, high, step).values]
     return tuple(Option(id=each, label=_label(each, title, unit)) for each in values)
@@ -72,9 +80,8 @@ def read_line(
         check_known(source, number, options, (*path, number))
     for end in options[0], options[-1]:
         if end not in points:
-            raise source.error(
-                (*path, end), f"an entry for “{end}”, an end of the range", "nothing"
-            )
+            expected = gettext_noop("an entry for “%(name)s”, an end of the range")
+            raise source.error((*path, end), say(expected, name=Code(end)), NOTHING)
     known = [option for option in options if option in points]
     found = {known[0]: points[known[0]]}
     for left, right in pairwise(known):

@@ -11,12 +11,13 @@ from wasit.scenario.parsing.layout import BriefTable, CaseTable, StatementTable
 from wasit.scenario.parsing.references import Agenda, Matters, check_complete, check_package
 from wasit.scenario.parsing.source import Source
 from wasit.scenario.parsing.texts import allowed, wording
+from wasit.scenario.parsing.words import Listed, Words, say
 from wasit.talks import ledgers
 from wasit.talks.actions import decide
 from wasit.talks.case import Opening
 from wasit.talks.fold import Ledger
 from wasit.talks.procedure.opening import open_case
-from wasit.talks.refusals import Refused
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import Speak
 from wasit.talks.views import View
 
@@ -95,7 +96,11 @@ def _said(statement: Statement) -> Speak:
     )
 
 
-def _summary(statement: Statement) -> str:
+def _summary(statement: Statement) -> Words:
     """Say in words what kind of statement this is."""
-    modes = ", ".join(sorted(statement.modes)) or "in confidence"
-    return f"a {statement.force} ({modes}) {'with' if statement.package else 'without'} a package"
+    modes = Listed(sorted(statement.modes)) or say(gettext_noop("in confidence"))
+    if statement.package:
+        text = gettext_noop("a %(force)s (%(modes)s) with a package")
+    else:
+        text = gettext_noop("a %(force)s (%(modes)s) without a package")
+    return say(text, force=statement.force, modes=modes)

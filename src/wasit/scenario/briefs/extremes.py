@@ -8,10 +8,14 @@ from wasit.bargaining.preferences import Preferences
 from wasit.talks.substance.issues import Package
 
 
+class Entangled(ValueError):
+    """Too many issues hang together to find the best package for certain."""
+
+
 def best(preferences: Preferences) -> Package | None:
     """Return a package worth most within the red lines; None when they leave no package.
 
-    Raises ValueError when too many issues hang together for that to be found exactly.
+    Raises Entangled when too many issues hang together for that to be found exactly.
     """
     if preferences.interactions or preferences.combinations:
         return _best_linked(preferences)
@@ -34,7 +38,7 @@ def _best_linked(preferences: Preferences) -> Package | None:
 
     found = frontier([preferences])
     if not found.exact:
-        raise ValueError("too many issues hang together to find the best package for certain")
+        raise Entangled
     return found.package(0) if len(found) else None
 
 

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from wasit.scenario.briefs.rounding import Link
 from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import NONE, show
 from wasit.scenario.parsing.layout import InteractionTable
 from wasit.scenario.parsing.references import Agenda, check_known, check_package
 from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.words import Code, say
+from wasit.talks.refusals import gettext_noop
 
 
 def read_links(
@@ -22,8 +25,10 @@ def read_links(
     for place, table in enumerate(tables):
         link = _link(source, table, agenda, (*path, place))
         if any(set(link.issues) == set(each.issues) for each in links):
-            expected = "two issues whose interaction has not been told before"
-            raise source.error((*path, place, "issues"), expected, " and ".join(link.issues))
+            expected = say(gettext_noop("two issues whose interaction has not been told before"))
+            found = gettext_noop("%(one)s and %(other)s")
+            one, other = map(Code, link.issues)
+            raise source.error((*path, place, "issues"), expected, say(found, one=one, other=other))
         links.append(link)
     return links
 
@@ -33,7 +38,8 @@ def _link(source: Source, table: InteractionTable, agenda: Agenda, path: Path) -
     for place, issue in enumerate(table.issues):
         check_known(source, issue, agenda, (*path, "issues", place))
     if first == second:
-        raise source.error((*path, "issues", 1), "another issue than the first", f"“{second}”")
+        expected = say(gettext_noop("another issue than the first"))
+        raise source.error((*path, "issues", 1), expected, show(second))
     for option, others in table.points.items():
         check_known(source, option, agenda[first], (*path, "points", option))
         for other in others:
@@ -51,6 +57,7 @@ def read_combinations(
     for place, table in enumerate(tables):
         check_package(source, dict(table), agenda, (*path, place))
         if len(table) < 2:
-            expected = "options of two issues or more; one alone is for red_lines"
-            raise source.error((*path, place), expected, "one" if table else "none")
+            expected = gettext_noop("options of two issues or more; one alone is for %(field)s")
+            found = say(gettext_noop("one")) if table else NONE
+            raise source.error((*path, place), say(expected, field=Code("red_lines")), found)
     return tuple(map(dict, tables))

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.scenario.briefs.extremes import best, worst
+from wasit.scenario.briefs.extremes import Entangled, best, worst
 from wasit.scenario.briefs.links import read_combinations, read_links
 from wasit.scenario.briefs.red_lines import read_red_lines
 from wasit.scenario.briefs.rounding import Link, Rounded, Values, rounded
-from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.errors import Path, ScenarioError
+from wasit.scenario.parsing.faults import NONE
 from wasit.scenario.parsing.layout import BriefTable
 from wasit.scenario.parsing.references import Matters, check_complete
 from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.words import say
 from wasit.scenario.ranges import read_line
+from wasit.talks.refusals import gettext_noop
 
 _NOISE = 1e-9
 """By how much of a point sums of binary numbers may be off."""
@@ -50,7 +53,7 @@ def _parts(source: Source, table: BriefTable, matters: Matters, path: Path) -> V
     """Return what each option is worth by itself, on the scale of the weights."""
     check_complete(source, table.preferences, matters.options, path)
     if not any(preference.weight for preference in table.preferences.values()):
-        raise source.error(path, "an issue with a weight of more than 0", "none")
+        raise source.error(path, say(gettext_noop("an issue with a weight of more than 0")), NONE)
     return {issue: _part(source, table, matters, (*path, issue)) for issue in matters.options}
 
 
@@ -64,7 +67,7 @@ def _part(source: Source, table: BriefTable, matters: Matters, path: Path) -> di
         check_complete(source, points, options, at)
     top = max(points.values())
     if not top:
-        raise source.error(at, "an option with more than 0 points", "none")
+        raise source.error(at, say(gettext_noop("an option with more than 0 points")), NONE)
     return {option: preference.weight * points[option] / top for option in options}
 
 
@@ -85,14 +88,16 @@ def _worth_of_best(source: Source, parts: Values, links: Sequence[Link], path: P
             [Link(each.issues, _scaled(each.values, SCALE / top)) for each in links],
         ).preferences
         packages = [package for package in (worst(roughly), best(roughly)) if package]
-    except ValueError as error:
-        raise source.error(at, "fewer issues that hang together", str(error)) from None
+    except Entangled:
+        raise _entangled(source, at) from None
     least, most = (_worth(parts, links, package) for package in packages)
     if least < -_NOISE:
-        expected = "points that leave every package worth nothing at least"
-        raise source.error(at, expected, f"a package worth {least / top:.4g}")
+        expected = say(gettext_noop("points that leave every package worth nothing at least"))
+        found = say(gettext_noop("a package worth %(worth)s"), worth=f"{least / top:.4g}")
+        raise source.error(at, expected, found)
     if most <= _NOISE:
-        raise source.error(at, "points that leave a package worth more than nothing", "none")
+        expected = say(gettext_noop("points that leave a package worth more than nothing"))
+        raise source.error(at, expected, NONE)
     return most
 
 
@@ -115,14 +120,22 @@ def _check_acceptable(source: Source, preferences: Preferences, path: Path) -> N
     """Raise ScenarioError unless the best package within the red lines can be accepted."""
     try:
         package = best(preferences)
-    except ValueError as error:
-        at = (*path, "never_together")
-        raise source.error(at, "fewer issues that hang together", str(error)) from None
+    except Entangled:
+        raise _entangled(source, (*path, "never_together")) from None
     if package is None:
-        raise source.error((*path, "never_together"), "a package that is left", "none")
+        expected = say(gettext_noop("a package that is left"))
+        raise source.error((*path, "never_together"), expected, NONE)
     if not preferences.accepts(package):
-        raise source.error(
-            (*path, "reservation"),
-            f"at most {preferences.utility(package) / SCALE}, the most that the red lines leave",
-            str(preferences.reservation / SCALE),
+        expected = say(
+            gettext_noop("at most %(most)s, the most that the red lines leave"),
+            most=preferences.utility(package) / SCALE,
         )
+        raise source.error((*path, "reservation"), expected, preferences.reservation / SCALE)
+
+
+def _entangled(source: Source, path: Path) -> ScenarioError:
+    return source.error(
+        path,
+        say(gettext_noop("fewer issues that hang together")),
+        say(gettext_noop("too many issues hang together to find the best package for certain")),
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import NONE, describe
 from wasit.scenario.parsing.layout import BeyondTable, RedLine
 from wasit.scenario.parsing.references import Matters, check_known
 from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.words import say
 from wasit.scenario.ranges import beyond
+from wasit.talks.refusals import gettext_noop
 
 
 def read_red_lines(
@@ -30,12 +33,13 @@ def _ruled_out(source: Source, line: RedLine, matters: Matters, path: Path) -> f
     for place, option in enumerate(line):
         check_known(source, option, options, (*path, place))
     if set(options) <= set(line):
-        raise source.error(path, "an option that is left", "none")
+        raise source.error(path, say(gettext_noop("an option that is left")), NONE)
     return frozenset(line)
 
 
 def _check_limits(source: Source, line: BeyondTable, matters: Matters, path: Path) -> None:
     if path[-1] not in matters.numeric:
-        raise source.error(path, "an array of options, as this is no range of numbers", "a table")
+        expected = say(gettext_noop("an array of options, as this is no range of numbers"))
+        raise source.error(path, expected, describe(dict))
     if line.below is None and line.above is None:
-        raise source.error(path, "a limit below or above", "none")
+        raise source.error(path, say(gettext_noop("a limit below or above")), NONE)

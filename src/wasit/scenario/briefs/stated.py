@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.faults import show
 from wasit.scenario.parsing.layout import (
     AssuranceTable,
     ConditionTable,
@@ -67,8 +68,8 @@ def _condition(source: Source, table: ConditionTable | None, path: Path) -> Cond
     try:
         check_number(threshold)
     except Refused as refused:
-        found = str(table.threshold)
-        raise source.error((*path, "threshold"), allowed(refused), found) from None
+        at = (*path, "threshold")
+        raise source.error(at, allowed(refused), show(table.threshold)) from None
     return Condition(
         indicator=wording(source, table.indicator, (*path, "indicator")),
         operator=table.operator,

@@ -23,6 +23,7 @@ from wasit.scenario.parsing.faults import find_fault, show
 from wasit.scenario.parsing.references import check_known
 from wasit.scenario.parsing.source import Source
 from wasit.scenario.parsing.texts import allowed, wording
+from wasit.scenario.parsing.words import English
 from wasit.talks.refusals import Refused
 from wasit.talks.wording import Wording, checked
 
@@ -52,7 +53,9 @@ def load_conflict(reference: str | FilePath) -> ConflictModel:
 
 
 def _content(name: str) -> bytes:
-    expected = f"a conflict file, or one of the built-in conflicts {', '.join(conflict_names())}"
+    expected = English(
+        f"a conflict file, or one of the built-in conflicts {', '.join(conflict_names())}"
+    )
     return contents(name, expected)
 
 
@@ -121,7 +124,7 @@ def _status_quo(source: Source, table: ConflictTable, states: int) -> int | None
     if table.status_quo is None:
         return None
     if not 1 <= table.status_quo <= states:
-        expected = f"the number of a state from 1 to {states}"
+        expected = English(f"the number of a state from 1 to {states}")
         raise source.error(("status_quo",), expected, show(table.status_quo))
     return table.status_quo - 1
 
@@ -129,7 +132,7 @@ def _status_quo(source: Source, table: ConflictTable, states: int) -> int | None
 def _check_unique(source: Source, ids: list[str], field: str) -> None:
     for place, each in enumerate(ids):
         if each in ids[:place]:
-            raise source.error((field, place, "id"), "a name not used before", show(each))
+            raise source.error((field, place, "id"), English("a name not used before"), show(each))
 
 
 # --- Graphs in JSON -------------------------------------------------------------------------------
@@ -177,7 +180,7 @@ def _arcs(document: Document, table: GraphTable) -> tuple[tuple[int, ...], ...]:
 
 def _check_length(document: Document, field: str, entries: Sized, dms: int) -> None:
     if len(entries) != dms:
-        expected = f"one entry for each of the {dms} decision makers"
+        expected = English(f"one entry for each of the {dms} decision makers")
         raise document.error((field,), expected, f"{len(entries)}")
 
 

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from wasit.conflict.flaws import Flaw
 from wasit.scenario.parsing.errors import Path, ScenarioError
+from wasit.scenario.parsing.words import English, Said
 
 
 class Located(Protocol):
     """A file that knows where its parts stand, whatever it is written in."""
 
-    def error(self, path: Path, expected: str, found: str) -> ScenarioError: ...
+    def error(self, path: Path, expected: Said, found: Said) -> ScenarioError: ...
 
 
 @contextmanager
@@ -22,4 +23,6 @@ def placed(file: Located, path: Path) -> Iterator[None]:
     try:
         yield
     except Flaw as flaw:
-        raise file.error((*path, *flaw.place), flaw.expected, flaw.found) from None
+        raise file.error(
+            (*path, *flaw.place), English(flaw.expected), English(flaw.found)
+        ) from None

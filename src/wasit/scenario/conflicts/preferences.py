@@ -16,6 +16,7 @@ from wasit.scenario.parsing.errors import Path
 from wasit.scenario.parsing.faults import show
 from wasit.scenario.parsing.references import check_known
 from wasit.scenario.parsing.source import Source
+from wasit.scenario.parsing.words import English
 
 _WAYS = ("ranking", "weights", "statements")
 
@@ -37,8 +38,8 @@ def read_belief(
         rankings.append(_ranks(source, each, choices, states, inner))
     others = [each.probability for each in table.alternatives]
     if sum(others) >= 1:
-        expected = "probabilities that add up to less than 1"
-        raise source.error((*path, "alternatives"), expected, f"{sum(others):g}")
+        expected = English("probabilities that add up to less than 1")
+        raise source.error((*path, "alternatives"), expected, English(f"{sum(others):g}"))
     return Belief(tuple(rankings), (1 - sum(others), *others), table.doubt)
 
 
@@ -69,14 +70,20 @@ def _way(source: Source, table: PreferenceTable, choices: Sequence[Choice], path
     """Return the one way in which the order of the states is said."""
     ways = [way for way in _WAYS if getattr(table, way) is not None]
     if len(ways) != 1:
-        raise source.error(path, f"one of {', '.join(_WAYS)}", " and ".join(ways) or "none of them")
+        raise source.error(
+            path,
+            English(f"one of {', '.join(_WAYS)}"),
+            English(" and ".join(ways) or "none of them"),
+        )
     if not choices and ways != ["ranking"]:
-        raise source.error((*path, ways[0]), "a ranking, as there are no options", ways[0])
+        raise source.error(
+            (*path, ways[0]), English("a ranking, as there are no options"), English(ways[0])
+        )
     return ways[0]
 
 
 def _check_readable(source: Source, options: Sequence[str]) -> None:
     for place, name in enumerate(options):
         if name in WORDS:
-            expected = "a name that is no word of statements"
+            expected = English("a name that is no word of statements")
             raise source.error(("options", place, "id"), expected, show(name))

@@ -8,11 +8,12 @@ from typing import TypeAlias
 from wasit.scenario.parsing.errors import ScenarioError
 from wasit.scenario.parsing.faults import show
 from wasit.scenario.parsing.texts import allowed
+from wasit.scenario.parsing.words import Said
 from wasit.talks.refusals import Refused
 from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.wording import Wording, checked
 
-Complaint: TypeAlias = Callable[[str, str], ScenarioError]
+Complaint: TypeAlias = Callable[[Said | str, Said | str], ScenarioError]
 """Makes the error that at a certain place something was expected, and something else found."""
 
 UNKNOWN = "und"

@@ -12,7 +12,8 @@ import msgspec
 import yaml
 
 from wasit.scenario.parsing.errors import Path, ScenarioError, dotted
-from wasit.scenario.parsing.faults import find_fault
+from wasit.scenario.parsing.faults import NOTHING, entry_for, find_fault
+from wasit.scenario.parsing.words import Said
 
 Layout = TypeVar("Layout", bound=msgspec.Struct)
 Entry = TypeVar("Entry")
@@ -40,18 +41,18 @@ class Document:
             raise self.error(*fault)
         return msgspec.convert(self.data, layout)
 
-    def error(self, path: Path, expected: str, found: str) -> ScenarioError:
+    def error(self, path: Path, expected: Said | str, found: Said | str) -> ScenarioError:
         """Return the error that at `path`, `expected` should stand, and not what was `found`."""
         return ScenarioError(self.file, dotted(path), self.line(path), expected, found)
 
-    def complaint(self, path: Path) -> Callable[[str, str], ScenarioError]:
+    def complaint(self, path: Path) -> Callable[[Said | str, Said | str], ScenarioError]:
         """Return `error` for one `path`."""
         return partial(self.error, path)
 
     def entry(self, table: Mapping[str, Entry], key: str, path: Path) -> Entry:
         """Return the entry of the table at `path`; raises ScenarioError when it has none."""
         if key not in table:
-            raise self.error((*path, key), f"an entry for “{key}”", "nothing")
+            raise self.error((*path, key), entry_for(key), NOTHING)
         return table[key]
 
     def line(self, path: Path) -> int | None:

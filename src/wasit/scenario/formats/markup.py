@@ -12,7 +12,8 @@ from msgspec import Struct, field
 
 from wasit.scenario.formats.texts import decimal_number, whole_number
 from wasit.scenario.parsing.errors import ScenarioError
-from wasit.scenario.parsing.faults import show
+from wasit.scenario.parsing.faults import NOTHING, show
+from wasit.scenario.parsing.words import Said
 
 DEEPEST = 50
 """How deep elements may be nested; domains need about six levels."""
@@ -42,13 +43,15 @@ class Element(Struct, kw_only=True, eq=False):
                 yield child
             yield from child.below(tag)
 
-    def error(self, attribute: str, expected: str, found: str | None = None) -> ScenarioError:
+    def error(
+        self, attribute: str, expected: Said | str, found: Said | str | None = None
+    ) -> ScenarioError:
         """Return the error that `attribute` (or the element, when empty) is not as `expected`."""
         place = f"{self.tag}.{attribute}" if attribute else self.tag
-        shown = show(self.attributes[attribute]) if attribute in self.attributes else "nothing"
+        shown = show(self.attributes[attribute]) if attribute in self.attributes else NOTHING
         return ScenarioError(self.file, place, self.line, expected, found or shown)
 
-    def complaint(self, expected: str, found: str) -> ScenarioError:
+    def complaint(self, expected: Said | str, found: Said | str) -> ScenarioError:
         """Return the error that the element as a whole is not as `expected`."""
         return self.error("", expected, found)
 

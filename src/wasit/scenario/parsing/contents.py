@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from wasit.scenario.parsing.errors import ScenarioError
+from wasit.scenario.parsing.words import English, Said, say
+from wasit.talks.refusals import gettext_noop
 
 LARGEST = 32 * 2**20
 """The largest file, in bytes, that is read."""
 
 
-def contents(path: str | Path, expected: str) -> bytes:
+def contents(path: str | Path, expected: Said | str) -> bytes:
     """Return what is in the file at `path`.
 
     Raises ScenarioError when it cannot be read, with what was `expected`, or is too large.
@@ -21,15 +23,17 @@ def contents(path: str | Path, expected: str) -> bytes:
     except (OSError, ValueError) as error:
         raise unreadable(path, expected, error) from None
     if len(content) > LARGEST:
-        limit = f"a file of at most {LARGEST // 2**20} MiB"
-        raise ScenarioError(str(path), "", None, limit, "a larger one")
+        limit = say(gettext_noop("a file of at most %(limit)s MiB"), limit=LARGEST // 2**20)
+        raise ScenarioError(str(path), "", None, limit, say(gettext_noop("a larger one")))
     return content
 
 
-def unreadable(path: str | Path, expected: str, error: OSError | ValueError) -> ScenarioError:
+def unreadable(
+    path: str | Path, expected: Said | str, error: OSError | ValueError
+) -> ScenarioError:
     """Return the error that nothing can be read at `path`.
 
     A ValueError says that the path holds a character that no path may hold.
     """
     found = error.strerror if isinstance(error, OSError) else None
-    return ScenarioError(str(path), "", None, expected, found or str(error))
+    return ScenarioError(str(path), "", None, expected, English(found or error))

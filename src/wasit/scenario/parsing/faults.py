@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import EnumType
+from functools import reduce
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -20,6 +21,8 @@ import msgspec
 from msgspec.structs import fields
 
 from wasit.scenario.parsing.errors import Path
+from wasit.scenario.parsing.words import Bit, Code, Said, Words, codes, say
+from wasit.talks.refusals import gettext_noop
 
 Kind: TypeAlias = Any
 """What belongs in a field, as its annotation says it: Python has no type for these."""
@@ -27,13 +30,13 @@ Kind: TypeAlias = Any
 _UNIONS = (UnionType, Union)
 """Python has two kinds of them; which one `|` makes depends on what it joins."""
 
-_WORDS: dict[Kind, str] = {
-    str: "text",
-    float: "a number",
-    int: "a whole number",
-    bool: "true or false",
-    list: "an array",
-    dict: "a table",
+_WORDS: dict[Kind, Words] = {
+    str: say(gettext_noop("text")),
+    float: say(gettext_noop("a number")),
+    int: say(gettext_noop("a whole number")),
+    bool: say(gettext_noop("%(one)s or %(other)s"), one=Code("true"), other=Code("false")),
+    list: say(gettext_noop("an array")),
+    dict: say(gettext_noop("a table")),
 }
 _LONGEST = 60
 
@@ -42,8 +45,14 @@ class Fault(NamedTuple):
     """At `path`, `expected` should stand, and not what was `found`; both in words."""
 
     path: Path
-    expected: str
-    found: str
+    expected: Said
+    found: Said
+
+
+NOTHING = say(gettext_noop("nothing"))
+"""What is found where something is missing."""
+NONE = say(gettext_noop("none"))
+"""What is found where there are several, and not one of those that are needed."""
 
 
 def find_fault(value: object, kind: Kind, path: Path = ()) -> Fault | None:
@@ -59,32 +68,42 @@ def find_fault(value: object, kind: Kind, path: Path = ()) -> Fault | None:
     return Fault(path, describe(kind), show(value))
 
 
-def describe(kind: Kind) -> str:
+def describe(kind: Kind) -> Words:
     """Say in words what belongs in a field of this kind."""
     origin, arguments = _taken_apart(kind)
     if origin is Annotated:
-        return str(arguments[1].description)
+        return Words(str(arguments[1].description))
     if origin in _UNIONS:
-        return " or ".join(describe(each) for each in arguments if each is not NoneType)
+        return reduce(_either, (describe(each) for each in arguments if each is not NoneType))
     if isinstance(kind, EnumType):
         return one_of(kind)
-    return _WORDS.get(origin or kind, "a table")
+    return _WORDS.get(origin or kind, _WORDS[dict])
 
 
-def one_of(names: Iterable[str]) -> str:
+def one_of(names: Iterable[str]) -> Words:
     """Say in words that one of `names` is expected."""
-    return f"one of {', '.join(names)}"
+    return say(gettext_noop("one of %(names)s"), names=codes(names))
 
 
-def show(value: object) -> str:
+def entry_for(name: str) -> Words:
+    """Say in words that a table needs an entry of this name."""
+    return say(gettext_noop("an entry for “%(name)s”"), name=Code(name))
+
+
+def show(value: object) -> Said:
     """Say in a few words what `value` is."""
     if isinstance(value, dict | list):
         return _WORDS[type(value)]
     if isinstance(value, str):
-        return f"“{value if len(value) <= _LONGEST else value[:_LONGEST] + '…'}”"
+        short = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+        return say(gettext_noop("“%(text)s”"), text=Bit(short))
     if isinstance(value, int) and value.bit_length() > 64:
-        return "a number beyond all measure"
-    return str(value).lower()
+        return say(gettext_noop("a number beyond all measure"))
+    return Code(str(value).lower())
+
+
+def _either(one: Words, other: Words) -> Words:
+    return say(gettext_noop("%(one)s or %(other)s"), one=one, other=other)
 
 
 def _fits(value: object, kind: Kind) -> bool:
@@ -132,6 +151,7 @@ def _fault_of_names(value: dict[str, object], kind: Kind, path: Path) -> Fault:
     known = {field.encode_name: field for field in fields(kind)}
     for key in value if kind.__struct_config__.forbid_unknown_fields else ():
         if key not in known:
-            return Fault((*path, key), one_of(known), f"the unknown field {show(key)}")
+            found = say(gettext_noop("the unknown field %(name)s"), name=show(key))
+            return Fault((*path, key), one_of(known), found)
     missing = next(name for name, field in known.items() if field.required and name not in value)
-    return Fault((*path, missing), describe(known[missing].type), "nothing")
+    return Fault((*path, missing), describe(known[missing].type), NOTHING)

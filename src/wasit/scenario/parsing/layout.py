@@ -9,43 +9,49 @@ from msgspec import Meta, Struct
 from wasit.talks.case import Regime
 from wasit.talks.levels import Level
 from wasit.talks.people import Role
+from wasit.talks.refusals import gettext_noop
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force
 from wasit.talks.substance.conditions import Operator
 
 Text: TypeAlias = Annotated[
-    str | dict[str, str], Meta(description="text, or a table of texts by language")
+    str | dict[str, str], Meta(description=gettext_noop("text, or a table of texts by language"))
 ]
 Id: TypeAlias = Annotated[
     str,
     Meta(
         pattern=r"^[a-z0-9][a-z0-9_-]{0,63}\Z",
-        description="a short name of small letters, digits, “-” and “_”",
+        description=gettext_noop("a short name of small letters, digits, “-” and “_”"),
     ),
 ]
 Points: TypeAlias = Annotated[
-    float, Meta(ge=0, le=100, description="a number of points from 0 to 100")
+    float, Meta(ge=0, le=100, description=gettext_noop("a number of points from 0 to 100"))
 ]
-Share: TypeAlias = Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")]
+Share: TypeAlias = Annotated[
+    float, Meta(ge=0, le=1, description=gettext_noop("a number from 0 to 1"))
+]
 Concession: TypeAlias = Annotated[
-    float, Meta(ge=0.01, le=100, description="a number from 0.01 to 100")
+    float, Meta(ge=0.01, le=100, description=gettext_noop("a number from 0.01 to 100"))
 ]
 Discount: TypeAlias = Annotated[
-    float, Meta(gt=0, le=1, description="a number above 0, and 1 at most")
+    float, Meta(gt=0, le=1, description=gettext_noop("a number above 0, and 1 at most"))
 ]
 Extra: TypeAlias = Annotated[
-    float, Meta(ge=-100, le=100, description="a number of points from -100 to 100")
+    float, Meta(ge=-100, le=100, description=gettext_noop("a number of points from -100 to 100"))
 ]
 Number: TypeAlias = Annotated[
-    float, Meta(ge=-1e9, le=1e9, description="a number from -1000000000 to 1000000000")
+    float,
+    Meta(ge=-1e9, le=1e9, description=gettext_noop("a number from -1000000000 to 1000000000")),
 ]
 Step: TypeAlias = Annotated[
-    float, Meta(gt=0, le=1e9, description="a number above 0, and 1000000000 at most")
+    float, Meta(gt=0, le=1e9, description=gettext_noop("a number above 0, and 1000000000 at most"))
 ]
 Threshold: TypeAlias = Annotated[
-    float, Meta(ge=-1e11, le=1e11, description="a number of at most eleven figures")
+    float, Meta(ge=-1e11, le=1e11, description=gettext_noop("a number of at most eleven figures"))
 ]
-Rounds: TypeAlias = Annotated[int, Meta(ge=1, le=1000, description="a whole number from 1 to 1000")]
+Rounds: TypeAlias = Annotated[
+    int, Meta(ge=1, le=1000, description=gettext_noop("a whole number from 1 to 1000"))
+]
 
 
 class PartyTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,7 +88,8 @@ class IssueTable(Struct, frozen=True, forbid_unknown_fields=True):
     title: Text
     options: (
         Annotated[
-            list[OptionTable], Meta(min_length=2, description="an array of at least two options")
+            list[OptionTable],
+            Meta(min_length=2, description=gettext_noop("an array of at least two options")),
         ]
         | None
     ) = None
@@ -139,7 +146,8 @@ class InteractionTable(Struct, frozen=True, forbid_unknown_fields=True):
     """What options of two issues add together: by option of the first, then of the second."""
 
     issues: Annotated[
-        list[str], Meta(min_length=2, max_length=2, description="an array of two issues")
+        list[str],
+        Meta(min_length=2, max_length=2, description=gettext_noop("an array of two issues")),
     ]
     points: dict[str, dict[str, Extra]]
 
@@ -166,7 +174,8 @@ class CaseTable(Struct, frozen=True, forbid_unknown_fields=True):
     parties: list[PartyTable]
     people: list[PersonTable]
     issues: Annotated[
-        list[IssueTable], Meta(min_length=1, description="an array of at least one issue")
+        list[IssueTable],
+        Meta(min_length=1, description=gettext_noop("an array of at least one issue")),
     ]
     briefs: dict[str, BriefTable] = {}
     regime: Regime = Regime.CLOSED

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeAlias
 
 from wasit.scenario.parsing.errors import Path
-from wasit.scenario.parsing.faults import one_of, show
+from wasit.scenario.parsing.faults import NOTHING, entry_for, one_of, show
 from wasit.scenario.parsing.source import Source
 from wasit.talks.substance.issues import Package
 
@@ -35,7 +35,7 @@ def check_complete(
         check_known(source, name, known, (*path, name))
     for name in known:
         if name not in names:
-            raise source.error((*path, name), f"an entry for “{name}”", "nothing")
+            raise source.error((*path, name), entry_for(name), NOTHING)
 
 
 def check_package(source: Source, package: Package, agenda: Agenda, path: Path) -> None:

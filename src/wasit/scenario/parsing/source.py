@@ -9,6 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from wasit.scenario.parsing.errors import Path, ScenarioError, dotted
+from wasit.scenario.parsing.toml_faults import of_parser
+from wasit.scenario.parsing.words import Code, Said, Words, say
+from wasit.talks.refusals import gettext_noop
 
 _DEEP = re.compile(r"(?<![\w.-])(?:[\w-]++[\"']?[ \t]*\.[ \t]*[\"']?){50}")
 """A key that names tables within tables beyond all use, which the parser takes long over."""
@@ -32,7 +35,7 @@ class Source:
         self._lines = _decoded(name, content).replace("\r\n", "\n").split("\n")
         self.data = self._parsed()
 
-    def error(self, path: Path, expected: str, found: str) -> ScenarioError:
+    def error(self, path: Path, expected: Said, found: Said) -> ScenarioError:
         """Return the error that at `path`, `expected` should stand, and not what was `found`."""
         return ScenarioError(self.name, dotted(path), self.line(path), expected, found)
 
@@ -72,18 +75,22 @@ class Source:
     def _parsed(self) -> dict[str, Any]:
         for number, line in enumerate(self._lines, 1):
             if _DEEP.search(line):
-                raise self._unreadable(number, "arrays or tables nested too deeply")
+                raise self._unreadable(number, _too_deep())
         try:
             return tomllib.loads("\n".join(self._lines))
         except RecursionError:
-            raise self._unreadable(None, "arrays or tables nested too deeply") from None
+            raise self._unreadable(None, _too_deep()) from None
         except ValueError as error:
             place = _TOML_LINE.search(str(error))
-            found = f"“{_TOML_LINE.sub('', str(error))}”"
+            found = of_parser(_TOML_LINE.sub("", str(error)))
             raise self._unreadable(int(place[1]) if place else None, found) from None
 
-    def _unreadable(self, line: int | None, found: str) -> ScenarioError:
-        return ScenarioError(self.name, "", line, "correct TOML", found)
+    def _unreadable(self, line: int | None, found: Words) -> ScenarioError:
+        return ScenarioError(self.name, "", line, say(gettext_noop("correct TOML")), found)
+
+
+def _too_deep() -> Words:
+    return say(gettext_noop("arrays or tables nested too deeply"))
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -91,8 +98,8 @@ def _decoded(name: str, content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{content[error.start]:02x}"
-        raise ScenarioError(name, "", line, "text in UTF-8", found) from None
+        found = say(gettext_noop("the byte %(byte)s"), byte=Code(f"0x{content[error.start]:02x}"))
+        raise ScenarioError(name, "", line, say(gettext_noop("text in UTF-8")), found) from None
 
 
 def _holds(data: object, path: Path) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from wasit.scenario.parsing.errors import Path
-from wasit.scenario.parsing.faults import show
+from wasit.scenario.parsing.faults import NONE, show
 from wasit.scenario.parsing.source import Source
-from wasit.talks.refusals import Refused
+from wasit.scenario.parsing.words import Words, reason, say
+from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.wording import Wording, checked
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
@@ -22,13 +23,13 @@ def wording(source: Source, text: str | dict[str, str], path: Path) -> Wording:
     if isinstance(text, str):
         return {"en": _version(source, "en", text, path)}
     if not text:
-        raise source.error(path, "a text in at least one language", "none")
+        raise source.error(path, say(gettext_noop("a text in at least one language")), NONE)
     return {tag: _version(source, tag, text[tag], (*path, tag)) for tag in text}
 
 
-def allowed(refused: Refused) -> str:
+def allowed(refused: Refused) -> Words:
     """Say in words that what the talks refused is not what is expected."""
-    return f"what the talks allow (“{refused}”)"
+    return say(gettext_noop("what the talks allow (“%(reason)s”)"), reason=reason(refused))
 
 
 def _version(source: Source, tag: str, text: str, path: Path) -> str:

@@ -18,6 +18,7 @@ from wasit.scenario.parsing.errors import ScenarioError
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.refusals import Refused
 from wasit.web.server.runtime import service
+from wasit.web.showing.complaints import complaint
 from wasit.web.showing.labels import refusal
 
 OWN = "own"
@@ -50,7 +51,7 @@ class OwnScenarioForm(forms.Form):
             plan = Plan(course="", name=self.scenario.name)
             open_case(staged_opening(self.scenario, plan, "1"), service().stamp())
         except ScenarioError as error:
-            raise ValidationError(f"\u2066{error}\u2069") from None
+            raise ValidationError(complaint(error)) from None
         except Refused as refused:
             raise ValidationError(refusal(refused)) from None
         self.source = content.decode("utf-8-sig")

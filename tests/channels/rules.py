@@ -81,6 +81,9 @@ THREADS = {
     "web/server/hub.py": Rule(
         "it asks whether somebody who listens still may, and tells nothing", "web/test_live.py"
     ),
+    "web/server/wire.py": Rule(
+        "it waits for a tick, to refuse what is no request", "web/test_wire.py"
+    ),
 }
 """Module that starts something beside the requests → its rule."""
 

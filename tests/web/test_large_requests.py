@@ -8,13 +8,16 @@ from collections.abc import Iterator
 import httpx
 import msgspec
 import pytest
+from django.db import OperationalError
 
 from tests.cast import HALA, NADIA, en
 from tests.web.program import token_of
-from tests.web.server import serving
+from tests.web.server import PATIENCE, serving
 from tests.web.visitor import Talks
 from wasit.talks.rooms.conferring import Confer
+from wasit.web.server import sending
 from wasit.web.server.handler import MOST
+from wasit.web.server.headers import HEADERS
 
 CHUNK = b"x" * 100_000
 FAR_TOO_MUCH = 2 * MOST
@@ -22,7 +25,7 @@ FAR_TOO_MUCH = 2 * MOST
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[httpx.Client]:
-    with serving() as address, httpx.Client(base_url=address) as client:
+    with serving() as address, httpx.Client(base_url=address, timeout=PATIENCE) as client:
         yield client
 
 
@@ -49,6 +52,23 @@ def test_an_action_is_read_in_memory(talks: Talks, site: httpx.Client, length: i
     expected = 400 if length < 2_500_000 else 413
     for content in (CHUNK * (length // len(CHUNK)), chunks(length)):
         assert acts(site, token_of(talks, NADIA, str(content)[:9]), content).status_code == expected
+
+
+def test_where_it_cannot_be_told_who_sends_it_is_answered_all_the_same(
+    talks: Talks, site: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database of the accounts is away for a moment: no bare error is sent, past all checks."""
+    asked = []
+
+    def away(scope: object) -> None:
+        asked.append(scope)
+        raise OperationalError
+
+    monkeypatch.setattr(sending, "_seat", away)
+    answer = acts(site, token_of(talks, NADIA), CHUNK * 15)
+    assert asked
+    assert answer.status_code == 400
+    assert all(answer.headers[name] == each for name, each in HEADERS.items())
 
 
 @pytest.mark.parametrize("path", ["/api/v1/me", "/api/v1/events"])

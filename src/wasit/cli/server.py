@@ -119,7 +119,7 @@ def run(
 
     Raises StoreError, before it has said anything, when the record cannot be opened.
     """
-    from wasit.web.asgi import application  # noqa: PLC0415 - as above
+    from wasit.web.asgi import application, wire  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     runtime.hub()
@@ -130,9 +130,12 @@ def run(
     gc.freeze()
     config = uvicorn.Config(
         application,
+        http=wire,
+        # What goes wrong is logged as all else is: never with a message, which may quote.
+        log_config=None,
         lifespan="off",
         access_log=False,
-        log_level="warning",
+        log_level="error",
         server_header=False,
         date_header=True,
         timeout_graceful_shutdown=5,

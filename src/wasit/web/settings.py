@@ -172,4 +172,6 @@ LOGGING = {
         name: {"handlers": ["bare"], "level": "ERROR", "propagate": False}
         for name in ("django", "wasit")
     },
+    # Whatever else has something to say, such as the server and the drivers of databases.
+    "root": {"handlers": ["bare"], "level": "ERROR"},
 }

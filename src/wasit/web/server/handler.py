@@ -26,6 +26,8 @@ from django.urls import set_script_prefix
 
 from wasit.web.server.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
 from wasit.web.server.spool import TAIL, Spool
+from wasit.web.server.streaming import PIECE
+from wasit.web.server.tick import STREAMED
 
 THREADS = 24
 """Requests answered at once. Most of them wait for the disk, and are committed together."""
@@ -80,6 +82,9 @@ def _breaks_off(request: HttpRequest, body: Body) -> bool:
 class Handler(ASGIHandler):
     """Answers in kept threads. Nothing of what is sent to it ever lies in a file, however large."""
 
+    # A piece of what is streamed leaves whole: each that is sent waits for a tick.
+    chunk_size = 2 * PIECE
+
     def __init__(self) -> None:
         BaseHandler.__init__(self)
         self.load_middleware()
@@ -99,6 +104,7 @@ class Handler(ASGIHandler):
             except RequestAborted:
                 return
             answer = await loop.run_in_executor(self._threads, self._answer, scope, body)
+        scope[STREAMED] = answer.streaming
         sending = self.send_response(answer, send)
         await (_until_gone(sending, receive) if answer.streaming else sending)
 

@@ -20,6 +20,7 @@ from wasit.documents.washed import LARGEST
 from wasit.service import Seat
 from wasit.web.accounts.seating import seated
 from wasit.web.api import bearer
+from wasit.web.errors import NOT_NOW
 
 LONGEST = LARGEST + 500_000
 """Bytes of a request with documents, all in all."""
@@ -68,10 +69,13 @@ def announced(scope: Scope) -> int:
 
 
 def sender_of(scope: Scope) -> str:
-    """Return whose turn it takes to send what is long; empty where nobody sends documents."""
+    """Return whose turn it takes to send what is long; empty where nobody sends documents.
+
+    So it is where it cannot be told just now: the page, which is asked next, says that.
+    """
     try:
         seat = _seat(scope)
-    except Http404:
+    except (Http404, *NOT_NOW):
         return ""
     return f"{seat.case}/{seat.person.id}" if seat else ""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator
 
-PIECE = 2**16
-"""Bytes of a piece that is made of many small ones, at least."""
+PIECE = 2**20
+"""Bytes of a piece that is made of many small ones, at least: one leaves at each tick, no more."""
 
 
 async def streamed(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:

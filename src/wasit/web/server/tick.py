@@ -3,6 +3,9 @@
 How long an answer takes tells of the load that others put on the server, and of the work that was
 done for it. Those that leave at one tick are alike. While an answer waits no thread does: the event
 loop holds it.
+
+Whatever is sent to anybody waits: an answer, each piece of one that is made while it is sent, what
+is said where nothing could be answered, and that the body of a request is awaited.
 """
 
 from __future__ import annotations
@@ -24,6 +27,9 @@ USUAL = 50
 LONGEST = 1000
 """Milliseconds; with more, people would take the server for a broken one."""
 
+STREAMED = "wasit.streamed"
+"""Set, in what is known of a request, where its answer is made while it is sent."""
+
 
 class Tick:
     """A clock whose next multiple of `period` seconds can be waited for."""
@@ -44,20 +50,32 @@ class Tick:
 
 
 def at_ticks(application: Application, tick: Tick) -> Application:
-    """Return `application` with its answers, and each event of a stream, leaving at a tick."""
+    """Return `application` with its answers, and each piece of a stream, leaving at a tick."""
 
     async def ticking(scope: Scope, receive: Receive, send: Send) -> None:
-        streams = False
+        begun = False
+        # Who expects to be told to go on is told so once the body is first asked for.
+        expects = any(name == b"expect" for name, _ in scope["headers"])
 
         async def at_tick(message: dict[str, Any]) -> None:
-            nonlocal streams
-            begins = message["type"] == "http.response.start"
-            if begins:
-                streams = (b"Content-Type", b"text/event-stream") in message["headers"]
-            if begins or streams:
+            nonlocal begun
+            if not begun or scope.get(STREAMED):
+                begun = True
                 await tick.next()
             await send(message)
 
-        await application(scope, receive, at_tick)
+        async def heard() -> Any:
+            nonlocal expects
+            if expects:
+                expects = False
+                await tick.next()
+            return await receive()
+
+        try:
+            await application(scope, heard, at_tick)
+        finally:
+            # What is sent in place of an answer is not ours, and leaves at once.
+            if not begun:
+                await tick.next()
 
     return ticking

@@ -21,7 +21,7 @@ from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
 from wasit.web.accounts.seating import seated
 from wasit.web.server.headers import SANDBOX
-from wasit.web.server.streaming import streamed
+from wasit.web.server.streaming import gathered, streamed
 
 FAULTS: Mapping[Fault, str | Promise] = {
     Fault.EMPTY: _("There is nothing in it."),
@@ -78,7 +78,7 @@ def handed_out(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
     books = seat.readable()
     ledger, _entry, file = found(books, file_id)
     try:
-        pieces = seat.fetch(ledger, file)
+        pieces = gathered(seat.fetch(ledger, file))
         first = next(pieces, b"")
     except NoSuchFile:
         raise Http404 from None

@@ -278,6 +278,16 @@ class Seat(Custodian, Courier):
                 gettext_noop("This could not be kept just now. Please send it again in a moment."),
             ) from None
 
+    def foresee(self, action: Action, key: str) -> None:
+        """Raise Refused where `act` would, as things stand now; nothing is written."""
+        try:
+            decided(self.view(), action, self._service.stamp())
+        except Refused:
+            with suppress(KeyReused):
+                if self._kept(key, action.digest()):
+                    return
+            raise
+
     def follow_on(
         self, about: str, title: Wording, rung: Rung, key: str
     ) -> tuple[str, tuple[Person, ...]]:

@@ -13,7 +13,7 @@ from tests.browser.groups import MuscatGroup
 from tests.browser.muscat import HEAD, MUSCAT
 from tests.web.accounts import PASSWORD, code
 from wasit.web.accounts.invitations import invite_instructor
-from wasit.web.training.courses import case_of
+from wasit.web.accounts.models import Place
 
 CALLED = {"en": "Spring", "ar": "دورة الربيع", "fa": "دورهٔ بهار"}
 Stops = Iterator[tuple[str, Page]]
@@ -38,7 +38,7 @@ class Classroom:
         yield "staged", page
         go(page.locator(".to-class a"))
         course = page.url
-        first, second = self._groups(course)
+        first, second = self._groups()
         head = self._company.follow(
             self._company.address + apart(lambda: first.link(HEAD)), self._language
         )
@@ -71,10 +71,11 @@ class Classroom:
         staging.locator("[name=groups]").fill("2")
         send(staging)
 
-    def _groups(self, course: str) -> list[MuscatGroup]:
+    def _groups(self) -> list[MuscatGroup]:
         """Have both groups play the first part of their talks."""
-        names = self._page.locator(".group h2").all_inner_texts()
-        cases = [case_of(course.rstrip("/").rsplit("/", 1)[1], name) for name in names]
+        buttons = self._page.locator(".group [name=place]").all()
+        places = [each.get_attribute("value") for each in buttons]
+        cases = [apart(partial(_case, each)) for each in places]
         service = self._company.talks.service
         return [
             apart(partial(MuscatGroup, service, case, seed)) for seed, case in enumerate(cases, 1)
@@ -85,3 +86,7 @@ class Classroom:
         for name, path in paths.items():
             page.goto(f"{own}/{path}/")
             yield name, page
+
+
+def _case(place: str | None) -> str:
+    return Place.objects.get(id=place).seat[0]

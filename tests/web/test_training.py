@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import (
     HALA,
@@ -21,9 +23,14 @@ from tests.web.accounts import make
 from tests.web.classroom import SCENARIO, course, go_in, instructor, links, sit_down, stage
 from tests.web.roles import exactly
 from tests.web.visitor import Answer, Talks, Visitor
+from wasit.record import Receipt
+from wasit.rehearsal.classes import Plan, staged_opening
 from wasit.scenario.files import load
+from wasit.service import Seat
+from wasit.talks.actions import Action
 from wasit.talks.indicators.indicators import Indicator, IndicatorFollowed
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, room
+from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rounds import RoundBegun, RoundEnded
@@ -35,14 +42,19 @@ from wasit.talks.training.directing import (
     OpenDebrief,
     Remark,
     players,
+    staged,
 )
 from wasit.talks.training.injects import Inject, Injected
+from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import invite_instructor, invite_to_account
 from wasit.web.accounts.models import Place
 from wasit.web.server.runtime import service
 from wasit.web.training.companies import company_of
+from wasit.web.training.courses import case_of
 
 HEAD = next(each for each in load(SCENARIO).opening.people if each.leads)
+OWN_TO_EACH = re.compile(r'[0-9a-f]{32}|value="[\w-]{16,}"|<time.*?</time>')
+"""Ids, what forms carry, and times."""
 PAGES = ("room", "conferring", "common", "paper", "clock", "people", "agreed", "texts")
 
 
@@ -97,6 +109,25 @@ def test_other_accounts_have_no_classes(stranger: Visitor) -> None:
     assert another.get(own).status == 404
     assert another.get("/courses/new/no-such/").status == 404
     assert exactly(another.get(own))[0] == 404
+
+
+def test_a_class_is_open_in_every_group_or_in_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server ends while links are made: sent again, the form opens all of it."""
+    ines = instructor()
+    made, introduce = iter(range(9)), invitations.introduce
+
+    def ends(case: str, people: Iterable[Person], *, bare: bool) -> list[tuple[Person, str]]:
+        if next(made) == 1:
+            raise KeyboardInterrupt
+        return introduce(case, people, bare=bare)
+
+    monkeypatch.setattr(invitations, "introduce", ends)
+    with pytest.raises(KeyboardInterrupt):
+        stage(ines)
+    monkeypatch.undo()
+    assert "Spring" not in ines.get("/courses/").text
+    first, second = links(stage(ines))
+    assert len(first) == len(second) > 3
 
 
 # Directing
@@ -202,7 +233,7 @@ def test_pages_tell_what_may_be_done_as_it_changes() -> None:
     assert told() == [set()] * 2
 
 
-def test_what_one_group_cannot_take_is_told_and_done_in_the_others() -> None:
+def test_what_one_group_cannot_take_is_told_and_done_in_none() -> None:
     ines = instructor()
     stage(ines)
     token = {"csrfmiddlewaretoken": ines.token()}
@@ -212,11 +243,54 @@ def test_what_one_group_cannot_take_is_told_and_done_in_the_others() -> None:
     told = ines.post(course(ines), {**begin, "key": "k1"})
     assert told.status == 422
     assert "Group 2: A round is under way. End it first." in told.page.text
-    assert "In the other groups it is done." in told.page.text
-    assert ines.get(course(ines)).page.text.count("Round 1") == 2
+    assert "So it is done in none of the groups." in told.page.text
+    assert ines.get(course(ines)).page.text.count("Round 1") == 1
     ines.send(ines.url("script"), "end", words="Over.")
+    assert ines.post(course(ines), {**begin, "key": "k1"}).status == 303
     end = {**token, "act": "end_round", "key": "k2"}
     assert ines.post(course(ines), end).status == 303
+
+
+def test_what_changes_in_one_group_meanwhile_keeps_that_one_back_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ines = instructor()
+    stage(ines)
+    begin = {"csrfmiddlewaretoken": ines.token(), "act": "begin_round", "minutes": "5"}
+    monkeypatch.setattr(Seat, "foresee", lambda seat, *_: seat.act(BeginRound(minutes=9), "other"))
+    told = ines.post(course(ines), {**begin, "key": "k"})
+    assert "A round is under way. End it first." in told.page.text
+    monkeypatch.undo()
+    go_in(ines, 0)
+    ines.send(ines.url("script"), "end_round")
+    monkeypatch.setattr(Seat, "foresee", lambda *_: None)
+    told = ines.post(course(ines), {**begin, "key": "k"})
+    assert "Group 2: A round is under way. End it first." in told.page.text
+    assert "In the other groups it is done." in told.page.text
+    assert ines.get(course(ines)).page.text.count("Round 2") == 1
+
+
+def test_a_form_for_every_group_that_is_sent_again_does_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The server ended when the round had begun in the first group alone."""
+    ines = instructor()
+    stage(ines, groups="3")
+    begin = {"csrfmiddlewaretoken": ines.token(), "act": "begin_round", "minutes": "5", "key": "k"}
+    acts, act = iter(range(9)), Seat.act
+
+    def ends(seat: Seat, action: Action, key: str) -> Receipt:
+        if next(acts) == 1:
+            raise KeyboardInterrupt
+        return act(seat, action, key)
+
+    monkeypatch.setattr(Seat, "act", ends)
+    with pytest.raises(KeyboardInterrupt):
+        ines.post(course(ines), begin)
+    monkeypatch.undo()
+    assert ines.get(course(ines)).page.text.count("Round 1") == 1
+    assert ines.post(course(ines), begin).status == 303
+    assert ines.get(course(ines)).page.text.count("Round 1") == 3
 
 
 def test_a_room_learns_no_more_of_an_indicator_than_the_instructor_wrote(
@@ -299,6 +373,39 @@ def test_the_rehearsal_ends_and_its_debrief_is_opened(rehearsal: Talks) -> None:
 
 
 # Non-interference
+
+
+def test_what_a_debrief_lays_open_tells_nothing_of_how_another_group_is_played() -> None:
+    """Neither its case nor its seed can be worked out from what the first group then reads."""
+    ines = instructor()
+    stage(ines)
+    cases = []
+    for group in (0, 1):
+        go_in(ines, group)
+        cases.append(Place.objects.get(id=ines.place).seat[0])
+    first, second = (staged(service().ledger(each, SCRIPT)).staging for each in cases)
+    shared = Plan(course=first.course, name="C", seed=0)
+    known = [first.seed, int(first.course, 16), int(first.course[:8], 16), int(cases[0], 16)]
+    for seed in known:
+        plan = replace(shared, seed=seed)
+        assert case_of(plan, second.group) != cases[1]
+        opening = staged_opening(load(SCENARIO), plan, second.group)
+        assert opening.rehearsal
+        assert opening.rehearsal.seed != second.seed
+    assert first.course == second.course
+    assert first.seed != second.seed
+
+
+def test_a_group_is_opened_with_nothing_of_how_many_others_there_are() -> None:
+    """Its members read the same in a class of its own and in one of many groups."""
+    seen = []
+    for groups in ("1", "12"):
+        ines = instructor()
+        first, *_ = links(stage(ines, groups=groups))
+        head = next(each for each in map(sit_down, first) if each.open("paper").status == 200)
+        pages = (head.open(each).text for each in PAGES)
+        seen.append([OWN_TO_EACH.sub("…", each) for each in pages])
+    assert seen[0] == seen[1]
 
 
 def seen(visitor: Visitor) -> list[object]:

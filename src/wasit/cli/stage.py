@@ -120,7 +120,7 @@ def command(
         name=name,
         source=source,
         players=_players(chosen, chairs),
-        seed=int(course[:8], 16),
+        seed=secrets.randbits(128),
         pace=pace,
         minutes=minutes,
     )
@@ -138,7 +138,7 @@ def command(
     found = [
         Group(
             group,
-            case_of(course, group),
+            case_of(plan, group),
             [Link(each.id, read(each.name, "en")[1], here + path) for each, path in links],
         )
         for group, links in made

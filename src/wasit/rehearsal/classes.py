@@ -30,7 +30,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     """What the groups of a class have in common; see `talks.staging.Staging`.
 
     `source` is the text of a scenario that does not come with Wasit. From `seed` each group draws
-    its own, so that groups that are played alike do not play alike.
+    its own, so that groups that are played alike do not play alike. A debrief lays a group's own
+    open: so the seed of the class is to be a long one that nothing else tells, or else whoever
+    has read one debrief knows how the chairs of another group will be played.
     """
 
     course: str

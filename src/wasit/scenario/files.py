@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,8 +27,13 @@ _SUFFIX = ".toml"
 
 def names() -> list[str]:
     """Return the names of the built-in scenarios, in alphabetical order."""
+    return list(_names())
+
+
+@cache
+def _names() -> tuple[str, ...]:
     found = (entry.name for entry in _LIBRARY.iterdir())
-    return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
 
 
 def load(reference: str | Path) -> Scenario:
@@ -35,7 +41,14 @@ def load(reference: str | Path) -> Scenario:
 
     Raises ScenarioError when there is no such scenario, or when it cannot be used.
     """
-    return _read(*_source(str(reference)))
+    name = str(reference)
+    return _built_in(name) if name in names() else _read(*_source(name))
+
+
+@cache
+def _built_in(name: str) -> Scenario:
+    """Return the built-in scenario of this name: pages ask for it again and again."""
+    return _read(*_source(name))
 
 
 def load_opening(reference: str | Path) -> Opening:

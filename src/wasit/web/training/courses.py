@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from django.db import transaction
 from msgspec import Struct
 
 from wasit.rehearsal.classes import INSTRUCTOR_ID, Plan, staged_opening
@@ -125,29 +126,43 @@ def open_course(
     """Open a rehearsal for each of `groups`; return the names of each with its first links.
 
     The account becomes the instructor of all; with none, each group has a link for its instructor
-    too, by which somebody becomes it with an account. Opened again under the same id of a course,
+    too, by which somebody becomes it with an account. All of them have their places and links at
+    once, so that none is anybody's until every one is open. Opened again under the same plan,
     nothing is opened twice, and there are no links. Raises Refused, NoSuchPlayer or Unplayable.
     """
-    made = []
-    for group in groups:
-        opening = staged_opening(scenario, plan, group)
-        case = service().open(opening, case_of(plan.course, group))
-        instructor, others = _parted(opening.people)
-        if account:
-            invitations.hold(Place.of(case, instructor), account)
-        own = [] if account else invitations.introduce(case, [instructor], bare=False)
-        made.append((group, [*own, *invitations.introduce(case, others, bare=bare)]))
-    return made
+    openings = {group: staged_opening(scenario, plan, group) for group in groups}
+    cases = {group: service().open(each, case_of(plan, group)) for group, each in openings.items()}
+    with transaction.atomic():
+        return [
+            (group, _introduced(case, openings[group].people, account, bare=bare))
+            for group, case in cases.items()
+        ]
+
+
+def _introduced(
+    case: str, people: Iterable[Person], account: Account | None, *, bare: bool
+) -> list[tuple[Person, str]]:
+    """Return the first links of a rehearsal, and make the account its instructor."""
+    instructor, others = _parted(people)
+    if account:
+        invitations.hold(Place.of(case, instructor), account)
+    own = [] if account else invitations.introduce(case, [instructor], bare=False)
+    return [*own, *invitations.introduce(case, others, bare=bare)]
 
 
 def course_of(account: Account, key: str) -> str:
     """Return the id of the course that this account opens with a form of this key."""
-    return _digest(account.id, key)
+    return _digest("course", account.id, key)
 
 
-def case_of(course: str, group: str) -> str:
-    """Return the id of the rehearsal of this group; nobody can guess it who has not the course."""
-    return _digest(course, group)
+def seed_of(account: Account, key: str) -> int:
+    """Return the seed of that course. Its id, which a debrief lays open, does not tell it."""
+    return int(_digest("seed", account.id, key), 16)
+
+
+def case_of(plan: Plan, group: str) -> str:
+    """Return the id of the rehearsal of this group; nobody can guess it who has not the seed."""
+    return _digest("case", f"{plan.seed:x}", group)
 
 
 def _digest(*parts: str) -> str:

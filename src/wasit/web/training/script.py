@@ -21,7 +21,7 @@ from wasit.web.accounts.models import Account, Place
 from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages import Forms, Page
 from wasit.web.showing.lines import Line
-from wasit.web.training.courses import chairs, courses
+from wasit.web.training.courses import chairs
 from wasit.web.training.forms import (
     BeginRoundForm,
     ChairForm,
@@ -138,7 +138,7 @@ class ScriptPage(Page):
         return galley.lines(reversed(galley.ledger.tail(RECENT)))
 
     def _course(self) -> str:
-        """Return the id of the class, where this account sees all of it."""
+        """Return the id of the class, where it is one of this account's."""
         own = self.request.user
-        course = staged(self.script).staging.course
-        return course if isinstance(own, Account) and course in courses(own) else ""
+        held = isinstance(own, Account) and invitations.held(own).filter(pk=self.place).exists()
+        return staged(self.script).staging.course if held else ""

@@ -87,8 +87,8 @@ class StageForm(forms.Form):
         """The fields of who plays a chair, one for each."""
         return [each for each in self.visible_fields() if each.name.startswith(CHAIR)]
 
-    def plan(self, course: str) -> Plan:
-        """Return what was chosen, for the course of this id."""
+    def plan(self, course: str, seed: int) -> Plan:
+        """Return what was chosen, for the course of this id and seed."""
         cleaned = self.cleaned_data
         chosen = {each.id: cleaned[f"{CHAIR}{each.id}"] for each in self._people}
         return Plan(
@@ -96,7 +96,7 @@ class StageForm(forms.Form):
             name=cleaned["name"],
             source=self._source,
             players={person: name for person, name in chosen.items() if name},
-            seed=int(course[:8], 16),
+            seed=seed,
             pace=cleaned["pace"],
             minutes=cleaned["minutes"],
         )

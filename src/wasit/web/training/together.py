@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.refusals import Refused
-from wasit.web.accounts.models import Account
 from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.showing.labels import refusal
-from wasit.web.training.courses import Group, courses
+from wasit.web.training.courses import Group
 from wasit.web.training.forms import (
     BeginRoundForm,
     DebriefForm,
@@ -48,20 +47,38 @@ def joint_form(act: str, scene: Scene, sent: Mapping[str, Any] | None = None) ->
     return form
 
 
-def do_in_all(own: Account, course: str, form: ActForm) -> list[tuple[str, str]]:
-    """Do what `form` asks for in every group of a course; return who could not, and why.
+class Unable(NamedTuple):
+    """The groups that could not do something, each with the reason; whether others have done it."""
 
-    Groups in which there is nothing of the kind to do are left alone, unless it is all.
+    groups: list[tuple[str, str]]
+    elsewhere: bool
+
+
+def do_in_all(groups: Sequence[Group], form: ActForm) -> Unable | None:
+    """Do what `form` asks for in every group, or in none; return which could not, if any.
+
+    Groups in which there is nothing of the kind to do are left alone, unless it is all. Every group
+    is looked at before anything is written. What changes in one between the two can keep that one
+    back alone; and if the server ends meanwhile, the same form sent again does the rest.
     """
+    concerned = _concerned(groups, JOINT[form.act].needs) or groups
+    key = form.cleaned_data["key"]
+    if failed := _refused(concerned, lambda group: group.seat.foresee(form.action(), key)):
+        return Unable(failed, elsewhere=False)
+    failed = _refused(concerned, lambda group: group.seat.act(form.action(), key))
+    return Unable(failed, elsewhere=True) if failed else None
+
+
+def _concerned(groups: Sequence[Group], needs: Possible) -> list[Group]:
+    return [each for each in groups if needs in possible(each.view)]
+
+
+def _refused(groups: Iterable[Group], do: Callable[[Group], object]) -> list[tuple[str, str]]:
+    """Do it in each of these groups; return the names of those where it is refused, and why."""
     failed = []
-    groups = courses(own).get(course, [])
-    for group in _concerned(groups, JOINT[form.act].needs) or groups:
+    for group in groups:
         try:
-            group.seat.act(form.action(), form.cleaned_data["key"])
+            do(group)
         except Refused as refused:
             failed.append((group.staged.staging.group, refusal(refused)))
     return failed
-
-
-def _concerned(groups: list[Group], needs: Possible) -> list[Group]:
-    return [each for each in groups if needs in possible(each.view)]

@@ -20,12 +20,12 @@ from wasit.web.accounts.models import Account
 from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.redirects import SeeOther
 from wasit.web.showing.labels import refusal
-from wasit.web.training.courses import Group, course_of, open_course
+from wasit.web.training.courses import Group, course_of, open_course, seed_of
 from wasit.web.training.courses import courses as own_courses
 from wasit.web.training.own_scenarios import OWN, own_form
 from wasit.web.training.possible import possible
 from wasit.web.training.stage_forms import StageForm
-from wasit.web.training.together import JOINT, do_in_all, joint_form
+from wasit.web.training.together import JOINT, Unable, do_in_all, joint_form
 
 
 def courses(request: HttpRequest) -> HttpResponse:
@@ -68,10 +68,12 @@ def _stage(
     form = StageForm(request.POST, scenario=scenario, source=source)
     if not form.is_valid():
         return _staging(request, scenario, form, status=422)
-    course = course_of(own, form.cleaned_data["key"])
+    key = form.cleaned_data["key"]
+    course = course_of(own, key)
+    plan = form.plan(course, seed_of(own, key))
     bare = not form.cleaned_data["accounts"]
     try:
-        made = open_course(own, scenario, form.plan(course), form.names(), bare=bare)
+        made = open_course(own, scenario, plan, form.names(), bare=bare)
     except (Refused, Unplayable) as error:
         told = refusal(error) if isinstance(error, Refused) else _unplayable()
         form.add_error(None, told)
@@ -98,7 +100,7 @@ def course(request: HttpRequest, course: str) -> HttpResponse:
             raise Http404
         seating.take(request, chosen)
         return SeeOther(reverse("home", args=[chosen.id]))
-    return _act_in_all(request, own, course, groups)
+    return _act_in_all(request, course, groups)
 
 
 def instructor(request: HttpRequest) -> Account:
@@ -111,29 +113,30 @@ def instructor(request: HttpRequest) -> Account:
     return own
 
 
-def _act_in_all(
-    request: HttpRequest, own: Account, course: str, groups: list[Group]
-) -> HttpResponse:
+def _act_in_all(request: HttpRequest, course: str, groups: list[Group]) -> HttpResponse:
     act = request.POST.get("act", "")
     if act not in JOINT:
         raise Http404
     form = joint_form(act, _scene(groups), request.POST)
     if not form.is_valid():
         return _at_a_glance(request, course, groups, {act: form})
-    failed = do_in_all(own, course, form)
-    if failed:
-        form.add_error(None, _told(failed, len(groups)))
+    if unable := do_in_all(groups, form):
+        form.add_error(None, _told(unable, len(groups)))
         return _at_a_glance(request, course, groups, {act: form})
     return SeeOther(request.path)
 
 
-def _told(failed: list[tuple[str, str]], groups: int) -> list[str]:
-    """Return what is said of groups in which something could not be done, out of so many."""
-    reasons = {reason for _, reason in failed}
-    if len(failed) == groups and len(reasons) == 1:
+def _told(unable: Unable, groups: int) -> list[str]:
+    """Return what is said where something could not be done in some of so many groups."""
+    reasons = {reason for _, reason in unable.groups}
+    if len(unable.groups) == groups and len(reasons) == 1:
         return [*reasons]
-    told = [f"{group}: {reason}" for group, reason in failed]
-    return told if len(failed) == groups else [*told, gettext("In the other groups it is done.")]
+    told = [f"{group}: {reason}" for group, reason in unable.groups]
+    if len(unable.groups) == groups:
+        return told
+    if unable.elsewhere:
+        return [*told, gettext("In the other groups it is done.")]
+    return [*told, gettext("So it is done in none of the groups.")]
 
 
 def _at_a_glance(

@@ -6,6 +6,7 @@ They show that the two worlds have teeth. Each is planted by a monkeypatch.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from itertools import count
 from typing import Any
 
@@ -50,6 +51,7 @@ from wasit.web.indicators import chart
 from wasit.web.indicators import room as rooms_of_indicators
 from wasit.web.pages import Page
 from wasit.web.preferences.views import PreferencesPage
+from wasit.web.printing import views as printing
 from wasit.web.rooms import views as rooms
 from wasit.web.server import runtime
 from wasit.web.server.hub import Hub
@@ -333,6 +335,12 @@ def a_printed_mark(patch: pytest.MonkeyPatch) -> None:
         answer.headers["X-Printed"] = str(len(desk.of(CopyPrinted)))
 
     on_answers(patch, counted)
+
+
+@tells(42, 63)
+def a_printers_calendar(patch: pytest.MonkeyPatch) -> None:
+    """The days on a sheet stand by the calendar of the mediator who prints it, too."""
+    patch.setattr(printing, "showing", nullcontext)
 
 
 @tells(40)

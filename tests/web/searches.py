@@ -219,7 +219,7 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "pages": ((leaks.a_cache, leaks.a_status), by_chance),
     "pages, soon": (WHATEVER, soon),
     "texts": ((*TEXT_LEAKS, leaks.a_foreign_answer, leaks.a_shown_lock), in_texts),
-    "paper": ((*PAPER_LEAKS, leaks.a_printed_mark), on_paper),
+    "paper": ((*PAPER_LEAKS, leaks.a_printed_mark, leaks.a_printers_calendar), on_paper),
     "the exchange": ((leaks.a_foreign_report, *PROMISE_LEAKS), in_the_exchange),
     "what is watched": (leaks.WATCHING, in_what_is_watched),
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),

@@ -26,6 +26,7 @@ from wasit.web.printing.forms import CodeForm, CopyScene, FromPaperForm, PrintFo
 from wasit.web.printing.sheets import sheet
 from wasit.web.record.squares import squares
 from wasit.web.redirects import SeeOther
+from wasit.web.showing.calendars import showing
 from wasit.web.showing.lines import Line, Scribe
 
 
@@ -136,7 +137,8 @@ class SheetPage(MediatorPage):
             "sheet": sheet(self.talks, self.copy),
             "squares": squares(self.copy.body.code),
         }
-        with override(self.copy.body.language):
+        # It looks the same whoever prints it: not even their calendar stands on it.
+        with override(self.copy.body.language), showing(None):
             return self.answer(self.template, context)
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -52,7 +52,7 @@ other: $(TEST) $(CATALOGUES)
 	@echo "mypy" && $(BIN)/mypy
 	@$(BIN)/python scripts/audit.py
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
-	@for each in frontier simulate elicitation closeness human mediation feigning faults archive; do \
+	@for each in frontier simulate elicitation closeness human mediation feigning faults archive classroom; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms

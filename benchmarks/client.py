@@ -44,12 +44,21 @@ class Connection:
     ) -> Answer:
         """Send a request and return the whole answer, whatever its status.
 
-        Raises TimeoutError after ANSWER_LIMIT seconds, OSError or EOFError when the
-        connection breaks.
+        A kept connection that the server closes as the request leaves is opened again, as
+        browsers do: so what is sent may be sent twice. Raises TimeoutError after ANSWER_LIMIT
+        seconds, OSError or EOFError when the connection breaks.
         """
+        kept = self._streams is not None
         async with asyncio.timeout(ANSWER_LIMIT):
-            reader = await self._send(method, target, body, headers or {})
-            answer = await _head(reader)
+            try:
+                reader = await self._send(method, target, body, headers or {})
+                answer = await _head(reader)
+            except (ConnectionError, EOFError):
+                self.close()
+                if not kept:
+                    raise
+                reader = await self._send(method, target, body, headers or {})
+                answer = await _head(reader)
             content = [part async for part in _body(reader, answer)]
         return answer._replace(body=b"".join(content))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from time import perf_counter
+from typing import Self
 from urllib.parse import urlencode
 
 import wasit
@@ -143,6 +144,13 @@ class Person:
                 yield block
         finally:
             line.close()
+
+    def window(self) -> Self:
+        """Another window of the same browser, which can ask while this one waits."""
+        other = type(self)(self._port)
+        other._place, other._token, other._cookies = self._place, self._token, {**self._cookies}
+        other._connection.headers.update(self._connection.headers)
+        return other
 
     async def send(self, page: str, act: str, **fields: str) -> None:
         """Send a form in place and have it acknowledged."""

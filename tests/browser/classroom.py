@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.acts import form, go, send
 from tests.browser.company import Company, apart, place
@@ -54,6 +54,7 @@ class Classroom:
         apart(second.break_off)
         yield from self._seen(head, {"questionnaire": "questionnaire"})
         page.goto(f"{course}comparison/")
+        expect(page.locator(".pending")).to_have_count(0, timeout=60_000)
         yield "comparison", page
         yield from self._seen(head, {"debrief": "debrief"})
 

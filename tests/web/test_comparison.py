@@ -15,17 +15,25 @@ from tests.web.classroom import course, instructor, stage
 from tests.web.rehearsed import Rehearsed
 from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Visitor
+from wasit.rehearsal.debrief import leaks
+from wasit.rehearsal.debrief.lessons import Lessons
 from wasit.talks.training.directing import staged
 from wasit.web.accounts.invitations import invite_instructor
 from wasit.web.debrief.comparison import Comparison, Group, compared
+from wasit.web.debrief.learner import Learner
 from wasit.web.debrief.table import table
 from wasit.web.server.runtime import service
 
 
 def of(*rehearsed: Rehearsed) -> Comparison:
     """The comparison of these groups, as their instructor sees it."""
-    views = [each.seat(INES).view() for each in rehearsed]
-    return compared([Group(each.ledgers, staged(each.script()).staging) for each in views])
+    return compared([group(each) for each in rehearsed])
+
+
+def group(rehearsed: Rehearsed) -> Group:
+    """A group as its instructor sees it."""
+    view = rehearsed.seat(INES).view()
+    return Group(rehearsed.case, view.ledgers, staged(view.script()).staging)
 
 
 @pytest.fixture
@@ -62,8 +70,7 @@ def test_it_needs_no_sealed_answer_and_no_debrief() -> None:
 
 
 def test_very_many_groups_go_on_with_numbers() -> None:
-    view = Rehearsed(service()).seat(INES).view()
-    one = Group(view.ledgers, staged(view.script()).staging)
+    one = group(Rehearsed(service()))
     assert [row.sign for row in compared([one] * 28).rows][24:] == ["Y", "Z", "27", "28"]
 
 
@@ -73,6 +80,24 @@ def test_an_instructor_compares_the_groups_of_a_class(ines: Visitor) -> None:
     assert "Spring" in page.text
     assert page.has("svg", "chart")
     assert ines.get(course(ines)).page.has("a", href=f"{course(ines)}comparison/")
+
+
+def test_a_page_waits_for_no_leak_score_and_has_it_once_it_is_worked_out(
+    ines: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaks, "_LESSONS", Lessons())
+    asked: list[str] = []
+    monkeypatch.setattr(Learner, "learn", lambda _, case: asked.append(case))
+    path = f"{course(ines)}comparison/"
+    first = ines.get(path).page
+    assert first.text.count("being worked out") == len(set(asked)) == 2
+    assert first.one("div", "live")["hx-get"] == path
+    monkeypatch.undo()
+    assert ines.get(f"{path}?as=table").status == 200
+    renewed = ines.renew(path).page
+    assert "being worked out" not in renewed.text
+    assert not renewed.has("div", "live", **{"hx-get": path})
+    assert not renewed.has("h1")
 
 
 def test_the_figures_are_taken_along_as_comma_separated_values(ines: Visitor) -> None:

@@ -125,6 +125,7 @@ def run(
     runtime.hub()
     runtime.clerk()
     runtime.automata()
+    runtime.learner()
     # What is there now stays. To go through it for garbage would make everybody wait.
     gc.collect()
     gc.freeze()

@@ -21,7 +21,8 @@ from tests.cast import (
 from tests.rehearsal.debrief.stories import BRIDGE, PROFILE, books, carried, reacts
 from tests.rehearsal.stage import BEST, NORTH_WANTS
 from wasit.rehearsal.debrief.knowledge import NOTHING
-from wasit.rehearsal.debrief.leaks import MOST, Leak, leaks, score
+from wasit.rehearsal.debrief.leaks import Leak, leaks, score
+from wasit.rehearsal.debrief.lessons import MOST
 from wasit.rehearsal.debrief.passages import passages
 from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.conveyance.release import GrantRelease

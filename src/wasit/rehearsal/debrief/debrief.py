@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.debrief.books import Books
-from wasit.rehearsal.debrief.leaks import Leak, leaks, score
+from wasit.rehearsal.debrief.leaks import Leak, leaks, learnt, score
 from wasit.rehearsal.debrief.outcome import Outcome, outcome
 from wasit.rehearsal.debrief.passages import Passage, Untold, passages, untold
 from wasit.rehearsal.debrief.path import Stop, path
@@ -21,7 +21,8 @@ from wasit.talks.fold import Ledger
 class Debrief(Struct, frozen=True, kw_only=True):
     """A rehearsal with all its books open, and both papers beside them.
 
-    `profile` has by party, in the order of the case, what its paper says that it wants.
+    `profile` has by party, in the order of the case, what its paper says that it wants. Where it is
+    still `pending` what the sides could know of one another, there are no `leaks` yet.
     """
 
     books: Books
@@ -33,6 +34,7 @@ class Debrief(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     leaks: tuple[Leak, ...]
     slips: tuple[Found, ...]
+    pending: bool = False
 
     @property
     def leak_score(self) -> float:
@@ -47,15 +49,20 @@ class Debrief(Struct, frozen=True, kw_only=True):
         return max(ends) - next(iter(self.books.desk)).at
 
 
-def debrief(ledgers: Mapping[str, Ledger], profile: Mapping[str, Preferences]) -> Debrief:
+def debrief(
+    ledgers: Mapping[str, Ledger], profile: Mapping[str, Preferences], *, patient: bool = True
+) -> Debrief:
     """Return the debrief of a case from all its ledgers, by name, and what each side wanted.
 
-    Raises LookupError where there is no desk any more, and what `frontier` raises.
+    Unless it is `patient`, it does without the leaks where they would have to be learnt first,
+    which takes seconds. Raises LookupError where there is no desk any more, and what `frontier`
+    raises.
     """
     books = Books(ledgers)
     wants = {party: profile[party] for party in books.parties}
     carried = passages(books)
     stops = path(books, wants)
+    ready = patient or learnt(books, carried, wants)
     return Debrief(
         books=books,
         profile=wants,
@@ -64,6 +71,7 @@ def debrief(ledgers: Mapping[str, Ledger], profile: Mapping[str, Preferences]) -
         untold=tuple(untold(books)),
         path=tuple(stops),
         outcome=outcome(books, wants, stops),
-        leaks=tuple(leaks(books, carried, wants)),
+        leaks=tuple(leaks(books, carried, wants)) if ready else (),
         slips=tuple(slips(books, carried)),
+        pending=not ready,
     )

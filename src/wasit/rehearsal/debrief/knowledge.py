@@ -98,8 +98,9 @@ def _yeses(deeds: Iterable[Deed]) -> Iterator[Package]:
 def energy(sample: Floats, truth: Floats) -> float:
     """Return the energy score of equally likely points, of shape (points, dimensions)."""
     off = np.linalg.norm(sample - truth, axis=1).mean()
-    apart = np.linalg.norm(sample[:, None, :] - sample[None, :, :], axis=2).mean()
-    return float(off - apart / 2)
+    # Each pair once, and a point at a time: all differences at once take three times as long.
+    pairs = (np.linalg.norm(sample[at:] - each, axis=1).sum() for at, each in enumerate(sample, 1))
+    return float(off - sum(pairs) / len(sample) ** 2)
 
 
 def _placed(parts: Floats, menu: Menu) -> Floats:

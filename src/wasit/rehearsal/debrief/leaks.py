@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 from statistics import fmean
+from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from wasit.bargaining.beliefs.belief import Belief
-from wasit.bargaining.beliefs.conduct import Deed
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.debrief.books import Books
-from wasit.rehearsal.debrief.clues import Clue, clues
-from wasit.rehearsal.debrief.knowledge import NOTHING, Known, Paper
+from wasit.rehearsal.debrief.clues import clues
+from wasit.rehearsal.debrief.knowledge import NOTHING, Known
+from wasit.rehearsal.debrief.lessons import Lesson, Lessons, spread
 from wasit.rehearsal.debrief.passages import Passage
 from wasit.talks.rooms.stated import RedLine
 
-SAMPLES = 300
-"""How many possible preferences are held, as for closeness."""
-MOST = 24
-"""From how many clues a belief learns at most: of more, some evenly spread, the last among them."""
+_LESSONS = Lessons()
 
 
 class Gain(Struct, frozen=True):
@@ -64,66 +59,49 @@ def score(leaks: Sequence[Leak]) -> float:
     return fmean([each.known.score for each in leaks] or [0.0])
 
 
-def _leak(
+def learnt(books: Books, passages: Sequence[Passage], profile: Mapping[str, Preferences]) -> bool:
+    """Say whether what `leaks` returns has been learnt, so that it is there at once."""
+    pairs = permutations(profile, 2)
+    taught = (_taught(books, passages, *pair, profile[pair[0]]) for pair in pairs)
+    return all(_LESSONS.has(lesson) for each in taught for lesson in (each.named, each.traced))
+
+
+class _Taught(NamedTuple):
+    """What is taught of a side in a room: in its name, and if ideas are traced; by what."""
+
+    named: Lesson
+    traced: Lesson
+    by: list[Passage]
+
+
+def _taught(
     books: Books, passages: Sequence[Passage], side: str, observer: str, wants: Preferences
-) -> Leak:
+) -> _Taught:
     menu = Menu({issue: tuple(options) for issue, options in wants.values.items()})
     found = clues(books, passages, side, observer, menu)
     named = [each for each in found if each.passage.attributed]
-    learnt = _learnt(_Lesson(wants, named))
-    taken = zip(_spread(len(named)), learnt, strict=True)
-    known = learnt[-1] if learnt else NOTHING
-    traced = _learnt(_Lesson(wants, found))
+    return _Taught(
+        Lesson(wants, [each.deeds for each in named]),
+        Lesson(wants, [each.deeds for each in found]),
+        [each.passage for each in named],
+    )
+
+
+def _leak(
+    books: Books, passages: Sequence[Passage], side: str, observer: str, wants: Preferences
+) -> Leak:
+    taught = _taught(books, passages, side, observer, wants)
+    named, traced = _LESSONS.learnt(taught.named), _LESSONS.learnt(taught.traced)
+    known = named[-1] if named else NOTHING
+    taken = zip(spread(len(taught.by)), named, strict=True)
     return Leak(
         side=side,
         observer=observer,
         known=known,
         traced=traced[-1] if traced else known,
-        gains=tuple(Gain(named[place].passage, each) for place, each in taken),
+        gains=tuple(Gain(taught.by[place], each) for place, each in taken),
         red_lines=_red_lines(passages, side, observer, wants),
     )
-
-
-class _Lesson:
-    """What somebody is taught of a side's paper, clue by clue; it is known by its bytes.
-
-    So that the same lesson need not be learnt again each time that a debrief is looked at.
-    """
-
-    def __init__(self, wants: Preferences, found: Sequence[Clue]) -> None:
-        self.wants = wants
-        self.clues = [clue.deeds for clue in found]
-        deeds = [[(type(deed).__name__, deed) for deed in each] for each in self.clues]
-        self._bytes = msgspec.msgpack.encode((wants, deeds), order="deterministic")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Lesson) and self._bytes == other._bytes
-
-    def __hash__(self) -> int:
-        return hash(self._bytes)
-
-
-@lru_cache(256)
-def _learnt(lesson: _Lesson) -> tuple[Known, ...]:
-    """Return what is known after each of the clues that a belief learns from."""
-    wants = lesson.wants
-    menu = Menu({issue: tuple(options) for issue, options in wants.values.items()})
-    belief = Belief(menu, size=SAMPLES)
-    paper, deeds, found = Paper(wants, belief), list[Deed](), list[Known]()
-    taken = set(_spread(len(lesson.clues)))
-    for place, clue in enumerate(lesson.clues):
-        deeds += clue
-        if place in taken:
-            belief = belief.learn(*clue)
-            found.append(Known(paper.wants(belief), paper.limit(deeds)))
-    return tuple(found)
-
-
-def _spread(count: int) -> Iterable[int]:
-    """Return the places of the clues that a belief learns from, in order."""
-    if count <= MOST:
-        return range(count)
-    return (round(place * (count - 1) / (MOST - 1)) for place in range(MOST))
 
 
 def _red_lines(

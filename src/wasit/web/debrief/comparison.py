@@ -28,6 +28,7 @@ from wasit.web.forms.forms import spoken
 class Group(Struct, frozen=True):
     """A group's rehearsal: its books as the instructor reads them, and how it was set up."""
 
+    case: str
     books: Mapping[str, Ledger]
     staging: Staging
 
@@ -36,9 +37,11 @@ class Row(Struct, frozen=True, kw_only=True):
     """One group: its sign in the chart, and its figures; shares are in per cent, or None.
 
     `closed` is how its talks ended; None while they go on, and all its figures may yet change.
+    `pending` says that its leak score is still worked out, and is no figure yet.
     """
 
     sign: str
+    case: str
     name: str
     closed: Closed | None
     figures: Figures
@@ -47,6 +50,7 @@ class Row(Struct, frozen=True, kw_only=True):
     away: int | None
     even: int | None
     leak: int | None
+    pending: bool
     slips: int
     said: Impressions
     means: list[Decimal | None]
@@ -67,13 +71,19 @@ class Comparison(Struct, frozen=True, kw_only=True):
         """Whether anybody has answered the questionnaire."""
         return any(row.said.given for row in self.rows)
 
+    @property
+    def pending(self) -> list[str]:
+        """The cases whose leak scores are still worked out."""
+        return [row.case for row in self.rows if row.pending]
 
-def compared(groups: Sequence[Group]) -> Comparison:
+
+def compared(groups: Sequence[Group], *, patient: bool = True) -> Comparison:
     """Return the comparison of groups, one at least, in their order.
 
-    Raises LookupError where so much of one has been destroyed that nothing is known of it.
+    Unless it is `patient`, leak scores that have to be worked out first are left pending. Raises
+    LookupError where so much of one has been destroyed that nothing is known of it.
     """
-    found = [_debrief(each) for each in groups]
+    found = [_debrief(each, patient=patient) for each in groups]
     parties = list(opened(groups[0].books[DESK]).parties)
     rows = [_row(*each) for each in zip(_signs(), groups, found, strict=False)]
     names = {party.id: spoken(party.name) for party in parties}
@@ -85,9 +95,10 @@ def compared(groups: Sequence[Group]) -> Comparison:
     )
 
 
-def _debrief(group: Group) -> Debrief:
+def _debrief(group: Group, *, patient: bool) -> Debrief:
     papers = group.staging.papers.items()
-    return debrief(group.books, {party: paper.preferences for party, paper in papers})
+    profile = {party: paper.preferences for party, paper in papers}
+    return debrief(group.books, profile, patient=patient)
 
 
 def _signs() -> Iterator[str]:
@@ -101,6 +112,7 @@ def _row(sign: str, group: Group, found: Debrief) -> Row:
     said = impressions(group.books, found.profile)
     return Row(
         sign=sign,
+        case=group.case,
         name=group.staging.group,
         closed=closed(group.books[DESK]),
         figures=told,
@@ -108,7 +120,8 @@ def _row(sign: str, group: Group, found: Debrief) -> Row:
         nash=share(told.measures.nash_share if told.talk.outcome else None),
         away=share(told.frontier_distance),
         even=share(told.measures.fairness),
-        leak=share(told.leak),
+        leak=None if found.pending else share(told.leak),
+        pending=found.pending,
         slips=sum(told.slips.values()),
         said=said,
         means=[_mark(each) for each in (said.outcome, said.part, said.course, said.footing)],

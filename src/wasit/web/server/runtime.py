@@ -1,10 +1,11 @@
-"""The running server's record, service, hub, clerk and automata: one of each in a process."""
+"""The running server's record, service, hub and helpers: one of each in a process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
@@ -18,6 +19,9 @@ from wasit.web.server.automata import Automata
 from wasit.web.server.clerk import Clerk
 from wasit.web.server.hub import Hub
 from wasit.web.showing.galleys import Galleys
+
+if TYPE_CHECKING:
+    from wasit.web.debrief.learner import Learner
 
 ACCOUNTS = "accounts"
 """The purpose of the key of the accounts."""
@@ -95,8 +99,22 @@ def automata() -> Automata:
     return started
 
 
+@cache
+def learner() -> Learner:
+    """Return what works out in good time what debriefs tell; the first call sets it to work."""
+    # It stands on what takes long to load, and a command that shows no pages needs none of it.
+    from wasit.web.debrief.learner import Learner as Made  # noqa: PLC0415 - see above
+
+    started = Made(service())
+    started.start()
+    return started
+
+
 def close() -> None:
     """End the live connections and close the record; nothing can be done afterwards."""
+    if learner.cache_info().currsize:
+        learner().end()
+        learner.cache_clear()
     if automata.cache_info().currsize:
         automata().end()
         automata.cache_clear()

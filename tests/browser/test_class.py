@@ -114,6 +114,8 @@ class Class:
 
     def they_talk_with_whoever_plays_the_other_chair(self) -> None:
         """In the first group a person mediates for an automated side; in the second none does."""
+        seats = self.instructor.locator(".seats").first
+        seats.locator("summary").click()
         head, chief = self.of(0, HEAD), self.of(0, CHIEF)
         head.goto(f"{place(head)}/room/")
         speak(head, "We would wait thirty days.", Mode.PARAPHRASE)
@@ -123,6 +125,9 @@ class Class:
         other.goto(f"{place(other)}/room/")
         speak(self._room(1, HEAD), "Tell them that we listen.", Mode.PARAPHRASE)
         expect(other.locator(".kind-conveyed").first).to_be_visible()
+        # The page has been renewed meanwhile, and what was folded up stays so.
+        expect(self.instructor.locator(".group .figures dd").first).not_to_have_text("0")
+        expect(seats.locator(".chairs")).to_be_hidden()
 
     def _room(self, group: int, person: Person) -> Page:
         page = self.of(group, person)

@@ -77,7 +77,7 @@ def test_an_instructor_opens_a_class_and_hands_out_its_links_once() -> None:
     assert links(again) == [[], []]
     page = ines.get(course(ines))
     assert [each.text for each in page.page.all("bdi")][:1] == ["Spring"]
-    assert page.page.text.count("waits for somebody") == len(first) * 2
+    assert len(list(page.page.all("li", "sitter-nobody"))) == len(first) * 2
 
 
 def test_whoever_takes_a_chair_is_seen_to_sit_there_and_reads_the_paper() -> None:
@@ -85,7 +85,21 @@ def test_whoever_takes_a_chair_is_seen_to_sit_there_and_reads_the_paper() -> Non
     (_, head, *_), _ = links(stage(ines))
     visitor = next(each for each in map(sit_down, [head]) if each.open("clock").status == 200)
     assert "Rehearsal" in visitor.open("clock").text
-    assert ines.get(course(ines)).page.text.count("taken") == 1
+    page = ines.get(course(ines)).page
+    assert len(list(page.all("li", "sitter-person"))) == 1
+    seats = [each.one("summary").text for each in page.all("details", "seats")]
+    assert "taken 1" in seats[0]
+    assert "taken" not in seats[1]
+
+
+def test_chairs_are_folded_up_where_groups_are_many() -> None:
+    for groups, opened in (("4", 4), ("5", 0)):
+        ines = instructor()
+        stage(ines, groups=groups)
+        page = ines.get(course(ines)).page
+        folds = list(page.all("details", "seats"))
+        assert sum("open" in each.attributes for each in folds) == opened
+        assert len(folds) == int(groups)
 
 
 def test_a_wrong_number_is_told_beside_its_field_and_nothing_is_opened() -> None:

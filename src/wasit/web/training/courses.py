@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -34,6 +35,18 @@ class Chair(Struct, frozen=True):
     person: Person
     sitter: Sitter
     player: str
+
+
+class Chairs(Struct, frozen=True):
+    """The chairs of a rehearsal, the team's first."""
+
+    chairs: list[Chair]
+
+    @property
+    def counted(self) -> list[tuple[Sitter, int]]:
+        """How many have somebody in them, are played, and wait; only of what there is."""
+        found = Counter(each.sitter for each in self.chairs)
+        return [(sitter, found[sitter]) for sitter in Sitter if found[sitter]]
 
 
 class Group(Struct, frozen=True):
@@ -75,9 +88,9 @@ class Group(Struct, frozen=True):
         return len(self.view.desk().of(Carried))
 
     @property
-    def chairs(self) -> list[Chair]:
-        """The chairs of its rehearsal, the team's first."""
-        return chairs(self.seat.case, self.view)
+    def seating(self) -> Chairs:
+        """Who is in its chairs."""
+        return Chairs(chairs(self.seat.case, self.view))
 
 
 def chairs(case: str, view: View) -> list[Chair]:

@@ -32,7 +32,7 @@ from wasit.talks.procedure.sittings import present, sitting
 from wasit.talks.proposals.ballots import owed
 from wasit.talks.proposals.packages import shown
 from wasit.talks.proposals.proposals import ProposalPut, agreed, pending
-from wasit.talks.public.press import level, lines
+from wasit.talks.public.press import level, sayable, silenced
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.deliveries import brought
@@ -172,7 +172,7 @@ def facts(view: View) -> Iterator[str]:
     yield f"closed {closed(room)}"
     yield f"open {pending(room, ProposalPut)}"
     yield f"level {level(view)}"
-    yield from (f"line {encode(each)!r}" for each in lines(view.common()))
+    yield from (f"line {encode(each)!r}" for each in (*sayable(view), *silenced(view)))
     if view.person.leads:
         yield f"owes {owed(view)}"
 

@@ -35,6 +35,20 @@ def test_the_composer_says_what_must_come_first(talks: Talks, hala: Visitor) -> 
     assert talks.room("south").of(Conveyed) == []
 
 
+def test_what_may_also_go_verbatim_is_not_always_read_back_first(
+    talks: Talks, hala: Visitor
+) -> None:
+    """Their exact words need no reading back, and go at once: the button says so beforehand."""
+    said = talks.says(NADIA, "So be it.")
+    modes, limits = frozenset({Mode.PARAPHRASE, Mode.VERBATIM}), Limits(read_back=True)
+    talks.act(NADIA, GrantRelease(about=said.id, modes=modes, limits=limits))
+    form = hala.open("desk-entry", NORTH, said.id).form("convey")
+    assert "in some of the ways it was released" in form.one("div", "needs").text
+    assert "Convey it, or prepare it where that must come first" in form.text
+    hala.send(hala.url("desk-entry", NORTH, said.id), "convey", mode="verbatim")
+    assert talks.last(SOUTH_ROOM, Conveyed).body.wording == en("So be it.")
+
+
 def test_where_nothing_must_come_first_it_says_nothing_of_the_kind(
     talks: Talks, hala: Visitor
 ) -> None:

@@ -41,12 +41,11 @@ class Asked(Struct, frozen=True, kw_only=True):
 @question("public")
 def public(view: View) -> Public:
     """What may be said in public, and what was adopted?"""
-    common, now = view.common(), press.level(view)
-    published = press.lines(common)
+    common = view.common()
     return Public(
-        level=now,
-        lines=lines(common, (each for each in published if now.allows(each.body.level))),
-        silent=lines(common, (each for each in published if not now.allows(each.body.level))),
+        level=press.level(view),
+        lines=lines(common, press.sayable(view)),
+        silent=lines(common, press.silenced(view)),
         adopted=lines(common, common.of(Adopted)),
     )
 

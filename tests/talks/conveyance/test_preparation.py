@@ -240,7 +240,16 @@ def test_words_confirmed_in_a_read_back_are_then_approved(table: Table) -> None:
     modes, limits = frozenset({Mode.PARAPHRASE}), Limits(read_back=True)
     table.act(NADIA, GrantRelease(about=said.id, modes=modes, limits=limits))
     entry = prepare(table, said=said)
-    assert table.rule(TARIQ, Approve(about=entry.id)) == "approval.early"
+    assert table.rule(TARIQ, Approve(about=entry.id)) == "deliver.read-back"
+
+
+def test_what_has_to_be_written_anew_is_not_approved(table: Table) -> None:
+    said = released(table)
+    returned, corrected = prepare(table, said=said), prepare(table, said=said)
+    table.act(TARIQ, ReturnPrepared(about=returned.id, wording=en("Softer.")))
+    assert table.rule(TARIQ, Approve(about=returned.id)) == "deliver.returned"
+    table.act(NADIA, Correct(ledger=NORTH_ROOM, about=said.id, wording=en("Do not take it.")))
+    assert table.rule(TARIQ, Approve(about=corrected.id)) == "deliver.corrected"
 
 
 def test_better_words_of_what_was_approved_are_prepared_too(table: Table) -> None:

@@ -178,3 +178,10 @@ def test_only_mediators_ask_and_only_in_a_room_there_is(table: Table) -> None:
         assert table.rule(person, asking(said.id)) == "access.unknown"
     assert table.rule(HALA, asking(said.id, party="west")) == "access.unknown"
     assert table.rule(HALA, asking(said.id, party=SOUTH)) == "release.unknown"
+
+
+def test_what_was_not_released_is_only_granted_though_it_be_instead(table: Table) -> None:
+    """Nobody reads of a withdrawal where there was nothing to withdraw."""
+    said = table.says(NADIA, "Between us.")
+    written = table.act(NADIA, GrantRelease(about=said.id, modes=PARAPHRASE, instead=True))
+    assert written == {NORTH_ROOM: [one(written, ReleaseGranted)]}

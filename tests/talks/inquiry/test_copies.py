@@ -6,7 +6,8 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH_DELEGATION, Table, en
 from wasit.talks.entries import Entry
-from wasit.talks.inquiry.copies import FEWEST, LONGEST, Finding, Verdict, find_copy
+from wasit.talks.inquiry.copies import Finding, Verdict, find_copy
+from wasit.talks.inquiry.quotations import FEWEST, LONGEST
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused
 from wasit.talks.rings.extracts import CopyMade, ExtractShown, ShowExtract

@@ -193,3 +193,32 @@ def test_a_later_no_takes_the_place_of_a_yes(agreed: Table) -> None:
 def test_a_no_to_one_thing_leaves_the_yes_to_another(agreed: Table) -> None:
     answer(agreed, SAMIR, suggest(agreed, SOUTH, BOLD), Stance.REJECT)
     agreed.act(HALA, understanding(MODEST))
+
+
+def test_a_later_no_to_the_same_package_takes_the_yes_back_however_often_it_came(
+    agreed: Table,
+) -> None:
+    again = suggest(agreed, SOUTH, MODEST)
+    answer(agreed, SAMIR, again, Stance.REJECT)
+    assert agreed.rule(HALA, understanding(MODEST)) == "closing.agreed"
+    answer(agreed, SAMIR, again, Stance.ACCEPT, Mode.VERBATIM)
+    agreed.act(HALA, understanding(MODEST))
+
+
+def test_a_later_no_takes_an_own_offer_back_and_a_later_offer_the_no(table: Table) -> None:
+    def offer() -> None:
+        table.says(NADIA, "Take it.", *Mode, force=Force.PROPOSAL, package=MODEST)
+
+    offer()
+    answer(table, NADIA, suggest(table, NORTH, MODEST), Stance.RESERVE)
+    assert not has_agreed(table.room(NORTH), MODEST)
+    offer()
+    assert has_agreed(table.room(NORTH), MODEST)
+
+
+def test_a_comment_takes_no_yes_back(agreed: Table) -> None:
+    (accepted,) = agreed.room(SOUTH).of(Reacted)
+    brought = agreed.room(SOUTH).find(accepted.body.about, Delivery)
+    assert brought
+    answer(agreed, SAMIR, brought, Stance.COMMENT)
+    agreed.act(HALA, understanding(MODEST))

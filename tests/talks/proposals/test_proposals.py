@@ -292,7 +292,7 @@ def test_taken_back_it_is_over_for_all_and_has_no_result(table: Table) -> None:
     assert announce(table, 180) == {}
     assert table.rule(HALA, WithdrawProposal(about=about)) == "proposal.over"
     late = CastBallot(about=put(table, SOUTH).id, answer=YES)
-    assert table.rule(SAMIR, late) == "ballot.late"
+    assert table.rule(SAMIR, late) == "ballot.withdrawn"
 
 
 def test_once_the_deadline_has_passed_it_cannot_be_taken_back(table: Table) -> None:

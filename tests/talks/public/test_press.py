@@ -50,7 +50,8 @@ from wasit.talks.public.press import (
     PutLine,
     drafts,
     level,
-    lines,
+    sayable,
+    silenced,
     sought,
 )
 from wasit.talks.rooms.corrections import Correct
@@ -129,7 +130,7 @@ def test_once_every_head_agrees_a_mediator_makes_it_public(table: Table) -> None
     )
     assert one(published, Published, NORTH_ROOM).body.about == asked(written, NORTH_ROOM).id
     for person in CAST:
-        assert lines(table.view(person).common()) == [one(published, Published, COMMON)]
+        assert sayable(table.view(person)) == [one(published, Published, COMMON)]
     assert sought(table.desk) == []
     assert table.rule(HALA, Publish(about=account.id)) == "consent.settled"
 
@@ -142,7 +143,12 @@ def test_no_line_says_more_than_the_level_that_holds(table: Table) -> None:
     change = table.act(HALA, OPEN_UP)
     agree(table, change, NADIA, SAMIR)
     table.act(HALA, Publish(about=sought_in(change).id))
-    assert table.act(HALA, Publish(about=sought_in(line).id))
+    published = one(table.act(HALA, Publish(about=sought_in(line).id)), Published, COMMON)
+    assert (sayable(table.view(NADIA)), silenced(table.view(NADIA))) == ([published], [])
+    back = table.act(HALA, PutLevel(level=Level.DENY))
+    agree(table, back, NADIA, SAMIR)
+    table.act(HALA, Publish(about=sought_in(back).id))
+    assert (sayable(table.view(NADIA)), silenced(table.view(NADIA))) == ([], [published])
 
 
 def test_what_is_no_draft_is_not_put(table: Table) -> None:
@@ -169,7 +175,7 @@ def test_it_is_raised_and_lowered_with_every_heads_agreement(table: Table, wante
     table.act(HALA, Publish(about=sought_in(written).id))
     for person in CAST:
         assert level(table.view(person)) is wanted
-        assert lines(table.view(person).common()) == []
+        assert sayable(table.view(person)) == []
 
 
 def test_one_change_is_asked_for_at_a_time_and_none_to_what_it_is(table: Table) -> None:
@@ -201,6 +207,7 @@ def test_the_last_answer_counts_until_it_is_public(table: Table) -> None:
     assert answer(table.room(NORTH), north) is None
     agree(table, written, NADIA, SAMIR)
     assert isinstance(answer(table.room(NORTH), north), ConsentGiven)
+    assert table.rule(NADIA, GiveConsent(about=north)) == "consent.twice"
     table.act(NADIA, RefuseConsent(about=north))
     assert isinstance(answer(table.room(NORTH), north), ConsentRefused)
     assert not agrees(table.room(NORTH), north)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.timeline import Line
@@ -24,7 +23,7 @@ from wasit.talks.conveyance.release import (
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.rooms.corrections import words
-from wasit.talks.rooms.deliveries import Addressed, Delivery
+from wasit.talks.rooms.deliveries import Addressed, Delivery, put_alike
 from wasit.talks.rooms.modes import UNATTRIBUTED
 from wasit.talks.rooms.reactions import Acknowledged, Reacted
 from wasit.talks.rooms.speech import Utterance
@@ -189,16 +188,8 @@ def _places(
         return
     for party in books.parties:
         for entry in books.room(party).of(Addressed) if party != receiver else ():
-            if _alike(entry, delivered):
+            if put_alike(entry, delivered):
                 yield party, entry
-
-
-def _alike(one: Entry[Addressed], other: Entry[Delivery]) -> bool:
-    return (one.at, one.author, replace(one.body, files=())) == (
-        other.at,
-        other.author,
-        replace(other.body, files=()),
-    )
 
 
 _ANSWERS: tuple[type[Body], ...] = Reacted, Acknowledged

@@ -6,7 +6,7 @@ from and by what permission. Nothing in the receiving room points back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -26,7 +26,7 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.agenda import check_package
 from wasit.talks.rooms.corrections import Corrected, words
-from wasit.talks.rooms.deliveries import Addressed, Conveyed, Delivery, Manner
+from wasit.talks.rooms.deliveries import Addressed, Conveyed, Delivery, Manner, put_alike
 from wasit.talks.rooms.modes import UNATTRIBUTED, WITH_DOCUMENTS, Mode
 from wasit.talks.rooms.reactions import Reacted, find_delivery
 from wasit.talks.rooms.speech import Said, Utterance, force_of, stated_of
@@ -250,10 +250,14 @@ def leave_for(view: View, crossing: Crossing, at: datetime) -> Leave | None:
 
     Of several it is the one that asks for a read-back, if one does.
     """
+    return _leave_to(view, crossing, rooms_of(view, crossing), at)
+
+
+def _leave_to(view: View, crossing: Crossing, parties: Iterable[str], at: datetime) -> Leave | None:
     origin = view.room(crossing.sender)
     found = [
         permission(origin, crossing.source, crossing.mode, party, at)
-        for party in rooms_of(view, crossing)
+        for party in parties
         if party != crossing.sender
     ]
     given = [leave for leave in found if leave is not None]
@@ -317,29 +321,20 @@ def alike(view: View, party: str, delivered: str) -> Iterator[tuple[str, str]]:
     yield ledgers.room(party), delivery.id
     for other, room in view.rooms.items():
         for entry in room.of(Addressed) if other != party else ():
-            if (entry.at, entry.author, replace(entry.body, files=())) == (
-                delivery.at,
-                delivery.author,
-                replace(delivery.body, files=()),
-            ):
+            if put_alike(entry, delivery):
                 yield ledgers.room(other), entry.id
 
 
 def _check_correction(view: View, carried: Carried, parties: list[str], at: datetime) -> None:
     """Raise Refused unless better words may still go to these, and nobody must see them first."""
-    origin, mode = view.room(carried.sender), carried.mode
-    found = [
-        permission(origin, carried.source, mode, party, at)
-        for party in parties
-        if party != carried.sender
-    ]
-    if not all(found):
+    leave = _leave_to(view, carried, parties, at)
+    if leave is None:
         raise Refused(
             "correction.release",
             gettext_noop("It is no longer released, so no better words of it can go."),
         )
-    read_back = any(leave.limits.reads_back(mode) for leave in found if leave)
-    if mode is not Mode.VERBATIM and (read_back or in_four_eyes(view.desk())):
+    seen_first = leave.limits.reads_back(carried.mode) or in_four_eyes(view.desk())
+    if carried.mode is not Mode.VERBATIM and seen_first:
         raise Refused(
             "correction.prepare",
             gettext_noop(

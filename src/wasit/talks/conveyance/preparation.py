@@ -105,10 +105,9 @@ class Approve(Action, frozen=True, kw_only=True, tag="approve"):
                 "approval.author",
                 gettext_noop("You have written these words; somebody else must approve them."),
             )
-        if stage(view, prepared, pen.at) in _IN_READ_BACK:
-            raise Refused(
-                "approval.early", gettext_noop("The head has yet to confirm these words.")
-            )
+        reached = stage(view, prepared, pen.at)
+        if reached in _WRITTEN_ANEW:
+            _check_ready(reached)
         pen.write(DESK, Approved(about=self.about, wording=final_words(view, prepared.body)))
 
 
@@ -154,7 +153,8 @@ class Deliver(Action, frozen=True, kw_only=True, tag="deliver"):
         carry.deliver(view, pen, carry.permission(view, pen.at), prepared=prepared.id)
 
 
-_IN_READ_BACK = frozenset({Stage.READ_BACK, Stage.REFUSED})
+_WRITTEN_ANEW = frozenset({Stage.READ_BACK, Stage.REFUSED, Stage.RETURNED, Stage.CORRECTED})
+"""Where the words are not, or not any more, those that would go: there is nothing to approve."""
 
 
 def _check_ready(reached: Stage) -> None:

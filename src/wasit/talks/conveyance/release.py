@@ -105,7 +105,7 @@ class GrantRelease(Action, frozen=True, kw_only=True, tag="grant_release"):
         check_modes(force_of(find_utterance(room, self.about).body), self.modes)
         check_limits(self.limits, self.modes, room, pen.at)
         own = view.home_name
-        if self.instead:
+        if self.instead and leaves(room, self.about):
             pen.write(own, ReleaseWithdrawn(about=self.about))
         pen.write(own, ReleaseGranted(about=self.about, modes=self.modes, limits=self.limits))
 
@@ -177,6 +177,11 @@ class Leave(Struct, frozen=True):
             and (to is None or limits.reach(to))
             and (at is None or (limits.begun(at) and not limits.ended(at)))
         )
+
+
+def lasting(room: Ledger, entry_id: str, at: datetime) -> list[Leave]:
+    """Return the leaves for this utterance that have not ended by then; some may yet begin."""
+    return [leave for leave in leaves(room, entry_id) if not leave.limits.ended(at)]
 
 
 def leaves(room: Ledger, entry_id: str) -> list[Leave]:

@@ -11,31 +11,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TypeAlias
 
 from msgspec import Struct
 
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.inquiry.quotations import FEWEST, LONGEST, Passages, count, passages, run
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings.extracts import CopyMade, versions_of
 from wasit.talks.words.synonyms import same_mark, worded
 from wasit.talks.words.tokens import bare_words
 
-LONGEST = 2_000
-"""The longest quotation, in characters, that is looked for."""
-
-FEWEST = 4
-"""How many words in a row count as a quotation; fewer may be anybody's."""
-
 _MARK = re.compile(r"(?<!\w)(?=(\w{4}[\W_]?\w{4})(?!\w))")
-_LEFT_OUT = re.compile(r"…|\.{3}")
-
-
-Quoted: TypeAlias = list[list[str]]
-"""The passages of a quotation, between which words were left out, each word by word."""
 
 
 class Verdict(StrEnum):
@@ -97,29 +85,24 @@ def find_copy(book: Ledger, quoted: str) -> Finding:
     return _by_words(said, copies, book)
 
 
-def passages(quoted: str) -> Quoted:
-    """Return the passages of a quotation, word by word."""
-    return [words for each in _LEFT_OUT.split(quoted) if (words := bare_words(each))]
-
-
-def _by_words(said: Quoted, copies: Sequence[Entry[CopyMade]], book: Ledger) -> Finding:
-    if _count(said) < FEWEST:
-        return Finding(Verdict.SHORT, _count(said))
+def _by_words(said: Passages, copies: Sequence[Entry[CopyMade]], book: Ledger) -> Finding:
+    if count(said) < FEWEST:
+        return Finding(Verdict.SHORT, count(said))
     runs = [(each, _longest_run(said, _texts(book, each))) for each in copies]
-    whole = [(each, run) for each, run in runs if run == _count(said)]
+    whole = [(each, run) for each, run in runs if run == count(said)]
     if whole:
         verdict = Verdict.ONE if len(whole) == 1 else Verdict.SEVERAL
         return _finding(verdict, said, whole, copies)
     longest = max((run for _, run in runs), default=0)
     if longest < FEWEST:
-        return Finding(Verdict.NONE, _count(said))
+        return Finding(Verdict.NONE, count(said))
     nearest = [(each, run) for each, run in runs if run == longest]
     return _finding(Verdict.PART, said, nearest, copies)
 
 
 def _finding(
     verdict: Verdict,
-    said: Quoted,
+    said: Passages,
     fitting: Sequence[tuple[Entry[CopyMade], int]],
     copies: Sequence[Entry[CopyMade]],
 ) -> Finding:
@@ -127,7 +110,7 @@ def _finding(
         Fit(each, run, _others(each.body, [one for one, _ in fitting], copies))
         for each, run in fitting
     )
-    return Finding(verdict, _count(said), tuple(fits))
+    return Finding(verdict, count(said), tuple(fits))
 
 
 def _others(
@@ -148,19 +131,6 @@ def _texts(book: Ledger, copy: Entry[CopyMade]) -> Iterator[str]:
         yield from version.values()
 
 
-def _longest_run(said: Quoted, texts: Iterable[str]) -> int:
-    """Return how many words of the quotation stand in one of these texts.
-
-    Those of each passage stand there in a row.
-    """
-    found = (bare_words(text) for text in texts)
-    return max(sum(_run(passage, text) for passage in said) for text in found)
-
-
-def _count(said: Quoted) -> int:
-    return sum(len(passage) for passage in said)
-
-
-def _run(passage: Sequence[str], version: Sequence[str]) -> int:
-    matcher = SequenceMatcher(None, version, passage, autojunk=False)
-    return matcher.find_longest_match(0, len(version), 0, len(passage)).size
+def _longest_run(said: Passages, texts: Iterable[str]) -> int:
+    """Return the most words of the quotation that stand in one of these texts."""
+    return max(run(said, bare_words(text)) for text in texts)

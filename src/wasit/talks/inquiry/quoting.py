@@ -7,13 +7,12 @@ for one by one. A quotation tells where its words stand, never through whom they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 
 from wasit.talks.entries import Body, Entry
 from wasit.talks.inquiry.contents import texts
-from wasit.talks.inquiry.copies import FEWEST, LONGEST, passages
+from wasit.talks.inquiry.quotations import FEWEST, LONGEST, Passages, count, passages, run
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings.extracts import CopyMade
 from wasit.talks.views import View
@@ -46,12 +45,12 @@ def find_quoted(view: View, quoted: str) -> list[Quoted]:
             gettext_noop("At most %(limit)s characters can be looked for at once."),
             limit=LONGEST,
         )
-    needed = min(FEWEST, sum(map(len, said)))
+    needed = min(FEWEST, count(said))
     found = [each for each in _runs(view, said) if each.run >= needed]
     return sorted(found, key=lambda each: -each.run)[:MOST]
 
 
-def _runs(view: View, said: list[list[str]]) -> Iterator[Quoted]:
+def _runs(view: View, said: Passages) -> Iterator[Quoted]:
     wanted = {word for passage in said for word in passage}
     for name, ledger in view.ledgers.items():
         for entry in ledger:
@@ -60,13 +59,8 @@ def _runs(view: View, said: list[list[str]]) -> Iterator[Quoted]:
                 yield Quoted(name, entry, max(_shared(entry, said, wanted), default=0))
 
 
-def _shared(entry: Entry[Body], said: list[list[str]], wanted: set[str]) -> Iterator[int]:
+def _shared(entry: Entry[Body], said: Passages, wanted: set[str]) -> Iterator[int]:
     for text in texts(entry.body):
         words = bare_words(text)
         if not wanted.isdisjoint(words):
-            yield sum(_run(passage, words) for passage in said)
-
-
-def _run(passage: list[str], words: list[str]) -> int:
-    matcher = SequenceMatcher(None, words, passage, autojunk=False)
-    return matcher.find_longest_match(0, len(words), 0, len(passage)).size
+            yield run(said, words)

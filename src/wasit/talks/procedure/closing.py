@@ -20,8 +20,10 @@ from wasit.talks.proposals.proposals import ProposalOpened, pending, was_adopted
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rings.rings import close_rings
 from wasit.talks.rooms.agenda import check_package
+from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.rooms.reactions import Reacted
 from wasit.talks.rooms.speech import OFFERS, Said, Utterance
+from wasit.talks.rooms.stances import Stance
 from wasit.talks.substance.issues import Package
 from wasit.talks.training.timekeeper import end_round
 from wasit.talks.views import View
@@ -82,18 +84,33 @@ class CloseCase(Action, frozen=True, kw_only=True, tag="close_case"):
 
 
 def has_agreed(room: Ledger, package: Package, at: datetime | None = None) -> bool:
-    """Say whether this room's delegation said yes to `package`, and all may know that it did.
+    """Say whether this room's delegation says yes to `package`, and all may know that it does.
 
     With `at`, at that moment: a release may have ended.
-    Yes is an acceptance of what was brought, or an own proposal or formal offer. Only the last
-    offer counts, and only the last reaction to each delivery.
+    Yes is an acceptance of what was brought, or an own proposal or formal offer, of which only the
+    last counts. A later answer to the same package, however often it was brought, takes the yes
+    back unless it is another yes; a comment takes no stand.
     """
-    yeses: dict[str, Entry[Utterance]] = {}
-    for offer in room.of(Said):
-        if offer.body.force in OFFERS:
-            yeses["offer"] = offer
-    for reaction in room.of(Reacted):
-        yeses[str(reaction.body.about)] = reaction
-    return any(
-        yes.body.package == package and may_be_known(room, yes.id, at) for yes in yeses.values()
-    )
+    yeses: list[Entry[Utterance]] = []
+    for word in _words_on(room, package):
+        if word.body.package == package:
+            yeses.append(word)
+        else:
+            yeses.clear()
+    return any(may_be_known(room, yes.id, at) for yes in yeses)
+
+
+def _words_on(room: Ledger, package: Package) -> list[Entry[Utterance]]:
+    """Return by what this delegation stands, or stood, to `package`, oldest first."""
+    offers = [each for each in room.of(Said) if each.body.force in OFFERS][-1:]
+    answers = [each for each in room.of(Reacted) if each.body.stance is not Stance.COMMENT]
+    found: list[Entry[Utterance]] = [
+        *(each for each in offers if each.body.package == package),
+        *(each for each in answers if _is_about(room, each, package)),
+    ]
+    return sorted(found, key=lambda each: room.place(each.id))
+
+
+def _is_about(room: Ledger, answer: Entry[Reacted], package: Package) -> bool:
+    delivery = room.find(answer.body.about, Delivery)
+    return delivery is not None and delivery.body.package == package

@@ -13,7 +13,7 @@ from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
-from wasit.talks.proposals.proposals import ProposalPut, Reveal, ended, pending
+from wasit.talks.proposals.proposals import ProposalPut, ProposalWithdrawn, Reveal, ended, pending
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
 from wasit.talks.views import View
@@ -52,6 +52,11 @@ class CastBallot(Action, frozen=True, kw_only=True, tag="cast_ballot"):
         proposal = room.find(self.about, ProposalPut)
         if proposal is None:
             raise Refused("ballot.unknown", gettext_noop("No such proposal was put to this room."))
+        if room.about(self.about, ProposalWithdrawn):
+            raise Refused(
+                "ballot.withdrawn",
+                gettext_noop("Answers are no longer taken: the mediators took the proposal back."),
+            )
         if ended(room, self.about) or pen.at >= proposal.body.deadline:
             raise Refused(
                 "ballot.late", gettext_noop("Answers are no longer taken: the time is over.")

@@ -89,6 +89,8 @@ class GiveConsent(Action, frozen=True, kw_only=True, tag="give_consent"):
 
     def decide(self, view: View, pen: Pen) -> None:
         _check_asked(view, self.about)
+        if agrees(view.home, self.about):
+            raise Refused("consent.twice", gettext_noop("You have given this answer already."))
         pen.write(view.home_name, ConsentGiven(about=self.about))
 
 

@@ -138,9 +138,18 @@ def _changes(published: Entry[Published]) -> bool:
     return published.body.matter is Matter.LEVEL
 
 
-def lines(common: Ledger) -> list[Entry[Published]]:
-    """Return the lines that may be said in public, oldest first."""
-    return [each for each in common.of(Published) if not _changes(each)]
+def sayable(view: View) -> list[Entry[Published]]:
+    """Return the lines that may be said in public at the level that holds, oldest first."""
+    return [each for each in _lines(view) if level(view).allows(each.body.level)]
+
+
+def silenced(view: View) -> list[Entry[Published]]:
+    """Return the lines that were published and say more than the level that holds by now."""
+    return [each for each in _lines(view) if not level(view).allows(each.body.level)]
+
+
+def _lines(view: View) -> list[Entry[Published]]:
+    return [each for each in view.common().of(Published) if not _changes(each)]
 
 
 def drafts(desk: Ledger) -> list[Entry[LineDrafted]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from wasit.talks.entries import Body, Entry
 from wasit.talks.files import Attachment
 from wasit.talks.fold import Ledger
@@ -59,6 +61,15 @@ class Conveyed(Delivery, frozen=True, kw_only=True, tag="conveyed"):
 
     def texts(self) -> dict[str, Wording]:
         return {**super().texts(), **texts_of(self.stated)}
+
+
+def put_alike(one: Entry[Addressed], other: Entry[Delivery]) -> bool:
+    """Say whether both are the same words of the mediators, put before two rooms at one moment."""
+    return (one.at, one.author, replace(one.body, files=())) == (
+        other.at,
+        other.author,
+        replace(other.body, files=()),
+    )
 
 
 def is_warning(delivery: Delivery) -> bool:

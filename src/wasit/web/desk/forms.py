@@ -24,7 +24,7 @@ from wasit.talks.conveyance.preparation import (
 )
 from wasit.talks.conveyance.prepared import Prepared, final_words
 from wasit.talks.conveyance.regimes import EnforceTerms, ProposeTerms, WithdrawTerms, in_force
-from wasit.talks.conveyance.release import AskRelease, find_utterance, leaves
+from wasit.talks.conveyance.release import AskRelease, find_utterance, lasting
 from wasit.talks.desk.notes import Note
 from wasit.talks.entries import Entry
 from wasit.talks.ledgers import DESK, room
@@ -106,7 +106,7 @@ class ConveyForm(DocumentFields, StatedFields, NoticingForm, CautiousForm, Packa
         self.restate(stated_of(entry.body), agenda(self.scene.ledger))
         self.arrange_documents(entry.body.files)
         at = self.scene.view.at
-        given = [each for each in leaves(self.scene.ledger, entry.id) if not each.limits.ended(at)]
+        given = lasting(self.scene.ledger, entry.id, at)
         self.offer(
             "receiver",
             [

@@ -33,10 +33,11 @@ def _needs(desk: Ledger, given: list[Leave], at: datetime) -> Iterator[Need]:
             _("Its release has not begun. You can prepare it; it waits until then."),
             len(waiting) == len(given),
         )
-    if any(leave.limits.read_back for leave in given):
+    read_back = [leave.limits.reads_back(mode) for leave in given for mode in leave.modes]
+    if any(read_back):
         yield Need(
             _("Your words are read back to their head, who confirms or corrects them first."),
-            all(leave.limits.read_back for leave in given),
+            all(read_back),
         )
     if in_four_eyes(desk):
         yield Need(_("A second mediator approves your words before they go."), True)

@@ -13,7 +13,7 @@ from wasit.talks.case import opened
 from wasit.talks.conveyance.conveyance import Carried, carriage
 from wasit.talks.conveyance.prepared import Prepared, prepared, stage
 from wasit.talks.conveyance.regimes import ruling
-from wasit.talks.conveyance.release import Leave, leaves, pending
+from wasit.talks.conveyance.release import lasting, pending
 from wasit.talks.desk.matrix import matrix
 from wasit.talks.desk.notes import Noted
 from wasit.talks.entries import Body, Entry
@@ -238,13 +238,9 @@ class DeskEntryPage(DeskRoomPage):
         }
         if not cleared:
             return spoken_to
-        conveyed = self.form("convey", ConveyForm, scene) if self._leaves() else {}
+        may_go = lasting(self.room, self.entry.id, self.talks.at)
+        conveyed = self.form("convey", ConveyForm, scene) if may_go else {}
         return {**conveyed, **spoken_to, **self.form("aside", SetAsideForm, scene)}
-
-    def _leaves(self) -> list[Leave]:
-        """Return the leaves by which it may go, now or later."""
-        given = leaves(self.room, self.entry.id)
-        return [leave for leave in given if not leave.limits.ended(self.talks.at)]
 
     def context(self) -> dict[str, Any]:
         scribe = Scribe(self.room, self.room)

@@ -12,7 +12,7 @@ from wasit.talks.ledgers import COMMON
 from wasit.talks.people import Party
 from wasit.talks.proposals.proposals import Adopted
 from wasit.talks.public.consent import ConsentSought, agrees, answer, settled
-from wasit.talks.public.press import LineDrafted, drafts, level, lines, sought
+from wasit.talks.public.press import LineDrafted, drafts, level, sayable, silenced, sought
 from wasit.web.desk.views import MediatorPage, served
 from wasit.web.forms.forms import Scene
 from wasit.web.pages import Forms, Page, found
@@ -38,15 +38,14 @@ class CommonPage(Page):
         self.common = self.talks.common()
 
     def context(self) -> dict[str, Any]:
-        common, now = self.common, level(self.talks)
+        common = self.common
         own = self.galley(COMMON, home(self.seat.person))
-        published = lines(common)
         return {
             "room_name": room_name(self.talks.home),
             "served": served(self.talks),
-            "level": now,
-            "lines": own.lines(each for each in published if now.allows(each.body.level)),
-            "silent": own.lines(each for each in published if not now.allows(each.body.level)),
+            "level": level(self.talks),
+            "lines": own.lines(sayable(self.talks)),
+            "silent": own.lines(silenced(self.talks)),
             "adopted": own.lines(reversed(common.of(Adopted))),
             "declared": own.lines(reversed(common.of(Declared))),
         }

@@ -210,7 +210,10 @@ def test_a_later_no_takes_an_own_offer_back_and_a_later_offer_the_no(table: Tabl
         table.says(NADIA, "Take it.", *Mode, force=Force.PROPOSAL, package=MODEST)
 
     offer()
-    answer(table, NADIA, suggest(table, NORTH, MODEST), Stance.RESERVE)
+    brought = suggest(table, NORTH, MODEST)
+    answer(table, NADIA, brought, Stance.RESERVE)
+    assert has_agreed(table.room(NORTH), MODEST)
+    answer(table, NADIA, brought, Stance.REJECT)
     assert not has_agreed(table.room(NORTH), MODEST)
     offer()
     assert has_agreed(table.room(NORTH), MODEST)

@@ -88,15 +88,18 @@ def has_agreed(room: Ledger, package: Package, at: datetime | None = None) -> bo
 
     With `at`, at that moment: a release may have ended.
     Yes is an acceptance of what was brought, or an own proposal or formal offer, of which only the
-    last counts. A later answer to the same package, however often it was brought, takes the yes
-    back unless it is another yes; a comment takes no stand.
+    last counts. A later answer to the same package, however often it was brought, takes an
+    acceptance back unless it is another one, and a no takes an own offer back too. A comment takes
+    no stand.
     """
     yeses: list[Entry[Utterance]] = []
     for word in _words_on(room, package):
         if word.body.package == package:
             yeses.append(word)
-        else:
+        elif isinstance(word.body, Reacted) and word.body.stance is Stance.REJECT:
             yeses.clear()
+        else:
+            yeses = [each for each in yeses if isinstance(each.body, Said)]
     return any(may_be_known(room, yes.id, at) for yes in yeses)
 
 

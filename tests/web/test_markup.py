@@ -139,3 +139,15 @@ def test_no_number_of_anything_in_the_record_is_shown(pages: list[tuple[str, Nod
         for each in page.all("li"):
             if each.get("id").startswith("e-"):
                 assert len(each["id"]) == 34, (name, each)
+
+
+def test_links_that_do_the_same_say_to_what(pages: list[tuple[str, Node]]) -> None:
+    """Heard one after the other, without the entries they stand in, they can be told apart."""
+    for name, page in pages:
+        alike: dict[str, list[Node]] = {}
+        for link in page.all("a", "do"):
+            unseen = " ".join(each.text for each in link.all("span", "sr"))
+            alike.setdefault(link.text.removesuffix(unseen), []).append(link)
+        for seen, links in alike.items():
+            if len({link["href"] for link in links}) > 1:
+                assert all(link.has("span", "sr") for link in links), (name, seen)

@@ -3,7 +3,7 @@
 They show that the law of the two worlds has teeth. Each takes pytest's monkeypatch.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 import pytest
@@ -23,7 +23,6 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators import sharing, tripwires
 from wasit.talks.indicators.indicators import Reading, readings
-from wasit.talks.languages.translation import CheckVersion
 from wasit.talks.ledgers import room
 from wasit.talks.paper.codes import code
 from wasit.talks.paper.printing import CopyPrinted, PrintCopy, printed
@@ -33,16 +32,8 @@ from wasit.talks.preferences.confiding import confided
 from wasit.talks.preferences.worth import score
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.procedure.sittings import OpenSitting, present
-from wasit.talks.proposals import proposals
 from wasit.talks.rooms.deliveries import Conveyed, Delivery
 from wasit.talks.rooms.speech import Utterance
-from wasit.talks.schedules.schedules import Schedule
-from wasit.talks.substance.accords import promised
-from wasit.talks.texts import presenting, versions
-from wasit.talks.texts.presenting import DraftPresented, DraftShown, PresentDraft
-from wasit.talks.texts.settling import reactions
-from wasit.talks.texts.texts import Draft, draft
-from wasit.talks.texts.versions import Companion, VersionDrafted, VersionGiven, check_of
 from wasit.talks.training.injects import Inject, Injected
 from wasit.talks.views import View
 
@@ -240,87 +231,6 @@ def a_file_id(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Pen, "copy", lambda *where: where[-1])
 
 
-# Texts
-
-
-def on_draft(
-    patch: pytest.MonkeyPatch,
-    alter: Callable[[DraftPresented, PresentDraft, View], DraftPresented],
-) -> None:
-    """Let what `alter` makes of a draft, the action and the mediator's view be presented."""
-    decide = PresentDraft.decide
-
-    def leaky(self: PresentDraft, view: View, pen: Pen) -> None:
-        decide(self, view, pen)
-        for party in self.rooms:
-            lines = pen.written[room(party)]
-            presented = one({"": lines}, DraftPresented)
-            lines[-1] = replace(presented, body=alter(presented.body, self, view))
-
-    patch.setattr(PresentDraft, "decide", leaky)
-
-
-@tells(51)
-def a_shared_version(patch: pytest.MonkeyPatch) -> None:
-    """Drafts are counted for the whole case."""
-
-    def counted(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
-        return replace(body, number=len(view.desk().about(action.text, DraftShown)) + 1)
-
-    on_draft(patch, counted)
-
-
-@tells(51)
-def a_revision(patch: pytest.MonkeyPatch) -> None:
-    """A draft carries the number of the desk's own revision."""
-    on_draft(patch, lambda body, action, _: replace(body, number=action.revision))
-
-
-def a_foreign_reaction(patch: pytest.MonkeyPatch) -> None:
-    """A draft tells of how many clauses North has had its say."""
-
-    def told(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
-        said = reactions(view, NORTH, action.text)
-        return replace(body, wording=en(f"{len(said)} reactions"))
-
-    on_draft(patch, told)
-
-
-@tells(40)
-def a_lock(patch: pytest.MonkeyPatch) -> None:
-    """A clause that is locked is shown as settled, though nobody chose to say so."""
-
-    def marked(body: DraftPresented, action: PresentDraft, view: View) -> DraftPresented:
-        locks = [clause.locked for clause in draft(view.desk(), action.text).clauses]
-        clauses = zip(body.clauses, locks, strict=True)
-        return replace(body, clauses=tuple(replace(each, settled=lock) for each, lock in clauses))
-
-    on_draft(patch, marked)
-
-
-@tells(5)
-def a_shared_key(patch: pytest.MonkeyPatch) -> None:
-    """A room knows a clause by the desk's revision at which it was first shown it."""
-
-    def keyed(known: Mapping[str, str], found: Draft) -> dict[str, str]:
-        names = enumerate(clause.id for clause in found.clauses)
-        return {name: f"{found.revision}-{place}" for place, name in names} | dict(known)
-
-    patch.setattr(presenting, "_keys", keyed)
-
-
-TEXT_LEAKS: tuple[Plant, ...] = (
-    a_shared_version,
-    a_revision,
-    a_foreign_reaction,
-    a_lock,
-    a_shared_key,
-)
-
-
-# Copies on paper
-
-
 @tells(2, 63)
 def a_counted_code(patch: pytest.MonkeyPatch) -> None:
     """Codes are drawn one after the other, for all rooms together."""
@@ -340,98 +250,6 @@ def a_number_of_copies(patch: pytest.MonkeyPatch) -> None:
 
 
 PAPER_LEAKS: tuple[Plant, ...] = (a_counted_code, a_number_of_copies)
-
-
-# Versions
-
-
-def on_version(
-    patch: pytest.MonkeyPatch,
-    alter: Callable[[VersionGiven, View, CheckVersion], VersionGiven],
-) -> None:
-    """Let what `alter` makes of a version stand beside its text once it is checked."""
-    decide = CheckVersion.decide
-
-    def leaky(self: CheckVersion, view: View, pen: Pen) -> None:
-        decide(self, view, pen)
-        for lines in pen.written.values():
-            for place, line in enumerate(lines):
-                if isinstance(line.body, VersionGiven):
-                    lines[place] = replace(line, body=alter(line.body, view, self))
-
-    patch.setattr(CheckVersion, "decide", leaky)
-
-
-def a_draft_of_a_version(patch: pytest.MonkeyPatch) -> None:
-    """Whatever is on the desk goes along with a draft, checked or not."""
-    going_along = PresentDraft._along
-
-    def all_of_it(
-        self: PresentDraft, desk: Ledger, found: Draft, keys: Mapping[str, str], about: str
-    ) -> Iterator[Companion]:
-        return going_along(replace(self, unchecked=True), desk, found, keys, about)
-
-    patch.setattr(PresentDraft, "_along", all_of_it)
-
-
-def a_writer(patch: pytest.MonkeyPatch) -> None:
-    """A version is put down to who wrote it."""
-
-    def named(given: VersionGiven, view: View, action: CheckVersion) -> VersionGiven:
-        version = view.own_book().find(action.version, VersionDrafted)
-        return replace(given, checker=version.author if version else None)
-
-    on_version(patch, named)
-
-
-def a_number_of_versions(patch: pytest.MonkeyPatch) -> None:
-    """A version tells how many the desk has seen."""
-
-    def counted(given: VersionGiven, view: View, _: CheckVersion) -> VersionGiven:
-        number = len(view.own_book().of(VersionDrafted))
-        return replace(given, wording=dict.fromkeys(given.wording, f"No. {number}"))
-
-    on_version(patch, counted)
-
-
-def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
-    """What is drafted of a commitment goes into the vote, checked or not."""
-    going_along = versions.schedule_companions
-
-    def all_of_it(
-        desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
-    ) -> Iterator[Companion]:
-        yield from going_along(desk, plan, keys, about=about)
-        for each in desk.of(VersionDrafted):
-            number = keys.get(each.body.of.entry)
-            if number and check_of(desk, each.id) is None:
-                yield VersionGiven(
-                    about=about,
-                    key=promised(number, each.body.of.key),
-                    original=each.body.original,
-                    wording=each.body.wording,
-                    checker=None,
-                )
-
-    patch.setattr(proposals, "schedule_companions", all_of_it)
-
-
-def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
-    """What goes along with a commitment tells how often it was put into other words."""
-    going_along = versions.schedule_companions
-
-    def counted(
-        desk: Ledger, plan: Schedule, keys: Mapping[str, str], *, about: str
-    ) -> Iterator[Companion]:
-        number = len(desk.of(VersionDrafted))
-        for each in going_along(desk, plan, keys, about=about):
-            yield replace(each, wording=dict.fromkeys(each.wording, f"No. {number}"))
-
-    patch.setattr(proposals, "schedule_companions", counted)
-
-
-VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)
-PROMISE_LEAKS: tuple[Plant, ...] = (a_drafted_commitment, a_counted_commitment)
 
 
 @tells(26)

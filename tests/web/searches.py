@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
-from tests.talks.leaks import PAPER_LEAKS, PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
+from tests.talks.leaks import PAPER_LEAKS
+from tests.talks.text_leaks import PROMISE_LEAKS, TEXT_LEAKS, VERSION_LEAKS
 from tests.web import (
     api_leaks,
     api_worlds,

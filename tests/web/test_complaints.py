@@ -12,9 +12,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
+from tests.scenario.meaningless import MEANINGS
+from tests.scenario.misshapen import SHAPES
 from tests.scenario.no_toml import NO_TOML
 from tests.scenario.sample import PAGE, SAMPLE, WORKSHOP, changed
-from tests.scenario.test_errors import MEANINGS, SHAPES
 from tests.scenario.test_linked_errors import MISTAKES
 from tests.web.classroom import instructor
 from tests.web.markup import Node, parse

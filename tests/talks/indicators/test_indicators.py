@@ -22,6 +22,7 @@ from tests.cast import (
     en,
     one,
 )
+from tests.talks.indicators.reading import on
 from wasit.talks.entries import Entry
 from wasit.talks.indicators.indicators import (
     FollowIndicator,
@@ -39,10 +40,6 @@ from wasit.talks.wording import Wording
 
 ENRICHMENT = Indicator(name=en("Enrichment"), unit=en("%"), source=en("Inspectors"))
 Followed = Entry[IndicatorFollowed]
-
-
-def on(day: int, value: str, source: str = "Report 14") -> Reading:
-    return Reading(at=MORNING + timedelta(days=day), value=Decimal(value), source=source)
 
 
 @pytest.fixture

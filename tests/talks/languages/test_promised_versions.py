@@ -21,7 +21,6 @@ from tests.cast import (
 from tests.talks.audit import bare
 from tests.talks.interim import FREEZE, Plan, freezing, proposal
 from tests.talks.languages.test_version_secrecy import VersionAuditor, WordedWorld
-from tests.talks.leaks import a_counted_commitment, a_drafted_commitment
 from tests.talks.linguists import (
     ARABIC,
     PERSIAN,
@@ -32,6 +31,7 @@ from tests.talks.linguists import (
     writes,
 )
 from tests.talks.rooms.test_stated import WARNING
+from tests.talks.text_leaks import a_counted_commitment, a_drafted_commitment
 from tests.talks.texts.test_text_secrecy import retellings
 from tests.talks.worlds import Told
 from wasit.talks.languages.sources import texts_in

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from tests.cast import CASE, CASES, HALA, IDRIS, NADIA, NIMA, NORTH, SOUTH, TARIQ, Table, en, moment
 from tests.channels.planted import Plant
 from tests.talks.audit import Books, Line, bare, of_kind
-from tests.talks.leaks import VERSION_LEAKS, a_draft_of_a_version
 from tests.talks.linguists import ARABIC, BETTER, PERSIAN, in_room, on_desk
 from tests.talks.moves import Step, play
 from tests.talks.test_laws import HISTORIES, rules_of
+from tests.talks.text_leaks import VERSION_LEAKS, a_draft_of_a_version
 from tests.talks.texts.test_text_secrecy import TextWorld, retellings
 from tests.talks.worlds import Told
 from wasit.talks.actions import Action

@@ -3,8 +3,11 @@
 import pytest
 
 from tests.cast import CAST, HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.talks.paper import OPEN, WAIT
+from tests.web.exchange import Exchange, numbered
 from tests.web.program import Program, token_of
 from tests.web.roles import ROLES, entered, set_the_scene
+from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.web.server.runtime import service
 
@@ -42,6 +45,18 @@ def noor(talks: Talks) -> Visitor:
 def samir(talks: Talks) -> Visitor:
     """South's head."""
     return talks.visitor(SAMIR)
+
+
+@pytest.fixture
+def sheet(talks: Talks) -> Sheet:
+    """A text on the desk: a clause with something open, and one with nothing."""
+    return Sheet(talks, OPEN, WAIT, title="An understanding")
+
+
+@pytest.fixture
+def exchange(talks: Talks) -> Exchange:
+    """A schedule of commitments on the desk."""
+    return Exchange(talks, numbered())
 
 
 @pytest.fixture

@@ -136,3 +136,13 @@ def offered(form: Node, name: str) -> list[str]:
     inputs = [field["value"] for field in form.all("input", name=name)]
     selects = (option["value"] for field in form.all("select", name=name) for option in field.all())
     return [*inputs, *selects]
+
+
+def beside(form: Node, field: str) -> str:
+    """Return what is said to be wrong with one field, beside it; fails when nothing is."""
+    return form.one("div", f"field-{field}", "wrong").one("p", "error").text
+
+
+def complaints(form: Node) -> list[str]:
+    """Return all that is said to be wrong with a form, from the top."""
+    return [each.text for each in form.all("p", "error")]

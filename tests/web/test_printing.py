@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ
-from tests.talks.paper import CLEAN, OPEN, WAIT, YES
+from tests.talks.paper import CLEAN, WAIT, YES
 from tests.web.sheet import Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.languages.translation import CheckVersion, DraftVersion
@@ -15,11 +15,6 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
 from wasit.talks.texts.clause_reactions import ReactedOnPaper
 from wasit.talks.texts.versions import Source, VersionDrafted
-
-
-@pytest.fixture
-def sheet(talks: Talks) -> Sheet:
-    return Sheet(talks, OPEN, WAIT, title="An understanding")
 
 
 def prints(hala: Visitor, sheet: Sheet, whom: str, language: str = "en") -> Answer:

@@ -19,7 +19,7 @@ from tests.cast import (
     SOUTH_ROOM,
     en,
 )
-from tests.web.markup import Node, filled
+from tests.web.markup import beside, filled
 from tests.web.scenes import SOON, before_every_room
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ledgers import COMMON, DESK, room
@@ -43,12 +43,6 @@ EARLY = PutProposal(wording=en(TEXT), deadline=SOON, reveal=Reveal.WHEN_ALL_AGRE
 
 def propose(hala: Visitor, **fields: str) -> Answer:
     return hala.send(hala.url("proposals"), "propose", **{"deadline": UNTIL, **fields})
-
-
-def beside(form: Node, field: str) -> str:
-    """What is told beside a field; fails when nothing is."""
-    wrong = form.one("div", f"field-{field}", "wrong")
-    return wrong.one("p", "error").text
 
 
 def put_in(talks: Talks, party: str) -> str:

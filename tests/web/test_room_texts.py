@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import HALA, NORTH, NORTH_ROOM, SOUTH, en
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
-from tests.web.markup import Node, filled, offered
+from tests.talks.paper import CLEAN, NO, WAIT, YES
+from tests.web.markup import Node, beside, filled, offered
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Outcome
@@ -18,18 +18,8 @@ from wasit.talks.texts.drafting import StrikeClause
 STANCES = ["accept", "ad_referendum", "accept_if", "reserve", "reject", "comment"]
 
 
-@pytest.fixture
-def sheet(talks: Talks) -> Sheet:
-    return Sheet(talks, OPEN, WAIT, title="An understanding")
-
-
 def clauses(page: Node) -> list[Node]:
     return list(page.one("ol", "clauses").all("li", "clause-row"))
-
-
-def beside(form: Node, field: str) -> str:
-    """What is said to be wrong with one field, beside it."""
-    return form.one("div", f"field-{field}").one("p", "error").text
 
 
 def last(talks: Talks) -> dict[str, ClauseReaction]:

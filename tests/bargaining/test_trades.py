@@ -11,7 +11,7 @@ from tests.bargaining.brute import PATIENT
 from wasit.bargaining.equivalents import equivalents
 from wasit.bargaining.frontier import Package
 from wasit.bargaining.preferences import Preferences
-from wasit.bargaining.trades import issue_by_issue, linkages, trades, worth
+from wasit.bargaining.trades import issue_by_issue, linkages, smallest_trades, trades, worth
 
 NORTH = Preferences(
     values={
@@ -84,6 +84,21 @@ def test_it_finds_what_trying_every_change_finds(
         assert trade.package == package | trade.changes
         gained = zip(utilities(profile, trade.package), utilities(profile, package), strict=True)
         assert trade.gains == tuple(new - old for new, old in gained)
+
+
+@given(brute.profiles(parties=(2, 3)), st.data())
+@PATIENT
+def test_the_smallest_are_of_three_issues_only_where_there_are_none_of_fewer(
+    profile: list[Preferences], data: st.DataObject
+) -> None:
+    package = {
+        issue: data.draw(st.sampled_from(sorted(options)))
+        for issue, options in profile[0].values.items()
+    }
+    sizes = sorted(len(each.changes) for each in trades(profile, package, count=10**6))
+    few = [size for size in sizes if size < 3] or sizes
+    found = smallest_trades(profile, package, count=2)
+    assert [len(each.changes) for each in found] == few[:2]
 
 
 def test_water_for_the_road() -> None:

@@ -22,6 +22,8 @@ from wasit.bargaining.preferences import SCALE, Preferences
 Whole = NDArray[Any]
 """Whole numbers: int64 where they fit, Python's own where they do not."""
 
+SHOWN = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+"""The rules whose solutions people at the talks are shown, in the order in which they are."""
 WORD = 62
 """The bits of a whole number that are surely free of overflow in int64."""
 
@@ -59,6 +61,11 @@ class Solutions(Struct, frozen=True, kw_only=True):
     def named(self) -> dict[str, Solution]:
         """Return the solutions that there are, by the names of their rules."""
         return {name: found for name in RULES if (found := getattr(self, name)) is not None}
+
+    def shown(self) -> dict[str, Solution]:
+        """Return those of them that people at the talks are shown, by the names of their rules."""
+        named = self.named()
+        return {name: named[name] for name in SHOWN if name in named}
 
 
 class Distances(Struct, frozen=True, kw_only=True):

@@ -49,6 +49,17 @@ def trades(
     return found
 
 
+def smallest_trades(
+    profile: Sequence[Preferences], package: Mapping[str, str], *, count: int
+) -> list[Trade]:
+    """Return the `count` smallest `trades`: those of three issues where there are no smaller.
+
+    Raises what `trades` raises.
+    """
+    found = trades(profile, package, issues=2, count=count)
+    return (found or trades(profile, package, count=count))[:count]
+
+
 def worth(profile: Sequence[Preferences]) -> dict[str, tuple[int, ...]]:
     """Return by issue what it is worth to each party: from its worst to its best open option.
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from wasit.bargaining.frontier import Frontier, frontier
 from wasit.bargaining.preferences import Preferences
 from wasit.bargaining.solutions import Distances, Solution, distances, solutions
-from wasit.bargaining.trades import Trade, trades
+from wasit.bargaining.trades import Trade, smallest_trades
 from wasit.rehearsal.debrief.books import Books
 from wasit.rehearsal.debrief.path import Stop
 from wasit.rehearsal.outcomes.results import Talk, talk_of
@@ -17,8 +17,6 @@ from wasit.rehearsal.outcomes.yardstick import Measures, yardstick
 from wasit.talks.substance.issues import Package
 
 MOST_TRADES = 5
-RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-"""The solutions that are shown, by the names of their rules."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -48,17 +46,16 @@ def outcome(books: Books, profile: Mapping[str, Preferences], stops: Sequence[St
     sides = list(profile.values())
     found = frontier(sides)
     chosen = solutions(sides, found)
-    named = chosen.named()
     talk = talk_of(profile, books.desk, [books.room(party) for party in profile])
     agreed = _known(talk.package, sides)
     return Outcome(
         talk=talk,
         measures=yardstick(profile, found).measures(talk),
         frontier=found,
-        solutions={rule: named[rule] for rule in RULES if rule in named},
+        solutions=chosen.shown(),
         zone_of_agreement=chosen.zone_of_agreement,
         distances=distances(sides, agreed, found) if _whole(agreed, sides) and len(found) else None,
-        trades=tuple(_missed(sides, agreed)) if agreed else (),
+        trades=tuple(smallest_trades(sides, agreed, count=MOST_TRADES)) if agreed else (),
         passed_by=tuple(each for each in stops if _bettered(each, talk, profile)),
     )
 
@@ -70,12 +67,6 @@ def _known(package: Package, sides: Sequence[Preferences]) -> Package:
 
 def _whole(package: Package, sides: Sequence[Preferences]) -> bool:
     return package.keys() == sides[0].values.keys()
-
-
-def _missed(sides: Sequence[Preferences], agreed: Package) -> list[Trade]:
-    """Return the smallest trades; those of three issues are sought only where there are none."""
-    found = trades(sides, agreed, issues=2, count=MOST_TRADES)
-    return (found or trades(sides, agreed, count=MOST_TRADES))[:MOST_TRADES]
 
 
 def _bettered(stop: Stop, talk: Talk, profile: Mapping[str, Preferences]) -> bool:

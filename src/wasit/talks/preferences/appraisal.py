@@ -11,13 +11,12 @@ from msgspec import Struct
 from wasit.bargaining.frontier import Frontier, frontier
 from wasit.bargaining.preferences import Preferences
 from wasit.bargaining.solutions import Solution, solutions
-from wasit.bargaining.trades import Trade, trades
+from wasit.bargaining.trades import Trade, smallest_trades
 from wasit.talks.case import opened
 from wasit.talks.preferences.confidence import Confidence
 from wasit.talks.preferences.confiding import confided, is_current
 from wasit.talks.preferences.worth import Score, preferences, score
 from wasit.talks.proposals.packages import Tabled, on_the_table
-from wasit.talks.substance.issues import Package
 from wasit.talks.views import View
 
 NEWEST = 12
@@ -25,8 +24,6 @@ NEWEST = 12
 MOST_TRADES = 3
 MOST_POINTS = 2_000
 """The most points of a frontier that are held for a page; of more, it says how far it is off."""
-RULES = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-"""The solutions shown to mediators, by the names of their rules."""
 
 
 class Trust(StrEnum):
@@ -108,12 +105,11 @@ def _joint(known: Mapping[str, Confidence]) -> Joint | None:
         return None
     found = frontier(profile, limit=MOST_POINTS)
     chosen = solutions(profile, found)
-    named = chosen.named()
     return Joint(
         parties=tuple(known),
         profile=profile,
         frontier=found,
-        solutions={rule: named[rule] for rule in RULES if rule in named},
+        solutions=chosen.shown(),
         zone_of_agreement=chosen.zone_of_agreement,
     )
 
@@ -133,14 +129,8 @@ def _appraised(
         tabled=tabled,
         scores=scores,
         bettered=_bettered(joint, [each.most for each in scores.values()]),
-        trades=tuple(_trades(joint, tabled.package)),
+        trades=tuple(smallest_trades(joint.profile, tabled.package, count=MOST_TRADES)),
     )
-
-
-def _trades(joint: Joint, package: Package) -> list[Trade]:
-    """Return the smallest trades; those of three issues are sought only where there are none."""
-    found = trades(joint.profile, package, issues=2, count=MOST_TRADES)
-    return (found or trades(joint.profile, package, count=MOST_TRADES))[:MOST_TRADES]
 
 
 def _bettered(joint: Joint, worth: Sequence[int]) -> bool | None:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from msgspec import Struct
 
 from wasit.bargaining.preferences import SCALE
+from wasit.bargaining.solutions import SHOWN
 from wasit.charts.frontier import Mark, Picture, plot, spread
-from wasit.talks.preferences.appraisal import RULES, Appraised, Joint
+from wasit.talks.preferences.appraisal import Appraised, Joint
 from wasit.talks.preferences.worth import percent
 from wasit.talks.substance.issues import Package
 from wasit.web.showing.digits import in_digits, shown
@@ -57,7 +58,7 @@ def figures(joint: Joint, table: Sequence[Appraised], names: Mapping[str, str]) 
 
 
 def _solutions(joint: Joint) -> Iterator[Row]:
-    for letter, rule in zip(ascii_uppercase, RULES, strict=False):
+    for letter, rule in zip(ascii_uppercase, SHOWN, strict=False):
         if found := joint.solutions.get(rule):
             yield _row(letter, rule, found.package, found.utilities)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 from dataclasses import dataclass
 from pathlib import Path
+
+from wasit.rehearsal.tournament.runners.processes import Processes
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,33 @@ class Recorded:
         """How often each batch was begun."""
         names = [int(each.name.partition(".")[0]) for each in self.folder.iterdir()]
         return {number: names.count(number) for number in set(names)}
+
+
+@dataclass(frozen=True)
+class Endless:
+    """Never comes to the end of a batch. For as long as it is at it, it holds the lock `held`."""
+
+    held: Path
+
+    def __call__(self, number: int) -> bytes:
+        with self.held.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.write("held")
+            file.flush()
+            while True:
+                signal.pause()
+
+
+def play_endlessly(held: Path) -> None:
+    """Have a worker play what never ends."""
+    list(Processes(1).run(Endless(held), range(1)))
+
+
+def is_free(held: Path) -> bool:
+    """Say whether nobody holds the lock."""
+    with held.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -10,7 +10,8 @@ import pytest
 
 from tests.rehearsal.tournament.cluster import OnRay, check_answers, is_connected
 from tests.rehearsal.tournament.field import hashes, run, small
-from tests.rehearsal.tournament.recorded import Recorded
+from tests.rehearsal.tournament.recorded import Recorded, is_free, play_endlessly
+from tests.web.server import wait_until
 from wasit.rehearsal.tournament.runners.here import Here
 from wasit.rehearsal.tournament.runners.processes import Processes
 from wasit.rehearsal.tournament.runners.runner import TRIES, RunFailed, Runner
@@ -94,6 +95,17 @@ def test_nothing_is_left_running_when_a_run_is_broken_off(tmp_path: Path) -> Non
     assert workers
     found.close()  # type: ignore[attr-defined]  # it is a generator
     assert not workers & _children()
+
+
+def test_no_worker_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    run_apart = multiprocessing.get_context("spawn").Process(target=play_endlessly, args=(held,))
+    run_apart.start()
+    wait_until(lambda: held.is_file() and held.read_text() == "held")
+    assert not is_free(held)
+    run_apart.kill()
+    run_apart.join()
+    wait_until(lambda: is_free(held))
 
 
 def _children() -> set[int]:

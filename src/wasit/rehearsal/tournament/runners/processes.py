@@ -7,10 +7,12 @@ other waits for it without end.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection, wait
+from threading import Thread
 from typing import cast
 
 from wasit.rehearsal.tournament.runners.runner import TRIES, Play, RunFailed, ended, played
@@ -128,9 +130,17 @@ def _work(play: Play, pipe: Connection) -> None:
     """Play what is asked for, until nobody asks any more."""
     # An interruption is for the process that asks; it ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             number = pipe.recv()
             pipe.send(played(play, number))
         except (EOFError, OSError):
             return
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that asks has ended, even within a batch that takes long."""
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)

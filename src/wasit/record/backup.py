@@ -23,6 +23,9 @@ from wasit.record.whole import whole
 
 FORMAT = "wasit.backup.1"
 
+_LOCK = (b"wasit.backup.key.1",)
+"""What the file's own key is locked for."""
+
 _FRAME = 256 * 1024
 """Bytes of rows after which a frame is closed."""
 
@@ -144,6 +147,3 @@ def _decoded(file: Path, rows: bytes) -> list[Row]:
 
 def _place(line: bytes, number: int, *, last: bool) -> tuple[bytes, ...]:
     return (b"wasit.backup.frame.1", line, number.to_bytes(8, "big"), b"last" if last else b"more")
-
-
-_LOCK = (b"wasit.backup.key.1",)

@@ -74,19 +74,24 @@ def verify(case: str, ledger: str, links: Iterable[Link]) -> Head:
     """
     head = start(case, ledger)
     for link in links:
-        seq = head.seq + 1
-        if link.seq != seq:
-            raise BrokenChain(case, ledger, seq, f"entry {link.seq} stands in its place")
-        if link.hash != forge(head.hash, seq, link.payload).hash:
-            raise BrokenChain(case, ledger, seq, "its hash does not follow from what is there")
-        head = Head(seq, link.hash)
+        head = followed(case, ledger, head, link)
     return head
 
 
-def _digest(*fields: bytes) -> bytes:
-    return sha256(framed(*fields)).digest()
+def followed(case: str, ledger: str, head: Head, link: Link) -> Head:
+    """The head of a ledger that ended at `head`, with `link` after it. Raises `BrokenChain`."""
+    seq = head.seq + 1
+    if link.seq != seq:
+        raise BrokenChain(case, ledger, seq, f"entry {link.seq} stands in its place")
+    if link.hash != forge(head.hash, seq, link.payload).hash:
+        raise BrokenChain(case, ledger, seq, "its hash does not follow from what is there")
+    return link.head
 
 
 def framed(*fields: bytes) -> bytes:
     """The fields one after the other, each after its length as 8 bytes, big-endian."""
     return b"".join(len(field).to_bytes(8, "big") + field for field in fields)
+
+
+def _digest(*fields: bytes) -> bytes:
+    return sha256(framed(*fields)).digest()

@@ -21,6 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from wasit.record.chain import Head, framed
+from wasit.record.common import SHREDDED
 from wasit.record.errors import RecordError
 from wasit.record.keyring import INDEX
 from wasit.record.signing import vouches_for
@@ -89,7 +90,7 @@ def statements(vault: Vault, case: str) -> list[Statement]:
 
 def is_destroyed(vault: Vault, case: str) -> bool:
     """Say whether a case has been destroyed as a whole."""
-    return vault.inner.key(case, INDEX) == b""
+    return vault.inner.key(case, INDEX) == SHREDDED
 
 
 def encode(statement: Statement) -> bytes:

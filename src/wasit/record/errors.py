@@ -9,6 +9,7 @@
         ├── Shredded        the key is gone, and with it what was said: there is nothing to mend
         ├── BadArchive      an exported record cannot be taken in: the words say why
         ├── WrongKey        it was locked with another key: give the right one
+        │   └── WrongExportKey  the same of an exported record
         ├── Stale           a ledger has moved on: read it again and decide again
         ├── NoSuchFile      a file is not there to be added to or held: upload it again
         ├── CaseKnown       the case is here already: look at that one
@@ -17,7 +18,8 @@
         ├── StoreClosed     the store has been closed: open it again
         ├── StoreFailed     the disk or the database failed: mend it, then send again
         ├── StoreInUse      another process has it: stop that one first
-        └── NotARecord      it is of another kind, or of a later version
+        └── NotARecord      it is of another kind
+            └── OtherVersion    it is of a version that this one cannot open
 
 Messages name cases and ledgers. They are for the operator, not for the people in the talks.
 """

@@ -148,6 +148,10 @@ class Keyring:
             if known[0] == case:
                 self._unlocked.pop(known, None)
 
+    def lock(self, case: str, name: str, secret: bytes) -> bytes:
+        """The form in which a secret is kept on the shelf under this name."""
+        return self._master.lock(secret, *_where(case, name))
+
     def change_master(self, master: Key) -> None:
         """Lock every key with another master key instead, all of them or none."""
         fresh = [
@@ -189,10 +193,6 @@ class Keyring:
         if key is None:
             key = self._unlocked[known] = LedgerKey.of(self._unlock(*known), alias)
         return key
-
-    def lock(self, case: str, name: str, secret: bytes) -> bytes:
-        """The form in which a secret is kept on the shelf under this name."""
-        return self._master.lock(secret, *_where(case, name))
 
     def _unlock(self, case: str, name: str, locked: bytes) -> bytes:
         return self._master.unlock(locked, *_where(case, name))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from wasit.record.chain import Head, Link, start
-from wasit.record.common import Watched
+from wasit.record.common import SHREDDED, Watched
 from wasit.record.errors import CaseKnown, NoSuchFile, StoreClosed, StoreFailed
 from wasit.record.store import (
     CLOSING,
@@ -137,7 +137,7 @@ class MemoryStore(Watched):
         gone = frozenset(ledgers)
         with self._lock:
             self._refuse_when_closed()
-            self._keys.update({(case, ledger): b"" for ledger in gone})
+            self._keys.update({(case, ledger): SHREDDED for ledger in gone})
         self._watchers.tell(case, gone)
 
     def _shut(self) -> None:
@@ -231,7 +231,7 @@ class MemoryDepot:
         self._loose = left
 
     def _shredded(self, file: FileName) -> bool:
-        return self._keys.get((file.case, file.ledger)) == b""
+        return self._keys.get((file.case, file.ledger)) == SHREDDED
 
     @contextmanager
     def _open(self) -> Iterator[None]:

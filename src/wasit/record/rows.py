@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from wasit.record.chain import Head, Link, forge, start
+from wasit.record.chain import Head, Link, followed, start
 from wasit.record.errors import BrokenChain
 
 COLUMNS = {
@@ -32,27 +32,19 @@ class Row(Struct, frozen=True, array_like=True):
 
 def checked(rows: Iterable[Row]) -> Iterator[Row]:
     """Pass rows on while every entry follows from the one before it. Raises `BrokenChain`."""
-    place, head = ("", ""), Head(0, b"")
+    last, head = ("", ""), Head(0, b"")
     for row in rows:
         if row.table == "entry":
-            case, ledger, *link = row.values
-            place, head = _follow(place, head, (case, ledger), link)
+            case, ledger, *values = row.values
+            if (case, ledger) != last:
+                last, head = (case, ledger), start(case, ledger)
+            head = followed(case, ledger, head, _link(case, ledger, head, values))
         yield row
 
 
-def _follow(
-    last: tuple[str, str], head: Head, place: tuple[str, str], values: list[Any]
-) -> tuple[tuple[str, str], Head]:
-    seq, hash_, signature, payload = values
-    if place != last:
-        head = start(*place)
-    match seq, hash_, signature, payload:
-        case int(), bytes(), bytes(), bytes():
-            link = Link(seq, payload, hash_, signature)
+def _link(case: str, ledger: str, head: Head, values: list[Any]) -> Link:
+    match values:
+        case [int(seq), bytes(hash_), bytes(signature), bytes(payload)]:
+            return Link(seq, payload, hash_, signature)
         case _:
-            raise BrokenChain(*place, head.seq + 1, "it is no entry")
-    if link.seq != head.seq + 1:
-        raise BrokenChain(*place, head.seq + 1, f"entry {link.seq} stands in its place")
-    if link.hash != forge(head.hash, link.seq, link.payload).hash:
-        raise BrokenChain(*place, link.seq, "its hash does not follow from what is there")
-    return place, link.head
+            raise BrokenChain(case, ledger, head.seq + 1, "it is no entry")

@@ -50,11 +50,6 @@ def vouches(public: bytes, case: str, ledger: str, head: Head, signature: bytes)
     return vouches_for(public, statement(case, ledger, head), signature)
 
 
-@lru_cache(maxsize=16)
-def _public(public: bytes) -> Ed25519PublicKey:
-    return Ed25519PublicKey.from_public_bytes(public)
-
-
 def vouches_for(public: bytes, message: bytes, signature: bytes) -> bool:
     """Say whether `signature` is the one of `public`, of 32 bytes, for `message`."""
     try:
@@ -68,3 +63,8 @@ def statement(case: str, ledger: str, head: Head) -> bytes:
     """The bytes that are signed for a ledger that ends at `head`."""
     fields = (case.encode(), ledger.encode(), head.seq.to_bytes(8, "big"), head.hash)
     return framed(b"wasit.record.head.1", *fields)
+
+
+@lru_cache(maxsize=16)
+def _public(public: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(public)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from psycopg import sql
 
-from wasit.record.errors import NotARecord, StoreFailed
+from wasit.record.errors import OtherVersion, StoreFailed
 from wasit.record.postgres.depot import FILES
 from wasit.record.postgres.sessions import Connection
 
@@ -128,7 +128,7 @@ def version(db: Connection) -> int | None:
 def prepare(db: Connection, place: str) -> None:
     """Make the record where there is none, or bring it to this version. Others wait meanwhile.
 
-    Raises `NotARecord` for a later version.
+    Raises `OtherVersion` for a later one.
     """
     if version(db) == len(STEPS):
         return
@@ -138,8 +138,7 @@ def prepare(db: Connection, place: str) -> None:
         if found is None:
             db.execute(_BEGIN)
         elif found > len(STEPS):
-            known = f"of version {found}, and this program knows {len(STEPS)}"
-            raise NotARecord(place, known)
+            raise OtherVersion(place, found, len(STEPS))
         for step in STEPS[found or 0 :]:
             db.execute(step)
         db.execute("UPDATE wasit_record.about SET version = %s", (len(STEPS),))

@@ -30,7 +30,7 @@ class PostgresStore(Watched):
     """The contract of `Store` on the database at `url`, where its tables are made if absent.
 
     Others may have it open as well, unless one asks to be `alone`. Raises `StoreInUse` then,
-    `NotARecord` when the tables are of a later version, and `StoreFailed` when the database
+    `OtherVersion` when the tables are of a later one, and `StoreFailed` when the database
     cannot be reached or would lose what it has acknowledged.
     """
 

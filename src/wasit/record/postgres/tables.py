@@ -11,6 +11,7 @@ from msgspec import DecodeError, json
 from psycopg.errors import UniqueViolation
 
 from wasit.record.chain import Head, Link, start
+from wasit.record.common import SHREDDED
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.postgres.depot import hold
 from wasit.record.postgres.sessions import Connection
@@ -272,7 +273,7 @@ def keep_key(db: Connection, case: str, ledger: str, locked: bytes) -> bytes:
     """Keep a key where there is none yet; return the one that is kept."""
     if db.execute(ADD_KEY, (*_encoded(case, ledger), locked)).rowcount:
         return locked
-    return key(db, case, ledger) or b""
+    return key(db, case, ledger) or SHREDDED
 
 
 def replace_keys(db: Connection, fresh: Sequence[KeyOnShelf]) -> None:
@@ -287,8 +288,8 @@ def shred(db: Connection, case: str, gone: Iterable[str]) -> None:
     with db.transaction():
         for ledger in sorted(gone):
             name = _encoded(case, ledger)
-            db.execute(ADD_KEY, (*name, b""))
-            db.execute(REPLACE_KEY, (b"", *name))
+            db.execute(ADD_KEY, (*name, SHREDDED))
+            db.execute(REPLACE_KEY, (SHREDDED, *name))
 
 
 def _begun(db: Connection, submission: Submission) -> tuple[Kept | None, Mapping[str, Head]]:

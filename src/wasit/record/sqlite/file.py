@@ -48,7 +48,7 @@ def locked(file: Path) -> Iterator[None]:
 def writing(file: Path) -> Iterator[sqlite3.Connection]:
     """The one connection that writes to `file`, which is made if absent, for its owner alone.
 
-    Raises `NotARecord` for a file of another kind or of another version, and `StoreFailed`.
+    Raises `NotARecord` for a file of another kind, `OtherVersion`, and `StoreFailed`.
     """
     with _opening(file):
         file.touch(mode=0o600)

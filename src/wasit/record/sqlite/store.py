@@ -22,8 +22,9 @@ from wasit.record.store import UNSEALED, FileName, KeyOnShelf, Receipt, Seal, Su
 class SqliteStore(Watched):
     """The contract of `Store` on the file at `path`, which is made if absent.
 
-    Raises `StoreInUse` when the file is open elsewhere, `NotARecord` when it is of another kind
-    or of a later version, and `StoreFailed` when it cannot be opened.
+    Raises `StoreInUse` when the file is open elsewhere, `NotARecord` when it is of another kind,
+    `OtherVersion` when it is of a version that this one cannot bring up, and `StoreFailed` when it
+    cannot be opened.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, readers: int = 4) -> None:

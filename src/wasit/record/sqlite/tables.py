@@ -2,8 +2,8 @@
 
 The file refuses by itself, with triggers, whatever would change, remove, replace or skip a row.
 The keys alone can be replaced, though never come back once they are shredded; and files that no
-entry names can be removed (`depot`). Rows have no number
-of their own, so nothing in the file tells the order of events across ledgers.
+entry names can be removed (`depot`). Rows have no number of their own, so nothing in the file tells
+the order of events across ledgers.
 """
 
 import sqlite3
@@ -14,6 +14,7 @@ from operator import itemgetter
 from msgspec import DecodeError, json
 
 from wasit.record.chain import Head, Link, start
+from wasit.record.common import SHREDDED
 from wasit.record.errors import CaseKnown, StoreFailed
 from wasit.record.sqlite.depot import FILES, hold
 from wasit.record.statements import Statements
@@ -243,5 +244,5 @@ def replace_keys(db: sqlite3.Connection, fresh: Sequence[KeyOnShelf]) -> None:
 def shred(db: sqlite3.Connection, case: str, gone: Iterable[str]) -> None:
     """Destroy keys, within a transaction; also for a ledger that never had one."""
     for ledger in gone:
-        keep_key(db, case, ledger, b"")
-        db.execute(REPLACE_KEY, (b"", case, ledger))
+        keep_key(db, case, ledger, SHREDDED)
+        db.execute(REPLACE_KEY, (SHREDDED, case, ledger))

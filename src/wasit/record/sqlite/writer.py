@@ -44,9 +44,9 @@ class Writer:
     ) -> T:
         """Have `work` done, in its turn, and return what it returns once it is committed.
 
-        `after` is called with the outcome, on the
-        writer's thread, when all who wait have their answers. Raises `StoreClosed`, and whatever
-        `StoreError` comes of the work, which then has been undone.
+        `after` is called with the outcome, on the writer's thread, when all who wait have their
+        answers. Raises `StoreClosed`, and whatever `StoreError` comes of the work, which then has
+        been undone.
         """
         ticket = Ticket(work, Future(), after)
         with self._changed:

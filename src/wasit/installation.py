@@ -31,6 +31,8 @@ from wasit.record.rows import TABLES, Row
 from wasit.record.sqlite import snapshot as sqlite
 
 RECORD = "record.sqlite3"
+ACCOUNTS = "accounts.sqlite3"
+"""What the shells keep beside the record: accounts, sessions and invitations."""
 KEY_FILE = "master-key"
 DATABASE = "WASIT_DATABASE_URL"
 
@@ -40,6 +42,8 @@ _KEY, _FILE, _PASSPHRASE = SOURCES = (
     "WASIT_MASTER_PASSPHRASE",
 )
 _DIGITS = 64
+_LONGEST = 1000
+"""Characters of a file that holds a key, with the space around it, of which no more are read."""
 
 
 class NoMasterKey(StoreError):
@@ -190,7 +194,8 @@ def change_key(data: Path, file: Path, environ: Mapping[str, str] = os.environ) 
 def key_file(path: Path) -> Key:
     """Return the key that a file holds. Raises `NoMasterKey`."""
     try:
-        return _read(path.read_text("ascii"), str(path))
+        with path.open(encoding="ascii") as file:
+            return _read(file.read(_LONGEST), str(path))
     except OSError as error:
         raise NoMasterKey(f"The master key {path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:

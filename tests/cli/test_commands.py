@@ -114,11 +114,20 @@ def test_where_nothing_can_be_written_that_is_said_in_one_line(
     assert done.stderr == "Error: File too large\n"
 
 
-@pytest.mark.parametrize("command", ["analyse", "conflict", "rehearse"])
+@pytest.mark.parametrize(
+    "command", ["analyse", "conflict", "rehearse", "shred case --check", "doctor --lock"]
+)
 def test_a_file_without_an_end_is_not_read_to_its_end(command: str) -> None:
-    done = run(command, "/dev/zero")
+    done = run(*command.split(), "/dev/zero")
     assert done.status == 2
     assert "a file of at most 32 MiB" in done.complaint
+
+
+def test_of_an_empty_file_it_is_said_that_it_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "domain.json").touch()
+    done = run("analyse", tmp_path / "domain.json")
+    assert done.status == 2
+    assert "found an empty file" in done.complaint
 
 
 def test_a_folder_without_a_domain_is_told_so(tmp_path: Path) -> None:

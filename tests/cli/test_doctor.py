@@ -272,6 +272,18 @@ def test_packages_that_are_not_as_they_were_locked_are_found(tmp_path: Path) -> 
     assert list(examine_versions(None)) == []
 
 
+@pytest.mark.parametrize("content", [b"", b"msgspec", b"\xff\xfe"])
+def test_a_lock_that_pins_nothing_is_bad_input(tmp_path: Path, content: bytes) -> None:
+    lock = tmp_path / "lock.txt"
+    lock.write_bytes(content)
+    refused = run("doctor", "--lock", lock, "--data", tmp_path)
+    assert refused.status == 2
+    assert refused.complaint == (
+        f"Error: {lock}: expected a lock that pins packages, such as requirements.txt; "
+        "found none that is pinned"
+    )
+
+
 def test_our_own_lock_can_be_read() -> None:
     assert grades(examine_versions(LOCK)).keys() == {"versions"}
 

@@ -157,7 +157,8 @@ def test_a_certificate_that_is_none_is_bad_input(
 ) -> None:
     other, absent = tmp_path / "other.pem", tmp_path / "absent.pem"
     other.write_text("no certificate")
-    for chain, key in ((other, files[1]), (absent, files[1]), (files[0], absent)):
+    (loop := tmp_path / "loop.pem").symlink_to("loop.pem")
+    for chain, key in ((other, files[1]), (absent, files[1]), (files[0], absent), (files[0], loop)):
         refused = run("serve", "--data", data, "--certificate", chain, "--private-key", key)
         assert refused.status == 2
         assert str(chain if chain is not files[0] else key) in refused.complaint

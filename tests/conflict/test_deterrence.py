@@ -31,7 +31,8 @@ def test_who_has_nothing_to_gain_needs_no_threat_and_who_has_nothing_to_lose_hee
 @given(stakes(), st.floats(0, 1))
 def test_it_is_held_back_just_from_the_threshold_on(stakes: Stakes, probability: float) -> None:
     assume(abs(probability - stakes.threshold) > 1e-9)
-    assert stakes.holds_back(probability) is (probability > stakes.threshold)
+    going_ahead = (1 - probability) * stakes.win + probability * stakes.price
+    assert (going_ahead <= stakes.restraint) is (probability > stakes.threshold)
 
 
 @given(stakes(), st.integers(1, 9), st.integers(-99, 99))

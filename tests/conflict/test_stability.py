@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 
-from tests.conflict import literal
+from tests.conflict import literal, matrix
 from tests.conflict.published import (
     CHICKEN,
     ELMIRA,
@@ -15,7 +15,6 @@ from tests.conflict.published import (
     PRISONERS_DILEMMA,
     Published,
 )
-from wasit.conflict import matrix
 from wasit.conflict.bits import members
 from wasit.conflict.graph import reach
 from wasit.conflict.model import Conflict

@@ -121,7 +121,7 @@ def _parties(domain: Domain) -> Iterator[str]:
         )
         for name, profile in zip(party_names(domain), domain.profiles, strict=True)
     ]
-    yield from _table(("Party", "reservation", "discount", "rounding"), rows)
+    yield from columns((("Party", "reservation", "discount", "rounding"), *rows))
     yield "Reservation: what no agreement is worth. Utilities run from 0 to 1, the best package."
     if any(profile.preferences.discount is not None for profile in domain.profiles):
         yield "Discount: the share of every utility that is left at the deadline; not applied here."
@@ -136,7 +136,8 @@ def _rules(analysis: Analysis) -> Iterator[str]:
         (RULES[rule], *_decimals(solution.utilities), _words(solution.package))
         for rule, solution in chosen.items()
     ]
-    yield from _table(("What a rule would choose", *party_names(analysis.domain), "package"), rows)
+    head = ("What a rule would choose", *party_names(analysis.domain), "package")
+    yield from columns((head, *rows))
     yield "These are proposals of fairness, not forecasts of what the parties will do."
 
 
@@ -149,7 +150,7 @@ def _on_the_table(analysis: Analysis) -> Iterator[str]:
         )
         for place, package in enumerate(analysis.packages, 1)
     ]
-    yield from _table(("Package", *party_names(analysis.domain), ""), rows)
+    yield from columns((("Package", *party_names(analysis.domain), ""), *rows))
 
 
 def _better(domain: Domain, package: Mapping[str, str], place: int) -> Iterator[str]:
@@ -166,7 +167,7 @@ def _better(domain: Domain, package: Mapping[str, str], place: int) -> Iterator[
         yield f"On the table, {place}: no change of up to three issues leaves everybody better off."
         return
     head = (f"Better than {place} for all", *(f"gain, {name}" for name in party_names(domain)))
-    yield from _table(head, [(_words(each.changes), *_decimals(each.gains)) for each in found])
+    yield from columns((head, *((_words(each.changes), *_decimals(each.gains)) for each in found)))
 
 
 def _trades(domain: Domain, package: Mapping[str, str]) -> list[Trade]:
@@ -184,7 +185,7 @@ def _frontier(domain: Domain, found: Frontier) -> Iterator[str]:
         (str(place + 1), *_decimals(found.utilities[place].tolist()), _words(found.package(place)))
         for place in range(min(len(found), MOST_ROWS))
     ]
-    yield from _table(("", *party_names(domain), "package"), rows)
+    yield from columns((("", *party_names(domain), "package"), *rows))
     if len(found) > MOST_ROWS:
         yield f"… and {len(found) - MOST_ROWS} more, which --json prints."
 
@@ -195,7 +196,3 @@ def _decimals(utilities: Sequence[int]) -> list[str]:
 
 def _words(package: Mapping[str, str]) -> str:
     return "; ".join(f"{issue}: {option}" for issue, option in package.items())
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield from columns((head, *rows))

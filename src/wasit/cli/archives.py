@@ -12,6 +12,7 @@ import click
 from wasit.cli.errors import BadInput
 from wasit.record import Key, NotAnArchive
 from wasit.record.archive import Archive, Lock, Verdict, check
+from wasit.scenario.parsing.contents import contents
 
 file_argument = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _DIGITS = 64
@@ -49,11 +50,13 @@ def check_one(key_file: Path | None, *, passphrase: bool) -> None:
 
 
 def read_key(file: Path) -> Key:
-    """Return the key that a file holds, written as 64 hexadecimal digits."""
+    """Return the key that a file holds, written as 64 hexadecimal digits.
+
+    Raises BadInput, and ScenarioError where the file cannot be read.
+    """
+    content = contents(file, f"a key of {_DIGITS} hexadecimal digits")
     try:
-        return Key(bytes.fromhex(file.read_text("ascii").strip()))
-    except OSError as error:
-        raise BadInput(f"the key {file} cannot be read: {error.strerror}.") from None
+        return Key(bytes.fromhex(content.decode("ascii").strip()))
     except ValueError:
         raise BadInput(f"{file} holds no key: expected {_DIGITS} hexadecimal digits.") from None
 

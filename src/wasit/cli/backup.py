@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
-from wasit.cli.errors import BadInput, told
-from wasit.installation import is_there, snapshot_of
+from wasit.cli.errors import told
+from wasit.cli.files import check_free
+from wasit.installation import snapshot_of
 from wasit.record import backup
 
 
@@ -23,10 +24,8 @@ def command(file: Path, data: Path) -> None:
     The server may be running. FILE opens with the master key alone, which is not in it: keep the
     two apart. Nobody's session is in it.
     """
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
-    if file.exists():
-        raise BadInput(f"{file} is there already, and is not written over.")
+    server.check_there(data)
+    check_free(file)
     server.prepare(data.absolute())
     from wasit.web.accounts.copying import account_rows  # noqa: PLC0415 - the settings are known now
 

@@ -16,14 +16,14 @@ from wasit.cli import server
 from wasit.cli.errors import told
 from wasit.cli.playable import load_playable
 from wasit.cli.table import KEPT, Kept, Table
-from wasit.installation import DATABASE
+from wasit.installation import ACCOUNTS, DATABASE, KEY_FILE, RECORD
 from wasit.record import OtherVersion, SqliteStore
 from wasit.scenario.files import names
 from wasit.scenario.model import Scenario
 from wasit.talks.wording import read
 
 HOST = "127.0.0.1"
-FILES = (KEPT, "record.sqlite3*", "accounts.sqlite3*", "secret-key", "master-key")
+FILES = (KEPT, f"{RECORD}*", f"{ACCOUNTS}*", "secret-key", KEY_FILE)
 """All that a demonstration leaves in its directory."""
 
 
@@ -108,9 +108,9 @@ def _chosen(scenario: str | None, kept: Kept | None) -> str:
 
 def _clear(directory: Path) -> None:
     """Remove the last demonstration, unless one is still running there."""
-    if (directory / "record.sqlite3").exists():
+    if (directory / RECORD).exists():
         with suppress(OtherVersion):
-            SqliteStore(directory / "record.sqlite3").close()
+            SqliteStore(directory / RECORD).close()
     for pattern in FILES:
         for path in directory.glob(pattern):
             path.unlink()

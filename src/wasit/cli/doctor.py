@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from wasit.cli import server as shared
+from wasit.cli.errors import told
 from wasit.cli.health.database import examine_database
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
 from wasit.cli.health.finding import Grade, shown
@@ -40,6 +41,7 @@ folder = click.Path(file_okay=False, path_type=Path)
 @click.option("--backups", type=folder, help="The folder of the backups.")
 @click.option("--lock", type=file, help="The lock that pins what should be installed.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@told()
 def command(
     data: Path,
     address: str,

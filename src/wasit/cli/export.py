@@ -9,7 +9,8 @@ import click
 from wasit.cli import server
 from wasit.cli.archives import base64, check_one, key_options, read_key
 from wasit.cli.errors import BadInput, told
-from wasit.installation import is_there, kept_once, opened
+from wasit.cli.files import check_free
+from wasit.installation import kept_once, opened
 from wasit.record import Key, Vault
 from wasit.record.archive import Export, Lock
 from wasit.record.whole import whole
@@ -34,10 +35,8 @@ def command(
     none, or a passphrase. The server must not be running on that directory meanwhile.
     """
     check_one(key_file, passphrase=passphrase)
-    if file.exists():
-        raise BadInput(f"{file} is there already, and is not written over.")
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
+    check_free(file)
+    server.check_there(data)
     with opened(data.absolute()) as vault:
         named = _named(vault, case, party)
         lock = _lock(key_file)

@@ -11,7 +11,7 @@ import msgspec
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import is_there, opened
+from wasit.installation import opened
 from wasit.questions.inquiry import exposed, quoted
 from wasit.questions.printing import printed_copies
 from wasit.service import NoSuchSeat, Seat, Service
@@ -55,8 +55,7 @@ def command(
     written down, and so is what was printed: as printed here in that name, not as opened by it.
     The server must not be running on that directory meanwhile.
     """
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
+    server.check_there(data)
     if [bool(entries), quote is not None, code is not None].count(True) != 1:
         raise BadInput("name the entries, quote words, or give a code: one of the three.")
     with opened(data.absolute()) as vault:
@@ -114,7 +113,7 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
 def _tell_copy(seat: Seat, code: str, *, as_json: bool) -> None:
     view = seat.view()
     (found,) = printed_copies(view, code)
-    seat.shows(view.ledgers, view.desk().get(found.id), "command")
+    seat.shows(view.ledgers, view.desk().get(found.id), COMMAND)
     if as_json:
         click.echo(msgspec.json.encode(found))
         return
@@ -127,14 +126,15 @@ def _tell_copy(seat: Seat, code: str, *, as_json: bool) -> None:
 
 
 def _tell(seat: Seat, found: Exposure, *, as_json: bool) -> None:
+    view = seat.view()
     if as_json:
-        answer = exposed(seat.view(), found)
-        seat.shows(seat.view().ledgers, answer, COMMAND)
+        answer = exposed(view, found)
+        seat.shows(view.ledgers, answer, COMMAND)
         click.echo(msgspec.json.encode(answer))
         return
     for line in _lines(found):
         click.echo(line)
-    for each in carriers(seat.view(), found.parts, found.before):
+    for each in carriers(view, found.parts, found.before):
         click.echo(f"On paper: {each.copy.body.code} for {each.copy.body.party or 'the mediators'}")
 
 
@@ -150,12 +150,8 @@ def _lines(found: Exposure) -> Iterator[str]:
 
 
 def _readers(readers: Iterator[Reader]) -> Iterator[str]:
-    nobody = True
-    for each in readers:
-        nobody = False
-        yield f"    {_name(each)} ({each.id}): {_times(each.had)}"
-    if nobody:
-        yield "    nobody"
+    lines = [f"    {_name(each)} ({each.id}): {_times(each.had)}" for each in readers]
+    yield from lines or ["    nobody"]
 
 
 def _name(reader: Reader) -> str:

@@ -27,6 +27,12 @@ def write_chart(file: Path, drawing: str) -> None:
         write(file, drawing.encode())
 
 
+def check_free(file: Path) -> None:
+    """Raise BadInput where something is at `file`: nothing is written over."""
+    if file.exists():
+        raise BadInput(f"{file} is there already, and is not written over.")
+
+
 def write(file: Path, content: bytes) -> None:
     """Write `content` in the place of what `file` held; raises BadInput where it cannot be."""
     beside = file.with_name(f".{file.name}.{os.getpid()}")

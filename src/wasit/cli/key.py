@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
-from wasit.cli.errors import BadInput, told
-from wasit.installation import KEY_FILE, change_key, is_there, new_key_file
+from wasit.cli.errors import told
+from wasit.cli.files import check_free
+from wasit.installation import KEY_FILE, change_key, new_key_file
 
 file_argument = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 
@@ -27,8 +28,7 @@ def new(file: Path) -> None:
     Name it when you start the server: WASIT_MASTER_KEY_FILE=FILE. Keep a copy elsewhere, apart from
     the backups: without the key nobody can read anything again.
     """
-    if file.exists():
-        raise BadInput(f"{file} is there already, and is not written over.")
+    check_free(file)
     new_key_file(file)
     click.echo(f"Made {file}. Keep a copy apart from the backups.")
 
@@ -43,8 +43,7 @@ def change(file: Path, data: Path) -> None:
     The server must not be running. The key of until now is taken from where the server takes it.
     Backups from before still open with it: once they are gone, destroy it.
     """
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
+    server.check_there(data)
     change_key(data.absolute(), file)
     own = data / KEY_FILE
     click.echo(f"Locked with {file}. From now on start with WASIT_MASTER_KEY_FILE={file}")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput
-from wasit.installation import is_there
 
 if TYPE_CHECKING:
     from wasit.web.accounts.models import Place
@@ -18,8 +17,7 @@ def place_of(data: Path, case: str, person: str) -> Place:
 
     Raises BadInput where there is nothing on `data`, or no such place.
     """
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
+    server.check_there(data)
     server.prepare(data.absolute())
     from wasit.web.accounts.models import Place  # noqa: PLC0415 - the settings are known only now
 

@@ -11,13 +11,20 @@ from tempfile import mkdtemp
 import click
 
 from wasit.cli import server
-from wasit.cli.errors import BadInput, told
-from wasit.installation import DATABASE, RECORD, NoMasterKey, given_key, load_into, missing
+from wasit.cli.errors import told
+from wasit.cli.files import check_free
+from wasit.installation import (
+    ACCOUNTS,
+    DATABASE,
+    RECORD,
+    NoMasterKey,
+    given_key,
+    load_into,
+    missing,
+)
 from wasit.record import Key, SqliteStore, Vault, backup
 from wasit.record.rows import TABLES, Row, checked
 from wasit.record.sqlite.snapshot import load, snapshot
-
-ACCOUNTS = "accounts.sqlite3"
 
 
 @click.command("restore")
@@ -31,8 +38,7 @@ def command(file: Path, data: Path) -> None:
     chain holds, and that this installation signed it. Whoever was seated enters again.
     """
     for name in (RECORD, ACCOUNTS):
-        if (data / name).exists():
-            raise BadInput(f"{data / name} is there already, and is not written over.")
+        check_free(data / name)
     salt = bytes.fromhex(backup.header(file).salt)
     master = given_key(data.absolute(), lambda: salt)
     if master is None:

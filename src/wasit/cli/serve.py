@@ -86,7 +86,6 @@ def command(
     proxy, whose headers are believed from its own address alone. Whatever then comes over plain
     HTTP is refused. --name, --proxy can be given several times.
 
-
     Where an option is not given, the configuration counts that `wasit init` wrote:
     ``wasit --config FILE serve``.
     """

@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 import click
 import uvicorn
 
+from wasit.cli.errors import BadInput
 from wasit.cli.transport import PLAIN, Transport
+from wasit.installation import is_there
 from wasit.web.server.variables import BadVariable
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
@@ -46,6 +48,12 @@ def port_option(variable: str | None = None) -> Callable[[FC], FC]:
         show_default=True,
         help="The port to listen on; 0 takes any that is free.",
     )
+
+
+def check_there(data: Path) -> None:
+    """Raise BadInput where nothing can be kept at `data` yet."""
+    if not is_there(data):
+        raise BadInput(f"there is no directory of data at {data}.")
 
 
 def prepare(data: Path) -> None:

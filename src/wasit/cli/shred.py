@@ -10,7 +10,7 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.installation import is_there
+from wasit.cli.files import check_free
 from wasit.record import Vault
 from wasit.record.destruction import (
     NotAStatement,
@@ -21,6 +21,7 @@ from wasit.record.destruction import (
     read,
     statements,
 )
+from wasit.scenario.parsing.contents import contents
 from wasit.service import Service
 from wasit.talks.ledgers import book
 
@@ -58,10 +59,9 @@ def command(
     if checked is not None:
         _check(checked, case, public_key)
         return
-    if not is_there(data):
-        raise BadInput(f"there is no directory of data at {data}.")
-    if statement is not None and statement.exists():
-        raise BadInput(f"{statement} is there already, and is not written over.")
+    server.check_there(data)
+    if statement is not None:
+        check_free(statement)
     server.prepare(data.absolute())
     from wasit.web.accounts.leaving import leave_case  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
@@ -120,7 +120,7 @@ def _write(file: Path, statement: Statement) -> None:
 
 def _check(file: Path, case: str, public_key: str | None) -> None:
     try:
-        statement = read(file.read_bytes())
+        statement = read(contents(file, "a signed statement of a destruction"))
         check(statement, public_key)
     except NotAStatement as error:
         raise click.ClickException(f"{file}: {error}.") from None

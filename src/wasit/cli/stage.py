@@ -12,9 +12,8 @@ import click
 
 from wasit.cli import server
 from wasit.cli.errors import BadInput, told
-from wasit.scenario.files import load, names, parsed
+from wasit.scenario.files import content, load, names, parsed
 from wasit.scenario.model import Scenario
-from wasit.scenario.parsing.contents import contents
 from wasit.talks.refusals import Refused
 from wasit.talks.staging import LONGEST
 from wasit.talks.wording import read
@@ -157,8 +156,8 @@ def _chosen(scenario: str) -> tuple[Scenario, str]:
     """Return a scenario, and its text unless it comes with Wasit; raises ScenarioError."""
     if scenario in names():
         return load(scenario), ""
-    content = contents(scenario, f"a scenario file, or one of {', '.join(names())}")
-    return parsed(scenario, content), content.decode("utf-8-sig")
+    text = content(scenario)
+    return parsed(scenario, text), text.decode("utf-8-sig")
 
 
 def _players(scenario: Scenario, chosen: Iterable[str]) -> Mapping[str, str]:

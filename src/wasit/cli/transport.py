@@ -28,15 +28,17 @@ class Certificate(Struct, frozen=True):
     def load(self, context: ssl.SSLContext) -> None:
         """Have new connections to `context` use what the files hold now. Raises BadInput."""
         try:
+            for file in (self.chain, self.key):
+                # OpenSSL does not say which of the two the system refused.
+                file.open("rb").close()
             context.load_cert_chain(self.chain, self.key, password=_none)
-        except FileNotFoundError:
-            missing = self.key if self.chain.exists() else self.chain
-            raise BadInput(f"{missing} is not there.") from None
         except ssl.SSLError as error:
             raise BadInput(
                 f"{self.chain} and {self.key} are not a certificate and its private key, "
                 f"in PEM form and without a passphrase ({error.reason or error})."
             ) from None
+        except OSError as error:
+            raise BadInput(f"{error.filename} cannot be read: {error.strerror}.") from None
 
     def context(self) -> ssl.SSLContext:
         """Return what connections are made with; SIGHUP reads the files anew. Raises BadInput.
@@ -50,7 +52,7 @@ class Certificate(Struct, frozen=True):
         def anew(*_: object) -> None:
             try:
                 self.load(context)
-            except (BadInput, OSError) as error:
+            except BadInput as error:
                 click.echo(f"The certificate stays as it was: {error}", err=True)
 
         signal.signal(signal.SIGHUP, anew)

@@ -12,10 +12,11 @@ import click
 import msgspec
 
 from wasit.cli.archives import base64, checked, file_argument, plain
-from wasit.cli.errors import BadInput
+from wasit.cli.errors import BadInput, told
 from wasit.record import NotAReceipt
 from wasit.record.archive import Checked, Verdict
 from wasit.record.receipts import SignedHead, read_all
+from wasit.scenario.parsing.contents import contents
 
 
 @click.command("verify")
@@ -34,6 +35,7 @@ from wasit.record.receipts import SignedHead, read_all
     help="The key of an installation, in base64: nobody else may have signed anything.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@told()
 def command(
     file: Path, receipts: tuple[Path, ...], pinned: tuple[str, ...], *, as_json: bool
 ) -> None:
@@ -58,7 +60,7 @@ def command(
 def _receipts(file: Path) -> Iterator[tuple[str, SignedHead]]:
     """Yield the receipts in a file, each with what it is called; by its number, if of several."""
     try:
-        found = read_all(file.read_text("utf-8"))
+        found = read_all(contents(file, "a receipt").decode())
     except (NotAReceipt, UnicodeDecodeError):
         raise BadInput(f"{file}: {NotAReceipt()}") from None
     for number, receipt in enumerate(found, 1):

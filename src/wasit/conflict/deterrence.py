@@ -33,8 +33,3 @@ class Stakes(Struct, frozen=True):
     def threshold(self) -> float:
         """The least probability of the price, from 0 to 1, at which restraint is no worse."""
         return (self.win - self.restraint) / (self.win - self.price)
-
-    def holds_back(self, probability: float) -> bool:
-        """Say whether a challenger that thinks the price so likely is held back."""
-        going_ahead = (1 - probability) * self.win + probability * self.price
-        return going_ahead <= self.restraint

@@ -64,17 +64,18 @@ def load_opening(reference: str | Path) -> Opening:
 def _source(name: str) -> tuple[str, Source]:
     if name in names():
         return name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes())
-    return Path(name).stem, Source(name, _content(name))
+    return Path(name).stem, Source(name, content(name))
+
+
+def content(path: str) -> bytes:
+    """Return what is in the scenario file at `path`; raises ScenarioError if it cannot be read."""
+    expected = gettext_noop("a scenario file, or one of the built-in scenarios %(names)s")
+    return contents(path, say(expected, names=codes(names())))
 
 
 def parsed(name: str, content: bytes) -> Scenario:
     """Return the scenario in a file of this name with this content; raises ScenarioError."""
     return _read(Path(name).stem, Source(name, content))
-
-
-def _content(name: str) -> bytes:
-    expected = gettext_noop("a scenario file, or one of the built-in scenarios %(names)s")
-    return contents(name, say(expected, names=codes(names())))
 
 
 def _read(name: str, source: Source) -> Scenario:

@@ -134,7 +134,8 @@ def _named(path: Path) -> _Known:
     """Return the domain file at `path`."""
     known = _known(path)
     if known is None:
-        raise ScenarioError(str(path), "", None, _EXPECTED, "something else")
+        found = "something else" if path.stat().st_size else "an empty file"
+        raise ScenarioError(str(path), "", None, _EXPECTED, found)
     if known.role is Role.PROFILE and known.format is not negolog.FORMAT:
         expected = "a domain file, or the folder that holds it"
         raise ScenarioError(str(path), "", None, expected, "the profile of one party")

@@ -20,7 +20,7 @@ from secrets import token_urlsafe
 
 from django.utils.translation import gettext_lazy as _
 
-from wasit.installation import DATABASE, kept_once
+from wasit.installation import ACCOUNTS, DATABASE, kept_once
 from wasit.talks.procedure.retention import LONGEST as MOST_DAYS
 from wasit.web.server import tick
 from wasit.web.server.databases import in_file, in_postgres
@@ -89,9 +89,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "wasit.web.showing.renderer.Renderer"
 
-DATABASES = {
-    "default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / "accounts.sqlite3")
-}
+DATABASES = {"default": in_postgres(DATABASE_URL) if DATABASE_URL else in_file(DATA / ACCOUNTS)}
 CACHES = {"default": {"BACKEND": "wasit.web.accounts.attempts.Attempts"}}
 
 # Accounts. They are made by invitation alone; none of allauth's own pages is mounted. Limits are

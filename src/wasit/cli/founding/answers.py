@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wasit.cli.errors import BadInput
+from wasit.cli.files import check_free
 from wasit.cli.founding import database as databases
 from wasit.cli.founding.plan import Tls
 from wasit.installation import check_driver, key_file
@@ -26,8 +27,7 @@ SHORTEST = 16
 def configuration(text: str) -> Path:
     """The file that is to be written; nothing is written over."""
     file = Path(text).absolute()
-    if file.exists():
-        raise BadInput(f"{file} is there already, and is not written over.")
+    check_free(file)
     return _writable(file)
 
 

@@ -8,10 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
-from wasit.installation import DATABASE, RECORD
+from wasit.installation import ACCOUNTS, DATABASE, RECORD
 from wasit.record.sqlite.file import WRITING
 
-ACCOUNTS = "accounts.sqlite3"
 SOUND = (3, 51, 3)
 """The first SQLite in which two connections cannot damage a write-ahead log."""
 FULL = 2

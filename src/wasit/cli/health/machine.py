@@ -13,6 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
+from wasit.scenario.parsing.contents import contents
+from wasit.scenario.parsing.errors import ScenarioError
 
 LEAST = 2**30
 """Bytes; below this a few days of talks with attachments may fill the disk."""
@@ -47,14 +49,20 @@ def examine_machine(data: Path, kernel: Kernel) -> Findings:
 
 
 def examine_versions(lock: Path | None) -> Findings:
-    """Compare the installed packages with those that a lock pins, where there is one."""
+    """Compare the installed packages with those that a lock pins, where there is one.
+
+    Raises ScenarioError where the file is no lock.
+    """
     if lock is None:
         return
     # A package may be pinned anew for each version of Python.
     pins: defaultdict[str, set[str]] = defaultdict(set)
-    for line in lock.read_text().splitlines():
+    expected = "a lock that pins packages, such as requirements.txt"
+    for line in contents(lock, expected).decode(errors="replace").splitlines():
         if found := PIN.fullmatch(line):
             pins[found["name"]].add(found["version"])
+    if not pins:
+        raise ScenarioError(str(lock), "", None, expected, "none that is pinned")
     other = [f"{name} {have}" for name, these in pins.items() if (have := _other(name, these))]
     if other:
         yield mend(

@@ -24,7 +24,10 @@ NEAR = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Answer(Struct, frozen=True):
-    """What was answered, and until when the certificate over which it came is good."""
+    """What was answered, and until when the certificate over which it came is good.
+
+    The names of `headers` are in small letters.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -74,7 +77,8 @@ def ask(place: SplitResult, path: str, trust: Path | None, host: str = "") -> An
         connection.request("GET", path, headers={"Host": host or place.netloc})
         until = _until(connection.sock)
         got = connection.getresponse()
-        return Answer(got.status, dict(got.getheaders()), got.read(1_000_000), until)
+        headers = {name.casefold(): value for name, value in got.getheaders()}
+        return Answer(got.status, headers, got.read(1_000_000), until)
     finally:
         connection.close()
 
@@ -115,7 +119,7 @@ def _tls(place: SplitResult, answer: Answer, now: datetime) -> Finding:
 
 def _headers(answer: Answer, expected: Mapping[str, str]) -> Findings:
     """Examine each header; a proxy may have left some out, or put others in their place."""
-    told = {name.casefold(): value for name, value in answer.headers.items()}
+    told = answer.headers
     for name, value in {**expected, "Cache-Control": "no-store"}.items():
         found = told.get(name.casefold())
         key = f"header-{name.casefold()}"
@@ -135,7 +139,7 @@ def _headers(answer: Answer, expected: Mapping[str, str]) -> Findings:
 
 
 def _skew(answer: Answer, now: datetime) -> Finding:
-    told = answer.headers.get("date", answer.headers.get("Date", ""))
+    told = answer.headers.get("date")
     apart = abs(parsedate_to_datetime(told) - now) if told else timedelta(0)
     if apart > SKEW:
         return mend(

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import msgspec
 import yaml
 
+from wasit.scenario.parsing.contents import decoded
 from wasit.scenario.parsing.errors import Path, ScenarioError, dotted
 from wasit.scenario.parsing.faults import NOTHING, entry_for, find_fault
 from wasit.scenario.parsing.words import Said
@@ -69,13 +70,13 @@ class Document:
 
 def read_json(file: str, content: bytes) -> Document:
     """Return a JSON file; raises ScenarioError when it is not correct, or holds a field twice."""
-    text = _decoded(file, content)
+    text = decoded(file, content)
     return Document(file, text, _checked(file, "JSON", lambda: _from_json(file, text)))
 
 
 def read_yaml(file: str, content: bytes) -> Document:
     """Return a YAML file, every value as text; raises ScenarioError when it is not correct."""
-    text = _decoded(file, content)
+    text = decoded(file, content)
     return Document(file, text, _checked(file, "YAML", lambda: _from_yaml(file, text)))
 
 
@@ -173,15 +174,6 @@ def _check_whole(file: str, parts: Iterable[object]) -> None:
     except UnicodeEncodeError as error:
         found = f"half of one, \\u{ord(error.object[error.start]):04x}"
         raise ScenarioError(file, "", None, "whole characters", found) from None
-
-
-def _decoded(file: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"the byte 0x{content[error.start]:02x}"
-        raise ScenarioError(file, "", line, "text in UTF-8", found) from None
 
 
 def _found(node: yaml.Node, path: Path) -> yaml.Node:

@@ -105,14 +105,14 @@ def read(name: str, domain: File, profiles: Sequence[File]) -> Domain:
     """Return the domain; raises ScenarioError where the files do not make one."""
     document = domain.document()
     table = document.read_as(DomainTable)
-    read_agenda = _agenda(document, table)
+    known = _agenda(document, table)
     return Domain(
         name=table.name or name,
-        issues=read_agenda.issues,
-        profiles=tuple(_profile(file, read_agenda) for file in profiles),
+        issues=known.issues,
+        profiles=tuple(_profile(file, known) for file in profiles),
         notes=tuple(
             f"The issue “{issue}” is a range of numbers; its options are {cut.note}."
-            for issue, cut in read_agenda.cuts.items()
+            for issue, cut in known.cuts.items()
         ),
     )
 

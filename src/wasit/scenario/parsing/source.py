@@ -8,9 +8,10 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Any
 
+from wasit.scenario.parsing.contents import decoded
 from wasit.scenario.parsing.errors import Path, ScenarioError, dotted
 from wasit.scenario.parsing.toml_faults import of_parser
-from wasit.scenario.parsing.words import Code, Said, Words, say
+from wasit.scenario.parsing.words import Said, Words, say
 from wasit.talks.refusals import gettext_noop
 
 _DEEP = re.compile(r"(?<![\w.-])(?:[\w-]++[\"']?[ \t]*\.[ \t]*[\"']?){50}")
@@ -32,7 +33,7 @@ class Source:
 
     def __init__(self, name: str, content: bytes) -> None:
         self.name = name
-        self._lines = _decoded(name, content).replace("\r\n", "\n").split("\n")
+        self._lines = decoded(name, content).replace("\r\n", "\n").split("\n")
         self.data = self._parsed()
 
     def error(self, path: Path, expected: Said, found: Said) -> ScenarioError:
@@ -91,15 +92,6 @@ class Source:
 
 def _too_deep() -> Words:
     return say(gettext_noop("arrays or tables nested too deeply"))
-
-
-def _decoded(name: str, content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = say(gettext_noop("the byte %(byte)s"), byte=Code(f"0x{content[error.start]:02x}"))
-        raise ScenarioError(name, "", line, say(gettext_noop("text in UTF-8")), found) from None
 
 
 def _holds(data: object, path: Path) -> bool:

@@ -173,7 +173,10 @@ def test_what_is_missing_is_told_in_one_line(data: Path, tmp_path: Path) -> None
     run("backup", tmp_path / "backup", "--data", data)
     for refused, words in (
         (run("backup", tmp_path / "other", "--data", tmp_path / "none"), "no directory of data"),
-        (run("backup", tmp_path / "no" / "b", "--data", data), "No such file"),
+        (
+            run("backup", tmp_path / "no" / "b", "--data", data),
+            f"No such file or directory ({tmp_path / 'no'})",
+        ),
         (run("restore", tmp_path / "none", "--data", tmp_path / "new"), "No such file"),
         (run("restore", tmp_path / "backup", "--data", tmp_path / "new"), "master-key is not"),
     ):

@@ -21,12 +21,17 @@ def whole(file: Path) -> Iterator[IO[bytes]]:
     """
     if file.exists():
         raise FileExistsError(EEXIST, os.strerror(EEXIST), str(file))
-    with _nameless(file) or _beside(file) as made:
-        yield made
-        made.flush()
-        os.fsync(made.fileno())
-        _name(made, file)
-    _sync(file.parent)
+    # Opened first, so that it is named itself where it is not there.
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        with _nameless(file) or _beside(file) as made:
+            yield made
+            made.flush()
+            os.fsync(made.fileno())
+            _name(made, file, folder)
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _nameless(file: Path) -> IO[bytes] | None:
@@ -47,22 +52,10 @@ def _beside(file: Path) -> Iterator[IO[bytes]]:
                 Path(made.name).unlink()
 
 
-def _name(made: IO[bytes], file: Path) -> None:
+def _name(made: IO[bytes], file: Path, folder: int) -> None:
     """Give what was written its name; unlike a renaming, this never replaces another file."""
     if isinstance(made.name, int):
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            # Only with a folder does Python ask the system to follow the link.
-            os.link(f"/proc/self/fd/{made.fileno()}", file, src_dir_fd=folder)
-        finally:
-            os.close(folder)
+        # Only with a folder does Python ask the system to follow the link.
+        os.link(f"/proc/self/fd/{made.fileno()}", file, src_dir_fd=folder)
     else:
         os.link(made.name, file)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

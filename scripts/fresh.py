@@ -107,6 +107,11 @@ def follow(clean: Clean, user: str) -> None:
         demonstrate(clean, user)
 
 
+def testing(*, whole: bool) -> str:
+    """Return the command that runs the tests: the whole of them, or some."""
+    return "make test" if whole else f"make test ARGS={SOME}"
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Follow README on a clean Debian.")
     parser.add_argument("directory", type=Path, help="where it is made; must not be there yet")
@@ -129,7 +134,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.exit("it found a browser and a database where there are none")
     follow(clean, ROOT)
     with timed("make test, as root, with all that it installs"):
-        return clean.run(ROOT, f"cd wasit && make test {'' if given.tests else 'ARGS={SOME}'}")
+        return clean.run(ROOT, f"cd wasit && {testing(whole=given.tests)}")
 
 
 if __name__ == "__main__":

@@ -72,20 +72,20 @@ class Snapshot(NamedTuple):
     rows: Iterator[Row]
 
 
-def snapshot_of(data: Path, environ: Mapping[str, str] = os.environ) -> Snapshot:
+def snapshot_of(data: Path) -> Snapshot:
     """Read the record of an installation while others may be at work on it.
 
     Raises `NoMasterKey`, `WrongKey`, and `StoreFailed` when it cannot be read.
     """
     with MemoryStore() as shelf:
-        master = _unlocking(shelf, data, environ)
+        master = _unlocking(shelf, data)
         Keyring(shelf, master)
         salt = shelf.key(*SALT) or b""
-    return Snapshot(master, salt, _rows(data, environ))
+    return Snapshot(master, salt, _rows(data))
 
 
-def _rows(data: Path, environ: Mapping[str, str], tables: Iterable[str] = TABLES) -> Iterator[Row]:
-    url = environ.get(DATABASE)
+def _rows(data: Path, tables: Iterable[str] = TABLES) -> Iterator[Row]:
+    url = os.environ.get(DATABASE)
     if not url:
         return sqlite.snapshot(data / RECORD, tables)
     check_driver()
@@ -94,12 +94,12 @@ def _rows(data: Path, environ: Mapping[str, str], tables: Iterable[str] = TABLES
     return postgres.snapshot(url, tables)
 
 
-def load_into(data: Path, rows: Iterable[Row], environ: Mapping[str, str] = os.environ) -> None:
+def load_into(data: Path, rows: Iterable[Row]) -> None:
     """Fill the record of an installation in which nothing is kept yet, all of it or nothing.
 
     Raises `StoreFailed`, and whatever the rows raise.
     """
-    url = environ.get(DATABASE)
+    url = os.environ.get(DATABASE)
     if not url:
         sqlite.load(data / RECORD, rows)
         return
@@ -109,23 +109,23 @@ def load_into(data: Path, rows: Iterable[Row], environ: Mapping[str, str] = os.e
     postgres.load(url, rows)
 
 
-def purpose(data: Path, name: str, environ: Mapping[str, str] = os.environ) -> Key:
+def purpose(data: Path, name: str) -> Key:
     """Return the key for one purpose of an installation, while others may be at work on it.
 
     Raises as `snapshot_of` does, and `NoMasterKey` when there is no such key yet.
     """
     with MemoryStore() as shelf:
-        keyring = Keyring(shelf, _unlocking(shelf, data, environ))
+        keyring = Keyring(shelf, _unlocking(shelf, data))
         if shelf.key("", name) is None:
             raise NoMasterKey(f"There is no key for {name} yet. Open a case first.")
         return keyring.purpose(name)
 
 
-def _unlocking(shelf: MemoryStore, data: Path, environ: Mapping[str, str]) -> Key:
+def _unlocking(shelf: MemoryStore, data: Path) -> Key:
     """Put every key of the record on `shelf`, and return the master key that unlocks them."""
-    for row in _rows(data, environ, ["ledger_key"]):
+    for row in _rows(data, ["ledger_key"]):
         shelf.keep_key(*row.values)
-    master = given_key(data, lambda: shelf.key(*SALT) or b"", environ)
+    master = given_key(data, lambda: shelf.key(*SALT) or b"")
     if master is None:
         raise NoMasterKey(missing(data))
     return master
@@ -153,9 +153,9 @@ def check_driver() -> None:
         )
 
 
-def is_there(data: Path, environ: Mapping[str, str] = os.environ) -> bool:
+def is_there(data: Path) -> bool:
     """Say whether there may be an installation: a file tells at once, a database when it opens."""
-    return bool(environ.get(DATABASE)) or (data / RECORD).is_file()
+    return bool(os.environ.get(DATABASE)) or (data / RECORD).is_file()
 
 
 def given_key(
@@ -179,14 +179,14 @@ def given_key(
             return key_file(data / KEY_FILE) if (data / KEY_FILE).exists() else None
 
 
-def change_key(data: Path, file: Path, environ: Mapping[str, str] = os.environ) -> None:
+def change_key(data: Path, file: Path) -> None:
     """Lock the record with the key in `file`, made if absent, in place of the one it has.
 
     Raises as `opened` does, and `NoMasterKey` when the two are the same key.
     """
-    with opened(data, environ, alone=True) as vault:
+    with opened(data, alone=True) as vault:
         fresh = new_key_file(file)
-        if fresh.secret == _master_key(data, vault.inner, environ).secret:
+        if fresh.secret == _master_key(data, vault.inner, os.environ).secret:
             raise NoMasterKey(f"{file} holds the key with which the record is locked already.")
         vault.keyring.change_master(fresh)
 

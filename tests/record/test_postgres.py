@@ -12,7 +12,7 @@ from tests.postgres import OWNER, server
 from tests.record.holding import FILE, upload
 from tests.record.intruder import WAIT, meddling, until, with_three_entries
 from tests.record.submissions import CASE, DESK, ROOM, submission
-from wasit.record import KeyReused, NotARecord, Receipt, Stale, StoreFailed, Submission, verify
+from wasit.record import KeyReused, OtherVersion, Receipt, Stale, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
 from wasit.record.postgres.sessions import Connection, connect
 from wasit.record.store import Seal
@@ -173,7 +173,7 @@ class TestOpening:
         with meddling(kept) as db:
             db.execute("UPDATE wasit_record.about SET version = 99")
             before = dump(db)
-            with pytest.raises(NotARecord, match="of version 99"):
+            with pytest.raises(OtherVersion, match="of version 99"):
                 PostgresStore(kept)
             assert dump(db) == before
 

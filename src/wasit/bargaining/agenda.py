@@ -97,20 +97,18 @@ def from_values(
     *,
     allowed: Sequence[Sequence[int]] | None = None,
     issues: Sequence[str] | None = None,
-    options: Sequence[Sequence[str]] | None = None,
 ) -> Agenda:
     """Return an agenda of issues that do not hang together, from arrays.
 
     `values` has by issue what each option is worth to each party, in whole millionths, of shape
     (parties, options). `allowed` has by issue the places of the options within all red lines: all,
-    where it is left out. Issues and options without names are called by their places.
+    where it is left out. Options, and issues without names, are called by their places.
     """
     sizes = [worth.shape[1] for worth in values]
     tops, losses = _losses(np.concatenate(values, axis=1), sizes)
-    names = options or [[str(place) for place in range(size)] for size in sizes]
     return Agenda(
         issues=tuple(issues or map(str, range(len(values)))),
-        options=tuple(map(tuple, names)),
+        options=tuple(tuple(map(str, range(size))) for size in sizes),
         tops=tops,
         losses=losses,
         allowed=tuple(map(tuple, allowed or map(range, sizes))),

@@ -32,6 +32,9 @@ Rows: TypeAlias = NDArray[np.intp]
 NEVER = -(10**10)
 """What an option beyond a red line adds: more than all others can make good."""
 
+ALONE = 1 << 11
+"""So many packages are sorted as one."""
+
 MOST = 1 << 16
 """The most joint choices of half the issues, or packages that have to be listed."""
 
@@ -245,10 +248,6 @@ def _cut(options: Sequence[int]) -> int:
             f"most; this one has {larger[cut]:,}"
         )
     return cut
-
-
-ALONE = 1 << 11
-"""So many packages are sorted as one."""
 
 
 def _plural(worth: Sequence[Worths]) -> list[Worths]:

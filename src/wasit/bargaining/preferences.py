@@ -121,7 +121,6 @@ def from_points(
     points: Mapping[str, Mapping[str, float]],
     reservation: float,
     ruled_out: Mapping[str, frozenset[str]] | None = None,
-    discount: float | None = None,
 ) -> Preferences:
     """Make preferences from weights by issue and points by option, each on a scale of its own.
 
@@ -143,5 +142,4 @@ def from_points(
         values=values,
         reservation=round(SCALE * reservation),
         ruled_out=dict(ruled_out or {}),
-        discount=discount,
     )

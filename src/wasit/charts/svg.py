@@ -21,6 +21,9 @@ text { fill: #1d2733; unicode-bidi: plaintext; paint-order: stroke; stroke: #fff
 """
 
 
+Extent = tuple[float, float, float, float]
+"""Where a drawing begins, from the left and from the top, and how wide and high it is."""
+
 _MARKS = frozenset("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 """Signs without a shape that say how their neighbours are joined, and which way they run."""
 
@@ -72,11 +75,7 @@ def drawing(  # noqa: PLR0913 - its size, its words, what is in it, and where it
     )
 
 
-Box = tuple[float, float, float, float]
-"""Where a drawing begins, from the left and from the top, and how wide and high it is."""
-
-
-def figure(box: Box, title: str, about: str, parts: Iterable[str]) -> str:
+def figure(extent: Extent, title: str, about: str, parts: Iterable[str]) -> str:
     """Return a drawing for a page, whose own style sheet knows the class ``chart`` and its parts.
 
     It has no style of its own, which a strict content security policy would forbid.
@@ -86,7 +85,7 @@ def figure(box: Box, title: str, about: str, parts: Iterable[str]) -> str:
         element("desc", escape(_visible(about)), id="chart-about"),
         *parts,
         class_="chart",
-        viewBox=" ".join(map(_written, box)),
+        viewBox=" ".join(map(_written, extent)),
         role="img",
         aria_label=title,
         aria_describedby="chart-about",

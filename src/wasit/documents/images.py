@@ -26,6 +26,8 @@ Image.MAX_IMAGE_PIXELS = None
 
 _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.WEBP: "WEBP"}
 _KEPT = {Kind.PNG: ("1", "L", "LA", "P", "RGB", "RGBA", "I;16"), Kind.JPEG: ("L", "RGB")}
+_CLEAR = (Kind.PNG, Kind.WEBP)
+"""The kinds that can be seen through."""
 _OPTIONS: dict[Kind, dict[str, Any]] = {
     Kind.PNG: {},
     Kind.JPEG: {"quality": 95, "subsampling": 0},
@@ -66,10 +68,6 @@ def _drawn(image: Image.Image, kind: Kind) -> bytes:
     out = BytesIO()
     drawn.save(out, _FORMATS[kind], **_OPTIONS[kind])
     return out.getvalue()
-
-
-_CLEAR = (Kind.PNG, Kind.WEBP)
-"""The kinds that can be seen through."""
 
 
 def _in_common_colours(image: Image.Image, profile: bytes) -> Image.Image:

@@ -61,12 +61,6 @@ def load_opening(reference: str | Path) -> Opening:
     return _read(name, source).opening if case.briefs else read_opening(source, case)
 
 
-def _source(name: str) -> tuple[str, Source]:
-    if name in names():
-        return name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes())
-    return Path(name).stem, Source(name, content(name))
-
-
 def content(path: str) -> bytes:
     """Return what is in the scenario file at `path`; raises ScenarioError if it cannot be read."""
     expected = gettext_noop("a scenario file, or one of the built-in scenarios %(names)s")
@@ -76,6 +70,12 @@ def content(path: str) -> bytes:
 def parsed(name: str, content: bytes) -> Scenario:
     """Return the scenario in a file of this name with this content; raises ScenarioError."""
     return _read(Path(name).stem, Source(name, content))
+
+
+def _source(name: str) -> tuple[str, Source]:
+    if name in names():
+        return name, Source(name + _SUFFIX, (_LIBRARY / (name + _SUFFIX)).read_bytes())
+    return Path(name).stem, Source(name, content(name))
 
 
 def _read(name: str, source: Source) -> Scenario:

@@ -59,16 +59,6 @@ def describe_range(issue: str, options: Sequence[Option]) -> str:
     )
 
 
-def _label(number: str, title: Wording, unit: Wording | None) -> Wording:
-    if unit is None:
-        return {tag: _written(number, tag) for tag in title}
-    return {tag: f"{_written(number, tag)} {words}" for tag, words in unit.items()}
-
-
-def _written(number: str, language: str) -> str:
-    return number.translate(_DIGITS.get(language, {}))
-
-
 def read_line(
     source: Source, points: Mapping[str, float], options: Sequence[str], path: Path
 ) -> dict[str, float]:
@@ -99,3 +89,13 @@ def beyond(table: BeyondTable, options: Collection[str]) -> list[str]:
         if (table.below is not None and float(option) < table.below)
         or (table.above is not None and float(option) > table.above)
     ]
+
+
+def _label(number: str, title: Wording, unit: Wording | None) -> Wording:
+    if unit is None:
+        return {tag: _written(number, tag) for tag in title}
+    return {tag: f"{_written(number, tag)} {words}" for tag, words in unit.items()}
+
+
+def _written(number: str, language: str) -> str:
+    return number.translate(_DIGITS.get(language, {}))

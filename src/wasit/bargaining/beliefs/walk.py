@@ -25,6 +25,8 @@ Conduct = Callable[[Sample], Floats]
 
 DRIFT = 0.15
 """The standard deviation of a step of a party's ways."""
+ROUNDING = 1e-9
+"""By how much a row may be missed, as moves are rounded."""
 
 
 class Heard(NamedTuple):
@@ -184,10 +186,6 @@ class Walk:
     def _block(self, issue: int) -> slice:
         start = int(self._menu.starts[issue])
         return slice(start, start + int(self._menu.sizes[issue]))
-
-
-ROUNDING = 1e-9
-"""By how much a row may be missed, as moves are rounded."""
 
 
 def likelihood(slack: Floats, odds: Floats) -> Floats:

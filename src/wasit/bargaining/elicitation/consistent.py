@@ -100,10 +100,10 @@ class Consistent:
         middle: Floats = np.mean([*ends, self._middle], axis=0)[: len(self.menu)]
         return middle
 
-    def middle(self, reservation: int = 0) -> Preferences:
-        """Return preferences in the middle of the set, with the reservation value given."""
+    def middle(self) -> Preferences:
+        """Return preferences in the middle of the set, without a reservation value."""
         worth = np.rint(SCALE * self.parts()).astype(np.int64).tolist()
-        return Preferences(values=self.menu.values(worth), reservation=reservation)
+        return Preferences(values=self.menu.values(worth), reservation=0)
 
     def _unit(self, place: int) -> Floats:
         row = np.zeros(self._polytope.size)

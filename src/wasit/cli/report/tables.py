@@ -16,8 +16,8 @@ def section(title: str, *parts: str) -> str:
     return element("section", element("h2", escape(title)), *parts)
 
 
-def paragraph(text: str, kind: str = "about") -> str:
-    return element("p", escape(text), class_=kind)
+def paragraph(text: str) -> str:
+    return element("p", escape(text), class_="about")
 
 
 def name(text: str) -> str:

@@ -22,13 +22,13 @@ from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 from wasit.record import Key, MemoryStore, SqliteStore, Store, StoreError, StoreFailed, Vault
 from wasit.record.keyring import SALT, Keyring
 from wasit.record.rows import TABLES, Row
 from wasit.record.sqlite import snapshot as sqlite
+from wasit.record.whole import whole
 
 RECORD = "record.sqlite3"
 ACCOUNTS = "accounts.sqlite3"
@@ -218,13 +218,9 @@ def kept_once(path: Path, text: str) -> str:
     Whoever else makes it at the same moment gets the same: it is there whole, or not at all.
     """
     if not path.exists():
-        with NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-") as fresh:
-            fresh.write(text)
-            fresh.flush()
-            os.fsync(fresh.fileno())
-            with suppress(FileExistsError):
-                os.link(fresh.name, path)
-    return path.read_text()
+        with suppress(FileExistsError), whole(path) as fresh:
+            fresh.write(text.encode())
+    return path.read_text("utf-8")
 
 
 def _master_key(data: Path, store: Store, environ: Mapping[str, str]) -> Key:

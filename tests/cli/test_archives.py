@@ -89,27 +89,31 @@ class TestExport:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (["no-such-case", "made", "--key-file", "key"], "no case 'no-such-case'"),
+            (["no-such-case", "made", "--key-file", "fresh"], "no case 'no-such-case'"),
             (["CASE", "made"], "--key-file, or --passphrase"),
-            (["CASE", "made", "--key-file", "key", "--passphrase"], "--key-file, or --passphrase"),
-            (["CASE", "made", "--party", "nobody", "--key-file", "key"], "no party 'nobody'"),
+            (
+                ["CASE", "made", "--key-file", "fresh", "--passphrase"],
+                "--key-file, or --passphrase",
+            ),
+            (["CASE", "made", "--party", "nobody", "--key-file", "fresh"], "no party 'nobody'"),
             (["CASE", "made", "--key-file", "unfit"], "expected 64 hexadecimal digits"),
-            (["CASE", "made", "--key-file", "key", "--data", "nowhere"], "no directory of data"),
+            (["CASE", "made", "--key-file", "fresh", "--data", "nowhere"], "no directory of data"),
         ],
     )
     def test_what_hinders_it_is_told_and_nothing_is_made(
         self, file: Path, data: Path, case: str, arguments: list[str], words: str
     ) -> None:
         (file.parent / "unfit").write_text("not a key")
+        there = sorted(file.parent.iterdir())
         named = [case if each == "CASE" else each for each in arguments]
         placed = [
-            str(file.parent / each) if each in {"made", "key", "unfit", "nowhere"} else each
+            str(file.parent / each) if each in {"made", "fresh", "unfit", "nowhere"} else each
             for each in named
         ]
         done = run("export", *placed, *(() if "--data" in placed else ("--data", data)))
         assert (done.status, done.out) == (2, "")
         assert words in done.complaint
-        assert not (file.parent / "made").exists()
+        assert sorted(file.parent.iterdir()) == there
 
     @pytest.mark.channel(47)
     def test_one_partys_part_holds_what_its_head_may_open(

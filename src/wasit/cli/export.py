@@ -38,14 +38,11 @@ def command(
     check_free(file)
     server.check_there(data)
     with opened(data.absolute()) as vault:
+        if not vault.inner.ledgers(case):
+            raise BadInput(f"there is no case {case!r} in {data}.")
         named = _named(vault, case, party)
-        lock = _lock(key_file)
-        try:
-            export = Export(vault, case, lock, named)
-        except LookupError:
-            raise BadInput(f"there is no case {case!r} in {data}.") from None
         with whole(file) as made:
-            for line in export:
+            for line in Export(vault, case, _lock(key_file), named):
                 made.write(line)
         public = base64(vault.keyring.signer.public)
     click.echo(f"Wrote {file}: {file.stat().st_size} bytes, signed by {public}")

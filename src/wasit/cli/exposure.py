@@ -105,7 +105,9 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
         return
     for each in found:
         _, text = read(each.entry.wording, "en")
-        click.echo(f"{each.entry.id}  {each.ledger}  {each.run} words\n    {text}")
+        click.echo(f"{each.entry.id}  {each.ledger}  {each.run} words")
+        if text:
+            click.echo(f"    {text}")
     if not found:
         click.echo("Nothing has these words.")
 

@@ -123,6 +123,31 @@ def test_a_file_without_an_end_is_not_read_to_its_end(command: str) -> None:
     assert "a file of at most 32 MiB" in done.complaint
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("rehearse labour-dispute --seed 99999999999999999999999", "is not in the range"),
+        ("rehearse labour-dispute --rounds 100000000", "is not in the range"),
+        ("conflict chicken --samples 5 --seed -1", "is not in the range"),
+        ("conflict chicken --stakes inf 1 0", "finite numbers"),
+        ("demo --pace -1", "is not in the range"),
+    ],
+)
+def test_a_number_out_of_its_range_is_bad_input(command: str, words: str) -> None:
+    done = run(*command.split())
+    assert done.status == 2
+    assert words in done.err
+
+
+def test_an_argument_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
+    data = ("--data", tmp_path)
+    assert run("open", "labour-dispute", *data).status == 0
+    for command in (("exposure", "\udce9", "entry"), ("invite", "\udce9", "person")):
+        done = run(*command, *data)
+        assert done.status == 2
+        assert done.err.endswith("expected text in UTF-8; found '\\udce9'\n")
+
+
 def test_of_an_empty_file_it_is_said_that_it_is_empty(tmp_path: Path) -> None:
     (tmp_path / "domain.json").touch()
     done = run("analyse", tmp_path / "domain.json")

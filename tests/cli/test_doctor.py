@@ -344,6 +344,13 @@ def test_a_server_that_answers_as_ours_does_is_good() -> None:
     assert set(found.values()) == {Grade.GOOD}
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[bad", "http://127.0.0.1:99999", f"http://{'b' * 300}"]
+)
+def test_an_address_that_is_none_is_worth_a_look(address: str) -> None:
+    assert grades(examine_server(address, None, now())) == {"server": Grade.LOOK}
+
+
 @pytest.mark.parametrize("name", GOOD)
 def test_a_header_that_is_missing_or_another_is_found(name: str) -> None:
     key = f"header-{name.casefold()}"

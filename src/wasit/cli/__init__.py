@@ -65,6 +65,11 @@ class Commands(click.Group):
         """Run a command; what the system refuses to it is told in one line."""
         try:
             return super().invoke(ctx)
+        except UnicodeEncodeError as error:
+            if error.encoding != "utf-8":
+                raise
+            # Nothing but an argument can hold bytes that are no UTF-8.
+            raise click.UsageError(f"expected text in UTF-8; found {error.object!r}") from None
         except OSError as error:
             if error.errno == EPIPE:
                 # Whoever read the answer has gone away, which is no failure.

@@ -17,6 +17,7 @@ from wasit.cli.conflict_words import Words
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_drawn, write_chart
 from wasit.cli.patience import company
+from wasit.cli.ranges import SEED
 from wasit.conflict.compare import Comparison, compare
 from wasit.conflict.deterrence import Stakes
 from wasit.conflict.flaws import Flaw
@@ -78,7 +79,9 @@ class Analysis:
 @click.option(
     "--samples", type=click.IntRange(1, 1_000_000), help="How often to draw uncertain preferences."
 )
-@click.option("--seed", default=1, show_default=True, help="The same seed gives the same samples.")
+@click.option(
+    "--seed", default=1, show_default=True, type=SEED, help="The same seed gives the same samples."
+)
 @click.option(
     "--stakes",
     type=float,

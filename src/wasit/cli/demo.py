@@ -15,6 +15,7 @@ import platformdirs
 from wasit.cli import server
 from wasit.cli.errors import told
 from wasit.cli.playable import load_playable
+from wasit.cli.ranges import SECONDS, SEED
 from wasit.cli.table import KEPT, Kept, Table
 from wasit.installation import ACCOUNTS, DATABASE, KEY_FILE, RECORD
 from wasit.record import OtherVersion, SqliteStore
@@ -32,8 +33,16 @@ FILES = (KEPT, f"{RECORD}*", f"{ACCOUNTS}*", "secret-key", KEY_FILE)
 @server.port_option()
 @click.option("--no-browser", is_flag=True, help="Only print the links.")
 @click.option("--fresh", is_flag=True, help="Forget the last demonstration and start anew.")
-@click.option("--seed", default=7, show_default=True, help="How the automated delegations act.")
-@click.option("--pace", default=4.0, show_default=True, help="Seconds before a delegation acts.")
+@click.option(
+    "--seed", default=7, show_default=True, type=SEED, help="How the automated delegations act."
+)
+@click.option(
+    "--pace",
+    default=4.0,
+    show_default=True,
+    type=SECONDS,
+    help="Seconds before a delegation acts.",
+)
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),

@@ -15,6 +15,7 @@ import click
 from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import told
 from wasit.cli.files import write
+from wasit.cli.ranges import COUNT, ROUNDS, SEED
 from wasit.record import MemoryStore
 from wasit.rehearsal.debrief.debrief import debrief
 from wasit.rehearsal.debrief.report import report as report_of
@@ -113,8 +114,10 @@ def chief(scenario: Scenario) -> str:
 
 @click.command("rehearse")
 @click.argument("scenario")
-@click.option("--seed", default=1, show_default=True, help="The same seed gives the same talks.")
-@click.option("--talks", default=1, show_default=True, type=click.IntRange(1), help="How many.")
+@click.option(
+    "--seed", default=1, show_default=True, type=SEED, help="The same seed gives the same talks."
+)
+@click.option("--talks", default=1, show_default=True, type=COUNT, help="How many.")
 @click.option(
     "--parties",
     default="brief",
@@ -128,7 +131,7 @@ def chief(scenario: Scenario) -> str:
     show_default=True,
     help="How the talks are mediated; learner:100 asks 100 questions.",
 )
-@click.option("--rounds", type=click.IntRange(0), help="Proposals of a side after its first.")
+@click.option("--rounds", type=ROUNDS, help="Proposals of a side after its first.")
 @click.option("--full", is_flag=True, help="Play out what is known to end as the fast path says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 @click.option(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import write
+from wasit.cli.ranges import COUNT, ROUNDS, SEED
 from wasit.cli.rehearse import whole_talk
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
@@ -54,10 +55,10 @@ RUNNERS = ("here", "processes", "ray")
 @click.option("--parties", help="Parted by commas: each meets each, itself among them.")
 @click.option("--pair", "pairs", multiple=True, metavar="A,B", help="Only these; several times.")
 @click.option("--mediators", help="Parted by commas; only relay where not said.")
-@click.option("--seed", type=click.IntRange(0), help="The first seed; 1 where not said.")
-@click.option("--talks", type=click.IntRange(1), help="Of each cell; 100 where not said.")
-@click.option("--rounds", type=click.IntRange(0, 1000), help="Proposals of a side after its first.")
-@click.option("--batch", type=click.IntRange(1), help="Talks that are played and kept as one.")
+@click.option("--seed", type=SEED, help="The first seed; 1 where not said.")
+@click.option("--talks", type=COUNT, help="Of each cell; 100 where not said.")
+@click.option("--rounds", type=ROUNDS, help="Proposals of a side after its first.")
+@click.option("--batch", type=COUNT, help="Talks that are played and kept as one.")
 @click.option(
     "--on",
     "where",

@@ -7,6 +7,8 @@ prefers.
 
 from __future__ import annotations
 
+from math import isfinite
+
 from msgspec import Struct
 
 
@@ -14,8 +16,8 @@ class Stakes(Struct, frozen=True):
     """What outcomes are worth to a challenger, on any scale of its own.
 
     `win` is to go ahead unanswered, `restraint` to leave things as they are, and `price` to go
-    ahead and be answered. Raises ValueError unless they fall in this order, and the first two or
-    the last two are not the same.
+    ahead and be answered. Raises ValueError unless they are finite and fall in this order, and the
+    first two or the last two are not the same.
     """
 
     win: float
@@ -23,6 +25,8 @@ class Stakes(Struct, frozen=True):
     price: float
 
     def __post_init__(self) -> None:
+        if not all(map(isfinite, (self.win, self.restraint, self.price))):
+            raise ValueError("what outcomes are worth is told in finite numbers")
         if not self.price <= self.restraint <= self.win or self.price == self.win:
             raise ValueError(
                 "to go ahead unanswered is worth more than to be answered, and restraint no more "

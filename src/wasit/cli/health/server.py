@@ -37,15 +37,15 @@ class Answer(Struct, frozen=True):
 
 def examine_server(address: str, trust: Path | None, now: datetime) -> Findings:
     """Examine the server at `address`; `trust` is a certificate to believe, besides the usual."""
-    place = urlsplit(address)
     try:
+        place = urlsplit(address)
         answer = ask(place, "/", trust)
     except ssl.SSLError as error:
         how = "Renew it, name the host that it is for, or say whom to believe with --trust."
         what = f"The certificate of {address} is not believed ({error.reason or error})."
         yield mend("certificate", what, "Browsers refuse it, and people learn to go on.", how)
         return
-    except (OSError, HTTPException) as error:
+    except (OSError, HTTPException, ValueError) as error:
         what = f"No server answers at {address} ({error})."
         how = "Start it, or name where it is reached with --address."
         yield look("server", what, "Its headers and its TLS have not been examined.", how)

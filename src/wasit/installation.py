@@ -19,6 +19,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from errno import EINVAL
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -206,21 +207,29 @@ def new_key_file(path: Path) -> Key:
     """Make a file with a new key, for its owner alone to read. Raises `NoMasterKey`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        kept_once(path, secrets.token_bytes(_DIGITS // 2).hex())
+        keep_once(path, secrets.token_bytes(_DIGITS // 2).hex())
     except OSError as error:
         raise NoMasterKey(f"The master key {path} cannot be made: {error.strerror}.") from None
     return key_file(path)
 
 
-def kept_once(path: Path, text: str) -> str:
-    """Return what the file holds; where there is none, make it with `text`, for its owner alone.
+def keep_once(path: Path, text: str) -> None:
+    """Make a file with `text`, for its owner alone, where there is none. Raises `OSError`.
 
     Whoever else makes it at the same moment gets the same: it is there whole, or not at all.
     """
     if not path.exists():
         with suppress(FileExistsError), whole(path) as fresh:
             fresh.write(text.encode())
-    return path.read_text("utf-8")
+
+
+def kept_once(path: Path, text: str) -> str:
+    """Return what the file holds, made with `text` where there is none. Raises `OSError`."""
+    keep_once(path, text)
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise OSError(EINVAL, f"{path} holds no text", str(path)) from None
 
 
 def _master_key(data: Path, store: Store, environ: Mapping[str, str]) -> Key:

@@ -97,6 +97,7 @@ class TestExport:
             ),
             (["CASE", "made", "--party", "nobody", "--key-file", "fresh"], "no party 'nobody'"),
             (["CASE", "made", "--key-file", "unfit"], "expected 64 hexadecimal digits"),
+            (["CASE", "made", "--key-file", "noise"], "expected 64 hexadecimal digits"),
             (["CASE", "made", "--key-file", "fresh", "--data", "nowhere"], "no directory of data"),
         ],
     )
@@ -104,10 +105,13 @@ class TestExport:
         self, file: Path, data: Path, case: str, arguments: list[str], words: str
     ) -> None:
         (file.parent / "unfit").write_text("not a key")
+        (file.parent / "noise").write_bytes(b"\xff\xfe")
         there = sorted(file.parent.iterdir())
         named = [case if each == "CASE" else each for each in arguments]
         placed = [
-            str(file.parent / each) if each in {"made", "fresh", "unfit", "nowhere"} else each
+            str(file.parent / each)
+            if each in {"made", "fresh", "unfit", "noise", "nowhere"}
+            else each
             for each in named
         ]
         done = run("export", *placed, *(() if "--data" in placed else ("--data", data)))

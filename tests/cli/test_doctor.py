@@ -113,6 +113,11 @@ def test_a_master_key_beside_what_it_locks_is_found(data: Path, tmp_path: Path) 
     assert bad(examine_key(data, outside)) == {"master-key-rights"}
 
 
+def test_a_master_key_that_is_nowhere_is_found(data: Path) -> None:
+    (data / "master-key").unlink()
+    assert grades(examine_key(data, {})) == {"master-key": Grade.MEND}
+
+
 @pytest.mark.parametrize("name", ["WASIT_MASTER_KEY", "WASIT_MASTER_PASSPHRASE"])
 def test_a_master_key_in_the_environment_is_worth_a_look(data: Path, name: str) -> None:
     assert grades(examine_key(data, {name: "secret"})) == {"master-key": Grade.LOOK}

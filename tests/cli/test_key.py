@@ -57,7 +57,9 @@ def test_the_server_starts_with_the_new_key_and_not_with_the_old(
 def test_what_hinders_a_change_is_told_and_changes_nothing(data: Path, tmp_path: Path) -> None:
     unfit = tmp_path / "unfit"
     unfit.write_text("not a key")
+    (noise := tmp_path / "noise").write_bytes(b"\xff\xfe")
     for file, folder, words, status in (
+        (noise, data, "does not hold a master key", 1),
         (unfit, data, "does not hold a master key", 1),
         (data / "master-key", data, "locked already", 1),
         (tmp_path / "key", tmp_path / "nowhere", "no directory of data", 2),

@@ -10,7 +10,7 @@ from wasit.cli import server
 from wasit.cli.archives import base64, check_one, key_options, read_key
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_free
-from wasit.installation import kept_once, opened
+from wasit.installation import keep_once, opened
 from wasit.record import Key, Vault
 from wasit.record.archive import Export, Lock
 from wasit.record.whole import whole
@@ -66,5 +66,5 @@ def _lock(key_file: Path | None) -> Lock:
         if len(asked) < _SHORTEST:
             raise BadInput(f"the passphrase should have {_SHORTEST} characters or more.")
         return Lock.of_passphrase(asked)
-    kept_once(key_file, Key.new().secret.hex())
+    keep_once(key_file, Key.new().secret.hex())
     return Lock(read_key(key_file))

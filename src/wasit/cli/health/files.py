@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from wasit.cli.health.finding import Finding, Findings, good, look, mend
-from wasit.installation import KEY_FILE, SOURCES
+from wasit.installation import DATABASE, KEY_FILE, RECORD, SOURCES
 from wasit.record import StoreError, backup
 
 _KEY, _FILE, _PASSPHRASE = SOURCES
@@ -56,6 +56,13 @@ def examine_key(data: Path, environ: Mapping[str, str]) -> Findings:
     elif (data / KEY_FILE).exists():
         how = f"`wasit key change FILE` on another disk or a token; name FILE with {_FILE}."
         yield mend("master-key", f"The master key lies in {data}, beside what it locks.", why, how)
+    elif (data / RECORD).is_file() or environ.get(DATABASE):
+        yield mend(
+            "master-key",
+            f"There is no master key: none is named, and none lies in {data}.",
+            "Nothing that is kept can be read without it.",
+            f"Put it back, or name where it is: {', '.join(SOURCES)}.",
+        )
 
 
 def examine_backups(folder: Path | None, now: datetime) -> Findings:

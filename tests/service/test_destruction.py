@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -273,6 +273,40 @@ def test_nobody_destroys_what_is_not_their_own(case: Case, person: Person, ledge
     with pytest.raises(Refused) as refused:
         case.seat(person).destroy_own(ledger)
     assert refused.value.rule == "access.unknown"
+
+
+def test_what_is_on_its_way_meanwhile_hides_no_reading_that_comes_later(case: Case) -> None:
+    """A page is made from what was read before: it is written down, and so is what follows."""
+    case.seat(NADIA).act(Speak(force=Force.POSITION, wording=en("We go on."), modes=frozenset()))
+    noor = case.seat(NOOR)
+    room = noor.view().own_room()
+    case.seat(NADIA).destroy_own(NORTH_DELEGATION)
+    noor.shows({NORTH_ROOM: room}, list(room), "room")
+    nadia = case.seat(NADIA)
+    again = nadia.view().own_room()
+    nadia.shows({NORTH_ROOM: again}, list(again), "room")
+    log = case.service.access_log.read(case.case)
+    assert all(log.first(each.id, NORTH_ROOM, 2) for each in (NOOR, NADIA))
+
+
+def test_what_was_read_before_is_not_kept_after(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is destroyed while somebody reads it: nothing of it stays in memory."""
+    case.seat(NADIA).act(HM)
+    case.service.forget(case.case)
+    grown = case.vault.grown
+
+    def slowly(named: str, since: Mapping[str, int]) -> object:
+        found = grown(named, since)
+        if NORTH_DELEGATION in since:
+            monkeypatch.undo()
+            case.seat(NADIA).destroy_own(NORTH_DELEGATION)
+        return found
+
+    monkeypatch.setattr(case.vault, "grown", slowly)
+    case.service.gathered(case.case, NOOR)
+    assert NORTH_DELEGATION not in case.service.folds.of(case.case)
 
 
 def test_what_a_delegation_destroys_tells_nobody_else(case: Case) -> None:

@@ -20,7 +20,10 @@ class Ledger:
     new kind of entry brings its questions along and changes nothing here.
     """
 
-    __slots__ = ("_about", "_by_kind", "_entries", "_files", "_folded", "_places")
+    __slots__ = ("_about", "_by_kind", "_entries", "_files", "_folded", "_places", "lineage")
+
+    lineage: object
+    """What all have in common that grew out of one another, and that is no other's."""
 
     def __init__(self, entries: Iterable[Entry[Body]] = ()) -> None:
         self._entries: list[Entry[Body]] = []
@@ -29,6 +32,7 @@ class Ledger:
         self._about: dict[str, list[Entry[Body]]] = {}
         self._files: dict[str, tuple[str, Attachment]] = {}
         self._folded: dict[Callable[[Any, Entry[Body]], Any], tuple[int, Any]] = {}
+        self.lineage = object()
         self._absorb(entries)
 
     def extended(self, entries: Iterable[Entry[Body]]) -> Ledger:
@@ -40,6 +44,7 @@ class Ledger:
         longer._about = self._about.copy()
         longer._files = self._files.copy()
         longer._folded = self._folded.copy()
+        longer.lineage = self.lineage
         longer._absorb(entries)
         return longer
 

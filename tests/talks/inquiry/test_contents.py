@@ -73,6 +73,15 @@ def test_what_is_made_of_the_words_anew_is_not_followed(ledger: Ledger) -> None:
     assert shown(ledger, f"{third.wording['en']} ") == set()
 
 
+def test_a_ledger_that_was_read_anew_is_followed_anew(ledger: Ledger) -> None:
+    """Whoever was still shown it as it was before changes nothing for those who come later."""
+    again = Ledger(decode(encode(entry)) for entry in ledger)
+    contents = Contents()
+    for each in (ledger, again, ledger, again.extended([])):
+        contents.follow(each)
+        assert contents.among(objects(list(each))) == {1, 2, 3, 4}
+
+
 def test_later_entries_are_taken_in_as_the_ledger_grows(ledger: Ledger) -> None:
     contents = Contents()
     contents.follow(Ledger())

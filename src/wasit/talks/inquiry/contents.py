@@ -24,15 +24,18 @@ class Contents:
     """Which object belongs to which entry of one ledger, by the numbers of the entries.
 
     It only knows the objects of ledgers that grew out of one another by `Ledger.extended`, and
-    they must stay in memory as long as it.
+    they must stay in memory as long as it follows them.
     """
 
     def __init__(self) -> None:
         self._numbers: dict[int, int] = {}
         self._known = 0
+        self._lineage: object = None
 
     def follow(self, ledger: Ledger) -> None:
-        """Take in the entries that have come since."""
+        """Take in the entries that have come since; of a ledger that was read anew, all of them."""
+        if self._lineage is not ledger.lineage:
+            self._numbers, self._known, self._lineage = {}, 0, ledger.lineage
         for entry in ledger.tail(len(ledger) - self._known) if len(ledger) > self._known else ():
             self._known += 1
             self._numbers |= dict.fromkeys(map(id, _parts(entry)), self._known)

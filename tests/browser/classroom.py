@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.acts import form, go, send
 from tests.browser.company import Company, apart, place
 from tests.browser.groups import MuscatGroup
 from tests.browser.muscat import HEAD, MUSCAT
+from tests.scenario.sample import WORKSHOP
+from tests.scenario.test_linked_errors import MISTAKES
 from tests.web.accounts import PASSWORD, code
 from wasit.web.accounts.invitations import invite_instructor
 from wasit.web.accounts.models import Place
@@ -32,6 +34,8 @@ class Classroom:
         """Yield the name of each page, and the page."""
         page = self._page
         self._sign_up()
+        self._send_wrong()
+        yield "own", page
         page.goto(f"{self._here}/courses/new/{MUSCAT.name}/")
         yield "stage", page
         self._open()
@@ -65,6 +69,14 @@ class Classroom:
         page.locator("[name=password]").fill(PASSWORD)
         page.locator("[name=code]").fill(code(page.locator("code.token").inner_text()))
         go(page.locator("button.main"))
+
+    def _send_wrong(self) -> None:
+        """Send a scenario file of one's own with a mistake far down in it."""
+        self._page.goto(f"{self._here}/courses/new/own/")
+        wrong = MISTAKES["an interaction beyond the scale"].made_in(WORKSHOP)
+        file = FilePayload(name="workshop.toml", mimeType="text/plain", buffer=wrong.encode())
+        self._page.locator("[name=file]").set_input_files(file)
+        go(self._page.locator("form:has([name=file]) button.main"))
 
     def _open(self) -> None:
         staging = form(self._page, "stage")

@@ -76,8 +76,9 @@ def survey(request: pytest.FixtureRequest, surveys: dict[str, Survey], axe: Axe)
 def tour(browser: Browser, address: str, faults: Faults) -> Iterator[Tour]:
     talks = MuscatTalks(service())
     company = Company(browser, address, talks, faults)
-    # The tour shows the page of what does not exist, and goes to the site by its name.
+    # The tour shows what does not exist and what is refused, and goes to the site by its name.
     faults.allow("status of 404")
+    faults.allow("status of 422")
     faults.allow("elsewhere: http://localhost:")
     yield Tour(company, talks)
     company.leave()

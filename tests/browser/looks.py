@@ -43,7 +43,7 @@ UNMARKED = """() => {
     const letters = (language) =>
         /^(ar|fa)/.test(language) ? /[A-Za-z]{3,}/ : /[\u0621-\u06cc]{2,}/;
     // Names that every language takes as they are, and what is typed in a file as it stands here.
-    const known = /Wasit|UTC|QR|PIN|CSV|PDF|API|time|value|source|document|Minutes/g;
+    const known = /Wasit|UTC|QR|PIN|CSV|PDF|API|TOML|time|value|source|document|Minutes/g;
     const foreign = (text, each) => {
         const language = each.closest("[lang]").lang;
         return language !== "zxx" && letters(language).test(text.replace(known, ""));

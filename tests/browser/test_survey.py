@@ -18,7 +18,7 @@ def test_every_kind_of_page_is_looked_at(survey: Survey) -> None:
         *("texts", "room-text", "room-drafts", "from-paper"),
         *("rings", "ring", "extract", "guest-link", "copies", "own-ring", "consultation"),
         *("room", "entry", "own-entry", "conferring", "enter", "start", "404"),
-        *("courses", "stage", "staged", "course", "script", "paper", "rehearsed"),
+        *("courses", "own", "stage", "staged", "course", "script", "paper", "rehearsed"),
         *("questionnaire", "comparison", "debrief"),
         *("invited", "password", "codes", "account", "places", "confirm", "sign-in", "people"),
     }

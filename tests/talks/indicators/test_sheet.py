@@ -144,8 +144,17 @@ def test_more_rows_than_are_taken_are_refused_as_a_whole() -> None:
     assert sheet.faults[0].row == MOST + 2
 
 
-def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
-    assert fault('time,value\n"2023-05-08,60').row == 2
+@pytest.mark.parametrize("row", ['"2023-05-08,60', '"2023-05-08"x,60'])
+def test_a_quotation_mark_that_is_not_closed_is_told_by_its_row(row: str) -> None:
+    told = fault(f"time,value\n2023-05-07,59\r\n{row}")
+    assert (told.row, told.column, told.found) == (3, "", row)
+    assert "quotation marks" in told.expected
+
+
+def test_a_cell_that_is_too_long_is_told_by_its_row() -> None:
+    told = fault(f"time,value\n2023-05-08,{'9' * 150_000}")
+    assert (told.row, told.found) == (2, f"2023-05-08,{'9' * 49}…")
+    assert told.expected % told.facts == "cells of at most 131072 characters"
 
 
 @given(st.text() | st.text(alphabet='time,value\n";2023-05 18\x00'))

@@ -78,17 +78,30 @@ def _rows(text: str) -> list[list[str]] | Fault:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     rows: list[list[str]] = []
+    lines = list(StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    begun = 0
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for row in reader:
             rows.append(row)
+            begun = reader.line_num
             if len(rows) > MOST + 1:
                 facts = {"limit": str(MOST)}
                 expected = gettext_noop("at most %(limit)s rows; please split the file")
                 return Fault(row=len(rows), column="", expected=expected, found="…", facts=facts)
-    except csv.Error as error:
-        expected = gettext_noop("cells with both their quotation marks, or with none")
-        return Fault(row=len(rows) + 1, column="", expected=expected, found=str(error))
+    except csv.Error:
+        return _fault_of_cells(len(rows) + 1, lines[begun].rstrip("\r\n"))
     return rows
+
+
+def _fault_of_cells(place: int, line: str) -> Fault:
+    """Return why the cells of a row, which begins with this line, cannot be told apart."""
+    if '"' not in line:
+        expected = gettext_noop("cells of at most %(limit)s characters")
+        facts = {"limit": str(csv.field_size_limit())}
+        return Fault(row=place, column="", expected=expected, found=_shown(line), facts=facts)
+    expected = gettext_noop("cells with both their quotation marks, or with none")
+    return Fault(row=place, column="", expected=expected, found=_shown(line))
 
 
 def _fault_of_names(rows: list[list[str]]) -> Fault | None:

@@ -34,7 +34,19 @@ PLACE = re.compile(r"%\((\w+)\)s")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 NO_WORDS = re.compile(rf"{PLACE.pattern}|<[^>]*>|&\w+;")
 """What is written in Latin letters within a text and is not read: places, marks, signs."""
-NAMES = {"PDF", "PNG", "JPEG", "WebP", "UTC", "UTF", "TOML", "document", "minutes", *COLUMNS}
+NAMES = {
+    "PDF",
+    "PNG",
+    "JPEG",
+    "WebP",
+    "UTC",
+    "UTF",
+    "TOML",
+    "JSON",
+    "document",
+    "minutes",
+    *COLUMNS,
+}
 """What has the same name in every language; a file's, a field's and a column's, too."""
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from ast import literal_eval
 from collections.abc import Callable
-from functools import cache
 
 from wasit.scenario.parsing.errors import dotted
 from wasit.scenario.parsing.words import Code, English, Words, say
 from wasit.talks.refusals import gettext_noop
+from wasit.talks.words.places import fitting
 
 
 class Key(Code):
@@ -56,7 +55,6 @@ KNOWN = (
 _FACTS: dict[str, Callable[[str], object]] = {"key": Key, "bit": Code}
 """What a place of this name is filled with; any other with a number."""
 
-_PLACE = re.compile(r"%\((\w+)\)s")
 _AT_END = " (at end of document)"
 
 
@@ -72,18 +70,8 @@ def of_parser(told: str) -> Words:
 
 
 def _known(told: str) -> Words | None:
-    for text in KNOWN:
-        if found := _pattern(text).fullmatch(told):
-            facts = {name: _FACTS.get(name, int)(each) for name, each in found.groupdict().items()}
-            return Words(text, facts)
+    if found := fitting(told, KNOWN):
+        return Words(
+            found.text, {name: _FACTS.get(name, int)(each) for name, each in found.facts.items()}
+        )
     return None
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return what matches `text` with anything in its places."""
-    pieces = enumerate(_PLACE.split(text))
-    return re.compile(
-        "".join(f"(?P<{each}>.+)" if place % 2 else re.escape(each) for place, each in pieces),
-        re.DOTALL,
-    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from wasit.questions.answers import Nothing, Problem
 from wasit.talks.actions import Action
 from wasit.talks.refusals import Refused
+from wasit.web.api.expectations import expectation
 from wasit.web.api.faults import field_of
 from wasit.web.showing.labels import refusal
 
@@ -42,10 +43,10 @@ def malformed(message: str, field: str = "", status: int = 400) -> HttpResponse:
 
 
 def unreadable(error: msgspec.DecodeError) -> HttpResponse:
-    """Say what was expected, and where, as the decoder says it."""
+    """Say what was expected, and where."""
     message = str(error)
     found = _AT.search(message)
-    return malformed(_AT.sub("", message), found["field"] if found else "$")
+    return malformed(expectation(_AT.sub("", message)), found["field"] if found else "$")
 
 
 def refused(refused: Refused, action: Action | None = None) -> HttpResponse:

@@ -13,6 +13,7 @@ import msgspec
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from wasit.questions.inquiry import Inquiry, exposed
@@ -26,9 +27,11 @@ from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
 from wasit.web.api.debrief_answers import told
 from wasit.web.api.documents import document, malformed, missing, refused, unreadable
+from wasit.web.api.expectations import FEWER, SHALLOWER, ZONED
 from wasit.web.api.receipts import done
 from wasit.web.debrief.opened import opened_to
 from wasit.web.server.live import listening
+from wasit.web.showing.digits import Count
 
 KEY = "Idempotency-Key"
 LONGEST_KEY = 64
@@ -55,7 +58,7 @@ def for_programs(method: str) -> Callable[[Ask], Ask]:
             except msgspec.DecodeError as error:
                 return unreadable(error)
             except RequestDataTooBig:
-                return malformed("Expected a request of at most 2.5 MB", status=413)
+                return malformed(gettext("Expected a request of at most 2.5 MB"), status=413)
 
         return view
 
@@ -105,7 +108,8 @@ def acted(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
         raise Http404
     key = request.headers.get(KEY, "")
     if not (key.isascii() and key.isprintable() and 0 < len(key) <= LONGEST_KEY):
-        return malformed(f"Expected from 1 to {LONGEST_KEY} plain characters", KEY)
+        expected = gettext("Expected from 1 to %(most)s plain characters")
+        return malformed(expected % {"most": Count(LONGEST_KEY)}, KEY)
     action = _sent(request, decoder)
     try:
         return document(done(seat, seat.act(action, key)))
@@ -118,7 +122,7 @@ def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Answer an inquiry, once it is written down."""
     asked = msgspec.json.decode(request.body, type=Inquiry)
     if asked.before is not None and asked.before.tzinfo is None:
-        raise msgspec.ValidationError("Expected a time with its zone - at `$.before`")
+        raise msgspec.ValidationError(f"{ZONED} - at `$.before`")
     try:
         found = seat.inquire(asked.entries, asked.before, "inquiry")
     except Refused as error:
@@ -146,7 +150,7 @@ def _parameters(request: HttpRequest) -> dict[str, str]:
     try:
         return request.GET.dict()
     except TooManyFieldsSent:
-        raise msgspec.DecodeError("Expected fewer parameters") from None
+        raise msgspec.DecodeError(FEWER) from None
 
 
 def _sent(request: HttpRequest, decoder: msgspec.json.Decoder[Action]) -> Action:
@@ -154,7 +158,7 @@ def _sent(request: HttpRequest, decoder: msgspec.json.Decoder[Action]) -> Action
     try:
         return decoder.decode(request.body)
     except RecursionError:
-        raise msgspec.DecodeError("Expected what is nested less deeply") from None
+        raise msgspec.DecodeError(SHALLOWER) from None
 
 
 @once

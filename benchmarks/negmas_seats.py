@@ -16,7 +16,7 @@ from time import perf_counter
 # Run as a file, Python looks for packages beside that file only.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal.run import planned
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.studies.study import study

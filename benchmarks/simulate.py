@@ -38,7 +38,7 @@ from benchmarks.peers import negmas
 from benchmarks.scaling import Watched, Work
 from wasit.bargaining.catalogue import Worths, of_arrays
 from wasit.bargaining.preferences import SCALE
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal.strategies.known import STRATEGIES
 from wasit.rehearsal.studies.bargainer import Bargainer, Outcomes
 from wasit.rehearsal.studies.exchange import exchange

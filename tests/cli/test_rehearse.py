@@ -15,6 +15,7 @@ from tests.cli.shell import run
 from tests.scenario.formats.samples import SAMPLES, write
 from tests.scenario.sample import WORKSHOP, changed
 from wasit.cli import rehearse
+from wasit.cli.played import Played, played
 from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
 from wasit.talks.case import Outcome
@@ -70,13 +71,10 @@ def test_the_talks_of_the_debrief_are_played_once(
 ) -> None:
     seeds = []
 
-    def counted(
-        scenario: Scenario, seed: int, parties: Sequence[str], mediator: str
-    ) -> rehearse.Played:
+    def counted(scenario: Scenario, seed: int, parties: Sequence[str], mediator: str) -> Played:
         seeds.append(seed)
         return played(scenario, seed, parties, mediator)
 
-    played = rehearse.played
     monkeypatch.setattr(rehearse, "played", counted)
     files = "--debrief", str(tmp_path / "debrief.md"), "--transcript", str(tmp_path / "talks.md")
     done = CliRunner().invoke(rehearse.command, ["muscat-2023", "--talks", "2", *files])

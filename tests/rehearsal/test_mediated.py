@@ -17,7 +17,7 @@ from tests.cli.shell import run
 from tests.rehearsal.asking.test_words import distinct
 from tests.rehearsal.stage import SCENARIO, scenarios
 from tests.rehearsal.tournament import field
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.outcomes.results import Talk
 from wasit.rehearsal.playable import Unplayable

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.talks.audit import Auditor, bare
-from wasit.cli.rehearse import rehearsed
+from wasit.cli.played import rehearsed
 from wasit.rehearsal.run import cast
 from wasit.scenario.files import load
 from wasit.scenario.model import Scenario

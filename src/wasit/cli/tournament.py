@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from wasit.bargaining.catalogue import Unlisted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import write
+from wasit.cli.played import whole_talk
 from wasit.cli.ranges import COUNT, ROUNDS, SEED
-from wasit.cli.rehearse import whole_talk
 from wasit.rehearsal.playable import Unplayable
 from wasit.rehearsal.registry import NoSuchPlayer
 from wasit.rehearsal.tournament.order import BadOrder, Order, placed, read

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from wasit.cli import rehearse
+from wasit.cli.played import played
 from wasit.rehearsal.debrief.debrief import Debrief, debrief
 from wasit.rehearsal.debrief.report import report
 from wasit.scenario.files import load
@@ -14,15 +14,13 @@ from wasit.scenario.files import load
 SCENARIO = load("family-shuttle")
 
 
-def played() -> Debrief:
-    return debrief(
-        rehearse.played(SCENARIO, 3, ["brief"], "relay").ledgers(SCENARIO), SCENARIO.profile
-    )
+def debriefed() -> Debrief:
+    return debrief(played(SCENARIO, 3, ["brief"], "relay").ledgers(SCENARIO), SCENARIO.profile)
 
 
 @pytest.fixture(scope="module")
 def found() -> Debrief:
-    return played()
+    return debriefed()
 
 
 def rows(text: str, heading: str) -> list[str]:
@@ -34,7 +32,7 @@ def rows(text: str, heading: str) -> list[str]:
 
 def test_equal_talks_give_equal_bytes(found: Debrief) -> None:
     text = report(found)
-    assert text == report(played())
+    assert text == report(debriefed())
     assert not re.search("[0-9a-f]{32}", text)
 
 

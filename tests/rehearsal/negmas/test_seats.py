@@ -16,7 +16,7 @@ import pytest
 from tests.rehearsal.negmas import stand_in
 from tests.rehearsal.stage import SCENARIO
 from wasit.bargaining.catalogue import NEVER, Catalogue, of_arrays
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal import negmas as ours
 from wasit.rehearsal import registry
 from wasit.rehearsal.conformance import check

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from tests.rehearsal.stage import SCENARIO
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal.run import planned
 from wasit.rehearsal.tournament.batch import Batches
 from wasit.rehearsal.tournament.folder import Folder

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.rehearsal.tournament.field import batches, hashes, run, small
-from wasit.cli.rehearse import whole_talk
+from wasit.cli.played import whole_talk
 from wasit.rehearsal.tournament.folder import BadFolder, Folder
 from wasit.rehearsal.tournament.run import play
 from wasit.rehearsal.tournament.runners.here import Here

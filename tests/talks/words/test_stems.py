@@ -2,7 +2,7 @@
 
 import pytest
 
-from wasit.talks.words.stems import stands_at, stems, words
+from wasit.talks.words.stems import MOST, _stems, stands_at, stems, words
 
 FOUND = [
     # language, listed form, as it stands in a text
@@ -78,6 +78,12 @@ def test_a_listed_word_is_found_in_another_form(language: str, form: str, text: 
 @pytest.mark.parametrize(("language", "form", "text"), NOT_FOUND)
 def test_what_light_stemming_does_not_see(language: str, form: str, text: str) -> None:
     assert not is_found(language, form, text)
+
+
+def test_whoever_writes_word_after_word_fills_no_memory() -> None:
+    for number in range(2 * MOST):
+        stems("en", f"word{number}")
+    assert _stems.cache_info().currsize <= MOST
 
 
 def test_a_phrase_is_found_only_whole_and_in_order() -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TypeAlias
 
 Stems: TypeAlias = frozenset[str]
@@ -25,6 +25,9 @@ Stems: TypeAlias = frozenset[str]
 
 LEAST = 3
 """How many letters must remain of a word."""
+
+MOST = 20_000
+"""Words that are remembered, of those that were asked for last: more than two languages need."""
 
 _WORD = re.compile(r"[\w’']+")
 _SIGNS = re.compile("[\u064b-\u065f\u0670\u0640]")
@@ -69,7 +72,7 @@ def _base(language: str) -> str:
     return language.partition("-")[0]
 
 
-@cache
+@lru_cache(MOST)
 def _stems(base: str, word: str) -> Stems:
     return frozenset({word, *_RULES[base](word)}) if base in _RULES else frozenset({word})
 

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.cast import HALA, INES, MODEST
+from tests.cast import HALA, INES, MODEST, NORTH, SOUTH, en
 from tests.web.rehearsed import Rehearsed
 from tests.web.server import wait_until
 from tests.web.test_comparison import group
 from tests.web.visitor import Talks
 from wasit.rehearsal.debrief import leaks
 from wasit.rehearsal.debrief.lessons import Lessons
+from wasit.talks.case import Outcome
 from wasit.talks.ledgers import DESK
+from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.training.directing import BeginRound, EndRound
+from wasit.talks.training.injects import Inject
 from wasit.web.debrief.comparison import compared
 from wasit.web.debrief.learner import Learner
 from wasit.web.server.runtime import service
@@ -47,18 +50,29 @@ def test_a_group_that_was_asked_for_is_compared_at_once(learner: Learner) -> Non
     assert found.pending == []
 
 
-def test_it_is_learnt_by_the_time_that_the_debrief_is_open() -> None:
+def test_it_is_learnt_once_the_talks_are_over_before_the_debrief_is_open() -> None:
     rehearsed = Rehearsed(service())
-    rehearsed.opens()
+    rehearsed.ends()
     wait_until(lambda: not pending(rehearsed))
 
 
-def test_it_is_learnt_when_a_round_has_ended() -> None:
+def test_it_is_learnt_when_the_mediators_close_the_case() -> None:
     rehearsed = Rehearsed(service())
-    rehearsed.act(INES, BeginRound(minutes=5))
-    rehearsed.brings(HALA, rehearsed.proposes(), Mode.PARAPHRASE, "Once more.", MODEST)
-    rehearsed.act(INES, EndRound())
+    close = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))
+    rehearsed.act(HALA, close)
     wait_until(lambda: not pending(rehearsed))
+
+
+def test_while_the_talks_go_on_nothing_is_learnt_unasked() -> None:
+    """How long that took would hang on what was carried, which no side is to know."""
+    going, over = Rehearsed(service()), Rehearsed(service())
+    going.act(INES, Inject(rooms=(NORTH, SOUTH), desk=True, wording=en("A storm.")))
+    going.act(INES, BeginRound(minutes=5))
+    going.brings(HALA, going.proposes(), Mode.PARAPHRASE, "Once more.", MODEST)
+    going.act(INES, EndRound())
+    over.ends()
+    wait_until(lambda: not pending(over))
+    assert pending(going)
 
 
 def test_what_is_no_rehearsal_and_what_was_destroyed_is_passed_over(

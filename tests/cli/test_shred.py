@@ -64,7 +64,7 @@ def test_single_ledgers_are_destroyed(data: Path) -> None:
     # Nothing stands there yet, so there is no such ledger.
     assert (done.status, "no ledger common" in done.err) == (2, True)
     done = shred(case, "desk", "--data", data, typed=case)
-    assert (done.status, done.out) == (0, f"Destroyed 1 ledgers of {case}.\n")
+    assert (done.status, done.out) == (0, f"Destroyed 1 ledger of {case}.\n")
 
 
 def test_what_is_not_there_is_told_in_one_line(data: Path, tmp_path: Path) -> None:

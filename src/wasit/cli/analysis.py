@@ -11,6 +11,7 @@ from wasit.bargaining.preferences import SCALE
 from wasit.bargaining.solutions import Solution, Solutions
 from wasit.bargaining.trades import Trade, trades
 from wasit.cli.columns import columns
+from wasit.cli.counts import counted
 from wasit.scenario.domain import Domain
 from wasit.talks.wording import read
 
@@ -85,7 +86,9 @@ def in_words(analysis: Analysis) -> Iterator[str]:
     """Yield the lines of the analysis for people."""
     domain, found = analysis.domain, analysis.frontier
     options = " × ".join(str(len(issue.options)) for issue in domain.issues)
-    yield f"{domain.name}: {len(domain.issues)} issues, {_count(domain):,} packages ({options})."
+    issues = counted(len(domain.issues), "issue", "issues")
+    packages = counted(_count(domain), "package", "packages")
+    yield f"{domain.name}: {issues}, {packages} ({options})."
     yield from domain.notes
     yield ""
     yield from _parties(domain)
@@ -180,7 +183,8 @@ def _worth(domain: Domain, package: Mapping[str, str]) -> list[int]:
 
 def _frontier(domain: Domain, found: Frontier) -> Iterator[str]:
     how = "exact" if found.exact else f"within {found.epsilon / SCALE:g} of every package"
-    yield f"Frontier ({how}): {len(found)} packages that nobody can better without cost to another."
+    packages = counted(len(found), "package", "packages")
+    yield f"Frontier ({how}): {packages} that nobody can better without cost to another."
     rows = [
         (str(place + 1), *_decimals(found.utilities[place].tolist()), _words(found.package(place)))
         for place in range(min(len(found), MOST_ROWS))

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from wasit.cli import server
+from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.installation import opened
 from wasit.questions.inquiry import exposed, quoted
@@ -105,7 +106,7 @@ def _tell_quoted(seat: Seat, words: str, *, as_json: bool) -> None:
         return
     for each in found:
         _, text = read(each.entry.wording, "en")
-        click.echo(f"{each.entry.id}  {each.ledger}  {each.run} words")
+        click.echo(f"{each.entry.id}  {each.ledger}  {counted(each.run, 'word', 'words')}")
         if text:
             click.echo(f"    {text}")
     if not found:

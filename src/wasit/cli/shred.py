@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from wasit.cli import server
+from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_free
 from wasit.record import Vault
@@ -73,7 +74,7 @@ def command(
         runtime.close()
     if statement is not None:
         _write(statement, made)
-    click.echo(f"Destroyed {len(made.ledgers)} ledgers of {case}.")
+    click.echo(f"Destroyed {counted(len(made.ledgers), 'ledger', 'ledgers')} of {case}.")
 
 
 def _destroyed(vault: Vault, service: Service, case: str, ledgers: tuple[str, ...]) -> Statement:
@@ -126,5 +127,6 @@ def _check(file: Path, case: str, public_key: str | None) -> None:
         raise click.ClickException(f"{file}: {error}.") from None
     if statement.case != case:
         raise click.ClickException(f"{file} is about the case {statement.case}.")
-    what = "the whole case" if statement.whole else f"{len(statement.ledgers)} ledgers"
+    part = counted(len(statement.ledgers), "ledger", "ledgers")
+    what = "the whole case" if statement.whole else part
     click.echo(f"Good: {what} was destroyed at {statement.at}, says {statement.public_key}.")

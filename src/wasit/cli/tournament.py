@@ -13,6 +13,7 @@ import click
 from msgspec.structs import replace
 
 from wasit.bargaining.catalogue import Unlisted
+from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import write
 from wasit.cli.played import whole_talk
@@ -206,6 +207,7 @@ def _in_words(figures: dict[str, Any]) -> str:
     done = figures["batches"] - figures["played"]
     before = f", {done:,} of them played before" if done else ""
     return (
-        f"{figures['talks']:,} talks in {figures['batches']:,} batches{before}.\n"
+        f"{counted(figures['talks'], 'talk', 'talks')} in "
+        f"{counted(figures['batches'], 'batch', 'batches')}{before}.\n"
         f"The results lie in {figures['folder']}; {figures['report']} tells what came of them."
     )

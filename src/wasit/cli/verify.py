@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from wasit.cli.archives import base64, checked, file_argument, plain
+from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.record import NotAReceipt
 from wasit.record.archive import Checked, Verdict
@@ -90,10 +91,11 @@ def _lines(file: Path, verdict: Verdict) -> list[str]:
 
 
 def _ledger(each: Checked) -> str:
-    files = f", {each.line.files} files" if each.line.files else ""
+    entries = counted(each.line.entries, "entry", "entries")
+    files = f", {counted(each.line.files, 'file', 'files')}" if each.line.files else ""
     gone = "" if each.line.key else ", shredded"
     ends = f", ends with {base64(each.head.hash)}" if each.head.seq else ""
-    return f"    ledger {each.line.ledger}: {each.line.entries} entries{files}{ends}{gone}"
+    return f"    ledger {each.line.ledger}: {entries}{files}{ends}{gone}"
 
 
 def _document(verdict: Verdict) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.record.intruder import WAIT, meddling, until, with_three_entries
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record import KeyReused, OtherVersion, Receipt, Stale, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
+from wasit.record.postgres.connections import Connections
 from wasit.record.postgres.sessions import Connection, connect
 from wasit.record.store import Seal
 
@@ -277,6 +279,19 @@ class TestTheServerStartsAnew:
             assert (receipt.repeated, receipt.heads[ROOM].seq) == (False, 1)
             assert news.get(timeout=WAIT) == (CASE, frozenset({ROOM}))
             assert store.length(CASE, ROOM) == 1
+
+
+def test_a_connection_that_hangs_in_its_statements_is_not_kept(url: str) -> None:
+    """The driver gives up in their midst where the server cancels one; whoever came next waited."""
+    kept = Connections(partial(connect, url), 1)
+
+    def hang(db: Connection) -> Connection:
+        db.pgconn.enter_pipeline_mode()
+        return db
+
+    hanging = kept.run(hang)
+    assert kept.run(lambda db: (db is hanging, hanging.closed)) == (False, True)
+    kept.retire()
 
 
 class Losing:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 import psycopg
-from psycopg.pq import TransactionStatus
+from psycopg.pq import PipelineStatus, TransactionStatus
 
 from wasit.record.errors import StoreClosed
 from wasit.record.postgres.sessions import Connection, failed
@@ -100,9 +100,14 @@ class Connections:
             return self._connect()
 
     def _put_back(self, db: Connection) -> None:
-        """Keep a connection, with nothing begun on it."""
+        """Keep a connection, with nothing begun on it.
+
+        One on which several statements are still on their way would answer nobody any more.
+        """
         try:
-            if db.info.transaction_status is not TransactionStatus.IDLE:
+            if db.info.pipeline_status is not PipelineStatus.OFF:
+                db.close()
+            elif db.info.transaction_status is not TransactionStatus.IDLE:
                 db.rollback()
         except psycopg.Error:
             db.close()

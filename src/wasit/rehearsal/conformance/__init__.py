@@ -1,8 +1,10 @@
 """Conformance: rules for strategies and mediators, for whoever writes one to try it against.
 
-from wasit.rehearsal.conformance import check, check_mediator
-check(my_strategy)
-check_mediator(my_mediator)
+For example:
+
+    from wasit.rehearsal.conformance import check, check_mediator
+    check(my_strategy)
+    check_mediator(my_mediator)
 """
 
 from wasit.rehearsal.conformance.mediators import check_mediator

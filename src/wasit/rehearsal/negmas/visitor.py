@@ -1,7 +1,9 @@
 """The visitor: one of our strategies as a negotiator in NegMAS's mechanism.
 
-mechanism = negmas.sao.SAOMechanism(issues=issues, n_steps=100)
-mechanism.add(Visitor("micro", ufun=utility))
+For example:
+
+    mechanism = negmas.sao.SAOMechanism(issues=issues, n_steps=100)
+    mechanism.add(Visitor("micro", ufun=utility))
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Mediators: an automated chief mediator that only relays."""
+"""Mediators: an automated chief mediator that only relays, and a second who only approves."""
 
 from __future__ import annotations
 

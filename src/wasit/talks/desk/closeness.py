@@ -33,6 +33,7 @@ from wasit.talks.views import View
 SAMPLES = 300
 """How many possible preferences of each side are held, as for the tables of the docs."""
 DRAWS = 200
+"""How many possible preferences of all sides together are gone through."""
 LAST = 12
 """From how much of what a side did it is learnt, the newest: more took seconds and told little."""
 ENOUGH = 3

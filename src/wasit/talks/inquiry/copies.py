@@ -1,10 +1,10 @@
 """Copies: from which copy of an extract a mark or a quotation was taken, and how surely.
 
 A mark that is quoted names one copy. Words name one only if no other copy has them, which the
-places at which copies differ are there for; words that all copies share tell nothing. It is looked
-for in every language in which a copy was ever given. None of it
-tells *who* passed the words on, nor that they came from a copy at all: whoever wrote the extract
-knows them too, and a quotation can be made to look like another's.
+places at which copies differ are there for; words that all copies share tell nothing. Every
+language is searched in which a copy was ever given. None of it tells *who* passed the words on, nor
+that they came from a copy at all: whoever wrote the extract knows them too, and a quotation can be
+made to look like another's.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from wasit.web.server.spool import PIECE
 from wasit.web.showing.documents import FAULTS
 
 TAKEN = ".pdf,.png,.jpg,.jpeg,.webp,.txt,application/pdf,image/png,image/jpeg,image/webp,text/plain"
+"""What a browser lets people choose: for their convenience, since the content is what counts."""
 
 
 class DocumentsInput(forms.FileInput):

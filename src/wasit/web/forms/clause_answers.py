@@ -24,8 +24,6 @@ SUBJECT_TO_CAPITAL = "ad_referendum"
 
 _FIELDS = ("stance", "words")
 
-Offered = list[tuple[str, str | Promise]]
-
 Row = tuple[ClauseLine, forms.BoundField, forms.BoundField]
 
 
@@ -59,7 +57,7 @@ class AnswersForm(ActForm):
             required=False,
         )
 
-    def _stances(self) -> Offered:
+    def _stances(self) -> list[tuple[str, str | Promise]]:
         accept, *rest = choices(Stance)
         return [self.unanswered, accept, (SUBJECT_TO_CAPITAL, AD_REFERENDUM), *rest]
 

@@ -41,8 +41,6 @@ ROUNDS = 6
 """How often each kind of step is taken after an answer."""
 LEAST_TO_GIVE = 0.2
 """The least share of all that lies between its worst and best package that a side has to give."""
-
-
 USUAL, HARDNESS = 0.45, 4.0
 """Whom the mean of all packages pleases less than `USUAL`, its concessions count for less.
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.rehearsal.stage import agendas, preferences
 from wasit.bargaining import catalogue as module
 from wasit.bargaining import meeting
-from wasit.bargaining.catalogue import Catalogue, Unlisted, catalogue, of_arrays
+from wasit.bargaining.catalogue import Catalogue, Unlisted, catalogue, of_arrays, package_of
 from wasit.bargaining.halves import BEYOND
 from wasit.bargaining.preferences import Interaction, Preferences
 
@@ -101,6 +101,17 @@ def test_red_lines_and_what_hangs_together_are_as_in_the_preferences(
         found = made.at_least(rows, np.array([asked]))
         assert int(made.worth(rows, found)[0]) == min(enough)
     assert (made.best[0] == max(worths)) if worths else made.best[0] < 0
+
+
+def test_each_number_is_another_package_worth_what_the_catalogue_says() -> None:
+    wanted = Preferences(
+        values={"water": {"full": 60, "half": 30, "none": 0}, "road": {"open": 10, "closed": 0}},
+        reservation=0,
+    )
+    made = catalogue(wanted)
+    packages = [package_of(wanted, made, code) for code in range(6)]
+    assert len({tuple(each.items()) for each in packages}) == 6
+    assert [wanted.utility(each) for each in packages] == all_worths(made)
 
 
 def test_one_set_of_round_preferences_gives_the_lowest_of_packages_that_are_worth_the_same() -> (

@@ -182,6 +182,16 @@ def catalogue(preferences: Preferences) -> Catalogue:
     return Catalogue(worth, floors, _listed(preferences))
 
 
+def package_of(preferences: Preferences, known: Catalogue, code: int) -> dict[str, str]:
+    """Return the package of this number, in `preferences`' names of the `known` catalogue."""
+    return {
+        issue: list(options)[int(place[0])]
+        for (issue, options), place in zip(
+            preferences.values.items(), known.places(np.array([code])), strict=True
+        )
+    }
+
+
 def of_arrays(values: Sequence[Worths], floors: Worths) -> Catalogue:
     """Return the catalogue of many sets of additive preferences: by issue, (rows, options)."""
     return Catalogue(list(values), floors)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from wasit.bargaining.catalogue import catalogue
+from wasit.bargaining.catalogue import catalogue, package_of
 from wasit.rehearsal.delegations.delegation import Delegation
 from wasit.rehearsal.delegations.proposals import CARRIED, weight, worded
 from wasit.rehearsal.delegations.replies import FOR_PEOPLE, OURS, answer_tray
@@ -80,7 +80,7 @@ class Strategist(Delegation):
         code = int(self.strategy.next_offer(side)[0])
         if code < 0:
             return None
-        package = self._package(code)
+        package = package_of(self.brief.preferences, self._catalogue, code)
         return self._warn(moment, side) or Speak(
             force=weight(moment),
             wording=worded(moment, package),
@@ -136,11 +136,3 @@ class Strategist(Delegation):
                 code = np.array([self._catalogue.code(places)])
                 history = history.add(code, self._catalogue.worth(np.zeros(1, np.intp), code))
         return history
-
-    def _package(self, code: int) -> Package:
-        places = self._catalogue.places(np.array([code]))
-        values = self.brief.preferences.values
-        return {
-            issue: list(options)[int(place[0])]
-            for (issue, options), place in zip(values.items(), places, strict=True)
-        }

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from wasit.bargaining.catalogue import catalogue
+from wasit.bargaining.catalogue import catalogue, package_of
 from wasit.rehearsal import registry
 from wasit.rehearsal.outcomes.results import Talk, worth
 from wasit.rehearsal.strategies.strategy import Strategy
@@ -63,25 +63,16 @@ class Study(Struct, frozen=True):
         made = outcomes.offers.sum(axis=1)
         most = int(made.max()) + 1
         ways, which = np.unique((outcomes.codes + 1) * most + made, return_inverse=True)
+        wanted = self._briefs()[0].preferences
         packages: dict[int, tuple[Package, dict[str, int]]] = {}
         talks = []
         for way in ways.tolist():
             code, offers = way // most - 1, way % most
             if code not in packages:
-                package = self._package(side, code)
+                package = package_of(wanted, side.catalogue, code) if code >= 0 else {}
                 packages[code] = package, self._utilities(package)
             talks.append(_talk(*packages[code], offers))
         return Endings(talks, which)
-
-    def _package(self, side: Bargainer, code: int) -> Package:
-        if code < 0:
-            return {}
-        places = side.catalogue.places(np.array([code]))
-        values = self._briefs()[0].preferences.values
-        return {
-            issue: list(options)[int(place[0])]
-            for (issue, options), place in zip(values.items(), places, strict=True)
-        }
 
     def _utilities(self, package: Package) -> dict[str, int]:
         briefs = self.scenario.briefs.items()

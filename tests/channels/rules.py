@@ -30,7 +30,7 @@ COMMANDS = {
     "createinstructor": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "createmediator": Rule("it makes an account and names no case", "cli/test_createmediator.py"),
     "demo": Rule("its case is made up; whoever runs it sits in every chair", "cli/test_demo.py"),
-    "doctor": Rule("it looks at the installation and opens no case", "cli/test_doctor.py"),
+    "doctor": Rule("it looks at the installation and opens no case", "cli/health/test_doctor.py"),
     "export": Rule("what it writes is as encrypted as what is kept", "cli/test_archives.py"),
     "exposure": Rule("it tells who opened what to whoever has the key", "cli/test_exposure.py"),
     "grant": Rule("it gives rights in the database, and reads nothing", "cli/test_postgres.py"),

@@ -1,7 +1,9 @@
 """How long a person waits for the first thing that Wasit says or shows.
 
-python benchmarks/startup.py [--program PATH] [--times N]
+python benchmarks/startup.py                    the `wasit` of this environment
+python benchmarks/startup.py --program PATH     another one, as of an installed wheel
 
+It starts the program again and again, and tells the medians beside what they may be at most.
 """
 
 from __future__ import annotations

@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import json
 import resource
+import sys
 import tempfile
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
+
+# Run as a file, Python looks for packages beside that file only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.cast import CASE, NADIA, SAMIR, en
 from wasit.custody.uploads import Uploads

@@ -152,6 +152,14 @@ def test_no_module_is_long() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
+def test_a_benchmark_that_is_run_as_a_file_finds_what_it_needs() -> None:
+    for path in (PROJECT / "benchmarks").rglob("*.py"):
+        text = path.read_text()
+        needs = re.search(r"^from (?:benchmarks|tests)\b", text, re.M)
+        if needs and "__main__" in text:
+            assert "sys.path.insert(" in text[: needs.start()], name_of(path)
+
+
 def test_whoever_silences_a_rule_says_why() -> None:
     silent = [
         f"{name_of(path)}:{line}"

@@ -108,7 +108,8 @@ $(PACKAGE): $(RUN) pyproject.toml hatch_build.py
 
 $(TEST): $(PACKAGE) requirements/test.txt
 	@echo "Installing the packages that the tests need ..."
-	@$(PIP) --require-hashes --requirement requirements/test.txt
+	@# Most of their modules are never imported; the others are compiled as they are.
+	@$(PIP) --no-compile --require-hashes --requirement requirements/test.txt
 	@touch $@
 
 $(DOCS): $(RUN) requirements/docs.txt

@@ -26,12 +26,13 @@ from wasit.talks.indicators.indicators import Indicator, Reading
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.speech import Force, Speak
-from wasit.talks.training.directing import BeginRound, OpenDebrief
+from wasit.talks.training.directing import BeginRound, OpenDebrief, staged
 from wasit.talks.training.injects import Event, Inject
 from wasit.talks.training.questionnaire import AnswerQuestionnaire, Answers, Apart
 from wasit.talks.views import View
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
+from wasit.web.debrief.comparison import Group, compared
 from wasit.web.server import runtime
 from wasit.web.server.automata import Chair
 
@@ -186,6 +187,17 @@ def another_group_goes_on(world: World) -> None:
         other.act(INES, OpenDebrief())
 
 
+def the_instructor_looks_across_groups(world: World) -> None:
+    """Compares this group with another, and asks whether a round could begin in both."""
+    groups = (world.talks, Talks(world.talks.service, OPENING))
+    views = [each.seat(INES).view() for each in groups]
+    told = [Group("", each.ledgers, staged(each.script()).staging) for each in views]
+    compared(told, patient=world.chance.random() < 1 / 2)
+    for each in groups:
+        with suppress(Refused):
+            each.seat(INES).foresee(BeginRound(minutes=5), words(world))
+
+
 def norths_chair_is_set(world: World) -> None:
     rehearsal_worlds.a_chair_of_norths_is_set(world)
 
@@ -206,6 +218,7 @@ MEANWHILE: tuple[Happening, ...] = (
     the_desk_looks,
     north_and_the_desk_answer_the_questions,
     another_group_goes_on,
+    the_instructor_looks_across_groups,
 )
 
 PAGES = (

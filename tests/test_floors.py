@@ -93,6 +93,8 @@ def test_a_package_without_a_floor_is_seen(tmp_path: Path) -> None:
         ("talks", "conveyance", "proposals"),
         ("rehearsal", "delegations", "studies"),
         ("scenario", "parsing", "briefs"),
+        ("web", "server", "accounts"),
+        ("web", "proposals", "desk"),
     ],
 )
 def test_a_breach_within_a_package_is_seen(

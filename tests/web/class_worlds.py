@@ -34,7 +34,7 @@ from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
 from wasit.web.debrief.comparison import Group, compared
 from wasit.web.server import runtime
-from wasit.web.server.automata import Chair
+from wasit.web.training.automata import Chair
 
 # --- What concerns South -------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from wasit.talks.inquiry import inquiries
 from wasit.talks.ledgers import ACCESS
 from wasit.talks.people import Person
 from wasit.talks.views import View
-from wasit.web.server import live
+from wasit.web.pages import live
 
 
 def the_desk_reads_souths_room(world: World) -> None:

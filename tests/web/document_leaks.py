@@ -20,7 +20,7 @@ from wasit.talks.actions import Pen
 from wasit.talks.attachments import plainly
 from wasit.talks.conveyance import conveyance
 from wasit.talks.files import Attachment, Copy, Upload
-from wasit.web.showing import documents
+from wasit.web.pages import files
 
 
 @tells(7)
@@ -99,7 +99,7 @@ def a_name_from_content(patch: pytest.MonkeyPatch) -> None:
 @tells(10, 17)
 def a_known_file(patch: pytest.MonkeyPatch) -> None:
     """A document of another room is forbidden; one that does not exist is not found."""
-    hand_out = documents.handed_out
+    hand_out = files.handed_out
 
     def told(seat: Seat, file_id: str, by: str) -> HttpResponseBase:
         ledgers = seat.view().ledgers
@@ -107,13 +107,13 @@ def a_known_file(patch: pytest.MonkeyPatch) -> None:
             raise PermissionDenied
         return hand_out(seat, file_id, by)
 
-    patch.setattr(documents, "handed_out", told)
+    patch.setattr(files, "handed_out", told)
 
 
 @tells(27)
 def a_fetch_mark(patch: pytest.MonkeyPatch) -> None:
     """A header tells how often what is in a document was fetched, by whomever."""
-    hand_out, fetch = documents.handed_out, Seat.fetch
+    hand_out, fetch = files.handed_out, Seat.fetch
     fetched: Counter[str] = Counter()
     last: list[int] = []
 
@@ -129,7 +129,7 @@ def a_fetch_mark(patch: pytest.MonkeyPatch) -> None:
 
     in_each_case(patch, fetched.clear)
     patch.setattr(Seat, "fetch", counted)
-    patch.setattr(documents, "handed_out", marked)
+    patch.setattr(files, "handed_out", marked)
 
 
 BROUGHT: tuple[Plant, ...] = (

@@ -45,11 +45,11 @@ from wasit.talks.proposals.packages import PackageKept, shown
 from wasit.talks.texts.clause_reactions import DraftReacted
 from wasit.talks.texts.texts import ClauseLocked
 from wasit.talks.texts.versions import VersionDrafted
-from wasit.web import pages
 from wasit.web.accounts.invitations import taken
 from wasit.web.indicators import chart
 from wasit.web.indicators import room as rooms_of_indicators
-from wasit.web.pages import Page
+from wasit.web.pages import page
+from wasit.web.pages.page import Page
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.printing import views as printing
 from wasit.web.rooms import views as rooms
@@ -96,7 +96,7 @@ def a_count(patch: pytest.MonkeyPatch) -> None:
         return answer
 
     patch.setattr(Page, "frame", counted)
-    patch.setattr(pages, "render", printed)
+    patch.setattr(page, "render", printed)
 
 
 @tells(13)

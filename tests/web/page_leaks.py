@@ -28,7 +28,7 @@ from wasit.talks.texts.texts import ClauseWritten
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place, Token, token_mark
 from wasit.web.desk.views import DeskPage, PreviewPage
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 
 
 def in_each_case(patch: pytest.MonkeyPatch, begin: Callable[[], None]) -> None:

@@ -20,7 +20,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.rings.extracts import CopyMade, ExtractAnswered, extracts
 from wasit.talks.texts.versions import VersionDrafted
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.rings.guest import ConsultationPage
 from wasit.web.rings.lines import RingScribe
 

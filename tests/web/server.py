@@ -13,6 +13,7 @@ import tests.web.site  # noqa: F401 - Django is set up there
 from wasit.cli import server
 from wasit.web.asgi import application
 from wasit.web.server import runtime
+from wasit.web.training.companies import automata
 
 HOST = "127.0.0.1"
 PATIENCE = 60.0
@@ -31,7 +32,7 @@ def serving(*, announcing: bool = True, playing: bool = False) -> Iterator[str]:
     if announcing:
         runtime.clerk()
     if playing:
-        runtime.automata()
+        automata()
     config = uvicorn.Config(
         application,
         lifespan="off",
@@ -52,19 +53,14 @@ def serving(*, announcing: bool = True, playing: bool = False) -> Iterator[str]:
         thread.join()
         listener.close()
         if playing:
-            runtime.automata().end()
-            runtime.automata.cache_clear()
+            automata.end()
         if announcing:
-            runtime.clerk().end()
-            runtime.clerk.cache_clear()
+            runtime.clerk.end()
 
 
 def end_streams() -> None:
     """End every live connection, as a server does when it ends; the next ones are heard anew."""
-    ending = runtime.hub()
-    # First, so that nobody who comes back at once comes to the hub that ends.
-    runtime.hub.cache_clear()
-    ending.close()
+    runtime.hub.end()
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

@@ -33,7 +33,7 @@ from wasit.talks.people import Person
 from wasit.talks.rings.extracts import ExtractShown
 from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.views import View
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.server.runtime import service
 
 Missed = set[tuple[str, str, str]]

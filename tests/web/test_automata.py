@@ -24,8 +24,8 @@ from wasit.talks.rooms.conferring import Confer, Conferred
 from wasit.talks.rooms.speech import Said
 from wasit.talks.training.directing import AssignChair, BeginRound, Remark
 from wasit.talks.views import View
-from wasit.web.server.automata import Automata, Chair, Company
 from wasit.web.server.runtime import service
+from wasit.web.training.automata import Automata, Chair, Company
 from wasit.web.training.companies import CASTING, company_of
 
 SCENARIO = load("muscat-2023")

@@ -26,7 +26,7 @@ from wasit.talks.ledgers import DESK, room, sealed
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer
 from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.server import runtime
 from wasit.web.server.hub import Hub
 

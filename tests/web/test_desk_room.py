@@ -8,7 +8,7 @@ from tests.cast import NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, TARIQ
 from tests.web.markup import filled
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.rooms.deliveries import Addressed, Manner
-from wasit.web.pages import SHOWN
+from wasit.web.pages.page import SHOWN
 
 
 def test_a_mediator_speaks_to_one_room_only(

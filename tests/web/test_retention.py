@@ -19,7 +19,8 @@ from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts.leaving import places_in
 from wasit.web.accounts.models import Place
 from wasit.web.server.hub import Hub
-from wasit.web.server.runtime import galleys, service, vault
+from wasit.web.server.runtime import service, vault
+from wasit.web.showing.galleys import galleys
 
 TITLE = CASE.title["en"]
 

@@ -13,7 +13,7 @@ from wasit.talks.rooms.conferring import Confer, Conferred
 from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Said
-from wasit.web.pages import SHOWN
+from wasit.web.pages.page import SHOWN
 
 
 def stream(page: Node) -> list[str]:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.shell import run
-from wasit.web.server.handler import Receive, Scope, Send
+from wasit.web.server.handler import Receive, Send
+from wasit.web.server.sending import Scope
 from wasit.web.server.tick import STREAMED, Tick, at_ticks
 
 PERIOD = 0.05

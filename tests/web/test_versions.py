@@ -35,7 +35,7 @@ from wasit.talks.texts.presenting import DraftPresented, PresentDraft
 from wasit.talks.texts.texts import texts
 from wasit.talks.texts.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
-from wasit.web.templatetags.versions import NAMES
+from wasit.web.showing.languages import NAMES
 
 ARABIC_WORDS = ARABIC["ar"]
 

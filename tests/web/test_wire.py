@@ -13,6 +13,7 @@ import uvicorn
 import tests.web.site  # noqa: F401 - Django is set up there
 from tests.web.server import HOST, wait_until
 from wasit.cli import server
+from wasit.web.senders import sender_of
 from wasit.web.server.handler import Handler
 from wasit.web.server.tick import Tick, at_ticks
 from wasit.web.server.wire import at_ticks as wire_at_ticks
@@ -40,7 +41,7 @@ class Served:
         self.tick = Metronome()
         self._listener = server.listen(HOST, 0)
         config = uvicorn.Config(
-            at_ticks(Handler(), self.tick),
+            at_ticks(Handler(sender_of), self.tick),
             http=wire_at_ticks(self.tick),
             lifespan="off",
             log_config=None,

@@ -55,6 +55,7 @@ from wasit.talks.texts.texts import (
     TextTitled,
 )
 from wasit.talks.texts.versions import AuthenticDeclared, VersionChecked, VersionDrafted
+from wasit.web.desk.glossary_forms import AddTermForm, EditTermForm, StrikeTermForm
 from wasit.web.desk.text_forms import (
     AddClauseForm,
     BeginTextForm,
@@ -92,7 +93,6 @@ from wasit.web.rings.forms import (
 from wasit.web.rooms.forms import ConfirmPaperForm
 from wasit.web.rooms.text_forms import ReactToDraftForm
 from wasit.web.versions.forms import AuthenticForm, CheckVersionForm, DraftVersionForm
-from wasit.web.versions.glossary_forms import AddTermForm, EditTermForm, StrikeTermForm
 
 REACTED = {"stance__1": "accept_if", "words__1": WORDS}
 PRINTED = {"whom": f"{NORTH}/{NADIA.id}", "language": "en"}

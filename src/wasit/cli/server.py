@@ -128,12 +128,14 @@ def run(
     Raises StoreError, before it has said anything, when the record cannot be opened.
     """
     from wasit.web.asgi import application, wire  # noqa: PLC0415 - as above
+    from wasit.web.debrief.learner import learner  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
+    from wasit.web.training.companies import automata  # noqa: PLC0415 - as above
 
     runtime.hub()
     runtime.clerk()
-    runtime.automata()
-    runtime.learner()
+    automata()
+    learner()
     # What is there now stays. To go through it for garbage would make everybody wait.
     gc.collect()
     gc.freeze()

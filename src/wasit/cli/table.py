@@ -18,7 +18,7 @@ from wasit.talks.preferences.confiding import Confide, objections
 from wasit.talks.wording import read
 
 if TYPE_CHECKING:
-    from wasit.web.server.automata import Automata
+    from wasit.web.training.automata import Automata
 
 KEPT = "demo.json"
 
@@ -83,7 +83,7 @@ class Table:
 
     def automata(self, pace: float) -> Automata:
         """Return the players of the chairs that nobody takes."""
-        from wasit.web.server.automata import Automata, Chair, Company  # noqa: PLC0415 - as above
+        from wasit.web.training.automata import Automata, Chair, Company  # noqa: PLC0415 - as above
 
         players = cast(self._scenario, self._kept.seed)
         seated = [each for each in self._people if each.id in players]

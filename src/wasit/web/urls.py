@@ -6,10 +6,10 @@ from wasit.web.accounts.account import account
 from wasit.web.accounts.entering import enter
 from wasit.web.accounts.views import confirm, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
-from wasit.web.choices import calendar, language
 from wasit.web.closeness.views import ClosenessPage
 from wasit.web.debrief.comparison_views import comparison
 from wasit.web.debrief.views import DebriefPage
+from wasit.web.desk.glossary import GlossaryPage, TermPage
 from wasit.web.desk.preparations import PreparationPage
 from wasit.web.desk.regimes import TermsPage
 from wasit.web.desk.texts import (
@@ -20,6 +20,12 @@ from wasit.web.desk.texts import (
     PresentPage,
     PresentPreviewPage,
     TitlePage,
+)
+from wasit.web.desk.versions import (
+    DeskEntryVersionsPage,
+    DeskVersionPage,
+    DeskVersionsPage,
+    TextVersionsPage,
 )
 from wasit.web.desk.views import (
     AgendaPage,
@@ -38,6 +44,9 @@ from wasit.web.ladder.room import AgreedPage, DutyPage
 from wasit.web.ladder.schedules import CommitmentPage, SchedulePage, SchedulesPage
 from wasit.web.members.views import PeoplePage
 from wasit.web.packages.views import PackagesPage
+from wasit.web.pages.choices import calendar, language
+from wasit.web.pages.files import file
+from wasit.web.pages.live import live
 from wasit.web.preferences.views import PreferencesPage
 from wasit.web.printing.views import PrintedCopyPage, PrintedPage, PrintPage, SheetPage
 from wasit.web.programs.views import ProgramsPage
@@ -57,22 +66,13 @@ from wasit.web.rings.views import (
 )
 from wasit.web.rooms.limits import LimitsPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
+from wasit.web.rooms.versions import EntryVersionsPage, VersionsWaitingPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
-from wasit.web.server.live import live
-from wasit.web.showing.documents import file
 from wasit.web.sittings.views import EvennessPage, SittingsPage
 from wasit.web.training.participants import ClockPage, PaperPage
 from wasit.web.training.questionnaire import QuestionnairePage
 from wasit.web.training.script import ScriptPage
 from wasit.web.training.views import course, courses, stage
-from wasit.web.versions.glossary import GlossaryPage, TermPage
-from wasit.web.versions.rooms import EntryVersionsPage, VersionsWaitingPage
-from wasit.web.versions.views import (
-    DeskEntryVersionsPage,
-    DeskVersionPage,
-    DeskVersionsPage,
-    TextVersionsPage,
-)
 
 
 class PlaceId:

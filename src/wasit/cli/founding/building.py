@@ -65,7 +65,7 @@ def _open(plan: Plan) -> str:
 def _close() -> None:
     """Close the record and the accounts, where they were opened."""
     runtime = sys.modules.get("wasit.web.server.runtime")
-    if runtime is not None and runtime.vault.cache_info().currsize:
+    if runtime is not None:
         runtime.close()
 
 

@@ -25,7 +25,7 @@ from django.urls import reverse
 from wasit.web.accounts import confirming, seating, sessions, signing_in, tokens
 from wasit.web.accounts.models import Account
 from wasit.web.accounts.signing_in import NewPasswordForm, OtherPasswordForm
-from wasit.web.redirects import SeeOther
+from wasit.web.server.redirects import SeeOther
 
 BEGUN = "authenticator"
 """Under which a session holds the secret of an authenticator that is to take the other's place."""

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ClassVar
+from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core import ratelimit
 from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
-from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext_lazy as _
 
 from wasit.web.accounts.models import Account
 from wasit.web.accounts.signing_in import is_shown
-from wasit.web.forms.forms import ActForm
-from wasit.web.pages import Page
-from wasit.web.redirects import SeeOther
+from wasit.web.server.redirects import SeeOther
 
 View = Callable[..., HttpResponseBase]
 
@@ -49,30 +45,6 @@ def confirmed(view: View) -> View:
         return view(request, *args, **names)
 
     return guarded
-
-
-class ConfirmedPage(Page):
-    """A page with forms, the `confirmed` ones, that are for those who have confirmed recently."""
-
-    confirmed: ClassVar[frozenset[str]]
-
-    def is_confirmed(self, act: str, form: forms.Form) -> bool:
-        """Say whether `act` may be done now; where it may not, `form` tells why."""
-        if act not in self.confirmed or recently(self.request):
-            return True
-        form.full_clean()
-        form.add_error(
-            None,
-            _("First confirm that it is you: the link is at the top of the page. Then send."),
-        )
-        return False
-
-    def _do(self, form: ActForm) -> bool:
-        return self.is_confirmed(form.act, form) and super()._do(form)
-
-    def frame(self) -> dict[str, Any]:
-        confirm = "" if recently(self.request) else path_to_confirm(self.request)
-        return {**super().frame(), "confirm": confirm}
 
 
 def confirm(request: HttpRequest, account: Account) -> bool:

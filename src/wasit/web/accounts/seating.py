@@ -15,7 +15,7 @@ from wasit.talks.views import View
 from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Place
 from wasit.web.accounts.sessions import PLACE, SINCE
-from wasit.web.redirects import SeeOther
+from wasit.web.server.redirects import SeeOther
 from wasit.web.server.runtime import service
 
 T = TypeVar("T")

@@ -12,9 +12,9 @@ from wasit.talks.case import opened, ring_opened
 from wasit.web.accounts import confirming, invitations, seating, signing_in
 from wasit.web.accounts.account import asks_for_options, passkeys, signed_in
 from wasit.web.accounts.models import Account, Place
-from wasit.web.forms.forms import spoken
-from wasit.web.redirects import SeeOther, check_posted, own_path
+from wasit.web.server.redirects import SeeOther, check_posted, own_path
 from wasit.web.server.runtime import service
+from wasit.web.showing.wordings import spoken
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:

@@ -10,9 +10,10 @@ from wasit.documents.unfit import Fault, Unfit
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer
 from wasit.web.api.documents import document, malformed, missing, refused
+from wasit.web.pages.files import handed_out
 from wasit.web.server.sending import CUT
 from wasit.web.server.spool import PIECE
-from wasit.web.showing.documents import FAULTS, handed_out
+from wasit.web.showing.documents import FAULTS
 
 
 @csrf_exempt

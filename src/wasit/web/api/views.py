@@ -30,7 +30,7 @@ from wasit.web.api.documents import document, malformed, missing, refused, unrea
 from wasit.web.api.expectations import FEWER, SHALLOWER, ZONED
 from wasit.web.api.receipts import done
 from wasit.web.debrief.opened import opened_to
-from wasit.web.server.live import listening
+from wasit.web.pages.live import listening
 from wasit.web.showing.digits import Count
 
 KEY = "Idempotency-Key"

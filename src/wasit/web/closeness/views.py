@@ -11,7 +11,7 @@ from wasit.bargaining.closeness.issues import Band
 from wasit.talks.desk.closeness import Nearness, nearness
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Issue
-from wasit.web.desk.views import MediatorPage
+from wasit.web.pages.mediators import MediatorPage
 
 
 class Share(Struct, frozen=True):

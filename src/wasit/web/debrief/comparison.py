@@ -22,7 +22,7 @@ from wasit.talks.people import Party
 from wasit.talks.preferences.worth import percent
 from wasit.talks.staging import Staging
 from wasit.web.debrief.figures import drawn, frontier_picture, share
-from wasit.web.forms.forms import spoken
+from wasit.web.showing.wordings import spoken
 
 
 class Group(Struct, frozen=True):

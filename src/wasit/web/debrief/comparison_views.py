@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from wasit.web.debrief.comparison import Group, compared
+from wasit.web.debrief.learner import learner
 from wasit.web.debrief.table import table
-from wasit.web.server.runtime import learner
 from wasit.web.training.courses import courses
 from wasit.web.training.views import instructor
 

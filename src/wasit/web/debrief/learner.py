@@ -19,6 +19,8 @@ from wasit.rehearsal.debrief.debrief import debrief
 from wasit.service import Service
 from wasit.talks.case import Staged, closed
 from wasit.talks.ledgers import DESK, SCRIPT, Family, family
+from wasit.web.server.parts import ended_by
+from wasit.web.server.runtime import service
 
 log = logging.getLogger("django.learner")
 
@@ -78,3 +80,11 @@ class Learner(Thread):
             if asked or closed(books[DESK]):
                 papers = staged.staging.papers.items()
                 debrief(books, {party: paper.preferences for party, paper in papers})
+
+
+@ended_by(Learner.end)
+def learner() -> Learner:
+    """Return what works out in good time what debriefs tell; the first call sets it to work."""
+    started = Learner(service())
+    started.start()
+    return started

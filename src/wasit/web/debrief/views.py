@@ -30,9 +30,9 @@ from wasit.web.debrief.opened import opened_to
 from wasit.web.debrief.papers import sheets
 from wasit.web.debrief.reading import Reader
 from wasit.web.debrief.replay import replay
-from wasit.web.forms.forms import spoken
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.showing.lines import Choice
+from wasit.web.showing.wordings import spoken
 
 
 class Side(Struct, frozen=True, kw_only=True):

@@ -52,9 +52,9 @@ from wasit.web.forms.forms import (
     TickField,
     WordsField,
     choices,
-    spoken,
 )
 from wasit.web.forms.stated import StatedFields
+from wasit.web.showing.wordings import spoken
 
 
 class AddressForm(Attaching, CautiousForm, PackageForm):

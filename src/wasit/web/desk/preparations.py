@@ -15,9 +15,9 @@ from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.shifts import Shift, shifts_of
 from wasit.web.desk.forms import ApproveForm, DeliverForm, DropPreparedForm, PrepareForm, ReturnForm
 from wasit.web.desk.previews import delivered
-from wasit.web.desk.views import MediatorPage
 from wasit.web.forms.forms import Scene
-from wasit.web.pages import Forms, found
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms, found
 from wasit.web.showing.lines import Line, Scribe
 
 _BEFORE_IT_GOES = frozenset({Stage.READ_BACK, Stage.APPROVAL, Stage.RELEASE, Stage.READY})

@@ -13,11 +13,11 @@ from wasit.talks.conveyance.regimes import (
     proposed,
     unacknowledged,
 )
-from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.desk.forms import EnforceTermsForm, ProposeTermsForm, WithdrawTermsForm
-from wasit.web.desk.views import MediatorPage
 from wasit.web.forms.forms import Scene
-from wasit.web.pages import Forms
+from wasit.web.pages.confirmed import ConfirmedPage
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Line, Scribe
 
 

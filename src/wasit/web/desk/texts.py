@@ -30,14 +30,16 @@ from wasit.web.desk.text_forms import (
     TextScene,
     UnlockClauseForm,
 )
-from wasit.web.desk.views import MediatorPage
-from wasit.web.forms.forms import ActForm, spoken
-from wasit.web.pages import SHOWN, Forms
+from wasit.web.forms.comparing import CompareForm
+from wasit.web.forms.forms import ActForm
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import SHOWN, Forms
 from wasit.web.server.runtime import service
 from wasit.web.showing.digits import Count
-from wasit.web.showing.drafts import ClauseLine, CompareForm, between, clause_lines, moment
+from wasit.web.showing.drafts import ClauseLine, between, clause_lines, moment
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.lines import Line, Scribe
+from wasit.web.showing.wordings import spoken
 
 
 class DeskTextsPage(MediatorPage):

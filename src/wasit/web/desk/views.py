@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 
 from wasit.talks.actions import decide
-from wasit.talks.case import opened
 from wasit.talks.conveyance.conveyance import Carried, carriage
 from wasit.talks.conveyance.prepared import Prepared, prepared, stage
 from wasit.talks.conveyance.regimes import ruling
@@ -19,7 +17,7 @@ from wasit.talks.desk.notes import Noted
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ladder.reports import Reported
-from wasit.talks.ledgers import DESK, room
+from wasit.talks.ledgers import room
 from wasit.talks.people import Party, Role
 from wasit.talks.proposals.proposals import (
     ProposalDecided,
@@ -37,7 +35,6 @@ from wasit.talks.texts.matrix import text_matrix
 from wasit.talks.texts.presenting import DraftShown
 from wasit.talks.texts.texts import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
-from wasit.talks.views import View
 from wasit.web.desk.forms import (
     AddressForm,
     AskReleaseForm,
@@ -52,7 +49,8 @@ from wasit.web.desk.guide import guide
 from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
 from wasit.web.forms.forms import ActForm, Scene
-from wasit.web.pages import Forms, Page, found, shown
+from wasit.web.pages.mediators import MediatorPage, ServingPage
+from wasit.web.pages.page import Forms, found, shown
 from wasit.web.server.runtime import service
 from wasit.web.showing.galleys import Galley
 from wasit.web.showing.labels import refusal
@@ -64,47 +62,6 @@ from wasit.web.versions.places import version_places
 
 RECENT = 12
 """How many entries of each room the desk shows."""
-
-
-class ServingPage(Page):
-    """A page for whoever mediates, if only in single rooms, or interprets for the mediators."""
-
-    def find(self, **names: str) -> None:
-        if not self.seat.person.on_the_team:
-            raise LookupError("mediators")
-        self.parties = {party.id: party for party in opened(self.talks.home).parties}
-
-    def path(self, name: str, *names: str) -> str:
-        return reverse(name, args=[self.place, *names])
-
-    def lines_of(self, party: str) -> Galley:
-        return self.galley(room(party), room(party), self.path("desk-room", party))
-
-    def frame(self) -> dict[str, Any]:
-        return {**super().frame(), "served": served(self.talks)}
-
-
-def served(view: View) -> list[Party]:
-    """Return the parties of the single rooms this mediator serves; none where it is every room."""
-    if not view.person.serves:
-        return []
-    return [party for party in opened(view.home).parties if party.id in view.rooms]
-
-
-class MediatorPage(ServingPage):
-    """A page for the mediators who may open the desk."""
-
-    desk: Ledger
-
-    def find(self, **names: str) -> None:
-        self.desk = self.talks.desk()
-        super().find()
-
-    def scene(self) -> Scene:
-        return Scene(view=self.talks, ledger=self.desk)
-
-    def desk_lines(self) -> Galley:
-        return self.galley(DESK, DESK)
 
 
 class DeskPage(MediatorPage):

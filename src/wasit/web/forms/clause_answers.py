@@ -14,10 +14,11 @@ from wasit.talks.rooms.stances import Stance
 from wasit.talks.texts.clause_reactions import ClauseReaction
 from wasit.talks.views import View
 from wasit.talks.words.brackets import is_clean
-from wasit.web.forms.forms import ActForm, WordsField, choices, spoken
+from wasit.web.forms.forms import ActForm, WordsField, choices
 from wasit.web.showing.digits import Count
 from wasit.web.showing.drafts import ClauseLine
 from wasit.web.showing.labels import AD_REFERENDUM, refusal
+from wasit.web.showing.wordings import spoken
 
 NOT_YET = ("", _("Not yet"))
 SUBJECT_TO_CAPITAL = "ad_referendum"

@@ -34,6 +34,7 @@ from wasit.talks.wording import MAX_LENGTH, Wording, checked, read
 from wasit.web.forms.declared import DeclaresOnce
 from wasit.web.showing.explanations import explanation
 from wasit.web.showing.labels import LABELS, refusal
+from wasit.web.showing.wordings import spoken
 
 IN_CONFIDENCE, RELEASED, BY_RULE = "in_confidence", "released", "by_rule"
 
@@ -62,11 +63,6 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 def choices(members: Iterable[StrEnum]) -> list[tuple[str, str | Promise]]:
     return [(member.value, LABELS[type(member), member.value]) for member in members]
-
-
-def spoken(wording: Wording) -> str:
-    """Return the version of `wording` that suits the reader's language."""
-    return read(wording, get_language() or "en")[1]
 
 
 def choose(field: forms.Field, offered: Iterable[Offered]) -> forms.ChoiceField:

@@ -14,7 +14,8 @@ from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.substance.issues import Issue
 from wasit.talks.wording import Wording
 from wasit.web.forms.fields import LineField, NumberField
-from wasit.web.forms.forms import choices, spoken
+from wasit.web.forms.forms import choices
+from wasit.web.showing.wordings import spoken
 
 CONDITION = ("indicator", "operator", "threshold")
 """The fields without which a condition is none; its unit may be left out."""

@@ -14,10 +14,10 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators.indicators import IndicatorFollowed, Reading, readings
 from wasit.talks.indicators.tripwires import TripwireSet, tripwires
-from wasit.web.forms.forms import spoken
 from wasit.web.showing import calendars
 from wasit.web.showing.digits import Count, in_digits, shown
 from wasit.web.showing.labels import label
+from wasit.web.showing.wordings import spoken
 
 SHOWN = 60
 """How many readings the table has, the latest first."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from wasit.talks.entries import Body, Entry
 from wasit.talks.indicators.indicators import IndicatorFollowed, find_indicator, readings
-from wasit.web.desk.views import MediatorPage
 from wasit.web.forms.forms import Scene
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.forms import (
@@ -17,7 +16,8 @@ from wasit.web.indicators.forms import (
     rooms_following,
 )
 from wasit.web.indicators.watching import alerts_on, open_alerts, watching
-from wasit.web.pages import Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Scribe
 
 

@@ -17,8 +17,9 @@ from wasit.talks.indicators.readings import TakeReadings
 from wasit.talks.indicators.sharing import ShareIndicator, shared_as
 from wasit.talks.indicators.sheet import Fault, Sheet, read_sheet, rows_of
 from wasit.web.forms.fields import DayField, LineField, NumberField
-from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene, spoken
+from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene
 from wasit.web.showing.digits import Count
+from wasit.web.showing.wordings import spoken
 
 LANGUAGES = {"en": "ltr", "ar": "rtl", "fa": "rtl"}
 """The languages in which an indicator can be named, each with its direction."""

@@ -8,8 +8,8 @@ from wasit.talks.entries import Entry
 from wasit.talks.indicators.indicators import IndicatorFollowed, find_indicator, readings
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.watching import alerts_on, open_alerts, watching
-from wasit.web.pages import Forms
-from wasit.web.rooms.views import DelegationPage
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Scribe
 
 

@@ -17,7 +17,7 @@ from wasit.talks.ledgers import COMMON, Family, family, party
 from wasit.talks.refusals import Refused
 from wasit.talks.wording import Wording
 from wasit.web.inquiry.forms import InquiryForm
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.printing.copies import CopyLine, copy_line
 from wasit.web.printing.forms import CodeForm
 from wasit.web.rings.lines import RingLine, RingScribe

@@ -40,8 +40,8 @@ from wasit.web.forms.forms import (
     WordsField,
     choices,
     choose,
-    spoken,
 )
+from wasit.web.showing.wordings import spoken
 
 MEDIATORS, THIRD = "mediators", "third"
 ON_DAY, DAYS_AFTER = "on_day", "days_after"

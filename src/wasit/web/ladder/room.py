@@ -18,8 +18,8 @@ from wasit.web.ladder.act_forms import (
     ReportDoneForm,
     WaiveForm,
 )
-from wasit.web.pages import Forms
-from wasit.web.rooms.views import DelegationPage
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Line, Scribe
 
 

@@ -17,7 +17,6 @@ from wasit.talks.schedules.schedules import (
     schedules,
 )
 from wasit.talks.substance.commitments import steps
-from wasit.web.desk.views import MediatorPage
 from wasit.web.ladder.exposure import rows
 from wasit.web.ladder.fields import PlanScene
 from wasit.web.ladder.schedule_forms import (
@@ -27,7 +26,8 @@ from wasit.web.ladder.schedule_forms import (
     ReviseCommitmentForm,
     StrikeCommitmentForm,
 )
-from wasit.web.pages import SHOWN, Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import SHOWN, Forms
 from wasit.web.showing.lines import Scribe
 from wasit.web.versions.places import version_places
 

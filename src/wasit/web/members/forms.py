@@ -10,7 +10,8 @@ from wasit.talks.case import opened, people
 from wasit.talks.people import Role
 from wasit.talks.procedure.membership import Admit, Dismiss, admissible, admits, dismissible
 from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, choices, spoken
+from wasit.web.forms.forms import ActForm, choices
+from wasit.web.showing.wordings import spoken
 
 
 class AdmitForm(ActForm):

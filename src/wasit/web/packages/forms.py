@@ -13,7 +13,8 @@ from wasit.talks.entries import Entry
 from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept, kept
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Issue
-from wasit.web.forms.forms import ActForm, PackageForm, WordsField, spoken
+from wasit.web.forms.forms import ActForm, PackageForm, WordsField
+from wasit.web.showing.wordings import spoken
 
 MOVER = "mover-"
 

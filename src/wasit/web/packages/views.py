@@ -14,12 +14,12 @@ from wasit.talks.preferences.worth import Score
 from wasit.talks.proposals.packages import kept
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Issue, Option, Package
-from wasit.web.desk.views import MediatorPage
-from wasit.web.forms.forms import spoken
 from wasit.web.packages.figures import Figures, Row, figures
 from wasit.web.packages.forms import DropForm, KeepForm
-from wasit.web.pages import Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Choice, Line
+from wasit.web.showing.wordings import spoken
 
 
 class Change(Struct, frozen=True):

@@ -7,9 +7,9 @@ from typing import Any
 from wasit.talks.preferences.confiding import Confided, confided, is_current
 from wasit.talks.preferences.worth import score
 from wasit.talks.proposals.packages import shown
-from wasit.web.pages import Forms
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.preferences.forms import ConfideForm
-from wasit.web.rooms.views import DelegationPage
 
 
 class PreferencesPage(DelegationPage):

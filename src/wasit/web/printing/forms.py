@@ -41,11 +41,11 @@ from wasit.web.forms.forms import (
     WordsField,
     choices,
     choose,
-    spoken,
 )
 from wasit.web.showing.drafts import ClauseLine, clause_lines
 from wasit.web.showing.labels import label, refusal
-from wasit.web.templatetags.versions import tongue
+from wasit.web.showing.languages import tongue
+from wasit.web.showing.wordings import spoken
 
 
 class PrintForm(TextForm):

@@ -19,13 +19,13 @@ from wasit.talks.paper.printing import (
 from wasit.talks.texts.clause_reactions import ReactedOnPaper
 from wasit.talks.texts.presenting import DraftPresented, DraftShown, showings
 from wasit.web.desk.texts import TextPage
-from wasit.web.desk.views import MediatorPage
-from wasit.web.pages import Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.printing.copies import copy_line
 from wasit.web.printing.forms import CodeForm, CopyScene, FromPaperForm, PrintForm, WhereForm
 from wasit.web.printing.sheets import sheet
 from wasit.web.record.squares import squares
-from wasit.web.redirects import SeeOther
+from wasit.web.server.redirects import SeeOther
 from wasit.web.showing.calendars import showing
 from wasit.web.showing.lines import Line, Scribe
 

@@ -7,11 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from wasit.web.accounts import tokens
-from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.models import Place
-from wasit.web.desk.views import served
 from wasit.web.forms.forms import ActForm, Scene
-from wasit.web.pages import Forms
+from wasit.web.pages.confirmed import ConfirmedPage
+from wasit.web.pages.mediators import served
+from wasit.web.pages.page import Forms
 from wasit.web.programs.forms import RevokeForm, TokenForm, TokensForm
 from wasit.web.server.runtime import service
 from wasit.web.showing.lines import room_name

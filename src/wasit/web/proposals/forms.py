@@ -19,16 +19,10 @@ from wasit.talks.schedules.schedules import Schedule, schedules
 from wasit.talks.substance.rungs import Rung
 from wasit.talks.texts.texts import Draft, texts
 from wasit.talks.views import View
-from wasit.web.forms.forms import (
-    ActForm,
-    ChosenField,
-    PackageForm,
-    TimeField,
-    WordsField,
-    spoken,
-)
+from wasit.web.forms.forms import ActForm, ChosenField, PackageForm, TimeField, WordsField
 from wasit.web.server.runtime import service
 from wasit.web.showing.labels import refusal
+from wasit.web.showing.wordings import spoken
 
 DAY = timedelta(days=1)
 

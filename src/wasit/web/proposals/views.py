@@ -11,9 +11,9 @@ from wasit.talks.proposals.proposals import (
     ProposalWithdrawn,
     pending,
 )
-from wasit.web.desk.views import MediatorPage
 from wasit.web.forms.forms import Scene
-from wasit.web.pages import Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.proposals.forms import ProposeForm, WithdrawProposalForm
 from wasit.web.showing.lines import Line, Scribe
 

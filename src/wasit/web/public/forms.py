@@ -10,7 +10,8 @@ from wasit.talks.levels import Level
 from wasit.talks.public.consent import DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.public.press import DraftLine, Publish, PutLevel, PutLine, level
 from wasit.talks.rooms.corrections import Correct, words
-from wasit.web.forms.forms import ActForm, ChosenField, WordsField, choices, spoken
+from wasit.web.forms.forms import ActForm, ChosenField, WordsField, choices
+from wasit.web.showing.wordings import spoken
 
 
 class DraftForm(ActForm):

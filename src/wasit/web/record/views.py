@@ -13,8 +13,8 @@ from wasit.record.receipts import read
 from wasit.talks.case import opened, ring_opened
 from wasit.talks.ledgers import COMMON, Family, family, party
 from wasit.talks.wording import Wording
-from wasit.web.accounts.confirming import ConfirmedPage
-from wasit.web.desk.views import served
+from wasit.web.pages.confirmed import ConfirmedPage
+from wasit.web.pages.mediators import served
 from wasit.web.record.forms import ExportForm
 from wasit.web.record.part import receipts, taken_along
 from wasit.web.record.squares import squares

@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
 
 from wasit.record.destruction import Statement, encode
 from wasit.talks.case import in_four_eyes, opened, ring_opened
 from wasit.talks.ledgers import Family, family
 from wasit.talks.people import Role
 from wasit.talks.procedure.retention import own, with_it
-from wasit.talks.wording import read
-from wasit.web.accounts.confirming import ConfirmedPage
 from wasit.web.accounts.leaving import leave_case
-from wasit.web.redirects import SeeOther
+from wasit.web.pages.confirmed import ConfirmedPage
 from wasit.web.retention.forms import (
     DestroyForm,
     DestroyOwnForm,
@@ -25,9 +22,11 @@ from wasit.web.retention.forms import (
     LiftForm,
     SeatForm,
 )
+from wasit.web.server.redirects import SeeOther
 from wasit.web.server.runtime import hub
 from wasit.web.showing.labels import label
 from wasit.web.showing.lines import room_name
+from wasit.web.showing.wordings import spoken
 
 Makers = dict[str, Callable[..., SeatForm]]
 
@@ -100,7 +99,7 @@ class RetentionPage(ConfirmedPage):
         if seat.person.cleared and (
             seat.person.role is Role.CHIEF_MEDIATOR or in_four_eyes(self.talks.desk())
         ):
-            title = read(opened(self.talks.home).title, get_language() or "en")[1]
+            title = spoken(opened(self.talks.home).title)
             makers["destroy"] = lambda data=None: DestroyForm(data, seat=seat, title=title)
         if offered := list(self._own()):
             makers["destroy_own"] = lambda data=None: DestroyOwnForm(data, seat=seat).offer(offered)
@@ -108,10 +107,7 @@ class RetentionPage(ConfirmedPage):
 
     def _ordering(self) -> Makers:
         seat, now = self.seat, self.seat.retention()
-        holds = [
-            (each.id, read(each.wording, get_language() or "en")[1])
-            for each in now.holds(self.talks.at)
-        ]
+        holds = [(each.id, spoken(each.wording)) for each in now.holds(self.talks.at)]
         initial = {"days": now.schedule.days, "warn": now.schedule.warn} if now.schedule else {}
         makers: Makers = {
             "set": lambda data=None: KeepForm(data, seat=seat, **initial),
@@ -130,6 +126,6 @@ class RetentionPage(ConfirmedPage):
             kind = family(name)
             called = str(label(kind))
             if kind is Family.RING:
-                title = read(ring_opened(ledger).title, get_language() or "en")[1]
+                title = spoken(ring_opened(ledger).title)
                 called = f"{called}: \u2068{title}\u2069"
             yield name, called

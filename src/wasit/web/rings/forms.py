@@ -18,7 +18,6 @@ from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, draw
 from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.desk.text_forms import IN_LANGUAGE, VersionsForm
 from wasit.web.forms.fields import LineField
 from wasit.web.forms.forms import (
     EITHER_DIRECTION,
@@ -29,6 +28,7 @@ from wasit.web.forms.forms import (
     WordsField,
     choose,
 )
+from wasit.web.forms.worded import IN_LANGUAGE, VersionsForm
 from wasit.web.rings.sources import Source, gist
 from wasit.web.showing.labels import refusal
 

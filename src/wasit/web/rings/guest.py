@@ -12,7 +12,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.rings.extracts import ExtractShown, answers
 from wasit.talks.rings.rings import ring_closed
 from wasit.web.forms.forms import Scene
-from wasit.web.pages import Forms, Page
+from wasit.web.pages.page import Forms, Page
 from wasit.web.rings.forms import AnswerForm
 from wasit.web.rings.lines import RingScribe
 

@@ -21,8 +21,8 @@ from wasit.talks.texts.presenting import DraftPresented
 from wasit.talks.texts.texts import Draft, texts
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms.forms import spoken
 from wasit.web.showing.drafts import moment
+from wasit.web.showing.wordings import spoken
 
 RECENT = 40
 """How many entries of the own room an extract can be begun from."""

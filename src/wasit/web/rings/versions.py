@@ -9,7 +9,7 @@ from wasit.talks.rings.extracts import CopyMade
 from wasit.talks.rings.rings import ring_closed
 from wasit.talks.texts.versions import Source
 from wasit.talks.words.synonyms import combinations
-from wasit.web.pages import Forms
+from wasit.web.pages.page import Forms
 from wasit.web.rings.views import RingPage, short
 from wasit.web.versions.pages import VersionsPage
 

@@ -40,8 +40,8 @@ from wasit.web.forms.forms import (
     TickField,
     WordsField,
     choices,
-    spoken,
 )
+from wasit.web.showing.wordings import spoken
 
 
 class SpeakForm(ReleaseFields, Attaching, PackageForm):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wasit.web.pages import Forms
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
-from wasit.web.rooms.views import DelegationPage
 
 
 class LimitsPage(DelegationPage):

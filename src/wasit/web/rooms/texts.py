@@ -11,11 +11,12 @@ from wasit.talks.texts.clause_reactions import awaits_reaction, text_of
 from wasit.talks.texts.presenting import DraftPresented, drafts, last_drafts
 from wasit.talks.wording import Wording
 from wasit.talks.words.differences import paired
-from wasit.web.pages import Forms
+from wasit.web.forms.comparing import CompareForm
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.rooms.text_forms import DraftScene, ReactToDraftForm
-from wasit.web.rooms.views import DelegationPage
 from wasit.web.showing.digits import Count
-from wasit.web.showing.drafts import CompareForm, between, clause_lines, moment
+from wasit.web.showing.drafts import between, clause_lines, moment
 
 
 class TextsPage(DelegationPage):

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.urls import reverse
-
 from wasit.talks.case import RoomOpened
 from wasit.talks.conveyance.readback import ReadBackAsked, waits
 from wasit.talks.conveyance.regimes import TermsProposed, answered, in_force, proposed
 from wasit.talks.conveyance.release import leaves, pending
 from wasit.talks.entries import Body, Entry
-from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import delegation, room
 from wasit.talks.procedure.sittings import SittingOpened, is_called
 from wasit.talks.proposals.ballots import cast, owed
@@ -27,8 +24,9 @@ from wasit.talks.rooms.speech import Utterance, standing
 from wasit.talks.rooms.stated import condition_of
 from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.tray import Wait, head_tray
-from wasit.web.forms.forms import ActForm, Scene, spoken
-from wasit.web.pages import Forms, Page, found, shown
+from wasit.web.forms.forms import ActForm
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms, found, shown
 from wasit.web.proposals.forms import BallotForm
 from wasit.web.public.forms import AgreeForm, DisagreeForm
 from wasit.web.rooms.forms import (
@@ -44,35 +42,12 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
-from wasit.web.showing.galleys import Galley
-from wasit.web.showing.lines import Scribe, room_name
+from wasit.web.showing.lines import Scribe
 from wasit.web.showing.scale import scales
+from wasit.web.showing.wordings import spoken
 from wasit.web.sittings.forms import ArriveForm
 from wasit.web.sittings.seats import sits
 from wasit.web.versions.places import version_places
-
-
-class DelegationPage(Page):
-    """A page for the members of one delegation."""
-
-    room: Ledger
-
-    def find(self, **names: str) -> None:
-        self.room = self.talks.own_room()
-
-    def path(self, name: str) -> str:
-        return reverse(name, args=[self.place])
-
-    def scene(self, entry: Entry[Body] | None = None) -> Scene:
-        party = self.seat.person.party or ""
-        return Scene(view=self.talks, ledger=self.room, party=party, entry=entry)
-
-    def lines(self) -> Galley:
-        own = room(self.seat.person.party or "")
-        return self.galley(own, own, self.path("room"))
-
-    def context(self) -> dict[str, Any]:
-        return {"room_name": room_name(self.room)}
 
 
 class RoomPage(DelegationPage):

@@ -24,7 +24,7 @@ from django.core.handlers.base import BaseHandler
 from django.http import HttpRequest
 from django.urls import set_script_prefix
 
-from wasit.web.server.sending import CUT, LONGEST, SHORT, announced, sender_of, turns
+from wasit.web.server.sending import CUT, LONGEST, SHORT, Scope, announced, turns
 from wasit.web.server.spool import TAIL, Spool
 from wasit.web.server.streaming import PIECE
 from wasit.web.server.tick import STREAMED
@@ -35,7 +35,6 @@ THREADS = 24
 MOST = 4_000_000
 """Bytes of a request that are kept in memory: more than the largest form without documents."""
 
-Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 Body = BytesIO | Spool
@@ -80,14 +79,18 @@ def _breaks_off(request: HttpRequest, body: Body) -> bool:
 
 
 class Handler(ASGIHandler):
-    """Answers in kept threads. Nothing of what is sent to it ever lies in a file, however large."""
+    """Answers in kept threads. Nothing of what is sent to it ever lies in a file, however large.
+
+    `sender_of` says whose turn it takes to send what is long; empty where nobody may.
+    """
 
     # A piece of what is streamed leaves whole: each that is sent waits for a tick.
     chunk_size = 2 * PIECE
 
-    def __init__(self) -> None:
+    def __init__(self, sender_of: Callable[[Scope], str]) -> None:
         BaseHandler.__init__(self)
         self.load_middleware()
+        self._sender_of = sender_of
         self._threads = ThreadPoolExecutor(THREADS, "page")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,7 +99,7 @@ class Handler(ASGIHandler):
             try:
                 long = scope["method"] == "POST" and announced(scope) > SHORT
                 ask = loop.run_in_executor
-                sender = await ask(self._threads, sender_of, scope) if long else ""
+                sender = await ask(self._threads, self._sender_of, scope) if long else ""
                 if sender and held.enter_context(turns.take(sender)):
                     body: Body = held.enter_context(await self.read_long(receive))
                 else:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # The settings read the tick, and the handlers cannot be imported before there are settings.
-    from wasit.web.server.handler import Receive, Scope, Send
+    from wasit.web.server.handler import Receive, Send
+    from wasit.web.server.sending import Scope
 
     Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 

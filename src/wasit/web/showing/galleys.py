@@ -20,11 +20,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from wasit.record.vault import NAMELESS
 from wasit.talks.asked import Asked, bears_on
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.inquiry.contents import objects
 from wasit.talks.people import Person
+from wasit.web.server.parts import ended_by
+from wasit.web.server.runtime import vault
 from wasit.web.showing.lines import Kept, Line, Scribe
 
 MOST = 200
@@ -137,3 +140,20 @@ class Galleys:
         """Keep nothing."""
         with self._changing:
             self._kept.clear()
+
+
+@ended_by(Galleys.clear)
+def galleys() -> Galleys:
+    """Return the galleys of all who read here.
+
+    No line stays of what has been shredded, by whatever process. A line may rest on two ledgers,
+    and is soon made anew, so all of them go.
+    """
+    made = Galleys()
+
+    def forget(_case: str, grown: Iterable[str]) -> None:
+        if NAMELESS in grown:
+            made.clear()
+
+    vault().watch(forget)
+    return made

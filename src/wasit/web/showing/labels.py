@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wasit.bargaining.closeness.closeness import Word
@@ -46,9 +46,9 @@ from wasit.talks.texts.versions import VersionState
 from wasit.talks.training.injects import Event
 from wasit.talks.training.questionnaire import Apart
 from wasit.talks.tray import Wait
-from wasit.talks.wording import read
 from wasit.web.showing.digits import shown
-from wasit.web.training.sitters import Sitter
+from wasit.web.showing.sitters import Sitter
+from wasit.web.showing.wordings import spoken
 
 Words = dict[tuple[type, str], str | Promise]
 
@@ -276,5 +276,5 @@ def refusal(refused: Refused) -> str:
 
 def _shown(fact: object) -> object:
     if isinstance(fact, dict):
-        return read(fact, get_language() or "en")[1]
+        return spoken(fact)
     return shown(label(fact))

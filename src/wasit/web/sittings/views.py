@@ -6,8 +6,8 @@ from typing import Any
 
 from wasit.talks.desk.evenness import Precedence, brought_to, precedences
 from wasit.talks.entries import Body, Entry
-from wasit.web.desk.views import MediatorPage
-from wasit.web.pages import Forms
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Line
 from wasit.web.sittings.forms import CallForm
 from wasit.web.sittings.sides import sides

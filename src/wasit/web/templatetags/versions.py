@@ -16,6 +16,7 @@ from wasit.talks.substance.accords import TITLE, promised
 from wasit.talks.texts.versions import Rendering
 from wasit.talks.wording import Wording, read
 from wasit.web.showing.digits import in_digits
+from wasit.web.showing.languages import tongue
 from wasit.web.showing.lines import Line
 from wasit.web.templatetags.texts import clause
 from wasit.web.templatetags.wasit import said, told
@@ -23,26 +24,7 @@ from wasit.web.templatetags.wasit import said, told
 register = template.Library()
 
 
-NAMES = {
-    "en": _("English"),
-    "ar": _("Arabic"),
-    "fa": _("Persian"),
-    "fr": _("French"),
-    "es": _("Spanish"),
-    "ru": _("Russian"),
-    "zh": _("Chinese"),
-    "he": _("Hebrew"),
-    "tr": _("Turkish"),
-    "ur": _("Urdu"),
-    "de": _("German"),
-}
-"""The languages in which a version can be begun, in the order in which they are offered."""
-
-
-@register.filter
-def tongue(tag: str) -> str:
-    """Return what the reader calls a language; its tag, where it has no name here."""
-    return str(NAMES.get(tag, tag))
+register.filter(tongue)
 
 
 @register.filter

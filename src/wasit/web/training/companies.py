@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from django.db import close_old_connections
 
@@ -18,19 +19,21 @@ from wasit.talks.ledgers import DESK, SCRIPT, room
 from wasit.talks.people import Person
 from wasit.talks.training.directing import players
 from wasit.web.accounts.invitations import taken
-from wasit.web.server.automata import Automata, Chair, Company
+from wasit.web.server.parts import ended_by
+from wasit.web.server.runtime import service
+from wasit.web.training.automata import Automata, Chair, Company
 
 CASTING = frozenset({SCRIPT})
 """The ledgers that say who plays what."""
 
 
-def automata(service: Service) -> Automata:
-    """Return what plays the empty chairs of all rehearsals on this record; it is not started."""
-
-    def company(case: str) -> Company | None:
-        return company_of(service, case)
-
-    return Automata(service, company, service.store.cases(), CASTING)
+@ended_by(Automata.end)
+def automata() -> Automata:
+    """Return what plays the empty chairs of all rehearsals; the first call sets it to work."""
+    own = service()
+    started = Automata(own, partial(company_of, own), own.store.cases(), CASTING)
+    started.start()
+    return started
 
 
 def company_of(service: Service, case: str) -> Company | None:

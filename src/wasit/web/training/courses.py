@@ -25,8 +25,8 @@ from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
 from wasit.web.server.runtime import service
+from wasit.web.showing.sitters import Sitter
 from wasit.web.training.companies import seats
-from wasit.web.training.sitters import Sitter
 
 
 class Chair(Struct, frozen=True):

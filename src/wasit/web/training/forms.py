@@ -28,7 +28,8 @@ from wasit.talks.training.directing import (
 )
 from wasit.talks.training.injects import Event, Inject
 from wasit.web.forms.fields import LineField, NumberField, WholeField
-from wasit.web.forms.forms import ActForm, ChosenField, Offered, WordsField, spoken
+from wasit.web.forms.forms import ActForm, ChosenField, Offered, WordsField
+from wasit.web.showing.wordings import spoken
 from wasit.web.training.players import called
 
 DESK = "desk"

@@ -14,7 +14,7 @@ from wasit.talks.rooms.agenda import agenda
 from wasit.talks.staging import Paper
 from wasit.talks.substance.issues import Issue, Option
 from wasit.talks.training.papers import own_paper
-from wasit.web.pages import Page
+from wasit.web.pages.page import Page
 from wasit.web.showing.lines import room_name
 
 

@@ -25,11 +25,12 @@ from wasit.talks.training.questionnaire import (
     others,
 )
 from wasit.talks.views import View
-from wasit.web.forms.forms import ActForm, Scene, WordsField, choices, spoken
-from wasit.web.pages import Forms, Page
+from wasit.web.forms.forms import ActForm, Scene, WordsField, choices
+from wasit.web.pages.page import Forms, Page
 from wasit.web.showing.digits import in_digits
 from wasit.web.showing.labels import LABELS
 from wasit.web.showing.lines import room_name
+from wasit.web.showing.wordings import spoken
 
 WANTED = "wanted-"
 """How the names of the fields begin that ask what a side wanted most."""

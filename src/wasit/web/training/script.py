@@ -19,7 +19,7 @@ from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms.forms import ActForm, Scene
-from wasit.web.pages import Forms, Page
+from wasit.web.pages.page import Forms, Page
 from wasit.web.showing.lines import Line
 from wasit.web.training.courses import chairs
 from wasit.web.training.forms import (

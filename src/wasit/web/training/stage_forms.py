@@ -14,8 +14,9 @@ from wasit.rehearsal.classes import APPROVES, Plan, known_players, playable
 from wasit.scenario.model import Scenario
 from wasit.talks.staging import LONGEST
 from wasit.web.forms.fields import LineField, WholeField
-from wasit.web.forms.forms import TickField, spoken
+from wasit.web.forms.forms import TickField
 from wasit.web.showing.digits import in_digits
+from wasit.web.showing.wordings import spoken
 from wasit.web.training.players import called
 
 MOST_GROUPS = 30

@@ -18,7 +18,7 @@ from wasit.web.accounts import seating
 from wasit.web.accounts.account import signed_in
 from wasit.web.accounts.models import Account
 from wasit.web.forms.forms import ActForm, Scene
-from wasit.web.redirects import SeeOther
+from wasit.web.server.redirects import SeeOther
 from wasit.web.showing.labels import refusal
 from wasit.web.training.courses import Group, course_of, open_course, seed_of
 from wasit.web.training.courses import courses as own_courses

@@ -20,7 +20,7 @@ from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.forms.forms import ActForm, Scene, WordsField
 from wasit.web.showing.labels import refusal
-from wasit.web.templatetags.versions import NAMES, tongue
+from wasit.web.showing.languages import NAMES, tongue
 
 _OF_THE_WORDS = ("wording.", "bracket.", "variant.", "version.same", "version.original")
 """How the rules begin whose complaints are of what was typed."""

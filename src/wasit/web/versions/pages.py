@@ -19,7 +19,7 @@ from wasit.talks.proposals.proposals import ProposalOpened
 from wasit.talks.rings.extracts import CopyMade
 from wasit.talks.texts.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View
-from wasit.web.pages import Makers, Page
+from wasit.web.pages.page import Makers, Page
 from wasit.web.versions.forms import (
     AuthenticForm,
     CheckVersionForm,

@@ -16,8 +16,9 @@ from wasit.talks.texts.texts import ClauseWritten, TextBegun
 from wasit.talks.texts.versions import Rendering, Source, stands
 from wasit.talks.wording import Wording
 from wasit.web.desk.texts import TextPage
-from wasit.web.desk.views import DeskEntryPage, MediatorPage
-from wasit.web.pages import Forms
+from wasit.web.desk.views import DeskEntryPage
+from wasit.web.pages.mediators import MediatorPage
+from wasit.web.pages.page import Forms
 from wasit.web.versions.pages import VersionsPage, counting, flagged, version_lines
 from wasit.web.versions.places import versions_url
 

@@ -12,9 +12,10 @@ from wasit.talks.languages.listing import ListTerm, StrikeTerm
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
 from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene, spoken
+from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene
 from wasit.web.showing.labels import refusal
-from wasit.web.templatetags.versions import tongue
+from wasit.web.showing.languages import tongue
+from wasit.web.showing.wordings import spoken
 
 FIRST = ("en", "ar", "fa")
 """The languages that a term always has a field for."""

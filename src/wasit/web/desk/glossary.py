@@ -6,14 +6,14 @@ from typing import Any
 
 from wasit.talks.languages.concordance import concordance
 from wasit.talks.languages.glossary import ever_listed, term_list
-from wasit.web.pages import Forms
-from wasit.web.versions.glossary_forms import (
+from wasit.web.desk.glossary_forms import (
     AddTermForm,
     EditTermForm,
     StrikeTermForm,
     TermScene,
 )
-from wasit.web.versions.views import DeskVersionsPage
+from wasit.web.desk.versions import DeskVersionsPage
+from wasit.web.pages.page import Forms
 
 
 class GlossaryPage(DeskVersionsPage):

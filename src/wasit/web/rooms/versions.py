@@ -10,8 +10,8 @@ from wasit.talks.case import people
 from wasit.talks.languages.sources import waiting
 from wasit.talks.ledgers import room
 from wasit.talks.texts.versions import Source, stands
-from wasit.web.pages import Forms
-from wasit.web.rooms.views import DelegationPage
+from wasit.web.pages.delegation import DelegationPage
+from wasit.web.pages.page import Forms
 from wasit.web.versions.pages import VersionsPage
 from wasit.web.versions.places import versions_url
 

@@ -26,11 +26,10 @@ from wasit.talks.views import View
 from wasit.web.accounts.seating import arrived
 from wasit.web.forms.attaching import Attaching
 from wasit.web.forms.forms import ActForm, Scene
-from wasit.web.redirects import SeeOther
-from wasit.web.server.runtime import galleys
+from wasit.web.pages.clock import clock
+from wasit.web.server.redirects import SeeOther
 from wasit.web.server.sending import CUT
-from wasit.web.showing.galleys import Galley, Rack
-from wasit.web.training.clock import clock
+from wasit.web.showing.galleys import Galley, Rack, galleys
 
 UNDONE = 422
 """The status of a page that shows a form again, since it was not done."""

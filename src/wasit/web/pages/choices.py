@@ -7,7 +7,7 @@ from collections.abc import Container
 from django.conf import settings
 from django.http import HttpRequest
 
-from wasit.web.redirects import SeeOther, check_posted, own_path
+from wasit.web.server.redirects import SeeOther, check_posted, own_path
 from wasit.web.showing.calendars import COOKIE, GREGORIAN, Calendar
 
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.prior import draw_red_lines
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
@@ -22,8 +24,6 @@ Places = NDArray[np.intp]
 HIGHEST = 0.7
 EACH = 8
 """So many sets of limits are drawn for each member of a sample."""
-BEYOND = (0.25, 0.1)
-"""How likely the worst option of an issue is beyond a red line, and the one before it as well."""
 LAPSE = 0.02
 """How often an answer is wrong."""
 LEAST = 1e-3
@@ -49,7 +49,7 @@ class Limits:
 
     def __init__(self, parts: Floats, present: Flags, random: np.random.Generator) -> None:
         self._parts = np.repeat(parts, EACH, axis=0)
-        self._beyond = self._drawn(present, random)
+        self._beyond = draw_red_lines(self._parts, present, random)
         allowed = np.where(present & ~self._beyond, self._parts, 0.0)
         self._best = allowed.max(axis=2).sum(axis=1)
         self._has = np.maximum(self._best - random.uniform(0.0, HIGHEST, len(allowed)), LEAST)
@@ -95,15 +95,6 @@ class Limits:
         crossed = self._beyond[:, issues, package].sum(axis=1) > 0
         takes: Floats = np.where(crossed, 2.0, (self._best - worths) / self._has)
         return takes
-
-    def _drawn(self, present: Flags, random: np.random.Generator) -> Flags:
-        """Draw what is beyond red lines; never more than half the options of an issue."""
-        places = np.where(present, self._parts, np.inf).argsort(axis=2).argsort(axis=2)
-        lines = random.random(self._parts.shape[:2])
-        count = (lines[..., None] < BEYOND).sum(axis=2)
-        most: Places = present.sum(axis=1) // 2
-        found: Flags = places < np.minimum(count, most)[..., None]
-        return found
 
 
 def fairest_within(sides: Sequence[Limits], begun: Places, present: Flags) -> Places:

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from django.test import override_settings
 
-from tests.cast import CASE, HALA, IN_FOUR_EYES, NADIA, NORTH_DELEGATION, en
+from tests.cast import CASE, HALA, IN_FOUR_EYES, NADIA, NORTH_DELEGATION, NORTH_ROOM, en
 from tests.web.consulting import Consultation
 from tests.web.program import Program, token_of
 from tests.web.roles import NOBODYS, exactly
@@ -20,7 +20,7 @@ from wasit.web.accounts.leaving import places_in
 from wasit.web.accounts.models import Place
 from wasit.web.server.hub import Hub
 from wasit.web.server.runtime import service, vault
-from wasit.web.showing.galleys import galleys
+from wasit.web.showing.galleys import Rack, galleys
 
 TITLE = CASE.title["en"]
 
@@ -100,6 +100,17 @@ def test_what_was_set_is_forgotten_whoever_shreds(talks: Talks, nadia: Visitor) 
     talks.says(NADIA, "We are listening.")
     assert galleys()._kept
     vault().shred(talks.case, [NORTH_DELEGATION])
+    assert not galleys()._kept
+
+
+def test_a_page_on_its_way_leaves_nothing_of_it(talks: Talks) -> None:
+    """It was begun before, and is shown; but who comes later finds nothing of it in memory."""
+    talks.act(NADIA, Confer(wording=en("Between us.")))
+    own = talks.seat(NADIA).view()
+    vault().shred(talks.case, [NORTH_DELEGATION])
+    rack = Rack(talks.case, NADIA.id, "place", NORTH_DELEGATION, NORTH_ROOM, "")
+    shown = galleys().galley(rack, own.own_delegation(), own.own_room())
+    assert [line.words for line in shown.lines(own.own_delegation())] == [en("Between us.")]
     assert not galleys()._kept
 
 

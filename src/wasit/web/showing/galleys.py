@@ -14,7 +14,7 @@ same time than there are galleys does a page take longer because of others.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.inquiry.contents import objects
 from wasit.talks.people import Person
 from wasit.web.server.parts import ended_by
-from wasit.web.server.runtime import vault
+from wasit.web.server.runtime import service, vault
 from wasit.web.showing.lines import Kept, Line, Scribe
 
 MOST = 200
@@ -115,9 +115,14 @@ class Galley:
 
 
 class Galleys:
-    """The galleys of all who read. Safe to use from many threads."""
+    """The galleys of all who read. Safe to use from many threads.
 
-    def __init__(self) -> None:
+    `known` returns a ledger as it is kept in memory: what has been forgotten since is shown to
+    whoever was reading it, and not kept here either.
+    """
+
+    def __init__(self, known: Callable[[str, str], Ledger] | None = None) -> None:
+        self._known = known
         self._kept: OrderedDict[Rack, Galley] = OrderedDict()
         self._changing = Lock()
 
@@ -129,12 +134,19 @@ class Galleys:
         made = Galley(ledger, home, rack.url, besides, earlier)
         with self._changing:
             # A request that began before another, and is behind it, leaves what that one made.
-            if earlier is None or len(ledger) >= len(earlier.ledger):
+            ahead = earlier is None or len(ledger) >= len(earlier.ledger)
+            if ahead and self._is_known(rack, ledger, home):
                 self._kept[rack] = made
                 self._kept.move_to_end(rack)
             while len(self._kept) > MOST:
                 self._kept.popitem(last=False)
         return made
+
+    def _is_known(self, rack: Rack, ledger: Ledger, home: Ledger) -> bool:
+        if self._known is None:
+            return True
+        asked = ((rack.ledger, ledger), (rack.home, home))
+        return all(self._known(rack.case, name).lineage is each.lineage for name, each in asked)
 
     def clear(self) -> None:
         """Keep nothing."""
@@ -149,7 +161,8 @@ def galleys() -> Galleys:
     No line stays of what has been shredded, by whatever process. A line may rest on two ledgers,
     and is soon made anew, so all of them go.
     """
-    made = Galleys()
+    # The service hears of it first, and has forgotten it by the time that no line is kept.
+    made = Galleys(service().folds.known)
 
     def forget(_case: str, grown: Iterable[str]) -> None:
         if NAMELESS in grown:

@@ -30,8 +30,8 @@ from wasit.talks.people import Party, Person, Role
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.tally import announcement
 from wasit.talks.refusals import Refused
+from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import ExtractShown, ShowExtract
-from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Said, Speak, Utterance
 from wasit.talks.staging import Paper, Staging

@@ -13,7 +13,12 @@ from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
+from wasit.talks.proposals.mediators_proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+)
 from wasit.talks.schedules.estimates import Estimate, EstimateCommitment
 from wasit.talks.schedules.planning import BeginSchedule, WriteCommitment
 from wasit.talks.schedules.schedules import CommitmentWritten, ScheduleBegun, schedule

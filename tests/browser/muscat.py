@@ -26,14 +26,14 @@ from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.procedure.sittings import Arrive, OpenSitting, SittingOpened
 from wasit.talks.procedure.visits import BeginVisit
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.packages import KeepPackage
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
     Reveal,
     WithdrawProposal,
 )
+from wasit.talks.proposals.packages import KeepPackage
 from wasit.talks.public.consent import ConsentSought, GiveConsent
 from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.rooms.conferring import Confer

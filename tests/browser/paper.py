@@ -18,7 +18,7 @@ from wasit.talks.texts.clause_reactions import (
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
 from wasit.talks.texts.settling import LockClause
-from wasit.talks.texts.texts import Draft, TextBegun, draft
+from wasit.talks.texts.single_text import Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 COLLEAGUE = next(each for each in PEOPLE.values() if each.mediates and each is not CHIEF)

@@ -11,8 +11,8 @@ from wasit.talks.fold import Ledger
 from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing
 from wasit.talks.rings.extracts import AnswerExtract, CopyMade, ExtractShown, Opinion, ShowExtract
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing
 from wasit.talks.texts.versions import Source, VersionDrafted
 from wasit.talks.wording import Wording
 

@@ -13,7 +13,7 @@ from tests.browser.company import Company, place
 from tests.cast import HALA, NADIA, NOOR, SAMIR
 from tests.web.server import wait_until
 from wasit.talks.proposals.ballots import Answer
-from wasit.talks.proposals.proposals import Reveal
+from wasit.talks.proposals.mediators_proposals import Reveal
 from wasit.web.server import clerk
 from wasit.web.server.runtime import service
 

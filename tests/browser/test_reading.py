@@ -19,9 +19,9 @@ from tests.web.visitor import Talks
 from wasit.talks.case import people
 from wasit.talks.conveyance.release import ReleaseGranted
 from wasit.talks.ladder.states import State
-from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal
+from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import Opinion, ShowExtract
-from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.rooms.stances import Stance

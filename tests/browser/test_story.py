@@ -19,7 +19,7 @@ from tests.browser.muscat import CHIEF, HEAD, MUSCAT, OTHER_HEAD
 from tests.browser.rounds import shows
 from tests.browser.tongues import WORDS, say
 from tests.web.visitor import Talks
-from wasit.talks.proposals.proposals import Reveal
+from wasit.talks.proposals.mediators_proposals import Reveal
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.stances import Stance
 from wasit.web.server.runtime import service

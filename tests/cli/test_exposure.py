@@ -18,7 +18,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted, PrintCopy
 from wasit.talks.people import Role
 from wasit.talks.texts.drafting import AddClause, BeginText
-from wasit.talks.texts.texts import TextBegun
+from wasit.talks.texts.single_text import TextBegun
 
 WORDS = "They would take the lower ceiling for a year."
 

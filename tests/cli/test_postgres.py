@@ -21,7 +21,7 @@ from wasit.installation import DATABASE, opened
 from wasit.record import StoreInUse
 from wasit.service import Service
 from wasit.talks.ledgers import DESK
-from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal
 
 NOWHERE = "http://localhost:8321/"
 TWO = 2

@@ -17,7 +17,7 @@ from tests.cli.shell import Finished, Running, links, run
 from wasit.installation import opened
 from wasit.service import Service
 from wasit.talks.ledgers import DESK
-from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal
 
 
 @pytest.fixture

@@ -26,7 +26,12 @@ from wasit.rehearsal.run import cast as players_of
 from wasit.rehearsal.run import play
 from wasit.talks.levels import Level
 from wasit.talks.proposals.ballots import Answer, CastBallot, cast
-from wasit.talks.proposals.proposals import ProposalDecided, ProposalPut, PutProposal, Result
+from wasit.talks.proposals.mediators_proposals import (
+    ProposalDecided,
+    ProposalPut,
+    PutProposal,
+    Result,
+)
 from wasit.talks.public.consent import ConsentAsked, GiveConsent, RefuseConsent
 from wasit.talks.public.press import PutLevel
 from wasit.talks.substance.issues import Package

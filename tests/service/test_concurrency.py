@@ -43,7 +43,7 @@ from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.reactions import Acknowledge, Acknowledged
 from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
-from wasit.talks.texts.texts import draft, texts
+from wasit.talks.texts.single_text import draft, texts
 from wasit.talks.tray import Wait, desk_tray
 
 RACES = 15

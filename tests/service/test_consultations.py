@@ -10,8 +10,8 @@ from wasit.talks.access import home
 from wasit.talks.case import people
 from wasit.talks.conveyance.address import Address
 from wasit.talks.people import Person
+from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, extracts
-from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.rooms.speech import Force, Speak
 
 HELLO = Speak(force=Force.QUESTION, wording=en("Hello?"))

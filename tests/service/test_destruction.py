@@ -36,7 +36,7 @@ from wasit.talks.ledgers import ACCESS, COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.speech import Force, Speak
 

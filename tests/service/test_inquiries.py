@@ -39,8 +39,8 @@ from wasit.talks.inquiry.inquiries import Exposure, Reader
 from wasit.talks.ledgers import ACCESS, COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
+from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import ShowExtract
-from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Speak

@@ -7,7 +7,7 @@ from wasit.talks.case import Outcome
 from wasit.talks.desk.notes import Note
 from wasit.talks.ledgers import COMMON, Family
 from wasit.talks.procedure.closing import CloseCase, has_agreed
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.rooms.conferring import Confer
 
 MOVES = Repertoire()

@@ -8,14 +8,14 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.levels import Level
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
     Reveal,
     WithdrawProposal,
 )
-from wasit.talks.proposals.proposals import pending as pending_proposal
+from wasit.talks.proposals.mediators_proposals import pending as pending_proposal
 from wasit.talks.public.consent import (
     ConsentAsked,
     DropConsent,

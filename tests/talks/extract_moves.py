@@ -9,8 +9,8 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.languages.translation import CheckVersion, DraftVersion, book_of
 from wasit.talks.people import Person
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import CopyMade
-from wasit.talks.rings.rings import ring_closed
 from wasit.talks.texts.versions import Source, VersionDrafted, check_of, last_drafted
 from wasit.talks.wording import Wording
 

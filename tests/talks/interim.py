@@ -35,7 +35,12 @@ from wasit.talks.ladder.states import State
 from wasit.talks.languages.translation import DeclareAuthentic
 from wasit.talks.ledgers import COMMON
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import Adopted, ProposalOpened, ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import (
+    Adopted,
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+)
 from wasit.talks.schedules.planning import BeginSchedule, WriteCommitment
 from wasit.talks.schedules.schedules import CommitmentWritten, Schedule, ScheduleBegun, schedule
 from wasit.talks.substance.commitments import (
@@ -54,7 +59,7 @@ from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.substance.issues import Package
 from wasit.talks.substance.rungs import Rung
 from wasit.talks.texts.drafting import AddClause, BeginText
-from wasit.talks.texts.texts import Draft, TextBegun, draft
+from wasit.talks.texts.single_text import Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 SPRING = MORNING + timedelta(days=30)

@@ -15,7 +15,7 @@ from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report, offer
 from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import CastBallot
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,

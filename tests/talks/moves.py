@@ -53,8 +53,8 @@ from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.proposals.ballots import CastBallot
-from wasit.talks.proposals.proposals import Adopted, ProposalOpened
-from wasit.talks.proposals.proposals import pending as pending_proposal
+from wasit.talks.proposals.mediators_proposals import Adopted, ProposalOpened
+from wasit.talks.proposals.mediators_proposals import pending as pending_proposal
 from wasit.talks.public.consent import GiveConsent, RefuseConsent
 from wasit.talks.public.press import Publish, sought
 from wasit.talks.refusals import Refused

@@ -12,7 +12,7 @@ from wasit.talks.texts.clause_reactions import ClauseReaction, DraftReacted, Rea
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
 from wasit.talks.texts.settling import LockClause
-from wasit.talks.texts.texts import Clause, ClauseWritten, Draft, TextBegun, draft
+from wasit.talks.texts.single_text import Clause, ClauseWritten, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 OPEN = "Each side shall [suspend | limit] enrichment."

@@ -62,7 +62,7 @@ from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.procedure.sittings import OpenSitting, sitting
 from wasit.talks.proposals.ballots import Answer, CastBallot, cast
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalOpened,
     ProposalPut,

@@ -20,13 +20,13 @@ from wasit.talks.ladder.reports import OfferWaiver, offers
 from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalPut, PutProposal
 from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, WriteCommitment
 from wasit.talks.schedules.schedules import CommitmentWritten, ScheduleBegun, schedule
 from wasit.talks.substance.accords import TITLE
 from wasit.talks.substance.commitments import Commitment, OnDay
 from wasit.talks.texts.drafting import AddClause, BeginText
-from wasit.talks.texts.texts import TextBegun, draft
+from wasit.talks.texts.single_text import TextBegun, draft
 from wasit.talks.texts.versions import Source
 
 LATE = OnDay(at=MORNING + timedelta(days=400))

@@ -27,7 +27,7 @@ from wasit.talks.texts.drafting import (
 )
 from wasit.talks.texts.presenting import DraftPresented, DraftShown, PresentDraft, showings
 from wasit.talks.texts.settling import LockClause, UnlockClause, accepts, reactions
-from wasit.talks.texts.texts import (
+from wasit.talks.texts.single_text import (
     Clause,
     ClauseEdit,
     ClauseStruck,

@@ -12,7 +12,7 @@ from wasit.talks.entries import Body
 from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut
 from wasit.talks.texts.presenting import DraftPresented, DraftShown
 from wasit.talks.texts.versions import (
     AuthenticDeclared,

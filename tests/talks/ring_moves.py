@@ -9,9 +9,9 @@ from wasit.talks.case import GuestInvited, people
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.proposals.packages import PackageKept
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing, ring_closed
 from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, answers, extracts
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, ring_closed
-from wasit.talks.texts.texts import TextBegun
+from wasit.talks.texts.single_text import TextBegun
 from wasit.talks.wording import Wording
 
 HEADS = tuple(person for person in CAST if person.leads)

@@ -30,7 +30,7 @@ from wasit.talks.entries import Body
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.ballots import Answer, Ballot
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.rooms.agenda import IssueTabled, TableIssue
 from wasit.talks.rooms.conferring import Confer, Conferred
 from wasit.talks.rooms.modes import Mode

@@ -28,7 +28,7 @@ from wasit.talks.people import Person, Role
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.procedure.membership import Admit
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalPut, PutProposal
 from wasit.talks.rings.extracts import ShowExtract
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.speech import Force, Speak

@@ -11,13 +11,13 @@ from wasit.talks.actions import Pen
 from wasit.talks.fold import Ledger
 from wasit.talks.languages.translation import CheckVersion
 from wasit.talks.ledgers import room
-from wasit.talks.proposals import proposals
+from wasit.talks.proposals import mediators_proposals
 from wasit.talks.schedules.schedules import Schedule
 from wasit.talks.substance.accords import promised
 from wasit.talks.texts import presenting, versions
 from wasit.talks.texts.presenting import DraftPresented, DraftShown, PresentDraft
 from wasit.talks.texts.settling import reactions
-from wasit.talks.texts.texts import Draft, draft
+from wasit.talks.texts.single_text import Draft, draft
 from wasit.talks.texts.versions import Companion, VersionDrafted, VersionGiven, check_of
 from wasit.talks.views import View
 
@@ -165,7 +165,7 @@ def a_drafted_commitment(patch: pytest.MonkeyPatch) -> None:
                     checker=None,
                 )
 
-    patch.setattr(proposals, "schedule_companions", all_of_it)
+    patch.setattr(mediators_proposals, "schedule_companions", all_of_it)
 
 
 def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ def a_counted_commitment(patch: pytest.MonkeyPatch) -> None:
         for each in going_along(desk, plan, keys, about=about):
             yield replace(each, wording=dict.fromkeys(each.wording, f"No. {number}"))
 
-    patch.setattr(proposals, "schedule_companions", counted)
+    patch.setattr(mediators_proposals, "schedule_companions", counted)
 
 
 VERSION_LEAKS: tuple[Plant, ...] = (a_writer, a_number_of_versions)

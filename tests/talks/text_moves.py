@@ -27,7 +27,7 @@ from wasit.talks.texts.presenting import (
     showings,
 )
 from wasit.talks.texts.settling import LockClause, UnlockClause
-from wasit.talks.texts.texts import Clause, Draft, texts
+from wasit.talks.texts.single_text import Clause, Draft, texts
 from wasit.talks.wording import Wording
 from wasit.talks.words.brackets import is_clean
 

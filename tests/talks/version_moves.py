@@ -14,7 +14,7 @@ from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.speech import Said
-from wasit.talks.texts.texts import ClauseWritten
+from wasit.talks.texts.single_text import ClauseWritten
 from wasit.talks.texts.versions import Source, VersionDrafted, drafted, language_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

@@ -30,8 +30,8 @@ from wasit.talks.preferences.confiding import confided
 from wasit.talks.preferences.worth import score
 from wasit.talks.procedure.sittings import present, sitting
 from wasit.talks.proposals.ballots import owed
+from wasit.talks.proposals.mediators_proposals import ProposalPut, agreed, pending
 from wasit.talks.proposals.packages import shown
-from wasit.talks.proposals.proposals import ProposalPut, agreed, pending
 from wasit.talks.public.press import level, sayable, silenced
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import agenda

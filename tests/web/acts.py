@@ -88,8 +88,8 @@ from wasit.talks.preferences.confiding import Confided
 from wasit.talks.procedure.sittings import Arrived, SittingClosed, SittingOpened
 from wasit.talks.procedure.visits import VisitBegun, VisitEnded
 from wasit.talks.proposals.ballots import Ballot
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalWithdrawn
 from wasit.talks.proposals.packages import PackageDropped, PackageKept
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalWithdrawn
 from wasit.talks.public.consent import (
     ConsentDropped,
     ConsentGiven,

@@ -9,8 +9,8 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
+from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import ExtractShown, ShowExtract
-from wasit.talks.rings.rings import InviteGuest, OpenRing
 from wasit.talks.wording import Wording
 
 A_PARTNER, THE_HOSTS = en("A partner"), en("The hosts")

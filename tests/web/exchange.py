@@ -17,7 +17,7 @@ from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     Adopted,
     ProposalOpened,
     ProposalPut,

@@ -17,7 +17,7 @@ from wasit.talks.ladder.reports import OfferWaiver, Report, Reported
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.refusals import Refused
 
 if TYPE_CHECKING:

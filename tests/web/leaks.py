@@ -43,7 +43,7 @@ from wasit.talks.preferences.worth import score
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.packages import PackageKept, shown
 from wasit.talks.texts.clause_reactions import DraftReacted
-from wasit.talks.texts.texts import ClauseLocked
+from wasit.talks.texts.single_text import ClauseLocked
 from wasit.talks.texts.versions import VersionDrafted
 from wasit.web.accounts.invitations import taken
 from wasit.web.indicators import chart

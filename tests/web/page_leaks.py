@@ -24,7 +24,7 @@ from wasit.talks.languages.glossary import TermListed
 from wasit.talks.ledgers import DESK
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.rooms.speech import Said
-from wasit.talks.texts.texts import ClauseWritten
+from wasit.talks.texts.single_text import ClauseWritten
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place, Token, token_mark
 from wasit.web.desk.views import DeskPage, PreviewPage

@@ -10,7 +10,7 @@ from tests.web.speech_steps import words
 from wasit.talks.actions import Stamp
 from wasit.talks.ledgers import room
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,

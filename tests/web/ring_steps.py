@@ -16,8 +16,8 @@ from wasit.talks.languages.sources import waiting
 from wasit.talks.languages.translation import CheckVersion, book_of
 from wasit.talks.ledgers import ring
 from wasit.talks.people import Person
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import CopyMade, extracts
-from wasit.talks.rings.rings import ring_closed
 from wasit.talks.texts.versions import Source
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from wasit.talks.languages.sources import texts_in
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.public.press import LineDrafted
 from wasit.talks.rings.extracts import ExtractShown
 from wasit.talks.rooms.modes import Mode
@@ -26,7 +26,7 @@ from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.rooms.stated import DeterrentWarning
 from wasit.talks.schedules.schedules import schedules
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 
 ROLES = {
     "chief": HALA,

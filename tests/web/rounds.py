@@ -12,7 +12,7 @@ from tests.web.papers import files
 from tests.web.visitor import IN_PLACE, Visitor
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators.indicators import IndicatorFollowed
-from wasit.talks.proposals.proposals import ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalPut, agreed
 from wasit.talks.texts.clause_reactions import text_of
 from wasit.talks.texts.presenting import last_drafts
 from wasit.talks.texts.versions import VersionGiven

@@ -33,9 +33,14 @@ from wasit.talks.levels import Level
 from wasit.talks.people import Person, Role
 from wasit.talks.procedure.sittings import OpenSitting, SittingOpened, sitting
 from wasit.talks.procedure.visits import BeginVisit
+from wasit.talks.proposals.mediators_proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    pending,
+)
 from wasit.talks.proposals.packages import KeepPackage
 from wasit.talks.proposals.packages import kept as kept_packages
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, pending
 from wasit.talks.public.consent import ConsentAsked, ConsentSought, GiveConsent
 from wasit.talks.public.press import DraftLine, LineDrafted, PutLine
 from wasit.talks.rooms.deliveries import Addressed, Manner

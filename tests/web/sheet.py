@@ -17,7 +17,7 @@ from wasit.talks.texts.clause_reactions import ClauseReaction, ReactedOnPaper, R
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
 from wasit.talks.texts.settling import LockClause
-from wasit.talks.texts.texts import Clause, Draft, TextBegun, draft
+from wasit.talks.texts.single_text import Clause, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 CLAUSE = transcribed("Each side waits.")

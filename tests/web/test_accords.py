@@ -13,7 +13,7 @@ from tests.web.visitor import Talks, Visitor
 from wasit.talks.ladder.declarations import Declared
 from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.substance.rungs import Rung
 
 

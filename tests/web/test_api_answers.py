@@ -45,7 +45,7 @@ from wasit.talks.preferences.confiding import Confide
 from wasit.talks.procedure.sittings import Arrive, OpenSitting
 from wasit.talks.procedure.visits import BeginVisit
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalPut
 from wasit.talks.public.consent import GiveConsent
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force

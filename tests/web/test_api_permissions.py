@@ -27,7 +27,7 @@ from wasit.talks.refusals import Refused
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.speech import Said
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 from wasit.talks.views import View
 from wasit.web.server.runtime import service
 

@@ -27,7 +27,7 @@ from wasit.talks.conveyance.release import AskRelease
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalPut
 from wasit.talks.rooms.modes import Mode
 from wasit.web.urls import urlpatterns
 

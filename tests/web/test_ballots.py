@@ -25,7 +25,12 @@ from wasit.talks.access import may_open, opened_by
 from wasit.talks.ledgers import DESK, room, sealed
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal, Reveal
+from wasit.talks.proposals.mediators_proposals import (
+    ProposalOpened,
+    ProposalPut,
+    PutProposal,
+    Reveal,
+)
 from wasit.web.pages.page import Page
 from wasit.web.server import runtime
 from wasit.web.server.hub import Hub

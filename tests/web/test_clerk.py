@@ -19,7 +19,7 @@ from wasit.talks.access import home
 from wasit.talks.actions import Action
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalPut,
     PutProposal,

@@ -9,8 +9,8 @@ import pytest
 from tests.cast import CASE, HALA, NADIA, en
 from tests.web.consulting import Consultation
 from tests.web.visitor import Talks, Visitor
+from wasit.talks.rings.consultation import CloseRing
 from wasit.talks.rings.extracts import ExtractAnswered, Opinion
-from wasit.talks.rings.rings import CloseRing
 
 TEXT = "They would wait, and talk again in the autumn."
 

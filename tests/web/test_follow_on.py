@@ -13,7 +13,7 @@ from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import opened
 from wasit.talks.ledgers import DESK
 from wasit.talks.substance.rungs import Rung
-from wasit.talks.texts.texts import texts
+from wasit.talks.texts.single_text import texts
 from wasit.web.accounts.models import Place
 
 

@@ -14,11 +14,11 @@ from tests.web.visitor import Talks, Visitor
 from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.public.press import LineDrafted
 from wasit.talks.schedules.schedules import schedules
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 
 
 @pytest.mark.channel(10, 11)

@@ -24,8 +24,8 @@ from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rings.consultation import CloseRing
 from wasit.talks.rings.extracts import AnswerExtract, Opinion
-from wasit.talks.rings.rings import CloseRing
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Speak

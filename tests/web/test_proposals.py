@@ -26,7 +26,7 @@ from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer as Vote
 from wasit.talks.proposals.ballots import Ballot, CastBallot
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     Adopted,
     ProposalDecided,
     ProposalOpened,

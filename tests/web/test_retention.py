@@ -14,7 +14,7 @@ from tests.web.roles import NOBODYS, exactly
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.record.destruction import check, read, statements
 from wasit.talks.ledgers import DESK
-from wasit.talks.rings.rings import CloseRing
+from wasit.talks.rings.consultation import CloseRing
 from wasit.talks.rooms.conferring import Confer
 from wasit.web.accounts.leaving import places_in
 from wasit.web.accounts.models import Place

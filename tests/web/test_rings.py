@@ -13,11 +13,11 @@ from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import GuestInvited, ring_opened
 from wasit.talks.ledgers import DESK
 from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
+from wasit.talks.rings.consultation import CloseRing, RingClosed
 from wasit.talks.rings.extracts import CopyMade, ExtractShown
-from wasit.talks.rings.rings import CloseRing, RingClosed
 from wasit.talks.texts.drafting import AddClause, BeginText
 from wasit.talks.texts.presenting import PresentDraft
-from wasit.talks.texts.texts import TextBegun, texts
+from wasit.talks.texts.single_text import TextBegun, texts
 
 TEXT = "They would {halt | stop} it for {sixty | 60 | three score} days."
 

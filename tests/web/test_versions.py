@@ -32,7 +32,7 @@ from wasit.talks.rooms.stances import Stance
 from wasit.talks.rooms.stated import DeterrentWarning
 from wasit.talks.texts.clause_reactions import ClauseReaction, DraftReacted, ReactToDraft
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
-from wasit.talks.texts.texts import texts
+from wasit.talks.texts.single_text import texts
 from wasit.talks.texts.versions import AuthenticDeclared, Source, VersionDrafted, VersionGiven
 from wasit.talks.wording import Wording
 from wasit.web.showing.languages import NAMES

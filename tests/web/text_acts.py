@@ -39,13 +39,13 @@ from wasit.talks.ladder.reports import ReportDeclined, Reported, WaiverOffered
 from wasit.talks.languages.glossary import TermListed, TermStruck
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyAccountedFor, CopyPrinted
+from wasit.talks.rings.consultation import RingClosed
 from wasit.talks.rings.extracts import CopyMade, ExtractAnswered
-from wasit.talks.rings.rings import RingClosed
 from wasit.talks.schedules.estimates import CommitmentEstimated
 from wasit.talks.schedules.schedules import CommitmentStruck, CommitmentWritten, ScheduleBegun
 from wasit.talks.texts.clause_reactions import DraftReacted, PaperConfirmed, ReactedOnPaper
 from wasit.talks.texts.presenting import DraftShown
-from wasit.talks.texts.texts import (
+from wasit.talks.texts.single_text import (
     ClauseLocked,
     ClauseMoved,
     ClauseStruck,

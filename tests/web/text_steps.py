@@ -17,7 +17,7 @@ from wasit.talks.texts.clause_reactions import ReactToDraft, text_of
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft, last_drafts
 from wasit.talks.texts.settling import LockClause
-from wasit.talks.texts.texts import Draft, texts
+from wasit.talks.texts.single_text import Draft, texts
 
 if TYPE_CHECKING:
     from tests.web.worlds import World

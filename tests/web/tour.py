@@ -27,7 +27,7 @@ from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.languages.glossary import term_list
 from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     agreed,
@@ -39,7 +39,7 @@ from wasit.talks.rooms.speech import Said
 from wasit.talks.schedules.schedules import ScheduleBegun, schedule
 from wasit.talks.texts.clause_reactions import text_of
 from wasit.talks.texts.presenting import last_drafts
-from wasit.talks.texts.texts import ClauseWritten
+from wasit.talks.texts.single_text import ClauseWritten
 from wasit.web.server.runtime import service
 
 

@@ -56,8 +56,7 @@ from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting
 from wasit.talks.procedure.visits import BeginVisit, EndVisit
 from wasit.talks.proposals.ballots import Answer as Vote
 from wasit.talks.proposals.ballots import CastBallot
-from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalOpened,
     ProposalPut,
     PutProposal,
@@ -65,10 +64,11 @@ from wasit.talks.proposals.proposals import (
     WithdrawProposal,
     pending,
 )
+from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept
 from wasit.talks.public.consent import ConsentSought, DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLevel, PutLine
+from wasit.talks.rings.consultation import CloseRing
 from wasit.talks.rings.extracts import AnswerExtract, CopyMade, Opinion, ShowExtract, extracts
-from wasit.talks.rings.rings import CloseRing
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.rooms.stances import Stance

@@ -41,7 +41,7 @@ from wasit.talks.indicators.tripwires import SetTripwire
 from wasit.talks.ledgers import COMMON, DESK, delegation, room
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
-from wasit.talks.proposals.proposals import ProposalOpened, WithdrawProposal, pending
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, WithdrawProposal, pending
 from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Said, Speak

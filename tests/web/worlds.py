@@ -33,7 +33,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.people import Person
 from wasit.talks.texts.presenting import last_drafts
-from wasit.talks.texts.texts import TextBegun
+from wasit.talks.texts.single_text import TextBegun
 from wasit.web.accounts.models import Place, Token
 from wasit.web.accounts.veil import mark
 from wasit.web.server import hub, runtime

@@ -15,7 +15,7 @@ from wasit.talks.ladder.exposure import Exposed, agreed_estimates, exposed, plan
 from wasit.talks.ladder.reports import offers, said_of
 from wasit.talks.ladder.states import State, state
 from wasit.talks.ladder.timeline import Duty, timeline
-from wasit.talks.proposals.proposals import Proposal, ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import Proposal, ProposalOpened, ProposalPut, agreed
 from wasit.talks.schedules import schedules as plans
 from wasit.talks.schedules.estimates import Estimate
 from wasit.talks.schedules.schedules import Schedule

@@ -8,7 +8,7 @@ from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
 from wasit.talks.entries import Entry
 from wasit.talks.proposals.ballots import Answer, cast
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     Proposal,
     ProposalDecided,
     ProposalOpened,

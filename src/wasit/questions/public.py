@@ -10,7 +10,7 @@ from wasit.questions.lines import Line, line, lines
 from wasit.questions.question import question
 from wasit.talks.fold import Ledger
 from wasit.talks.levels import Level
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.public import press
 from wasit.talks.public.consent import ConsentAsked, agrees, answer, settled
 from wasit.talks.views import View

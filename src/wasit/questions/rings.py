@@ -11,7 +11,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.inquiry import copies
 from wasit.talks.inquiry.copies import Verdict
 from wasit.talks.people import Person
-from wasit.talks.rings.rings import RingClosed, host_book, ring_closed
+from wasit.talks.rings.consultation import RingClosed, host_book, ring_closed
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from wasit.questions.lines import Line, lines
 from wasit.questions.question import question
 from wasit.talks.texts import matrix
-from wasit.talks.texts import texts as desk_texts
+from wasit.talks.texts import single_text as desk_texts
 from wasit.talks.texts.clause_reactions import ClauseReaction
-from wasit.talks.texts.texts import Clause, Draft, draft, writings
+from wasit.talks.texts.single_text import Clause, Draft, draft, writings
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.talks.words.differences import Pair, Piece, differences, paired

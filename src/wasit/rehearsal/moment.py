@@ -9,7 +9,7 @@ from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.phrases.book import Phrase
-from wasit.rehearsal.phrases.phrases import label, quoted, say, spoken, terms
+from wasit.rehearsal.phrases.phrasing import label, quoted, say, spoken, terms
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.repertoire import Repertoire, repertoire
 from wasit.scenario.model import Brief

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from wasit.scenario.briefs.briefs import read_briefs
+from wasit.scenario.briefs.reading import read_briefs
 from wasit.scenario.model import Scenario
 from wasit.scenario.opening import read_opening
 from wasit.scenario.parsing.contents import contents

@@ -31,13 +31,13 @@ import wasit.talks.procedure.opening
 import wasit.talks.procedure.sittings
 import wasit.talks.procedure.visits
 import wasit.talks.proposals.ballots
+import wasit.talks.proposals.mediators_proposals
 import wasit.talks.proposals.packages
-import wasit.talks.proposals.proposals
 import wasit.talks.proposals.tally
 import wasit.talks.public.consent
 import wasit.talks.public.press
+import wasit.talks.rings.consultation
 import wasit.talks.rings.extracts
-import wasit.talks.rings.rings
 import wasit.talks.rooms.agenda
 import wasit.talks.rooms.conferring
 import wasit.talks.rooms.corrections
@@ -52,7 +52,7 @@ import wasit.talks.texts.clause_reactions
 import wasit.talks.texts.drafting
 import wasit.talks.texts.presenting
 import wasit.talks.texts.settling
-import wasit.talks.texts.texts
+import wasit.talks.texts.single_text
 import wasit.talks.texts.versions
 import wasit.talks.training.directing
 import wasit.talks.training.injects

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from wasit.web.accounts.account import account
+from wasit.web.accounts.credentials import account
 from wasit.web.accounts.entering import enter
 from wasit.web.accounts.views import confirm, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api

@@ -15,7 +15,7 @@ from wasit.talks.case import Outcome, closed
 from wasit.talks.conveyance.conveyance import Carried
 from wasit.talks.entries import Entry
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, WithdrawProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, WithdrawProposal
 from wasit.talks.rooms.deliveries import Addressed, Manner
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.reactions import React, Reacted

@@ -19,7 +19,7 @@ from wasit.rehearsal.mediation.questions import (
     Question,
 )
 from wasit.rehearsal.phrases.book import LANGUAGES
-from wasit.rehearsal.phrases.phrases import quoted
+from wasit.rehearsal.phrases.phrasing import quoted
 from wasit.talks.rooms.deliveries import Addressed, Manner
 from wasit.talks.substance.issues import Issue
 from wasit.talks.wording import checked

@@ -18,7 +18,7 @@ from wasit.talks.fold import Destroyed
 from wasit.talks.ledgers import DESK
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, PutProposal
 from wasit.talks.rooms.speech import Force
 from wasit.talks.substance.issues import Package
 

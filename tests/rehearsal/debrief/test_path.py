@@ -30,7 +30,7 @@ from wasit.talks.case import Outcome
 from wasit.talks.conveyance.address import Address
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, PutProposal
 from wasit.talks.rooms.agenda import TableIssue
 from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.rooms.modes import Mode

@@ -19,7 +19,7 @@ from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.evenness import Precedence, Thing, brought_to, precedences
 from wasit.talks.indicators.indicators import FollowIndicator, Indicator, IndicatorFollowed
 from wasit.talks.indicators.sharing import ShareIndicator
-from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import TableIssue
 from wasit.talks.rooms.deliveries import Manner

@@ -31,7 +31,7 @@ from wasit.talks.ladder.states import State, state
 from wasit.talks.ladder.timeline import Duty, timeline
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, agreed
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.tray import Wait, desk_tray
 

@@ -25,7 +25,7 @@ from wasit.talks.ladder.states import State
 from wasit.talks.ledgers import room
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, PutProposal
 from wasit.talks.schedules.schedules import schedule
 from wasit.talks.views import View
 

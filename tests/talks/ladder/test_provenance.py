@@ -32,7 +32,7 @@ from wasit.talks.languages.translation import DraftVersion
 from wasit.talks.people import Person
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, PutProposal
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import TableIssue
 from wasit.talks.substance.accords import Article
@@ -40,7 +40,7 @@ from wasit.talks.substance.bases import Basis
 from wasit.talks.substance.rungs import Rung
 from wasit.talks.texts.drafting import AddClause, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
-from wasit.talks.texts.texts import Draft, texts
+from wasit.talks.texts.single_text import Draft, texts
 from wasit.talks.texts.versions import in_every_language, last_drafted
 
 

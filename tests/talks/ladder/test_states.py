@@ -17,7 +17,7 @@ from wasit.talks.ladder.declarations import Declare
 from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report
 from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
 from wasit.talks.ledgers import COMMON, DESK, room
-from wasit.talks.proposals.proposals import Adopted, ProposalOpened, ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import Adopted, ProposalOpened, ProposalPut, agreed
 from wasit.talks.substance.accords import Accord
 
 SEEDS = st.lists(st.integers(0, 2**32 - 1), max_size=60)

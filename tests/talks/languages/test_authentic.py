@@ -39,7 +39,7 @@ from wasit.talks.languages.translation import DeclareAuthentic
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.levels import Level
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import Adopted, ProposalOpened, PutProposal
+from wasit.talks.proposals.mediators_proposals import Adopted, ProposalOpened, PutProposal
 from wasit.talks.public.consent import ConsentAsked, ConsentSought, GiveConsent, Published
 from wasit.talks.public.press import DraftLine, LineDrafted, Publish, PutLine
 from wasit.talks.rooms.deliveries import Conveyed

@@ -40,7 +40,7 @@ from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.procedure.sittings import OpenSitting, SittingOpened
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import Adopted, ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import Adopted, ProposalPut, PutProposal
 from wasit.talks.rooms.corrections import Correct
 from wasit.talks.rooms.speech import Force, Said, Speak
 from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, WriteCommitment

@@ -24,7 +24,7 @@ from wasit.talks.conveyance.address import Address
 from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.people import Person
 from wasit.talks.procedure.opening import open_case
-from wasit.talks.proposals.proposals import PutProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal
 from wasit.talks.rooms.deliveries import Addressed
 from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.texts.drafting import AddClause, BeginText

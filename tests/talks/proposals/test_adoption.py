@@ -23,7 +23,7 @@ from wasit.talks.case import Outcome, closed
 from wasit.talks.entries import encode
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.procedure.closing import CloseCase
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     Adopted,
     ProposalOpened,
     ProposalPut,

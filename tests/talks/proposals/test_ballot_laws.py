@@ -40,7 +40,7 @@ from wasit.talks.ledgers import Family, family, room, sealed
 from wasit.talks.people import Person
 from wasit.talks.proposals import tally
 from wasit.talks.proposals.ballots import Answer, Ballot, CastBallot, cast
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalOpened,
     ProposalPut,

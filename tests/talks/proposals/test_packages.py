@@ -19,6 +19,7 @@ from tests.cast import (
 from wasit.talks.conveyance.address import Address
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
+from wasit.talks.proposals.mediators_proposals import PutProposal
 from wasit.talks.proposals.packages import (
     DropPackage,
     KeepPackage,
@@ -27,7 +28,6 @@ from wasit.talks.proposals.packages import (
     on_the_table,
     shown,
 )
-from wasit.talks.proposals.proposals import PutProposal
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.rooms.modes import Mode

@@ -29,8 +29,8 @@ from wasit.talks.languages.sources import waiting
 from wasit.talks.languages.translation import CheckVersion, DeclareAuthentic, DraftVersion
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Person
+from wasit.talks.rings.consultation import CloseRing
 from wasit.talks.rings.extracts import CopyMade, ExtractShown, ShowExtract, in_languages
-from wasit.talks.rings.rings import CloseRing
 from wasit.talks.texts.versions import (
     ExtractVersion,
     Source,

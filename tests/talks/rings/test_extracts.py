@@ -35,7 +35,7 @@ from wasit.talks.rings.extracts import (
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.texts.drafting import BeginText
-from wasit.talks.texts.texts import TextBegun
+from wasit.talks.texts.single_text import TextBegun
 from wasit.talks.words.synonyms import mark
 
 TEXT = "They {halt | stop} it."

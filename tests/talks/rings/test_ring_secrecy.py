@@ -35,6 +35,7 @@ from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.refusals import Refused
 from wasit.talks.rings import extracts
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing
 from wasit.talks.rings.extracts import (
     AnswerExtract,
     CopyMade,
@@ -42,7 +43,6 @@ from wasit.talks.rings.extracts import (
     ExtractShown,
     ShowExtract,
 )
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing
 from wasit.talks.texts.versions import ExtractVersion, VersionDrafted, check_of, language_of
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

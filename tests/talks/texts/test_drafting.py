@@ -16,7 +16,7 @@ from wasit.talks.texts.drafting import (
     ReviseClause,
     StrikeClause,
 )
-from wasit.talks.texts.texts import draft, texts, writings
+from wasit.talks.texts.single_text import draft, texts, writings
 
 NONE = "no-such-thing"
 

@@ -32,7 +32,7 @@ from wasit.talks.texts.presenting import (
     last_drafts,
     showings,
 )
-from wasit.talks.texts.texts import draft
+from wasit.talks.texts.single_text import draft
 from wasit.talks.tray import Wait, desk_tray, head_tray
 
 

@@ -23,7 +23,7 @@ from wasit.talks.texts.clause_reactions import ReactToDraft
 from wasit.talks.texts.drafting import AddClause, BeginText, MoveClause, ReviseClause
 from wasit.talks.texts.presenting import DraftPresented, PresentDraft
 from wasit.talks.texts.settling import LockClause
-from wasit.talks.texts.texts import Draft, draft, texts
+from wasit.talks.texts.single_text import Draft, draft, texts
 
 TELLINGS = range(12)
 SEEDS = 30

@@ -45,7 +45,7 @@ from wasit.talks.desk.notes import Note, Noted
 from wasit.talks.languages.sources import waiting
 from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
-from wasit.talks.proposals.proposals import ProposalOpened, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, PutProposal
 from wasit.talks.rooms.corrections import Correct
 from wasit.talks.rooms.deliveries import Addressed, Conveyed, Manner
 from wasit.talks.rooms.modes import Mode
@@ -296,7 +296,7 @@ def test_what_was_put_alike_before_every_room_has_its_version_in_every_room() ->
 
 
 def test_a_proposal_has_its_versions_in_every_room(table: Table) -> None:
-    from tests.talks.proposals.test_proposals import NOON  # noqa: PLC0415 - its deadline
+    from tests.talks.proposals.test_mediators_proposals import NOON  # noqa: PLC0415 - its deadline
 
     written = table.act(HALA, PutProposal(wording=en("Both wait."), deadline=NOON))
     opened = one(written, ProposalOpened)

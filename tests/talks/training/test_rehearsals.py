@@ -44,9 +44,9 @@ from wasit.talks.people import Person, Role
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import ProposalPut, PutProposal
+from wasit.talks.proposals.mediators_proposals import ProposalPut, PutProposal
 from wasit.talks.refusals import Refused
-from wasit.talks.rings.rings import ring_closed
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.staging import Rehearsal
 from wasit.talks.training.debriefs import is_open, laid_open

@@ -18,7 +18,7 @@ from wasit.rehearsal.mediation.questions import Bearable
 from wasit.rehearsal.mediation.sheets import Sheets
 from wasit.rehearsal.phrases import book
 from wasit.rehearsal.phrases.book import Phrase
-from wasit.rehearsal.phrases.phrases import say, spoken
+from wasit.rehearsal.phrases.phrasing import say, spoken
 from wasit.rehearsal.reading import offers
 from wasit.rehearsal.relaying.errands import corrections, errands, finish, run
 from wasit.talks.actions import Action
@@ -30,7 +30,7 @@ from wasit.talks.conveyance.prepared import prepared
 from wasit.talks.entries import Entry
 from wasit.talks.people import Role
 from wasit.talks.procedure.closing import CloseCase
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalOpened,
     PutProposal,

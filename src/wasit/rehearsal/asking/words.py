@@ -24,7 +24,7 @@ from wasit.rehearsal.mediation.questions import (
     Question,
 )
 from wasit.rehearsal.phrases.book import LANGUAGES, Phrase
-from wasit.rehearsal.phrases.phrases import SEPARATORS, quoted, terms
+from wasit.rehearsal.phrases.phrasing import SEPARATORS, quoted, terms
 from wasit.talks.rooms.deliveries import Delivery, is_hypothetical
 from wasit.talks.substance.issues import Issue, Package
 from wasit.talks.wording import Wording

@@ -13,7 +13,7 @@ from wasit.bargaining.preferences import Preferences
 from wasit.rehearsal.debrief.books import Books
 from wasit.talks.case import Closed
 from wasit.talks.entries import Body, Entry
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.rooms.speech import STANDS, Said
 from wasit.talks.substance.issues import Package
 

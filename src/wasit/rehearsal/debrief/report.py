@@ -11,7 +11,7 @@ from wasit.rehearsal.debrief.figures import figures
 from wasit.rehearsal.debrief.passages import Passage
 from wasit.rehearsal.debrief.path import Stop
 from wasit.rehearsal.debrief.slips import Slip
-from wasit.rehearsal.phrases.phrases import label
+from wasit.rehearsal.phrases.phrasing import label
 from wasit.talks.case import opened
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Package

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from wasit.bargaining.preferences import SCALE
 from wasit.rehearsal.outcomes.results import worth
-from wasit.rehearsal.phrases.phrases import label
+from wasit.rehearsal.phrases.phrasing import label
 from wasit.scenario.model import Scenario
 from wasit.talks.case import closed, people
 from wasit.talks.conveyance.conveyance import Carried

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from wasit.rehearsal.phrases.phrases import spoken
+from wasit.rehearsal.phrases.phrasing import spoken
 from wasit.rehearsal.relaying.manner import fitting, manner, outlined, reported
 from wasit.talks.actions import Action
 from wasit.talks.case import in_four_eyes, opened

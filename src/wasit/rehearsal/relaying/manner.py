@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from wasit.rehearsal.phrases.book import AT_LENGTH, LANGUAGES, THEY
-from wasit.rehearsal.phrases.phrases import terms
+from wasit.rehearsal.phrases.phrasing import terms
 from wasit.talks.fold import Ledger
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.modes import Mode

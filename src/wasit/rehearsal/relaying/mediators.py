@@ -7,7 +7,7 @@ from random import Random
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.phrases import book
 from wasit.rehearsal.phrases.book import Phrase
-from wasit.rehearsal.phrases.phrases import say, spoken
+from wasit.rehearsal.phrases.phrasing import say, spoken
 from wasit.rehearsal.reading import is_plain, is_reply, is_said, offers, since
 from wasit.rehearsal.relaying.errands import corrections, errands, finish, run, said
 from wasit.talks.actions import Action
@@ -20,7 +20,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Role
 from wasit.talks.procedure.closing import CloseCase, has_agreed
-from wasit.talks.proposals.proposals import ProposalOpened, pending
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, pending
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.deliveries import Conveyed
 from wasit.talks.rooms.modes import Mode

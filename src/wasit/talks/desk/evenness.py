@@ -17,7 +17,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.indicators.sharing import IndicatorShared
-from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalPut
 from wasit.talks.rooms.agenda import IssueTabled
 from wasit.talks.rooms.deliveries import Addressed, Delivery, Manner
 from wasit.talks.rooms.speech import Utterance

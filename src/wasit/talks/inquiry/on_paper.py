@@ -15,7 +15,7 @@ from wasit.talks.inquiry.inquiries import Leaked
 from wasit.talks.inquiry.sightings import Part
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted, printed, room_of
-from wasit.talks.texts.texts import draft
+from wasit.talks.texts.single_text import draft
 from wasit.talks.views import View
 
 

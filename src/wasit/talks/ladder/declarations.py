@@ -15,7 +15,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.ladder.reports import offers, unknown
 from wasit.talks.ladder.states import FOLLOWING, TOLD, Change, State, state
 from wasit.talks.ledgers import COMMON, DESK, Family
-from wasit.talks.proposals.proposals import Adopted, ProposalOpened, agreed
+from wasit.talks.proposals.mediators_proposals import Adopted, ProposalOpened, agreed
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.substance.commitments import Commitment
 from wasit.talks.views import View

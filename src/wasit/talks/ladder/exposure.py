@@ -14,7 +14,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.preferences.confiding import confided
 from wasit.talks.preferences.worth import preferences
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.schedules.estimates import MOST, Estimate, Shift, estimates
 from wasit.talks.schedules.schedules import Schedule
 from wasit.talks.substance.commitments import Commitment, steps

@@ -13,7 +13,7 @@ from wasit.talks.conveyance.regimes import in_force
 from wasit.talks.entries import Entry
 from wasit.talks.ladder.declarations import adopted_as, find_agreed
 from wasit.talks.people import Person, Role
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.public.press import level
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.agenda import agenda

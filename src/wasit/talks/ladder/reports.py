@@ -14,7 +14,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ladder.states import FOLLOWING, TOLD, Change, State, changes, may_follow, state
 from wasit.talks.ledgers import Family
-from wasit.talks.proposals.proposals import ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalPut, agreed
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
 from wasit.talks.substance.commitments import Commitment

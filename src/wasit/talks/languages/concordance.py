@@ -15,7 +15,7 @@ from msgspec import Struct
 from wasit.talks.languages.glossary import Listed, Term, forms, renderings_in, term_list
 from wasit.talks.languages.sources import renderings, texts_in
 from wasit.talks.ledgers import DESK, Family, family
-from wasit.talks.texts.texts import ClauseWritten, TextBegun, texts
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun, texts
 from wasit.talks.texts.versions import Rendering, Source, is_clause
 from wasit.talks.views import View
 from wasit.talks.words.brackets import matches

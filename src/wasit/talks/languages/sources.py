@@ -9,18 +9,18 @@ from wasit.talks.conveyance.conveyance import alike
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family, family
-from wasit.talks.proposals.proposals import ProposalOpened, ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut
 from wasit.talks.public.consent import ConsentAsked, Published
 from wasit.talks.public.press import LineDrafted
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import CopyMade
-from wasit.talks.rings.rings import ring_closed
 from wasit.talks.rooms.corrections import Corrected
 from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.schedules.schedules import CommitmentWritten
 from wasit.talks.texts.clause_reactions import Reactions
 from wasit.talks.texts.presenting import DraftPresented, showings
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 from wasit.talks.texts.versions import (
     AuthenticDeclared,
     Rendering,

@@ -12,10 +12,10 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.languages.sources import places, renderings, words_of
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.refusals import Refused, gettext_noop
+from wasit.talks.rings.consultation import check_not_closed, read
 from wasit.talks.rings.extracts import CopyMade, copied
-from wasit.talks.rings.rings import check_not_closed, read
 from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.rooms.speech import Utterance, check_leads
 from wasit.talks.texts.clause_reactions import Reactions

@@ -22,7 +22,7 @@ from wasit.talks.paper.codes import code, read_code
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts.presenting import DraftPresented, DraftShown, showings
-from wasit.talks.texts.texts import Draft, draft
+from wasit.talks.texts.single_text import Draft, draft
 from wasit.talks.texts.versions import Rendering, Source, beside, kept
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

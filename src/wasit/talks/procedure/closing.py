@@ -16,9 +16,9 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Role
-from wasit.talks.proposals.proposals import ProposalOpened, pending, was_adopted
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, pending, was_adopted
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rings.rings import close_rings
+from wasit.talks.rings.consultation import close_rings
 from wasit.talks.rooms.agenda import check_package
 from wasit.talks.rooms.deliveries import Delivery
 from wasit.talks.rooms.reactions import Reacted

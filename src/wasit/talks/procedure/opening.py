@@ -17,7 +17,7 @@ from wasit.talks.rooms.agenda import check_issue
 from wasit.talks.staging import Rehearsal, Staging, check_staging
 from wasit.talks.substance.accords import TITLE
 from wasit.talks.substance.bases import Basis
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 from wasit.talks.texts.versions import AuthenticDeclared, VersionGiven
 from wasit.talks.training.papers import PaperHandedOut
 from wasit.talks.wording import checked

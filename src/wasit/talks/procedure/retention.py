@@ -17,7 +17,7 @@ from wasit.talks.case import Closed, closed, in_four_eyes
 from wasit.talks.fold import Ledger
 from wasit.talks.people import Role
 from wasit.talks.refusals import Refused, gettext_noop, nothing_there
-from wasit.talks.rings.rings import ring_closed
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -10,7 +10,7 @@ from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.schedules.schedules import Schedule, schedule
 from wasit.talks.substance.accords import Article, Undertaking
 from wasit.talks.substance.soundness import check_times
-from wasit.talks.texts.texts import Draft, draft
+from wasit.talks.texts.single_text import Draft, draft
 from wasit.talks.words.brackets import is_clean
 
 

@@ -13,7 +13,13 @@ from wasit.talks.actions import Action, Pen
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
-from wasit.talks.proposals.proposals import ProposalPut, ProposalWithdrawn, Reveal, ended, pending
+from wasit.talks.proposals.mediators_proposals import (
+    ProposalPut,
+    ProposalWithdrawn,
+    Reveal,
+    ended,
+    pending,
+)
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.speech import check_leads
 from wasit.talks.views import View

@@ -9,7 +9,7 @@ from wasit.talks.case import opened
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
-from wasit.talks.proposals.proposals import ProposalPut
+from wasit.talks.proposals.mediators_proposals import ProposalPut
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.rooms.agenda import check_package
 from wasit.talks.rooms.deliveries import Delivery

@@ -20,7 +20,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.proposals.ballots import Answer, cast
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     Adopted,
     ProposalDecided,
     ProposalOpened,

@@ -23,8 +23,8 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import Family
 from wasit.talks.proposals.packages import PackageKept
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rings.rings import check_not_closed, host_book, hosted
-from wasit.talks.texts.texts import TextBegun
+from wasit.talks.rings.consultation import check_not_closed, host_book, hosted
+from wasit.talks.texts.single_text import TextBegun
 from wasit.talks.texts.versions import (
     ExtractVersion,
     Rendering,

@@ -11,7 +11,7 @@ from wasit.talks.case import author_of
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.texts.texts import (
+from wasit.talks.texts.single_text import (
     Clause,
     ClauseMoved,
     ClauseStruck,

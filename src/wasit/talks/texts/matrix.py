@@ -17,7 +17,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.texts.clause_reactions import Given
 from wasit.talks.texts.presenting import DraftPresented, DraftShown, showings
 from wasit.talks.texts.settling import accepts, reactions
-from wasit.talks.texts.texts import Clause, draft
+from wasit.talks.texts.single_text import Clause, draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.talks.words.brackets import is_clean

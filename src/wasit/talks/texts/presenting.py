@@ -19,7 +19,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, Family
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.texts.texts import Draft, draft
+from wasit.talks.texts.single_text import Draft, draft
 from wasit.talks.texts.versions import Companion, put_along, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

@@ -8,7 +8,7 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.talks.texts.clause_reactions import Given, given
 from wasit.talks.texts.presenting import showings
-from wasit.talks.texts.texts import Clause, ClauseLocked, ClauseUnlocked, draft
+from wasit.talks.texts.single_text import Clause, ClauseLocked, ClauseUnlocked, draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked
 from wasit.talks.words.brackets import is_clean

@@ -19,7 +19,7 @@ from wasit.talks.ledgers import DESK, Family
 from wasit.talks.rooms.corrections import words
 from wasit.talks.schedules.schedules import CommitmentWritten, Schedule, schedule
 from wasit.talks.substance.accords import promised
-from wasit.talks.texts.texts import Clause, ClauseWritten, Draft, TextBegun, draft
+from wasit.talks.texts.single_text import Clause, ClauseWritten, Draft, TextBegun, draft
 from wasit.talks.wording import Wording
 
 

@@ -11,9 +11,9 @@ from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import COMMON, DESK, SCRIPT, Family
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rings.rings import close_rings
+from wasit.talks.rings.consultation import close_rings
 from wasit.talks.rounds import RoundBegun, running
 from wasit.talks.staging import check_chair, check_minutes
 from wasit.talks.training.timekeeper import end_round

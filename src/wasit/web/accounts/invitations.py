@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from wasit.service import NoSuchSeat
 from wasit.talks.people import Person
-from wasit.talks.rings.rings import ring_closed
+from wasit.talks.rings.consultation import ring_closed
 from wasit.web.accounts import sessions
 from wasit.web.accounts.models import Account, Invitation, Place, Token, holder_mark
 from wasit.web.accounts.veil import mark

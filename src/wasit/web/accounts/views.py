@@ -10,7 +10,7 @@ from django.urls import reverse
 from wasit.service import NoSuchSeat
 from wasit.talks.case import opened, ring_opened
 from wasit.web.accounts import confirming, invitations, seating, signing_in
-from wasit.web.accounts.account import asks_for_options, passkeys, signed_in
+from wasit.web.accounts.credentials import asks_for_options, passkeys, signed_in
 from wasit.web.accounts.models import Account, Place
 from wasit.web.server.redirects import SeeOther, check_posted, own_path
 from wasit.web.server.runtime import service

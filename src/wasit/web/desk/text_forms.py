@@ -20,7 +20,7 @@ from wasit.talks.texts.drafting import (
 )
 from wasit.talks.texts.presenting import PresentDraft
 from wasit.talks.texts.settling import LockClause, UnlockClause
-from wasit.talks.texts.texts import Clause, Draft, draft
+from wasit.talks.texts.single_text import Clause, Draft, draft
 from wasit.talks.texts.versions import VersionGiven, language_of, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording

@@ -15,7 +15,7 @@ from wasit.talks.people import Party
 from wasit.talks.refusals import Refused
 from wasit.talks.texts.matrix import ClauseRow, order_of_showing, text_matrix
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import Clause, Draft, draft, revisions, texts, writings
+from wasit.talks.texts.single_text import Clause, Draft, draft, revisions, texts, writings
 from wasit.talks.words.brackets import matches
 from wasit.talks.words.differences import paired
 from wasit.web.desk.text_forms import (

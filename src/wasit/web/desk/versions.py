@@ -8,11 +8,11 @@ from wasit.talks.case import people, ring_opened
 from wasit.talks.languages.concordance import Passage, concordance
 from wasit.talks.languages.sources import renderings, waiting
 from wasit.talks.ledgers import DESK, party, room
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.public.press import LineDrafted
 from wasit.talks.rings.extracts import CopyMade
 from wasit.talks.schedules.schedules import CommitmentWritten
-from wasit.talks.texts.texts import ClauseWritten, TextBegun
+from wasit.talks.texts.single_text import ClauseWritten, TextBegun
 from wasit.talks.texts.versions import Rendering, Source, stands
 from wasit.talks.wording import Wording
 from wasit.web.desk.texts import TextPage

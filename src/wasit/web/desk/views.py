@@ -19,7 +19,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ladder.reports import Reported
 from wasit.talks.ledgers import room
 from wasit.talks.people import Party, Role
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalOpened,
     ProposalWithdrawn,
@@ -33,7 +33,7 @@ from wasit.talks.rooms.speech import Utterance
 from wasit.talks.rooms.stated import condition_of
 from wasit.talks.texts.matrix import text_matrix
 from wasit.talks.texts.presenting import DraftShown
-from wasit.talks.texts.texts import texts
+from wasit.talks.texts.single_text import texts
 from wasit.talks.tray import SetAside, Wait, Waiting, desk_alerts, desk_tray
 from wasit.web.desk.forms import (
     AddressForm,

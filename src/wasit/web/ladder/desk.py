@@ -14,7 +14,7 @@ from wasit.talks.ladder.reports import offers, said_of, waiting
 from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
 from wasit.talks.ladder.timeline import Duty, timeline
 from wasit.talks.people import Party, Role
-from wasit.talks.proposals.proposals import ProposalOpened, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalOpened, agreed
 from wasit.talks.refusals import Refused
 from wasit.talks.substance.bases import clauses_of
 from wasit.talks.substance.commitments import Commitment, steps

@@ -8,7 +8,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.ladder.reports import offers, said_of
 from wasit.talks.ladder.states import FOLLOWING, State
 from wasit.talks.ladder.timeline import Duty, timeline
-from wasit.talks.proposals.proposals import ProposalPut, agreed
+from wasit.talks.proposals.mediators_proposals import ProposalPut, agreed
 from wasit.talks.substance.commitments import Commitment
 from wasit.web.forms.forms import Scene
 from wasit.web.ladder.act_forms import (

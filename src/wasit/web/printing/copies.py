@@ -9,7 +9,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.paper.printing import CopyPrinted, Whereabouts, where_is
 from wasit.talks.people import Party, Person
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import draft
+from wasit.talks.texts.single_text import draft
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 

@@ -11,7 +11,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted, room_of
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import draft
+from wasit.talks.texts.single_text import draft
 from wasit.talks.texts.versions import Rendering, Source, VersionState, in_every_language, kept
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, read

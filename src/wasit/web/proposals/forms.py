@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.actions import Action
 from wasit.talks.case import opened
 from wasit.talks.proposals.ballots import Answer, CastBallot
-from wasit.talks.proposals.proposals import PutProposal, Reveal, WithdrawProposal
+from wasit.talks.proposals.mediators_proposals import PutProposal, Reveal, WithdrawProposal
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.schedules.schedules import Schedule, schedules
 from wasit.talks.substance.rungs import Rung
-from wasit.talks.texts.texts import Draft, texts
+from wasit.talks.texts.single_text import Draft, texts
 from wasit.talks.views import View
 from wasit.web.forms.forms import ActForm, ChosenField, PackageForm, TimeField, WordsField
 from wasit.web.server.runtime import service

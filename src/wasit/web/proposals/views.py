@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.entries import Body
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     ProposalDecided,
     ProposalOpened,
     ProposalWithdrawn,

@@ -10,7 +10,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ladder.declarations import Declared
 from wasit.talks.ledgers import COMMON
 from wasit.talks.people import Party
-from wasit.talks.proposals.proposals import Adopted
+from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.public.consent import ConsentSought, agrees, answer, settled
 from wasit.talks.public.press import LineDrafted, drafts, level, sayable, silenced, sought
 from wasit.web.forms.forms import Scene

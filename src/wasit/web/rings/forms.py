@@ -14,8 +14,8 @@ from wasit.talks.actions import Action
 from wasit.talks.fold import Ledger
 from wasit.talks.inquiry.copies import Finding, find_copy
 from wasit.talks.refusals import Refused
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, draw_afresh
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, host_book
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.forms.fields import LineField

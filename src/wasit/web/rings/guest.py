@@ -9,8 +9,8 @@ from django.urls import reverse
 from wasit.talks.case import ring_opened
 from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import ExtractShown, answers
-from wasit.talks.rings.rings import ring_closed
 from wasit.web.forms.forms import Scene
 from wasit.web.pages.page import Forms, Page
 from wasit.web.rings.forms import AnswerForm

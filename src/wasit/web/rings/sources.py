@@ -18,7 +18,7 @@ from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.corrections import words
 from wasit.talks.substance.issues import Package
 from wasit.talks.texts.presenting import DraftPresented
-from wasit.talks.texts.texts import Draft, texts
+from wasit.talks.texts.single_text import Draft, texts
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
 from wasit.web.showing.drafts import moment

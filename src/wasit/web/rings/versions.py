@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from wasit.talks.ledgers import book
+from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import CopyMade
-from wasit.talks.rings.rings import ring_closed
 from wasit.talks.texts.versions import Source
 from wasit.talks.words.synonyms import combinations
 from wasit.web.pages.page import Forms

@@ -13,8 +13,8 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import ring
 from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
+from wasit.talks.rings.consultation import read, ring_closed
 from wasit.talks.rings.extracts import CopyMade, ExtractAnswered, extracts
-from wasit.talks.rings.rings import read, ring_closed
 from wasit.talks.wording import Wording
 from wasit.talks.words.synonyms import combinations
 from wasit.web.accounts import invitations

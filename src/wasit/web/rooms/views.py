@@ -13,7 +13,7 @@ from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import delegation, room
 from wasit.talks.procedure.sittings import SittingOpened, is_called
 from wasit.talks.proposals.ballots import cast, owed
-from wasit.talks.proposals.proposals import ProposalDecided, ProposalPut, ended
+from wasit.talks.proposals.mediators_proposals import ProposalDecided, ProposalPut, ended
 from wasit.talks.public.consent import ConsentAsked, answer, settled
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.conferring import Conferred

@@ -18,7 +18,7 @@ from wasit.talks.levels import Level
 from wasit.talks.paper.printing import Whereabouts
 from wasit.talks.preferences.confidence import Measure
 from wasit.talks.proposals.ballots import Answer
-from wasit.talks.proposals.proposals import Reveal
+from wasit.talks.proposals.mediators_proposals import Reveal
 from wasit.talks.rings.extracts import Opinion
 from wasit.talks.rooms.deliveries import Manner
 from wasit.talks.rooms.modes import Mode

@@ -30,7 +30,7 @@ from wasit.talks.preferences.appraisal import Trust
 from wasit.talks.preferences.confidence import Measure
 from wasit.talks.preferences.worth import Sufficiency
 from wasit.talks.proposals.ballots import Answer
-from wasit.talks.proposals.proposals import Result, Reveal
+from wasit.talks.proposals.mediators_proposals import Result, Reveal
 from wasit.talks.public.consent import Matter
 from wasit.talks.refusals import Refused
 from wasit.talks.rings.extracts import Opinion

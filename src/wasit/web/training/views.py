@@ -15,7 +15,7 @@ from wasit.scenario.files import load, names
 from wasit.scenario.model import Scenario
 from wasit.talks.refusals import Refused
 from wasit.web.accounts import seating
-from wasit.web.accounts.account import signed_in
+from wasit.web.accounts.credentials import signed_in
 from wasit.web.accounts.models import Account
 from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.server.redirects import SeeOther

@@ -15,7 +15,7 @@ from wasit.talks.languages.sources import part_of, renderings
 from wasit.talks.languages.translation import is_own
 from wasit.talks.ledgers import DESK, Family, family
 from wasit.talks.people import Person
-from wasit.talks.proposals.proposals import ProposalOpened
+from wasit.talks.proposals.mediators_proposals import ProposalOpened
 from wasit.talks.rings.extracts import CopyMade
 from wasit.talks.texts.versions import Rendering, Source, VersionGiven, VersionState
 from wasit.talks.views import View

@@ -11,7 +11,7 @@ from wasit.rehearsal.asking import book as asking
 from wasit.rehearsal.dice import dice
 from wasit.rehearsal.phrases import book
 from wasit.rehearsal.phrases.book import LANGUAGES, THEY, Phrase
-from wasit.rehearsal.phrases.phrases import LONGEST_QUOTE, label, quoted, say, spoken, terms
+from wasit.rehearsal.phrases.phrasing import LONGEST_QUOTE, label, quoted, say, spoken, terms
 from wasit.talks.rooms.speech import Force
 from wasit.talks.rooms.stances import Stance
 from wasit.talks.wording import checked

@@ -23,8 +23,8 @@ from wasit.talks.hosting import RingHosted, kept
 from wasit.talks.ledgers import DESK, Family, family, party
 from wasit.talks.people import Person, Role
 from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing, RingClosed, ring_closed
 from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract
-from wasit.talks.rings.rings import CloseRing, InviteGuest, OpenRing, RingClosed, ring_closed
 
 OPEN = OpenRing(title=en("A partner"), host=en("Friends"))
 END = CloseCase(outcome=Outcome.NO_UNDERSTANDING, wording=en("We part."))

@@ -1,4 +1,4 @@
-"""The briefs of a scenario: each side's private paper, and what it says at the start."""
+"""Reading the briefs of a scenario: each side's private paper, and what it says at the start."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from wasit.talks.schedules.schedules import Schedule
 from wasit.talks.substance.accords import TITLE, Accord
 from wasit.talks.substance.issues import Package
 from wasit.talks.substance.rungs import Rung
-from wasit.talks.texts.texts import Draft
+from wasit.talks.texts.single_text import Draft
 from wasit.talks.texts.versions import Companion, VersionGiven, schedule_companions, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, checked

@@ -38,7 +38,7 @@ from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.proposals.ballots import Answer, Ballot, CastBallot, cast, owed
-from wasit.talks.proposals.proposals import (
+from wasit.talks.proposals.mediators_proposals import (
     LONGEST,
     Adopted,
     ProposalDecided,

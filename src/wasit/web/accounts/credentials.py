@@ -1,4 +1,4 @@
-"""One's own account: by what one signs in, changed by whoever has just shown who they are.
+"""Credentials: by what one signs in, changed by whoever has just shown who they are.
 
 Whatever is changed ends every session of the account but the one in which it was done. Programs
 that have a token are asked about: whoever fears that another was in has them shut out as well, and

@@ -1,4 +1,4 @@
-"""Phrases: how automated parties and mediators put a sentence of the phrase book into words."""
+"""Phrasing: how automated parties and mediators put a sentence of the phrase book into words."""
 
 from __future__ import annotations
 

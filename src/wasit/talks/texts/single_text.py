@@ -1,4 +1,4 @@
-"""Texts: a single negotiating text as the mediators' desk holds it.
+"""The single text: a negotiating text as the mediators' desk holds it.
 
 The mediators hold the pen: a text is what their edits on the desk have made of it. No room sees
 any of this; `presenting` says what a room is shown.

@@ -70,7 +70,8 @@ def test_the_decoder_says_what_is_known(told: str) -> None:
     with pytest.raises(msgspec.DecodeError) as caught:
         msgspec.json.decode(sent, type=kind)
     assert str(caught.value).partition(" - at ")[0] == told
-    assert expectation(told) == told
+    with override("en"):
+        assert expectation(told) == told
 
 
 @pytest.mark.parametrize("language", ["ar", "fa"])

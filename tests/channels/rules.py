@@ -55,7 +55,6 @@ is there."""
 
 THREADS = {
     "cli/demo.py": Rule("it opens a browser, once", "cli/test_demo.py"),
-    "web/server/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
     "cli/patience.py": Rule("it speaks to whoever waits for a command", "cli/test_analyse.py"),
     "cli/workers.py": Rule(
         "each process of a server is a server; they share the database alone",
@@ -74,6 +73,9 @@ THREADS = {
     "rehearsal/tournament/runners/processes.py": Rule(
         "each process plays made-up talks and keeps nothing", "rehearsal/tournament/test_runners.py"
     ),
+    "web/debrief/learner.py": Rule(
+        "it works out what a debrief lays open, and shows it to nobody", "web/test_learner.py"
+    ),
     "web/server/clerk.py": Rule("it announces to all at one moment", "service/test_announcing.py"),
     "web/server/handler.py": Rule(
         "it answers one request, from the first check to the end", "web/test_noninterference.py"
@@ -84,6 +86,7 @@ THREADS = {
     "web/server/wire.py": Rule(
         "it waits for a tick, to refuse what is no request", "web/test_wire.py"
     ),
+    "web/training/automata.py": Rule("it sees what one chair sees", "web/test_automata.py"),
 }
 """Module that starts something beside the requests → its rule."""
 

@@ -15,7 +15,7 @@ from tests.web.program import token_of
 from tests.web.server import PATIENCE, serving
 from tests.web.visitor import Talks
 from wasit.talks.rooms.conferring import Confer
-from wasit.web.server import sending
+from wasit.web import senders
 from wasit.web.server.handler import MOST
 from wasit.web.server.headers import HEADERS
 
@@ -64,7 +64,7 @@ def test_where_it_cannot_be_told_who_sends_it_is_answered_all_the_same(
         asked.append(scope)
         raise OperationalError
 
-    monkeypatch.setattr(sending, "_seat", away)
+    monkeypatch.setattr(senders, "_seat", away)
     answer = acts(site, token_of(talks, NADIA), CHUNK * 15)
     assert asked
     assert answer.status_code == 400

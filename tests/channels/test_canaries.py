@@ -27,7 +27,7 @@ from tests.documents import corpus
 from tests.scenario.sample import changed
 from tests.web.markup import filled, offered, parse
 from tests.web.papers import chart
-from wasit.web.forms.forms import RELEASED
+from wasit.web.forms.releases import RELEASED
 
 Paper: TypeAlias = tuple[str, bytes]
 """A document: how it is called, and what is in it."""

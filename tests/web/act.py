@@ -10,7 +10,7 @@ from tests.web.scenes import LAST_RING, WORDS, Scene, last_ring, present
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.entries import Body
 from wasit.talks.people import Person
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 
 W = {"words": WORDS}
 """What is written into a form that asks for words alone."""

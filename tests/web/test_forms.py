@@ -22,7 +22,7 @@ from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.corrections import Corrected
 from wasit.talks.training.directing import Remark
 from wasit.talks.wording import MAX_LENGTH
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 from wasit.web.server.runtime import service
 from wasit.web.training.forms import ChairForm, DebriefForm, HandBackForm, RemarkForm
 from wasit.web.training.questionnaire import QuestionnaireForm

@@ -41,18 +41,11 @@ from wasit.talks.tray import SetAsideSource
 from wasit.web.desk.documents import DocumentFields
 from wasit.web.desk.needs import needs
 from wasit.web.desk.noticing import NoticingForm
+from wasit.web.forms.acts import ActForm, CautiousForm
 from wasit.web.forms.attaching import Attaching
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import (
-    ActForm,
-    CautiousForm,
-    ChosenField,
-    ModesField,
-    PackageForm,
-    TickField,
-    WordsField,
-    choices,
-)
+from wasit.web.forms.choosing import ChosenField, ModesField, TickField, choices
+from wasit.web.forms.fields import LineField, WordsField
+from wasit.web.forms.packages import PackageForm
 from wasit.web.forms.stated import StatedFields
 from wasit.web.showing.wordings import spoken
 

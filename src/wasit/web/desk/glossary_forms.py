@@ -11,8 +11,8 @@ from wasit.talks.languages.glossary import Listed, Term, last_edit, parsed, term
 from wasit.talks.languages.listing import ListTerm, StrikeTerm
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.fields import EITHER_DIRECTION, LineField
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.languages import tongue
 from wasit.web.showing.wordings import spoken

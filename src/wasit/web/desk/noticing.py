@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from wasit.talks.actions import Action
 from wasit.talks.rooms.shifts import Shift
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 
 
 class NoticingForm(ActForm):

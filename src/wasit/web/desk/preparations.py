@@ -15,7 +15,7 @@ from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.shifts import Shift, shifts_of
 from wasit.web.desk.forms import ApproveForm, DeliverForm, DropPreparedForm, PrepareForm, ReturnForm
 from wasit.web.desk.previews import delivered
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.mediators import MediatorPage
 from wasit.web.pages.page import Forms, found
 from wasit.web.showing.lines import Line, Scribe

@@ -14,7 +14,7 @@ from wasit.talks.conveyance.regimes import (
     unacknowledged,
 )
 from wasit.web.desk.forms import EnforceTermsForm, ProposeTermsForm, WithdrawTermsForm
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.confirmed import ConfirmedPage
 from wasit.web.pages.mediators import MediatorPage
 from wasit.web.pages.page import Forms

@@ -24,8 +24,9 @@ from wasit.talks.texts.single_text import Clause, Draft, draft
 from wasit.talks.texts.versions import VersionGiven, language_of, text_companions
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, CautiousForm, Scene, TickField, WordsField
+from wasit.web.forms.acts import ActForm, CautiousForm, Scene
+from wasit.web.forms.choosing import TickField
+from wasit.web.forms.fields import LineField, WordsField
 from wasit.web.forms.worded import VersionsForm
 from wasit.web.showing.digits import Count
 from wasit.web.showing.languages import tongue

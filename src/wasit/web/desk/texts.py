@@ -30,8 +30,8 @@ from wasit.web.desk.text_forms import (
     TextScene,
     UnlockClauseForm,
 )
+from wasit.web.forms.acts import ActForm
 from wasit.web.forms.comparing import CompareForm
-from wasit.web.forms.forms import ActForm
 from wasit.web.pages.mediators import MediatorPage
 from wasit.web.pages.page import SHOWN, Forms
 from wasit.web.server.runtime import service

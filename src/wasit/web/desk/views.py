@@ -48,7 +48,7 @@ from wasit.web.desk.forms import (
 from wasit.web.desk.guide import guide
 from wasit.web.desk.noticing import mark
 from wasit.web.desk.previews import delivered
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.pages.mediators import MediatorPage, ServingPage
 from wasit.web.pages.page import Forms, found, shown
 from wasit.web.server.runtime import service

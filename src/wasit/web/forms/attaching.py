@@ -13,7 +13,7 @@ from wasit.documents.unfit import Unfit
 from wasit.service import Seat
 from wasit.talks.attachments import MOST
 from wasit.talks.files import Attachment
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 from wasit.web.server.spool import PIECE
 from wasit.web.showing.documents import FAULTS
 

@@ -14,7 +14,9 @@ from wasit.talks.rooms.stances import Stance
 from wasit.talks.texts.clause_reactions import ClauseReaction
 from wasit.talks.views import View
 from wasit.talks.words.brackets import is_clean
-from wasit.web.forms.forms import ActForm, WordsField, choices
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import choices
+from wasit.web.forms.fields import WordsField
 from wasit.web.showing.digits import Count
 from wasit.web.showing.drafts import ClauseLine
 from wasit.web.showing.labels import AD_REFERENDUM, refusal

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from wasit.web.forms.forms import choose
+from wasit.web.forms.choosing import choose
 
 _NO_SUCH_VERSION = {"invalid_choice": _("There is no such version. Choose one of these.")}
 

@@ -13,8 +13,8 @@ from wasit.talks.rooms.stated import Assurance, DeterrentWarning, RedLine, State
 from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.substance.issues import Issue
 from wasit.talks.wording import Wording
+from wasit.web.forms.choosing import choices
 from wasit.web.forms.fields import LineField, NumberField
-from wasit.web.forms.forms import choices
 from wasit.web.showing.wordings import spoken
 
 CONDITION = ("indicator", "operator", "threshold")

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
 from wasit.talks.wording import Wording, read
-from wasit.web.forms.forms import ActForm, WordsField, choose
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import choose
+from wasit.web.forms.fields import WordsField
 from wasit.web.showing.labels import refusal
 
 IN_LANGUAGE: dict[str, str | Promise] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from wasit.talks.entries import Body, Entry
 from wasit.talks.indicators.indicators import IndicatorFollowed, find_indicator, readings
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.indicators.chart import figure
 from wasit.web.indicators.forms import (
     FollowForm,

@@ -16,8 +16,8 @@ from wasit.talks.indicators.indicators import FollowIndicator, Indicator, Readin
 from wasit.talks.indicators.readings import TakeReadings
 from wasit.talks.indicators.sharing import ShareIndicator, shared_as
 from wasit.talks.indicators.sheet import Fault, Sheet, read_sheet, rows_of
-from wasit.web.forms.fields import DayField, LineField, NumberField
-from wasit.web.forms.forms import EITHER_DIRECTION, ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.fields import EITHER_DIRECTION, DayField, LineField, NumberField
 from wasit.web.showing.digits import Count
 from wasit.web.showing.wordings import spoken
 

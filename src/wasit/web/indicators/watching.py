@@ -21,8 +21,9 @@ from wasit.talks.indicators.tripwires import (
 from wasit.talks.rooms.stated import condition_of
 from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.words.numbers import written
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.choosing import ChosenField
 from wasit.web.forms.fields import LineField, NumberField
-from wasit.web.forms.forms import ActForm, ChosenField, Scene
 from wasit.web.indicators.chart import threshold_in_words, told
 from wasit.web.pages.page import Makers, Page
 from wasit.web.showing.digits import shown

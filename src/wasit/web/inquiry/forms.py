@@ -13,7 +13,7 @@ from wasit.talks.inquiry.inquiries import Exposure
 from wasit.talks.inquiry.quoting import Quoted, find_quoted
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
-from wasit.web.forms.forms import EITHER_DIRECTION, TimeField
+from wasit.web.forms.fields import EITHER_DIRECTION, TimeField
 from wasit.web.showing.labels import refusal
 
 

@@ -9,8 +9,9 @@ from wasit.talks.ladder.declarations import Declare
 from wasit.talks.ladder.reports import DeclineReport, OfferWaiver, Report
 from wasit.talks.ladder.states import FOLLOWING, TOLD, State, state
 from wasit.talks.substance.rungs import Rung
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, ChosenField, Scene, WordsField, choices, choose
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.choosing import ChosenField, choices, choose
+from wasit.web.forms.fields import LineField, WordsField
 
 
 class DutyScene(Scene, frozen=True, kw_only=True):

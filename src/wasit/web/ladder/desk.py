@@ -20,7 +20,7 @@ from wasit.talks.substance.bases import clauses_of
 from wasit.talks.substance.commitments import Commitment, steps
 from wasit.talks.substance.rungs import Rung, above
 from wasit.web.accounts.invitations import introduce
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 from wasit.web.ladder.act_forms import DeclareForm, DeclineForm, DutyScene, FollowOnForm
 from wasit.web.ladder.exposure import rows
 from wasit.web.pages.mediators import MediatorPage

@@ -30,17 +30,9 @@ from wasit.talks.substance.commitments import (
 )
 from wasit.talks.substance.conditions import Condition, Operator
 from wasit.talks.wording import Wording
-from wasit.web.forms.fields import LineField, NumberField, WholeField
-from wasit.web.forms.forms import (
-    ActForm,
-    ChosenField,
-    Scene,
-    TickField,
-    TimeField,
-    WordsField,
-    choices,
-    choose,
-)
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.choosing import ChosenField, TickField, choices, choose
+from wasit.web.forms.fields import LineField, NumberField, TimeField, WholeField, WordsField
 from wasit.web.showing.wordings import spoken
 
 MEDIATORS, THIRD = "mediators", "third"

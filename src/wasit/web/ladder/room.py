@@ -10,7 +10,7 @@ from wasit.talks.ladder.states import FOLLOWING, State
 from wasit.talks.ladder.timeline import Duty, timeline
 from wasit.talks.proposals.mediators_proposals import ProposalPut, agreed
 from wasit.talks.substance.commitments import Commitment
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.ladder.act_forms import (
     AskAgainForm,
     DoubtForm,

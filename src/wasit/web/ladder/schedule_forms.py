@@ -17,8 +17,9 @@ from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, Writ
 from wasit.talks.schedules.schedules import Planned, last_written
 from wasit.talks.substance.commitments import Commitment
 from wasit.talks.views import View
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import TickField
 from wasit.web.forms.fields import LineField, WholeField
-from wasit.web.forms.forms import ActForm, TickField
 from wasit.web.ladder.fields import CommitmentFields, PlanScene
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.wordings import spoken

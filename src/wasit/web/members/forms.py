@@ -9,8 +9,9 @@ from wasit.talks.actions import Action
 from wasit.talks.case import opened, people
 from wasit.talks.people import Role
 from wasit.talks.procedure.membership import Admit, Dismiss, admissible, admits, dismissible
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import choices
 from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, choices
 from wasit.web.showing.wordings import spoken
 
 

@@ -10,7 +10,7 @@ from wasit.talks.people import Person
 from wasit.talks.procedure.membership import admits, dismissible, own_side
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.members.forms import AdmitForm, DismissForm, LinkForm
 from wasit.web.pages.mediators import served
 from wasit.web.pages.page import Forms, Page

@@ -13,7 +13,9 @@ from wasit.talks.entries import Entry
 from wasit.talks.proposals.packages import DropPackage, KeepPackage, PackageKept, kept
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Issue
-from wasit.web.forms.forms import ActForm, PackageForm, WordsField
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.fields import WordsField
+from wasit.web.forms.packages import PackageForm
 from wasit.web.showing.wordings import spoken
 
 MOVER = "mover-"

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wasit.web.accounts.confirming import path_to_confirm, recently
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 from wasit.web.pages.page import Page
 
 

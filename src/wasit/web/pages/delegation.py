@@ -9,7 +9,7 @@ from django.urls import reverse
 from wasit.talks.entries import Body, Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import room
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.page import Page
 from wasit.web.showing.galleys import Galley
 from wasit.web.showing.lines import room_name

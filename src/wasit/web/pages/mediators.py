@@ -11,7 +11,7 @@ from wasit.talks.fold import Ledger
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.people import Party
 from wasit.talks.views import View
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.page import Page
 from wasit.web.showing.galleys import Galley
 

@@ -24,8 +24,8 @@ from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.views import View
 from wasit.web.accounts.seating import arrived
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.forms.attaching import Attaching
-from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages.clock import clock
 from wasit.web.server.redirects import SeeOther
 from wasit.web.server.sending import CUT

@@ -13,7 +13,8 @@ from wasit.talks.preferences.confidence import Confidence, Flaw, Measure
 from wasit.talks.preferences.confiding import Confide, confided, objections
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.substance.issues import Issue
-from wasit.web.forms.forms import ActForm, ChosenField
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import ChosenField
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.wordings import spoken
 

@@ -29,19 +29,11 @@ from wasit.talks.refusals import Refused
 from wasit.talks.texts.presenting import DraftPresented, showings
 from wasit.talks.views import View
 from wasit.web.desk.text_forms import TextForm
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.forms.attaching import Attaching
+from wasit.web.forms.choosing import ChosenField, Offered, TickField, choices, choose
 from wasit.web.forms.clause_answers import AnswersForm
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import (
-    ActForm,
-    ChosenField,
-    Offered,
-    Scene,
-    TickField,
-    WordsField,
-    choices,
-    choose,
-)
+from wasit.web.forms.fields import LineField, WordsField
 from wasit.web.showing.drafts import ClauseLine, clause_lines
 from wasit.web.showing.labels import label, refusal
 from wasit.web.showing.languages import tongue

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import LONGEST_NAME, Place
 from wasit.web.accounts.tokens import LASTS, LONGEST
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import TickField
 from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, TickField
 from wasit.web.server.runtime import service
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.pages.confirmed import ConfirmedPage
 from wasit.web.pages.mediators import served
 from wasit.web.pages.page import Forms

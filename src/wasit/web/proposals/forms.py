@@ -19,7 +19,10 @@ from wasit.talks.schedules.schedules import Schedule, schedules
 from wasit.talks.substance.rungs import Rung
 from wasit.talks.texts.single_text import Draft, texts
 from wasit.talks.views import View
-from wasit.web.forms.forms import ActForm, ChosenField, PackageForm, TimeField, WordsField
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import ChosenField
+from wasit.web.forms.fields import TimeField, WordsField
+from wasit.web.forms.packages import PackageForm
 from wasit.web.server.runtime import service
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.wordings import spoken

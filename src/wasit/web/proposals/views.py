@@ -11,7 +11,7 @@ from wasit.talks.proposals.mediators_proposals import (
     ProposalWithdrawn,
     pending,
 )
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.mediators import MediatorPage
 from wasit.web.pages.page import Forms
 from wasit.web.proposals.forms import ProposeForm, WithdrawProposalForm

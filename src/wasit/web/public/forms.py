@@ -10,7 +10,9 @@ from wasit.talks.levels import Level
 from wasit.talks.public.consent import DropConsent, GiveConsent, RefuseConsent
 from wasit.talks.public.press import DraftLine, Publish, PutLevel, PutLine, level
 from wasit.talks.rooms.corrections import Correct, words
-from wasit.web.forms.forms import ActForm, ChosenField, WordsField, choices
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import ChosenField, choices
+from wasit.web.forms.fields import WordsField
 from wasit.web.showing.wordings import spoken
 
 

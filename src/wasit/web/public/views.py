@@ -13,7 +13,7 @@ from wasit.talks.people import Party
 from wasit.talks.proposals.mediators_proposals import Adopted
 from wasit.talks.public.consent import ConsentSought, agrees, answer, settled
 from wasit.talks.public.press import LineDrafted, drafts, level, sayable, silenced, sought
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.mediators import MediatorPage, served
 from wasit.web.pages.page import Forms, Page, found
 from wasit.web.public.forms import (

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wasit.service import Seat
 from wasit.talks.refusals import Refused
-from wasit.web.forms.fields import WholeField
-from wasit.web.forms.forms import TickField, TimeField, WordsField
+from wasit.web.forms.choosing import TickField
+from wasit.web.forms.fields import TimeField, WholeField, WordsField
 from wasit.web.showing.labels import refusal
 
 

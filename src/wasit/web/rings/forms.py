@@ -18,16 +18,9 @@ from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing, hos
 from wasit.talks.rings.extracts import AnswerExtract, Opinion, ShowExtract, draw_afresh
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import (
-    EITHER_DIRECTION,
-    ActForm,
-    CautiousForm,
-    ChosenField,
-    Scene,
-    WordsField,
-    choose,
-)
+from wasit.web.forms.acts import ActForm, CautiousForm, Scene
+from wasit.web.forms.choosing import ChosenField, choose
+from wasit.web.forms.fields import EITHER_DIRECTION, LineField, WordsField
 from wasit.web.forms.worded import IN_LANGUAGE, VersionsForm
 from wasit.web.rings.sources import Source, gist
 from wasit.web.showing.labels import refusal

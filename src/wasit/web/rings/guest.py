@@ -11,7 +11,7 @@ from wasit.talks.entries import Entry
 from wasit.talks.fold import Ledger
 from wasit.talks.rings.consultation import ring_closed
 from wasit.talks.rings.extracts import ExtractShown, answers
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.page import Forms, Page
 from wasit.web.rings.forms import AnswerForm
 from wasit.web.rings.lines import RingScribe

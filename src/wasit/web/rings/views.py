@@ -19,7 +19,7 @@ from wasit.talks.wording import Wording
 from wasit.talks.words.synonyms import combinations
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
-from wasit.web.forms.forms import Scene
+from wasit.web.forms.acts import Scene
 from wasit.web.pages.page import Forms, Page
 from wasit.web.rings.forms import (
     BeginForm,

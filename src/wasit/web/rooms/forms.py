@@ -29,18 +29,12 @@ from wasit.talks.rooms.limits import UNLIMITED
 from wasit.talks.rooms.reactions import Acknowledge, React
 from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.rooms.stances import Stance
+from wasit.web.forms.acts import ActForm
 from wasit.web.forms.attaching import Attaching
-from wasit.web.forms.forms import (
-    ActForm,
-    ChosenField,
-    LimitFields,
-    ModesField,
-    PackageForm,
-    ReleaseFields,
-    TickField,
-    WordsField,
-    choices,
-)
+from wasit.web.forms.choosing import ChosenField, ModesField, TickField, choices
+from wasit.web.forms.fields import WordsField
+from wasit.web.forms.packages import PackageForm
+from wasit.web.forms.releases import LimitFields, ReleaseFields
 from wasit.web.showing.wordings import spoken
 
 

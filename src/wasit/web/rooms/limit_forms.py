@@ -10,7 +10,10 @@ from wasit.talks.rooms.agenda import agenda
 from wasit.talks.rooms.modes import WARNS, Mode
 from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.rooms.stated import Assurance, DeterrentWarning, Stated
-from wasit.web.forms.forms import ActForm, ReleaseFields, WordsField, choices
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import choices
+from wasit.web.forms.fields import WordsField
+from wasit.web.forms.releases import ReleaseFields
 from wasit.web.forms.stated import StatedFields
 
 IN_PUBLIC, BETWEEN_US = "public", "private"

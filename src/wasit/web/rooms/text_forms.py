@@ -11,8 +11,8 @@ from wasit.talks.refusals import Refused
 from wasit.talks.texts.clause_reactions import ReactToDraft
 from wasit.talks.texts.presenting import DraftPresented
 from wasit.talks.views import View
+from wasit.web.forms.acts import Scene
 from wasit.web.forms.clause_answers import AnswersForm
-from wasit.web.forms.forms import Scene
 from wasit.web.showing.drafts import ClauseLine, clause_lines
 
 

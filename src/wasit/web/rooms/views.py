@@ -24,7 +24,7 @@ from wasit.talks.rooms.speech import Utterance, standing
 from wasit.talks.rooms.stated import condition_of
 from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reading
 from wasit.talks.tray import Wait, head_tray
-from wasit.web.forms.forms import ActForm
+from wasit.web.forms.acts import ActForm
 from wasit.web.pages.delegation import DelegationPage
 from wasit.web.pages.page import Forms, found, shown
 from wasit.web.proposals.forms import BallotForm

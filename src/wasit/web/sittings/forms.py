@@ -11,8 +11,8 @@ from wasit.talks.actions import Action
 from wasit.talks.case import opened
 from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting, sitting
 from wasit.talks.procedure.visits import BeginVisit, EndVisit, visiting
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.forms.fields import LineField
-from wasit.web.forms.forms import ActForm, Scene
 from wasit.web.pages.page import Forms, Makers
 from wasit.web.showing.wordings import spoken
 

@@ -27,8 +27,9 @@ from wasit.talks.training.directing import (
     staged,
 )
 from wasit.talks.training.injects import Event, Inject
-from wasit.web.forms.fields import LineField, NumberField, WholeField
-from wasit.web.forms.forms import ActForm, ChosenField, Offered, WordsField
+from wasit.web.forms.acts import ActForm
+from wasit.web.forms.choosing import ChosenField, Offered
+from wasit.web.forms.fields import LineField, NumberField, WholeField, WordsField
 from wasit.web.showing.wordings import spoken
 from wasit.web.training.players import called
 

@@ -25,7 +25,9 @@ from wasit.talks.training.questionnaire import (
     others,
 )
 from wasit.talks.views import View
-from wasit.web.forms.forms import ActForm, Scene, WordsField, choices
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.choosing import choices
+from wasit.web.forms.fields import WordsField
 from wasit.web.pages.page import Forms, Page
 from wasit.web.showing.digits import in_digits
 from wasit.web.showing.labels import LABELS

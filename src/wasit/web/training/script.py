@@ -18,7 +18,7 @@ from wasit.talks.wording import Wording
 from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.pages.page import Forms, Page
 from wasit.web.showing.lines import Line
 from wasit.web.training.courses import chairs

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from wasit.rehearsal.classes import APPROVES, Plan, known_players, playable
 from wasit.scenario.model import Scenario
 from wasit.talks.staging import LONGEST
+from wasit.web.forms.choosing import TickField
 from wasit.web.forms.fields import LineField, WholeField
-from wasit.web.forms.forms import TickField
 from wasit.web.showing.digits import in_digits
 from wasit.web.showing.wordings import spoken
 from wasit.web.training.players import called

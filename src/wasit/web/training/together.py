@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from wasit.talks.refusals import Refused
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.showing.labels import refusal
 from wasit.web.training.courses import Group
 from wasit.web.training.forms import (

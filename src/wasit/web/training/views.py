@@ -17,7 +17,7 @@ from wasit.talks.refusals import Refused
 from wasit.web.accounts import seating
 from wasit.web.accounts.credentials import signed_in
 from wasit.web.accounts.models import Account
-from wasit.web.forms.forms import ActForm, Scene
+from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.server.redirects import SeeOther
 from wasit.web.showing.labels import refusal
 from wasit.web.training.courses import Group, course_of, open_course, seed_of

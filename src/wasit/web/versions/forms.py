@@ -18,7 +18,8 @@ from wasit.talks.texts.versions import (
 )
 from wasit.talks.views import View
 from wasit.talks.wording import Wording
-from wasit.web.forms.forms import ActForm, Scene, WordsField
+from wasit.web.forms.acts import ActForm, Scene
+from wasit.web.forms.fields import WordsField
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.languages import NAMES, tongue
 

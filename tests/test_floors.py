@@ -1,8 +1,11 @@
 """The floors hold: imports point down only, and a breach would be seen."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -109,3 +112,33 @@ def test_a_breach_within_a_package_is_seen(
     checked = lint(house)
     assert checked.returncode == 1
     assert f"wasit.{package}.{low}.breach -> wasit.{package}.{high}" in checked.stdout
+
+
+def layers(package: str) -> list[set[str]]:
+    """The floors of a package, from the roof down, as the contract of its name has them."""
+    contracts = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    (found,) = [each["layers"] for each in contracts["contracts"] if each["id"] == package]
+    return [set(re.findall(r"\w+", layer)) for layer in found]
+
+
+def told(heading: str) -> list[list[str]]:
+    """What the rows of a table of the architecture's page name, from the roof down."""
+    page = (PROJECT / "docs" / "architecture.md").read_text()
+    _, _, section = page.partition(f"### {heading}\n")
+    rows = (line.split("|")[1] for line in section.split("\n#")[0].splitlines() if line[:1] == "|")
+    return [names for row in rows if (names := re.findall(r"`(\w+)/?`", row))]
+
+
+@pytest.mark.parametrize(
+    ("package", "heading"),
+    [("talks", "The floors of the talks"), ("web", "The floors of the pages")],
+)
+def test_the_page_tells_the_floors_in_their_order(package: str, heading: str) -> None:
+    contract = layers(package)
+    places = [
+        [at for name in row for at, layer in enumerate(contract) if name in layer]
+        for row in told(heading)
+    ]
+    assert [len(each) for each in places] == [len(row) for row in told(heading)]
+    assert all(max(above) <= min(below) for above, below in pairwise(places))
+    assert len(places) > 5

@@ -131,6 +131,7 @@ def test_a_file_without_an_end_is_not_read_to_its_end(command: str) -> None:
         ("conflict chicken --samples 5 --seed -1", "is not in the range"),
         ("conflict chicken --stakes inf 1 0", "finite numbers"),
         ("demo --pace -1", "is not in the range"),
+        ("demo --pace nan", "is not a number"),
     ],
 )
 def test_a_number_out_of_its_range_is_bad_input(command: str, words: str) -> None:

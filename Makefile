@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet install
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test postgres check other bench docs reference pictures dist format lock messages clean
+.PHONY: help demo test files both postgres check other bench docs reference pictures dist format lock messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,17 +36,22 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reord
 # Of what runs on files, these run on PostgreSQL as well. The stores and the service always do.
 BOTH := tests/web/test_live.py tests/web/test_accounts.py tests/web/test_retention.py
 
-test: $(TEST) $(CATALOGUES) ## run the tests; installs chromium and PostgreSQL where it may
+test: files both ## run the tests; installs chromium and PostgreSQL where it may
+
+files: $(TEST) $(CATALOGUES)
 	@$(PROGRAMS) && $(PYTEST) $(ARGS)
-	@[ -n "$(ARGS)" ] || { $(PROGRAMS) && WASIT_TEST_DATABASE=postgresql $(PYTEST) $(BOTH); }
+
+both: $(TEST) $(CATALOGUES)
+	@[ -n "$(ARGS)" ] || { $(PROGRAMS) && \
+		WASIT_TEST_DATABASE=postgresql $(PYTEST) --numprocesses 2 $(BOTH); }
 
 postgres: $(TEST) $(CATALOGUES) ## run the whole of the tests on PostgreSQL
 	@$(PROGRAMS) && WASIT_TEST_DATABASE=postgresql $(PYTEST) $(ARGS)
 
 check: $(TEST) $(CATALOGUES) ## run the tests, the linter, the type checker and a short benchmark
-	@$(MAKE) --no-print-directory --jobs 2 test other
+	@$(MAKE) --no-print-directory --jobs 2 files other
 
-# What is checked without a test. It keeps one processor busy, so it goes along with the tests.
+# What is checked beside most of the tests, and keeps one processor busy for some minutes.
 other: $(TEST) $(CATALOGUES)
 	@echo "ruff" && $(BIN)/ruff check && $(BIN)/ruff format --check
 	@echo "mypy" && $(BIN)/mypy
@@ -54,6 +59,7 @@ other: $(TEST) $(CATALOGUES)
 	@echo "benchmarks" && $(BIN)/python benchmarks/relay.py --smoke
 	@for each in frontier simulate elicitation closeness human mediation feigning faults archive classroom; do \
 		$(BIN)/python benchmarks/$$each.py --smoke || exit 1; done
+	@$(MAKE) --no-print-directory both
 
 bench: $(TEST) $(CATALOGUES) ## measure the relay between rooms
 	@$(BIN)/python benchmarks/relay.py $(ARGS)

@@ -13,6 +13,7 @@ from wasit.talks.rooms.corrections import Correct, words
 from wasit.talks.rooms.speech import Said, Utterance
 
 FIXED = {
+    "__annotations__",
     "__doc__",
     "__init__",
     "__module__",

@@ -207,4 +207,4 @@ def test_every_page_is_answered_where_it_is_written_down() -> None:
     asked = re.compile(r"(?<!def )(?<!super\(\)\.)\brender\(")
     rendering = {path.name for path in pages if asked.search(path.read_text(encoding="utf-8"))}
     of_accounts = {"comparison_views.py", "views.py"}
-    assert rendering == {"pages.py", "errors.py", "wasit.py", *of_accounts}
+    assert rendering == {"page.py", "errors.py", "wasit.py", *of_accounts}

@@ -15,7 +15,7 @@ from wasit.talks.levels import Level
 from wasit.talks.people import Person
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.rooms.modes import Mode
-from wasit.talks.rooms.speech import OFFERS, Force, Said, Speak
+from wasit.talks.rooms.speech import OFFERS, Force, Said
 from wasit.talks.rooms.stated import DeterrentWarning, Stated, condition_of
 from wasit.talks.substance.conditions import Operator
 from wasit.talks.substance.issues import Package
@@ -75,16 +75,6 @@ def head(scenario: Scenario, party: str) -> Person:
     return found
 
 
-def spoken(statement: Statement) -> Speak:
-    return Speak(
-        force=statement.force,
-        wording=statement.wording,
-        modes=statement.modes,
-        package=statement.package,
-        stated=statement.stated,
-    )
-
-
 def zone(scenario: Scenario) -> list[Package]:
     """Return the packages that both sides accept."""
     first, second = sides(scenario)
@@ -138,7 +128,7 @@ def test_the_heads_can_say_what_their_briefs_open_with(scenario: Scenario) -> No
         room = Ledger(opened[name])
         for statement in brief.opening:
             view = View(head(scenario, party), {name: room})
-            room = room.extended(decide(view, spoken(statement), TRIAL)[name])
+            room = room.extended(decide(view, statement.speech(), TRIAL)[name])
         assert [said.body.wording for said in room.of(Said)] == [
             statement.wording for statement in brief.opening
         ]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from wasit.bargaining.preferences import Preferences
 from wasit.talks.case import Opening
 from wasit.talks.rooms.modes import Mode
-from wasit.talks.rooms.speech import Force
+from wasit.talks.rooms.speech import Force, Speak
 from wasit.talks.rooms.stated import Stated
 from wasit.talks.substance.issues import Package
 from wasit.talks.wording import Wording
@@ -21,6 +21,16 @@ class Statement(Struct, frozen=True, kw_only=True):
     modes: frozenset[Mode] = frozenset()
     package: Package = {}
     stated: Stated | None = None
+
+    def speech(self) -> Speak:
+        """Return the act by which the head says it."""
+        return Speak(
+            force=self.force,
+            wording=self.wording,
+            modes=self.modes,
+            package=self.package,
+            stated=self.stated,
+        )
 
 
 class Brief(Struct, frozen=True, kw_only=True):

@@ -26,13 +26,7 @@ def open_with_brief(moment: Moment) -> Action | None:
     said = [entry.body.wording for entry in moment.room.of(Said)]
     for statement in moment.brief.opening:
         if statement.wording not in said:
-            return Speak(
-                force=statement.force,
-                wording=statement.wording,
-                modes=statement.modes,
-                package=statement.package,
-                stated=statement.stated,
-            )
+            return statement.speech()
     return None
 
 

@@ -18,7 +18,6 @@ from wasit.talks.case import Opening
 from wasit.talks.fold import Ledger
 from wasit.talks.procedure.opening import open_case
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.talks.rooms.speech import Speak
 from wasit.talks.views import View
 
 _FIELDS = {"speech.warning": "modes", "speech.offer": "package", "speech.no-offer": "package"}
@@ -74,7 +73,7 @@ def _check_said(source: Source, brief: Brief, opening: Opening) -> None:
     view = _view_of_head(opening, brief.party)
     for place, statement in enumerate(brief.opening):
         try:
-            decide(view, _said(statement), TRIAL)
+            decide(view, statement.speech(), TRIAL)
         except Refused as refused:
             path = ("briefs", brief.party, "opening", place, _FIELDS.get(refused.rule, "force"))
             raise source.error(path, allowed(refused), _summary(statement)) from None
@@ -84,16 +83,6 @@ def _view_of_head(opening: Opening, party: str) -> View:
     room = ledgers.room(party)
     head = next(person for person in opening.people if person.leads and person.party == party)
     return View(head, {room: Ledger(open_case(opening, TRIAL)[room])})
-
-
-def _said(statement: Statement) -> Speak:
-    return Speak(
-        force=statement.force,
-        wording=statement.wording,
-        modes=statement.modes,
-        package=statement.package,
-        stated=statement.stated,
-    )
 
 
 def _summary(statement: Statement) -> Words:

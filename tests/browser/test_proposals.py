@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.acts import choose, form, go, send, write
 from tests.browser.company import Company, place
 from tests.cast import HALA, NADIA, NOOR, SAMIR
-from tests.web.server import wait_until
+from tests.waiting import wait_until
 from wasit.talks.proposals.ballots import Answer
 from wasit.talks.proposals.mediators_proposals import Reveal
 from wasit.web.server import clerk

@@ -27,8 +27,9 @@ from tests.cast import (
 )
 from tests.client.cuts import cut_often
 from tests.client.lossy import Lossy, is_another, is_down, loses, loses_the_answer
+from tests.waiting import wait_until
 from tests.web.program import place_of, token_of
-from tests.web.server import end_streams, wait_until
+from tests.web.server import end_streams
 from tests.web.visitor import Talks
 from wasit.client import Client, ClientError, Malformed, NotFound, Refused, Unreachable
 from wasit.client import client as module

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.record.submissions import CASE, ROOM
+from tests.waiting import PATIENCE
 from wasit.record import Head, Store
 from wasit.record.store import CLOSING, FileName
-
-WAIT = 60.0  # seconds, far more than anything here takes
 
 
 class Stamping:
@@ -30,7 +29,7 @@ def in_threads(count: int, work: Callable[[int], object]) -> None:
     together = threading.Barrier(count)
 
     def run(number: int) -> None:
-        together.wait(WAIT)
+        together.wait(PATIENCE)
         work(number)
 
     with ThreadPoolExecutor(count) as pool:

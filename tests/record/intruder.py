@@ -1,8 +1,7 @@
 """An intruder: what the owner of a PostgreSQL database can do to a record behind its back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -10,9 +9,6 @@ import psycopg
 from tests.postgres import emptied
 from tests.record.submissions import CASE, DESK, ROOM, submission
 from wasit.record.postgres import PostgresStore
-
-WAIT = 60.0
-"""Seconds, far more than anything takes of which this is asked."""
 
 
 def with_three_entries() -> str:
@@ -29,10 +25,3 @@ def meddling(url: str) -> Iterator[psycopg.Connection[Any]]:
     """A connection with every right that the owner of the tables has."""
     with psycopg.connect(url, autocommit=True) as db:
         yield db
-
-
-def until(holds: Callable[[], bool]) -> None:
-    end = monotonic() + WAIT
-    while not holds():
-        assert monotonic() < end, "it did not come about"
-        sleep(0.01)

@@ -11,8 +11,9 @@ import pytest
 
 from tests.postgres import OWNER, server
 from tests.record.holding import FILE, upload
-from tests.record.intruder import WAIT, meddling, until, with_three_entries
+from tests.record.intruder import meddling, with_three_entries
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.waiting import PATIENCE, wait_until
 from wasit.record import KeyReused, OtherVersion, Receipt, Stale, StoreFailed, Submission, verify
 from wasit.record.postgres import PostgresStore, schema, tables
 from wasit.record.postgres.connections import Connections
@@ -277,7 +278,7 @@ class TestTheServerStartsAnew:
             receipt = store.append(submission("1"))
             assert losing.calls == 2
             assert (receipt.repeated, receipt.heads[ROOM].seq) == (False, 1)
-            assert news.get(timeout=WAIT) == (CASE, frozenset({ROOM}))
+            assert news.get(timeout=PATIENCE) == (CASE, frozenset({ROOM}))
             assert store.length(CASE, ROOM) == 1
 
 
@@ -325,9 +326,9 @@ class TestTheLock:
                 other.execute(tables.LOCK, (tables.lock_of(CASE),))
                 held_up = pool.submit(store.append, submission("1"))
                 store.append(submission("1", case="geneva"))
-                until(lambda: waiting(url) == 1)
+                wait_until(lambda: waiting(url) == 1)
                 assert not held_up.done()
-            assert held_up.result(WAIT).heads[ROOM].seq == 1
+            assert held_up.result(PATIENCE).heads[ROOM].seq == 1
 
     def test_a_busy_case_takes_up_one_connection(self, url: str) -> None:
         with (
@@ -338,10 +339,12 @@ class TestTheLock:
             with other.transaction():
                 other.execute(tables.LOCK, (tables.lock_of(CASE),))
                 held_up = [pool.submit(store.append, submission(f"{n}")) for n in range(8)]
-                until(lambda: waiting(url) == 1)
+                wait_until(lambda: waiting(url) == 1)
                 store.append(submission("1", case="geneva"))
                 assert store.length("geneva", ROOM) == 1
-            assert sorted(each.result(WAIT).heads[ROOM].seq for each in held_up) == [*range(1, 9)]
+            assert sorted(each.result(PATIENCE).heads[ROOM].seq for each in held_up) == [
+                *range(1, 9)
+            ]
 
     def test_stores_that_share_a_database_never_interleave(self, url: str) -> None:
         with PostgresStore(url) as one, PostgresStore(url) as other, ThreadPoolExecutor(8) as pool:

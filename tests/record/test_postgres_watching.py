@@ -7,8 +7,9 @@ from time import sleep
 
 import pytest
 
-from tests.record.intruder import WAIT, meddling, until
+from tests.record.intruder import meddling
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.waiting import PATIENCE, wait_until
 from wasit.record.postgres import PostgresStore
 from wasit.record.postgres.news import CHANNEL
 
@@ -34,7 +35,7 @@ def test_it_is_told_once_of_what_another_has_kept(
     near.append(submission("1", {ROOM: [b"one"], DESK: [b"note"]}))
     far.append(submission("2", {"common": [b"news"]}))
     near.shred("geneva", [ROOM])
-    heard = [told.get(timeout=WAIT) for _ in range(3)]
+    heard = [told.get(timeout=PATIENCE) for _ in range(3)]
     assert set(heard) == {
         (CASE, frozenset({ROOM, DESK})),
         (CASE, frozenset({"common"})),
@@ -49,7 +50,7 @@ def test_a_name_of_any_kind_arrives_as_it_is(stores: tuple[PostgresStore, Postgr
     told: News = SimpleQueue()
     far.watch(lambda case, ledgers: told.put((case, ledgers)))
     near.append(submission("1", {"غرفة\0'": [b"one"]}, case="مسقط"))
-    assert told.get(timeout=WAIT) == ("مسقط", frozenset({"غرفة\0'"}))
+    assert told.get(timeout=PATIENCE) == ("مسقط", frozenset({"غرفة\0'"}))
 
 
 def test_of_very_many_ledgers_it_is_told_as_of_all(
@@ -60,7 +61,7 @@ def test_of_very_many_ledgers_it_is_told_as_of_all(
     told: News = SimpleQueue()
     far.watch(lambda case, ledgers: told.put((case, ledgers)))
     near.append(submission("1", {name: [b"one"] for name in names}))
-    assert told.get(timeout=WAIT) == (CASE, frozenset(names))
+    assert told.get(timeout=PATIENCE) == (CASE, frozenset(names))
 
 
 def test_when_its_connection_was_lost_it_is_told_of_every_ledger(
@@ -74,9 +75,9 @@ def test_when_its_connection_was_lost_it_is_told_of_every_ledger(
     with meddling(url) as db:
         db.execute(f"SELECT pg_terminate_backend(pid) FROM ({LISTENING}) AS listening")
     everything = {(CASE, frozenset({ROOM, DESK})), ("geneva", frozenset({ROOM}))}
-    until(lambda: told >= everything)
+    wait_until(lambda: told >= everything)
     near.append(submission("2", {"later": [b"one"]}))
-    until(lambda: any("later" in ledgers for _, ledgers in tuple(told)))
+    wait_until(lambda: any("later" in ledgers for _, ledgers in tuple(told)))
 
 
 def test_it_is_told_of_every_ledger_when_another_starts(kept: str) -> None:
@@ -85,7 +86,7 @@ def test_it_is_told_of_every_ledger_when_another_starts(kept: str) -> None:
         told: News = SimpleQueue()
         near.watch(lambda case, ledgers: told.put((case, ledgers)))
         PostgresStore(kept).close()
-        assert told.get(timeout=WAIT) == (CASE, frozenset({ROOM, DESK}))
+        assert told.get(timeout=PATIENCE) == (CASE, frozenset({ROOM, DESK}))
 
 
 def test_what_others_say_on_the_channel_is_passed_over(
@@ -98,7 +99,7 @@ def test_what_others_say_on_the_channel_is_passed_over(
         for noise in ("", "hello", "[1]", '{"case": "x"}'):
             db.execute("SELECT pg_notify(%s, %s)", (CHANNEL, noise))
     near.append(submission("1"))
-    assert told.get(timeout=WAIT) == (CASE, frozenset({ROOM}))
+    assert told.get(timeout=PATIENCE) == (CASE, frozenset({ROOM}))
 
 
 def test_a_key_that_another_shreds_is_gone_here(
@@ -110,7 +111,7 @@ def test_a_key_that_another_shreds_is_gone_here(
         assert (near.key(CASE, ledger), far.key(CASE, ledger)) == (b"locked", b"locked")
     near.shred(CASE, [ROOM])
     assert near.key(CASE, ROOM) == b""
-    until(lambda: far.key(CASE, ROOM) == b"")
+    wait_until(lambda: far.key(CASE, ROOM) == b"")
     assert far.key(CASE, DESK) == b"locked"
 
 
@@ -123,7 +124,7 @@ def test_while_nothing_can_be_heard_keys_are_asked_for_each_time(
     with meddling(url) as db:
         db.execute(f"SELECT pg_terminate_backend(pid) FROM ({LISTENING}) AS listening")
         db.execute("UPDATE wasit_record.ledger_key SET locked = ''")
-    until(lambda: far.key(CASE, ROOM) == b"")
+    wait_until(lambda: far.key(CASE, ROOM) == b"")
 
 
 def test_one_connection_listens_whoever_watches(url: str) -> None:
@@ -148,7 +149,7 @@ def test_what_was_kept_before_closing_is_told_to_the_others(url: str) -> None:
         for thread in threads:
             thread.join()
         near.close()
-        assert {told.get(timeout=WAIT) for _ in range(4)} == {"0", "1", "2", "3"}
+        assert {told.get(timeout=PATIENCE) for _ in range(4)} == {"0", "1", "2", "3"}
 
 
 def test_it_is_alone_until_another_process_has_it_open(url: str) -> None:
@@ -157,4 +158,4 @@ def test_it_is_alone_until_another_process_has_it_open(url: str) -> None:
         with PostgresStore(url) as there:
             assert not here.is_alone()
             assert not there.is_alone()
-        until(here.is_alone)
+        wait_until(here.is_alone)

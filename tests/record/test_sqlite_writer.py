@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.record.holding import WAIT
-from tests.record.intruder import until
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.waiting import PATIENCE, wait_until
 from wasit.record import (
     BrokenChain,
     Receipt,
@@ -168,11 +167,11 @@ class Busy:
 
         def hold(_case: str, _ledgers: frozenset[str]) -> None:
             held.set()
-            self.free.wait(WAIT)
+            self.free.wait(PATIENCE)
 
         stop = store.watch(hold)
         store.append(submission("before", {"other": [b"first"]}))
-        assert held.wait(WAIT)
+        assert held.wait(PATIENCE)
         stop()
 
     def submit(self, asked: Submission) -> Future[Receipt]:
@@ -180,7 +179,7 @@ class Busy:
         waiting = self.store._writer._waiting
         before = len(waiting)
         answer = self.pool.submit(self.store.append, asked)
-        until(lambda: len(waiting) > before)
+        wait_until(lambda: len(waiting) > before)
         return answer
 
     def release(self) -> None:

@@ -7,8 +7,9 @@ from queue import SimpleQueue
 
 import pytest
 
-from tests.record.holding import WAIT, in_threads, payloads
+from tests.record.holding import in_threads, payloads
 from tests.record.submissions import CASE, DESK, ROOM, submission
+from tests.waiting import PATIENCE
 from wasit.record import CalledByWatcher, Receipt, Stale, Store, StoreError, verify
 
 
@@ -85,14 +86,14 @@ class TestWatching:
         store.watch(lambda case, ledgers: news.put((case, ledgers)))
         store.append(submission("1", {ROOM: [b"one", b"two"], DESK: [b"note"]}))
         store.append(submission("1", {ROOM: [b"other"]}, case="geneva"))
-        assert news.get(timeout=WAIT) == (CASE, frozenset({ROOM, DESK}))
-        assert news.get(timeout=WAIT) == ("geneva", frozenset({ROOM}))
+        assert news.get(timeout=PATIENCE) == (CASE, frozenset({ROOM, DESK}))
+        assert news.get(timeout=PATIENCE) == ("geneva", frozenset({ROOM}))
 
     def test_what_a_watcher_is_told_of_can_be_read(self, store: Store) -> None:
         lengths: SimpleQueue[int] = SimpleQueue()
         store.watch(lambda case, _: lengths.put(store.length(case, ROOM)))
         store.append(submission("1", {ROOM: [b"one", b"two"]}))
-        assert lengths.get(timeout=WAIT) == 2
+        assert lengths.get(timeout=PATIENCE) == 2
 
     def test_repeats_and_refusals_are_no_news(self, store: Store) -> None:
         news: SimpleQueue[frozenset[str]] = SimpleQueue()
@@ -102,7 +103,7 @@ class TestWatching:
         with pytest.raises(Stale):
             store.append(submission("2", expecting={ROOM: 7}))
         store.append(submission("3", {DESK: [b"note"]}))
-        assert news.get(timeout=WAIT) == {DESK}
+        assert news.get(timeout=PATIENCE) == {DESK}
 
     def test_a_watcher_can_be_removed_once_or_twice(self, store: Store) -> None:
         removed: SimpleQueue[str] = SimpleQueue()
@@ -112,7 +113,7 @@ class TestWatching:
         remove()
         remove()
         store.append(submission("1"))
-        assert kept.get(timeout=WAIT) == CASE
+        assert kept.get(timeout=PATIENCE) == CASE
         assert removed.empty()
 
     def test_a_failing_watcher_harms_nobody_and_only_its_type_is_logged(
@@ -127,7 +128,7 @@ class TestWatching:
         store.watch(lambda case, _: news.put(case))
         with caplog.at_level(logging.DEBUG):
             store.append(submission("1"))
-            assert news.get(timeout=WAIT) == CASE
+            assert news.get(timeout=PATIENCE) == CASE
         assert not store.append(submission("2")).repeated
         assert "LookupError" in caplog.text
         assert "secret" not in caplog.text
@@ -144,5 +145,5 @@ class TestWatching:
 
         store.watch(meddle)
         store.append(submission("1"))
-        assert [refusals.get(timeout=WAIT) for _ in range(2)] == [CalledByWatcher] * 2
+        assert [refusals.get(timeout=PATIENCE) for _ in range(2)] == [CalledByWatcher] * 2
         assert store.length(CASE, ROOM) == 1

@@ -23,8 +23,8 @@ from tests.cast import (
     en,
     moment,
 )
-from tests.record.holding import WAIT
 from tests.service.stands import AlwaysStale, Interrupts, Stamps, Watched
+from tests.waiting import PATIENCE
 from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import Seat, Service
 from wasit.talks.access import home, opened_by
@@ -212,7 +212,7 @@ def test_a_ballot_makes_one_ledger_grow_and_wakes_nobody_else(store: Record) -> 
     store.watch(lambda _, ledgers: woken.put(ledgers))
     before = {person.id: lengths(vote, person) for person in CAST}
     vote.cast(NADIA)
-    assert woken.get(timeout=WAIT) == frozenset({NORTH_SEALED})
+    assert woken.get(timeout=PATIENCE) == frozenset({NORTH_SEALED})
     after = {person.id: lengths(vote, person) for person in CAST}
     assert {each for each in after if after[each] != before[each]} == {NADIA.id}
     assert after[NADIA.id] == before[NADIA.id] | {NORTH_SEALED: 1}

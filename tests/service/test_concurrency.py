@@ -22,8 +22,8 @@ from tests.cast import (
     TARIQ,
     en,
 )
-from tests.record.holding import WAIT
 from tests.service.stands import Watched
+from tests.waiting import PATIENCE
 from wasit.record import Receipt, Record, Submission
 from wasit.service import Seat, Service
 from wasit.talks.access import home
@@ -202,7 +202,7 @@ def talk_all_at_once(hall: Hall) -> None:
     )
     with ThreadPoolExecutor(len(scripts)) as people:
         for script in [people.submit(script) for script in scripts]:
-            script.result(timeout=WAIT)
+            script.result(timeout=PATIENCE)
 
 
 def speak_on(hall: Hall, head: Person) -> None:

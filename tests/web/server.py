@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
-from time import monotonic, sleep
 
 import uvicorn
 
 import tests.web.site  # noqa: F401 - Django is set up there
+from tests.waiting import wait_until
 from wasit.cli import server
 from wasit.web.asgi import application
 from wasit.web.server import runtime
 from wasit.web.training.companies import automata
 
 HOST = "127.0.0.1"
-PATIENCE = 60.0
-"""Seconds after which what should come in a moment has failed to, on a busy machine."""
 
 
 @contextmanager
@@ -61,11 +59,3 @@ def serving(*, announcing: bool = True, playing: bool = False) -> Iterator[str]:
 def end_streams() -> None:
     """End every live connection, as a server does when it ends; the next ones are heard anew."""
     runtime.hub.end()
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Wait until it holds; fails when it does not in a while."""
-    end = monotonic() + PATIENCE
-    while not holds():
-        assert monotonic() < end, "it did not come about"
-        sleep(0.01)

@@ -7,7 +7,7 @@ from threading import Thread
 from tests.cast import en
 from tests.postgres import emptied
 from tests.service.stands import Unencrypted
-from tests.web.server import wait_until
+from tests.waiting import wait_until
 from tests.web.visitor import Talks
 from wasit.record import Key
 from wasit.record.postgres import PostgresStore

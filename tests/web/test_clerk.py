@@ -12,7 +12,7 @@ import pytest
 
 from tests.cast import CASE, HALA, MODEST, NADIA, NORTH_ROOM, SAMIR, en, moment
 from tests.service.stands import Stamps
-from tests.web.server import PATIENCE, wait_until
+from tests.waiting import PATIENCE, wait_until
 from wasit.record import MemoryStore
 from wasit.service import Service
 from wasit.talks.access import home

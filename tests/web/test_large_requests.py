@@ -11,8 +11,9 @@ import pytest
 from django.db import OperationalError
 
 from tests.cast import HALA, NADIA, en
+from tests.waiting import PATIENCE
 from tests.web.program import token_of
-from tests.web.server import PATIENCE, serving
+from tests.web.server import serving
 from tests.web.visitor import Talks
 from wasit.talks.rooms.conferring import Confer
 from wasit.web import senders

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import HALA, INES, MODEST, NORTH, SOUTH, en
+from tests.waiting import wait_until
 from tests.web.rehearsed import Rehearsed
-from tests.web.server import wait_until
 from tests.web.test_comparison import group
 from tests.web.visitor import Talks
 from wasit.rehearsal.debrief import leaks

@@ -14,8 +14,9 @@ import pytest
 
 from tests.cast import CAST, HALA, HUDA, NADIA, NOOR, NORTH, SAMIR, SOUTH, SVEN, TARIQ, called, en
 from tests.record.submissions import CASE, ROOM, submission
+from tests.waiting import PATIENCE, wait_until
 from tests.web.consulting import Consultation
-from tests.web.server import PATIENCE, end_streams, serving, wait_until
+from tests.web.server import end_streams, serving
 from tests.web.visitor import Talks, Visitor
 from wasit.record import MemoryStore
 from wasit.talks.actions import Action

@@ -11,7 +11,8 @@ import pytest
 import uvicorn
 
 import tests.web.site  # noqa: F401 - Django is set up there
-from tests.web.server import HOST, wait_until
+from tests.waiting import wait_until
+from tests.web.server import HOST
 from wasit.cli import server
 from wasit.web.senders import sender_of
 from wasit.web.server.handler import Handler

@@ -21,7 +21,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.datastructures import CaseInsensitiveMapping
 
-from tests.web.server import PATIENCE, wait_until
+from tests.waiting import PATIENCE, wait_until
 from tests.web.visitor import Visitor
 from wasit.web.asgi import application
 

@@ -11,7 +11,7 @@ import pytest
 from tests.rehearsal.tournament.cluster import OnRay, check_answers, is_connected
 from tests.rehearsal.tournament.field import hashes, run, small
 from tests.rehearsal.tournament.recorded import Recorded, is_free, play_endlessly
-from tests.web.server import wait_until
+from tests.waiting import wait_until
 from wasit.rehearsal.tournament.runners.here import Here
 from wasit.rehearsal.tournament.runners.processes import Processes
 from wasit.rehearsal.tournament.runners.runner import TRIES, RunFailed, Runner

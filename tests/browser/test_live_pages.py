@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.acts import SEND, choose, complaint, form, go, send, unfolded, write
-from tests.browser.company import Company, arrive, place, renewed
+from tests.browser.company import Company, apart, arrive, place, renewed
 from tests.browser.faults import Faults
 from tests.browser.rounds import age, live, requests, shows
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, en
@@ -22,6 +22,7 @@ from wasit.talks.actions import Action
 from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Note
 from wasit.talks.people import Person
+from wasit.talks.procedure.membership import Dismiss
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.speech import Force, Said, Speak
@@ -235,6 +236,39 @@ def test_without_a_connection_a_page_says_so_and_takes_no_words_away(
     expect(form(nadia, "assure").locator('[name="words"]')).to_have_value("Nothing above this.")
     nadia.context.set_offline(False)
     expect(nadia.locator(".unconnected")).to_be_hidden()
+
+
+def test_a_page_whose_live_connection_did_not_come_says_so_and_asks_again(
+    company: Company, faults: Faults
+) -> None:
+    faults.allow("net::ERR_", "Failed to fetch", "answer: 503", "status of 503")
+    noor = company.enter(NOOR)
+    answers: list[Callable[[Route], None]] = [
+        lambda route: route.abort(),
+        lambda route: route.fulfill(status=503),
+    ]
+    noor.route("**/live/", lambda route: answers.pop(0)(route) if answers else route.continue_())
+    noor.goto(f"{place(noor)}/room/")
+    expect(noor.locator(".unconnected")).to_be_visible()
+    noor.wait_for_selector("html[data-renewed]")
+    expect(noor.locator(".unconnected")).to_be_hidden()
+    assert not answers
+
+
+def test_a_page_that_is_refused_its_live_connection_shows_nothing_more(
+    company: Company, faults: Faults
+) -> None:
+    """Whoever was dismissed between the page and its connection is not shown it any longer."""
+    faults.allow("status of 404")
+    noor = company.enter(NOOR)
+
+    def dismissed(route: Route) -> None:
+        apart(lambda: company.talks.act(NADIA, Dismiss(person=NOOR.id)))
+        route.continue_()
+
+    noor.route("**/live/", dismissed)
+    noor.goto(f"{place(noor)}/room/")
+    expect(noor.get_by_text("To come in for the first time")).to_be_visible()
 
 
 # --- When the server is away ---------------------------------------------------------------------

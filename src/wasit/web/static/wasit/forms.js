@@ -63,6 +63,13 @@
     tellConnected(true);
   });
 
+  /* A connection that was lost is made again by itself; one that never came is asked for again. */
+  const neverConnected = (status) => {
+    leaveUnlessSeated(status);
+    tellConnected(false);
+    htmx.trigger("#connection", "again");
+  };
+
   const tell = (form, what) => {
     for (const each of ["failed", "unsent"]) form.querySelector(`.${each}`).hidden = each !== what;
     say(form.querySelector(`.${what}`).textContent);
@@ -116,15 +123,17 @@
 
   document.addEventListener("htmx:after:request", (event) => {
     const form = event.target;
-    if (form.id === "live") leaveUnlessSeated(event.detail.ctx.response?.status);
-    if (!blank.has(form.id)) return;
     const status = event.detail.ctx.response?.status;
+    if (form.id === "live") leaveUnlessSeated(status);
+    if (form.id === "connection") neverConnected(status);
+    if (!blank.has(form.id)) return;
     if (status === 204) startAnew(form);
     else if (status !== 422) tell(form, status ? "failed" : "unsent");
   });
 
   document.addEventListener("htmx:error", (event) => {
     const form = event.target;
+    if (form.id === "connection") neverConnected();
     if (blank.has(form.id)) tell(form, "unsent");
   });
 

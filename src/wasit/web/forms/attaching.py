@@ -47,6 +47,7 @@ class Attaching(ActForm):
     `cut` tells that not all of it has come, so that some of it may be missing.
     """
 
+    field_order: tuple[str, ...] = ("words",)
     documents = DocumentsField(label=_("Documents (PDF, picture or plain text; 25 MB in all)"))
     cut = False
 

@@ -33,7 +33,9 @@ def check(answer: Answer, status: int) -> None:
 
 
 def test_nothing_here(nadia: Visitor) -> None:
-    check(nadia.get("/no/such/page/"), 404)
+    answer = nadia.get("/no/such/page/")
+    check(answer, 404)
+    assert answer.page.one("main").one("a")["href"] == "/"
 
 
 def test_a_form_that_is_too_old(nadia: Visitor) -> None:

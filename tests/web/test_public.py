@@ -63,8 +63,10 @@ def test_the_head_reads_the_own_answer_and_may_change_it(talks: Talks, nadia: Vi
     path = nadia.url("room-entry", asked(talks, NORTH))
     nadia.send(path, "agree")
     assert nadia.get(path).page.one("p", "own-answer").text == "You have agreed."
+    assert not nadia.get(path).has_form("agree")
     nadia.send(path, "disagree", words="")
     assert nadia.get(path).page.one("p", "own-answer").text == "You have not agreed."
+    assert nadia.get(path).has_form("agree")
 
 
 def test_a_member_answers_nothing(talks: Talks, noor: Visitor) -> None:

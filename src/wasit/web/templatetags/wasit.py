@@ -113,7 +113,7 @@ def number(value: Decimal | int | str) -> object:
 @register.filter
 def percent(value: object) -> str:
     """Show a share, or a span of shares, as per cent in the reader's digits."""
-    return in_digits(f"{value}%")
+    return in_digits(f"{value}%".replace("-", "−"))
 
 
 @register.filter(expects_localtime=True)

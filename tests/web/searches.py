@@ -20,6 +20,7 @@ from tests.web import (
     leaks,
     page_leaks,
     paper_steps,
+    ring_steps,
     ring_worlds,
     stream_leaks,
     version_steps,
@@ -156,6 +157,18 @@ SHUT_OUT: tuple[Step, ...] = (
     samir_speaks,
 )
 """Where North, or not, ends what its programs and browsers may."""
+
+SCRIPTS: Mapping[str, Sequence[Step]] = {
+    "a text": TEXT,
+    "paper": paper_steps.SCRIPT,
+    "an exchange": EXCHANGE,
+    "what is watched": WATCHED,
+    "versions": VERSIONED,
+    "a ring": ring_steps.OF_SOUTH,
+    "programs": SHUT_OUT,
+    "documents": document_steps.SCRIPT,
+}
+"""What South goes through in each matter of the talks, from which nothing may be learned."""
 
 SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),

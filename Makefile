@@ -34,7 +34,8 @@ PROGRAMS = postgres=$$(scripts/postgres); browser=$$(scripts/browser) && [ -n "$
 # In the order of tests/conftest.py, at the end of which no worker waits long for another.
 PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 # Of what runs on files, these run on PostgreSQL as well. The stores and the service always do.
-BOTH := tests/web/test_live.py tests/web/test_accounts.py tests/web/test_retention.py
+BOTH := tests/web/test_live.py tests/web/test_live_connections.py \
+	tests/web/test_accounts.py tests/web/test_retention.py
 
 test: files both ## run the tests; installs chromium and PostgreSQL where it may
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from tests.web.scenes import LAST_RING, WORDS, Scene, last_ring, present
+from tests.web.scenes.rings import LAST_RING, last_ring, present
+from tests.web.scenes.scene import WORDS, Scene
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.entries import Body
 from wasit.talks.people import Person

@@ -17,51 +17,56 @@ from tests.cast import (
     TARIQ,
 )
 from tests.web.act import Act, W
-from tests.web.scenes import (
-    SOON,
-    WORDS,
-    acknowledged_by_all,
-    another_rule,
-    at_a_draft,
+from tests.web.scenes.desk import (
     at_a_preparation,
-    at_a_release,
-    at_a_room,
-    at_a_shared_indicator,
-    at_a_tripwire,
-    at_a_warning,
-    at_an_idea,
-    at_an_indicator,
-    at_kept_packages,
-    at_own_words,
     at_something_brought,
     at_something_released,
     at_something_said,
+    in_four_eyes,
+    when_read_back,
+)
+from tests.web.scenes.indicators import at_a_shared_indicator, at_a_tripwire, at_an_indicator
+from tests.web.scenes.pages import (
+    at_a_room,
     at_the_agenda,
     at_the_desk,
     at_the_end,
     at_the_indicators,
     at_the_limits,
-    at_the_open_proposal,
     at_the_packages,
     at_the_people,
     at_the_proposals,
     at_the_room,
     at_the_rule,
     at_the_sittings,
-    at_what_is_asked,
     at_what_we_want,
-    before_every_room,
-    in_four_eyes,
     in_private,
     in_public,
-    in_session,
+)
+from tests.web.scenes.proposals import (
+    SOON,
+    at_kept_packages,
+    at_the_open_proposal,
+    before_every_room,
+)
+from tests.web.scenes.public import (
+    at_a_draft,
+    at_what_is_asked,
     when_agreement_is_asked,
     when_all_agree,
+)
+from tests.web.scenes.rooms import (
+    at_a_release,
+    at_a_warning,
+    at_an_idea,
+    at_own_words,
+    in_session,
     when_asked,
     when_called,
-    when_read_back,
     with_north,
 )
+from tests.web.scenes.rules import acknowledged_by_all, another_rule
+from tests.web.scenes.scene import WORDS
 from tests.web.text_acts import TEXT_ACTS
 from tests.web.training_acts import TRAINING_ACTS
 from wasit.talks.case import Admitted, Closed, Dismissed

@@ -6,9 +6,12 @@ import re
 
 from tests.web.accounts import make
 from tests.web.visitor import Answer, Visitor
+from wasit.scenario.files import load
 from wasit.web.accounts.invitations import invite_instructor
 
 SCENARIO = "muscat-2023"
+HEAD = next(each for each in load(SCENARIO).opening.people if each.leads)
+"""Who leads one of its sides."""
 
 
 def instructor() -> Visitor:

@@ -1,20 +1,32 @@
 """Fixtures of the pages' tests: a fresh case for each test, and its people as visitors."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tests.cast import CAST, HALA, NADIA, NOOR, SAMIR, TARIQ
+from tests.cast import CAST, HALA, NADIA, NOOR, REHEARSED, SAMIR, TARIQ
 from tests.talks.paper import OPEN, WAIT
 from tests.web.exchange import Exchange, numbered
+from tests.web.followed import Followed
 from tests.web.program import Program, token_of
 from tests.web.roles import ROLES, entered, set_the_scene
+from tests.web.server import serving
 from tests.web.sheet import Sheet
+from tests.web.streams import PACE, Listen, listening
 from tests.web.visitor import Talks, Visitor
+from wasit.web.server import hub
 from wasit.web.server.runtime import service
 
 
 @pytest.fixture
 def talks() -> Talks:
     return Talks(service())
+
+
+@pytest.fixture
+def rehearsal() -> Talks:
+    """A rehearsal of the same people, with an instructor."""
+    return Talks(service(), REHEARSED)
 
 
 @pytest.fixture
@@ -60,6 +72,12 @@ def exchange(talks: Talks) -> Exchange:
 
 
 @pytest.fixture
+def followed(talks: Talks) -> Followed:
+    """An indicator that the mediators follow."""
+    return talks.follows()
+
+
+@pytest.fixture
 def stranger() -> Visitor:
     return Visitor()
 
@@ -75,3 +93,23 @@ def roles(talks: Talks) -> dict[str, Visitor]:
 def programs(talks: Talks) -> dict[str, Program]:
     """A program of everyone's."""
     return {person.id: Program(token_of(talks, person)) for person in CAST}
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A real server, the same for a file of tests."""
+    with serving() as address:
+        yield address
+
+
+@pytest.fixture
+def fast_beat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Live connections beat several times a second."""
+    monkeypatch.setattr(hub, "BEAT", PACE)
+
+
+@pytest.fixture
+def listen(address: str) -> Iterator[Listen]:
+    """Opens the live connection of a visitor, and has its first event."""
+    with listening(address) as opening:
+        yield opening

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from tests.cast import HALA, HUDA, IDRIS, NADIA, NIMA, NOOR, NORTH, SAMIR, SOUTH, TARIQ, en
 from tests.web.exchange import FREEZE, Exchange, numbered
-from tests.web.scenes import GUEST, at_a_consultation, at_a_draft, before_every_room, present
+from tests.web.scenes.proposals import before_every_room
+from tests.web.scenes.public import at_a_draft
+from tests.web.scenes.rings import GUEST, at_a_consultation, present
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.case import GuestInvited

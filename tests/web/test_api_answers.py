@@ -20,7 +20,8 @@ from tests.cast import (
 )
 from tests.web.consulting import Consultation
 from tests.web.program import Program, nothing
-from tests.web.scenes import before_every_room, when_agreement_is_asked
+from tests.web.scenes.proposals import before_every_room
+from tests.web.scenes.public import when_agreement_is_asked
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks, ninety
 from wasit.bargaining.closeness.closeness import Word

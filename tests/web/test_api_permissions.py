@@ -15,7 +15,7 @@ from tests.cast import HALA, NORTH, NORTH_ROOM, SAMIR, en
 from tests.web.answers import METHODS
 from tests.web.program import Program, exactly, path_of, token_of
 from tests.web.roles import NOBODYS, ROLES, set_the_scene
-from tests.web.scenes import present
+from tests.web.scenes.rings import present
 from tests.web.visitor import Talks
 from wasit.questions.question import Question, questions
 from wasit.talks import actions

@@ -18,7 +18,7 @@ from tests.cast import (
     en,
 )
 from tests.web.program import Program, nothing
-from tests.web.scenes import before_every_room
+from tests.web.scenes.proposals import before_every_room
 from tests.web.visitor import Talks
 from wasit.questions import case, ledgers
 from wasit.questions.answers import Problem

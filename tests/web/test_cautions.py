@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import BOLD, HALA, MODEST, NADIA, NORTH, SAMIR, SOUTH, en
 from tests.web.markup import filled
-from tests.web.scenes import at_something_released
+from tests.web.scenes.desk import at_something_released
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from wasit.talks.conveyance.address import Address
 from wasit.talks.rooms.deliveries import Addressed, Manner

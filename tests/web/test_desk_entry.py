@@ -8,7 +8,12 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.markup import filled, offered
-from tests.web.scenes import THEIRS, at_something_brought, at_something_released, at_something_said
+from tests.web.scenes.desk import (
+    THEIRS,
+    at_something_brought,
+    at_something_released,
+    at_something_said,
+)
 from tests.web.visitor import IN_PLACE, Answer, Talks, Visitor
 from wasit.talks.conveyance.address import Address
 from wasit.talks.conveyance.conveyance import Carried

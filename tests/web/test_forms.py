@@ -11,7 +11,8 @@ from tests.cast import HALA, INES, NOOR, en
 from tests.web.act import Act
 from tests.web.acts import ACTS
 from tests.web.markup import Node, filled
-from tests.web.scenes import GUEST, WORDS
+from tests.web.scenes.rings import GUEST
+from tests.web.scenes.scene import WORDS
 from tests.web.training_acts import OTHER_ANSWERS
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.actions import Action

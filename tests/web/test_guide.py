@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 
 from tests.web.markup import Node
-from tests.web.scenes import at_something_released
+from tests.web.scenes.desk import at_something_released
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.rooms.modes import Mode
 

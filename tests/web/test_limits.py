@@ -8,7 +8,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, SOUTH_ROOM, TARIQ, en
 from tests.web.markup import Node, filled, offered
-from tests.web.scenes import OURS
+from tests.web.scenes.scene import OURS
 from tests.web.visitor import IN_PLACE, Talks, Visitor
 from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.conveyance.readback import ReadBackAsked

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SOUTH_ROOM, TARIQ, en
 from tests.web.markup import filled, offered
-from tests.web.scenes import at_a_preparation, at_something_released, in_four_eyes, prepared
+from tests.web.scenes.desk import at_a_preparation, at_something_released, in_four_eyes, prepared
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.conveyance.prepared import Prepared, Returned
 from wasit.talks.conveyance.release import GrantRelease, WithdrawRelease

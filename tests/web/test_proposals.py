@@ -20,7 +20,7 @@ from tests.cast import (
     en,
 )
 from tests.web.markup import beside, filled
-from tests.web.scenes import SOON, before_every_room
+from tests.web.scenes.proposals import SOON, before_every_room
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.ledgers import COMMON, DESK, room
 from wasit.talks.people import Person

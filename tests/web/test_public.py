@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, en
 from tests.web.markup import Node, filled
-from tests.web.scenes import at_a_draft, at_what_is_asked, when_agreement_is_asked, when_all_agree
+from tests.web.scenes.public import (
+    at_a_draft,
+    at_what_is_asked,
+    when_agreement_is_asked,
+    when_all_agree,
+)
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import opened
 from wasit.talks.ledgers import COMMON, DESK, room

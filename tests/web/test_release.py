@@ -8,7 +8,8 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, OF_THREE, OPEN, SOUTH, en
 from tests.web.markup import filled, offered
-from tests.web.scenes import at_a_release, at_own_words, prepared, when_read_back
+from tests.web.scenes.desk import prepared, when_read_back
+from tests.web.scenes.rooms import at_a_release, at_own_words
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import RoomOpened
 from wasit.talks.conveyance.prepared import Prepared

@@ -11,7 +11,7 @@ from tests.cast import NADIA, NOOR, SAMIR, en
 from tests.web.accounts import holder
 from tests.web.program import Program, token_of
 from tests.web.server import end_streams, serving
-from tests.web.test_live import CHANGED, connected
+from tests.web.streams import CHANGED, connected
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.procedure.membership import Dismiss
 from wasit.talks.rooms.conferring import Confer

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, en
 from tests.web.markup import Node, filled, offered
-from tests.web.scenes import at_a_warning, at_an_idea, at_own_words, when_asked
+from tests.web.scenes.rooms import at_a_warning, at_an_idea, at_own_words, when_asked
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.conveyance.address import Address
 from wasit.talks.conveyance.release import permissions

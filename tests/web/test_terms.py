@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import EVEN_HANDED, HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, TARIQ
 from tests.web.markup import filled
-from tests.web.scenes import acknowledged_by_all, another_rule
+from tests.web.scenes.rules import acknowledged_by_all, another_rule
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.case import Regime
 from wasit.talks.conveyance.regimes import TermsAnswered, TermsProposed, in_force, proposed

@@ -5,31 +5,27 @@ from __future__ import annotations
 from tests.cast import HALA, IDRIS, NADIA, NIMA, NORTH, NORTH_DELEGATION, NORTH_ROOM, TARIQ
 from tests.web import ladder_acts
 from tests.web.act import Act, W
-from tests.web.scenes import (
-    GUEST,
-    LAST_RING,
-    WORDS,
+from tests.web.scenes.languages import (
     at_a_checked_version,
-    at_a_clause,
-    at_a_consultation,
-    at_a_copy,
     at_a_drafted_version,
+    at_a_term,
+    at_a_version,
+    at_own_versions,
+)
+from tests.web.scenes.pages import at_the_glossary, at_the_rings, at_the_texts
+from tests.web.scenes.rings import GUEST, LAST_RING, at_a_consultation, at_a_copy, at_a_ring
+from tests.web.scenes.scene import WORDS
+from tests.web.scenes.texts import (
+    at_a_clause,
     at_a_locked_clause,
     at_a_printed_copy,
-    at_a_ring,
     at_a_shown_draft,
-    at_a_term,
     at_a_text,
     at_a_title,
-    at_a_version,
     at_an_agreed_clause,
     at_an_own_copy,
-    at_own_versions,
     at_presenting,
     at_printing,
-    at_the_glossary,
-    at_the_rings,
-    at_the_texts,
     at_what_was_recorded,
 )
 from wasit.talks.case import GuestInvited

@@ -20,7 +20,7 @@ from tests.cast import (
 from tests.web.acts import ACTS
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION
 from tests.web.letters import LETTERS
-from tests.web.scenes import SOON
+from tests.web.scenes.proposals import SOON
 from tests.web.toured import TouredCase
 from tests.web.visitor import IN_PLACE, Answer, Visitor
 from wasit.talks.conveyance.prepared import Prepared

@@ -24,7 +24,7 @@ from tests.web.class_tour import ClassTour
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange
 from tests.web.letters import LETTERS
-from tests.web.scenes import SOON
+from tests.web.scenes.proposals import SOON
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.spoken import FOREIGN_CASE, PACKAGE, SpokenCase
 from tests.web.visitor import Talks, ninety

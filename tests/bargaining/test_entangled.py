@@ -16,9 +16,9 @@ from tests.bargaining.brute import PATIENT
 from wasit.bargaining.agenda import Agenda, agenda
 from wasit.bargaining.entangled.feasible import Undecided, feasible
 from wasit.bargaining.entangled.floors import floors
+from wasit.bargaining.entangled.norms import norms
 from wasit.bargaining.entangled.relaxation import relaxed
 from wasit.bargaining.entangled.shortfall import shortfall
-from wasit.bargaining.entangled.spectrum import norms
 from wasit.bargaining.frontier import frontier
 from wasit.bargaining.preferences import SCALE, Interaction, Preferences
 

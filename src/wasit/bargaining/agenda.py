@@ -27,8 +27,9 @@ class Pair:
 class Agenda:
     """A profile of preferences as arrays, with issues and options by place.
 
-    A package's utility for a party is the party's entry in `tops` less what the package loses:
-    by issue `losses`, of shape (parties, options), and `pairs`. `allowed` has by issue the places
+    A package's utility for a party is the party's entry in `tops`, of shape (parties,), less what
+    the package loses: by issue `losses`, of shape (parties, options), and `pairs`. All are in
+    millionths. `allowed` has by issue the places
     of the options that no party rules out.
     """
 

@@ -11,36 +11,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from math import prod
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
+from wasit.bargaining.enumeration import NEVER, Unlisted, enumerated, option_worths
+from wasit.bargaining.half import Codes, Rows, Worths
 from wasit.bargaining.halves import BEYOND, Halves
 from wasit.bargaining.preferences import Preferences
 from wasit.bargaining.steps import Steps, steps
-
-Worths: TypeAlias = NDArray[np.int64]
-"""What packages are worth, in whole millionths."""
-
-Codes: TypeAlias = NDArray[np.int64]
-"""Packages by number: the places of their options as digits, the last issue's the fastest."""
-
-Rows: TypeAlias = NDArray[np.intp]
-"""Which of the sets of preferences are meant."""
-
-NEVER = -(10**10)
-"""What an option beyond a red line adds: more than all others can make good."""
 
 ALONE = 1 << 11
 """So many packages are sorted as one."""
 
 MOST = 1 << 16
-"""The most joint choices of half the issues, or packages that have to be listed."""
-
-
-class Unlisted(ValueError):
-    """An agenda with more packages than can be gone through."""
+"""The most joint choices of half the issues."""
 
 
 class Catalogue:
@@ -176,10 +160,10 @@ def catalogue(preferences: Preferences) -> Catalogue:
     Raises Unlisted when it has too many packages.
     """
     floors = np.array([preferences.reservation])
-    worth = [_row(preferences, issue) for issue in preferences.values]
+    worth = [option_worths(preferences, issue) for issue in preferences.values]
     if not preferences.interactions and not preferences.combinations:
         return Catalogue(worth, floors)
-    return Catalogue(worth, floors, _listed(preferences))
+    return Catalogue(worth, floors, enumerated(preferences))
 
 
 def package_of(preferences: Preferences, known: Catalogue, code: int) -> dict[str, str]:
@@ -195,50 +179,6 @@ def package_of(preferences: Preferences, known: Catalogue, code: int) -> dict[st
 def of_arrays(values: Sequence[Worths], floors: Worths) -> Catalogue:
     """Return the catalogue of many sets of additive preferences: by issue, (rows, options)."""
     return Catalogue(list(values), floors)
-
-
-def _row(preferences: Preferences, issue: str) -> Worths:
-    never = preferences.ruled_out.get(issue, ())
-    known = preferences.values[issue].items()
-    return np.array([[NEVER if option in never else worth for option, worth in known]])
-
-
-def _listed(preferences: Preferences) -> Worths:
-    """Return what every package is worth where issues hang together."""
-    sizes = [len(options) for options in preferences.values.values()]
-    if prod(sizes) > 16 * MOST:
-        raise Unlisted(
-            f"issues that hang together are played on {16 * MOST:,} packages at most; "
-            f"these have {prod(sizes):,}"
-        )
-    place = {
-        issue: {option: at for at, option in enumerate(options)}
-        for issue, options in preferences.values.items()
-    }
-    axis = {issue: at for at, issue in enumerate(preferences.values)}
-    total = np.zeros(sizes, np.int64)
-    for issue, at in axis.items():
-        shape = [1] * len(sizes)
-        shape[at] = -1
-        total += _row(preferences, issue).reshape(shape)
-    for link in preferences.interactions:
-        for option, others in link.values.items():
-            for other, added in others.items():
-                chosen = dict(zip(link.issues, (option, other), strict=True))
-                total[_slice(chosen, axis, place)] += added
-    for line in preferences.combinations:
-        total[_slice(line, axis, place)] += NEVER
-    return total.reshape(1, -1)
-
-
-def _slice(
-    chosen: dict[str, str], axis: dict[str, int], place: dict[str, dict[str, int]]
-) -> tuple[int | slice, ...]:
-    """Return where in the array of all packages those with these options lie."""
-    where: list[int | slice] = [slice(None)] * len(axis)
-    for issue, option in chosen.items():
-        where[axis[issue]] = place[issue][option]
-    return tuple(where)
 
 
 def _cut(options: Sequence[int]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import heappop, heappush
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -49,6 +50,18 @@ def equivalents(
     return [found for _, found in zip(range(count), search.run(), strict=False)]
 
 
+class _Partial(NamedTuple):
+    """The options chosen for the first issues, and what these lose for both sides.
+
+    `bound` is the least that the other side loses by any package that begins so.
+    """
+
+    bound: int
+    chosen: tuple[int, ...]
+    mine: int
+    theirs: int
+
+
 class _Search:
     """Best first, issue by issue; what is still possible is read off the frontier of the rest.
 
@@ -70,7 +83,8 @@ class _Search:
         self._most = self._most_to_lose()
 
     def run(self) -> Iterator[Equivalent]:
-        heap: list[tuple[int, tuple[int, ...], int, int]] = []
+        """Yield the packages, the best for the other side first."""
+        heap: list[_Partial] = []
         self._push(heap, (), 0, 0)
         for _ in range(STEPS):
             if not heap:
@@ -114,7 +128,7 @@ class _Search:
 
     def _push(
         self,
-        heap: list[tuple[int, tuple[int, ...], int, int]],
+        heap: list[_Partial],
         chosen: tuple[int, ...],
         mine: int,
         theirs: int,
@@ -124,7 +138,7 @@ class _Search:
         last = int(firsts.searchsorted(self._slack - mine, side="right"))
         enough = mine + self._most[len(chosen)] >= self._slack - self._tolerance
         if last and enough:
-            heappush(heap, (theirs + int(seconds[last - 1]), chosen, mine, theirs))
+            heappush(heap, _Partial(theirs + int(seconds[last - 1]), chosen, mine, theirs))
 
     def _equivalent(self, chosen: tuple[int, ...], mine: int, theirs: int) -> Equivalent:
         known = self._known

@@ -11,9 +11,16 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Worths: TypeAlias = NDArray[np.int64]
+"""What packages, or choices for some issues, are worth, in whole millionths."""
+
 Codes: TypeAlias = NDArray[np.int64]
+"""Choices by number: the places of their options as digits, the last issue's the fastest."""
+
 Rows: TypeAlias = NDArray[np.intp]
+"""Which of many sets of preferences are meant."""
+
 Keys: TypeAlias = NDArray[np.int64] | NDArray[np.uint32]
+"""What choices are sorted by: the worth, and the code in the low bits."""
 
 BLOCK = 32
 """So many rows are sorted at once, so that they stay in the processor's cache."""

@@ -7,13 +7,11 @@ points between nothing and the best.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Worths: TypeAlias = NDArray[np.int64]
-Codes: TypeAlias = NDArray[np.int64]
+from wasit.bargaining.half import Codes, Worths
 
 MOST = 1 << 16
 """More steps than these are not worth the time that it takes to find them."""

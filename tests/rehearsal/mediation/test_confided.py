@@ -59,8 +59,8 @@ def test_who_ranked_is_believed_in_as_all_who_would_rank_so() -> None:
 
 def test_no_answer_shakes_what_was_ranked() -> None:
     one = side(RANKED)
-    answer(one, one.option(2, 0) - one.option(2, 1))
-    answer(one, one.option(0, 1) - one.option(2, 3))
+    answer(one, one.rows.option(2, 0) - one.rows.option(2, 1))
+    answer(one, one.rows.option(0, 1) - one.rows.option(2, 3))
     assert agrees(one).all()
     assert (one.parts()[:, 0, 1] > one.parts()[:, 2, 3]).mean() > 0.9
 
@@ -68,7 +68,7 @@ def test_no_answer_shakes_what_was_ranked() -> None:
 @pytest.mark.parametrize("told", [POINTS, POINTS._replace(lowest=30)])
 def test_points_are_known_but_for_their_rounding(told: Sheet) -> None:
     one = side(told)
-    answer(one, one.bearing(np.array([[2, 0, 0]]), np.ones(1))[0])
+    answer(one, one.rows.bearing(np.array([[2, 0, 0]]), np.ones(1))[0])
     weights = one.weights / one.weights[:, [2]]
     assert weights == pytest.approx(np.tile([0.5, 0.2, 1.0], (400, 1)), abs=0.011)
     assert one.parts()[:, 2] / one.parts()[:, 2, [1]] == pytest.approx(
@@ -88,7 +88,7 @@ def test_limits_are_known_where_they_were_told_and_open_where_not() -> None:
 
 def test_a_confidence_that_comes_late_does_not_undo_the_answers() -> None:
     one = side(None)
-    answer(one, one.option(0, 0) - one.option(2, 0))
+    answer(one, one.rows.option(0, 0) - one.rows.option(2, 0))
     one.trust(RANKED)
     assert agrees(one).all()
     assert (one.parts()[:, 0, 0] > one.parts()[:, 2, 0]).mean() > 0.9

@@ -86,7 +86,7 @@ def test_all_that_is_believed_agrees_with_every_answer_when_answers_are_never_wr
     packages = np.zeros((1, len(sizes)), np.intp)
     for _ in range(3):
         for row in drawing.draw(1, side.parts().mean(axis=0), packages):
-            answered = side.counting(row if (truth[0] * row).sum() > 0 else -row)
+            answered = side.rows.counting(row if (truth[0] * row).sum() > 0 else -row)
             if (side.features() @ answered > 0).any():
                 side.learn(answered[None])
                 assert (side.features() @ answered > 0).all()
@@ -103,9 +103,14 @@ def test_the_sample_is_the_posterior(lapse: float) -> None:
     side = Posterior(sizes, dice(5), 12_000, lapse)
     prior = Posterior(sizes, dice(6), 200_000)
     likely = np.ones(prior.count)
-    most = np.array([side.best(0) - side.best(1), side.best(0) - side.best(2)])
-    no, yes = side.bearing(np.array([[2, 0, 0], [0, 1, 2]]), np.array([1.0, 0.6]))
-    for rows in (*(side.counting(answer)[None] for answer in answers), most, -no[None], yes[None]):
+    most = np.array([side.rows.best(0) - side.rows.best(1), side.rows.best(0) - side.rows.best(2)])
+    no, yes = side.rows.bearing(np.array([[2, 0, 0], [0, 1, 2]]), np.array([1.0, 0.6]))
+    for rows in (
+        *(side.rows.counting(answer)[None] for answer in answers),
+        most,
+        -no[None],
+        yes[None],
+    ):
         side.learn(rows)
         right = (prior.features() @ rows.T > 0).all(axis=1)
         likely *= np.where(right, 1 - lapse, lapse)

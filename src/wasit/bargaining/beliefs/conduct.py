@@ -80,6 +80,7 @@ Deed = Proposed | Accepted | Declined | Received
 FIRMEST = 4.0
 """The logit's precision for an issue of average weight, when `firmness` is 1; at 0 it is none."""
 MOST_HABIT = 0.95
+"""How likely a party repeats on an issue what it asked for, when `habit` is 1."""
 LAPSE = 0.1
 """How often a party asks for any option at all."""
 BENT = 4.0
@@ -91,6 +92,9 @@ MORE = 0.1
 CUTS = np.array([-np.inf, 0.3, 0.5, 0.7, np.inf])
 """Between which values on its issue an option is rejected, reserved, accepted if, or accepted."""
 VAGUENESS = 0.1
+"""The scale of the logistic noise in the value that a reaction goes by."""
+LEAST_CHANCE = 1e-12
+"""No reaction is thought less likely than this: its logarithm would be infinite."""
 
 
 class Deeds:
@@ -143,7 +147,7 @@ class Deeds:
         for place, attitude in self._attitudes:
             value = sample.values[:, place]
             low, high = (_logistic((cut - value) / VAGUENESS) for cut in CUTS[attitude:][:2])
-            found += np.log(np.maximum(high - low, 1e-12))
+            found += np.log(np.maximum(high - low, LEAST_CHANCE))
         return found
 
 

@@ -22,6 +22,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.bargaining.entangled.norms import ROUGH, norms, product, too_long
+
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -37,12 +39,6 @@ VECTORS, POWERS = 4, 3
 """How many vectors a step looks along, and how often it turns them to the smallest eigenvalue."""
 PACE, SLOWING = 0.3, 0.98
 """The length of the first step as a share of the norm, and of each next one of the last."""
-SQUARINGS, ROUGH = 11, 4
-"""How often a matrix is squared to bound its norm; and when a rough bound will do."""
-SINGLE = 1 << 18
-"""The multiplications in a product of matrices that OpenBLAS keeps on one thread."""
-EXACT = 53
-"""The bits of the whole numbers that a float holds."""
 SEED = 1
 
 
@@ -55,47 +51,6 @@ def spectral_floors(alone: Whole, beside: Whole, sizes: Whole) -> list[int]:
     """
     form = _Form(alone, beside, sizes)
     return form.least(_ascent(form))
-
-
-def norms(matrices: Whole, squarings: int = SQUARINGS) -> list[int]:
-    """Return bounds from above on the spectral norms of symmetric matrices, close to them.
-
-    The norm of a square is the square of the norm. Rounding off an entry moves it by a half, and
-    the norm by half the size at most.
-    """
-    size = matrices.shape[-1]
-    bits = (EXACT - size.bit_length()) // 2
-    shifts = []
-    for _ in range(squarings):
-        shift = _too_long(matrices, bits)
-        shifts.append(shift.ravel().tolist())
-        near = (matrices + (1 << shift >> 1) >> shift).astype(np.float64)
-        matrices = _product(near, near).astype(np.int64)
-    bounds: list[int] = np.abs(matrices).sum(axis=2).max(axis=1).tolist()
-    for each in reversed(shifts):
-        bounds = [
-            (isqrt(bound) + 1 + (size + 1) // 2) << shift
-            for bound, shift in zip(bounds, each, strict=True)
-        ]
-    return bounds
-
-
-def _too_long(matrices: Whole, bits: int) -> Whole:
-    """Return by matrix how many bits its largest entry is too long, of shape (matrices, 1, 1)."""
-    largest = np.abs(matrices).max(axis=(1, 2)).tolist()
-    return np.array([[[max(0, most.bit_length() - bits)]] for most in largest], np.int64)
-
-
-def _product(some: Floats, more: Floats) -> Floats:
-    """Return `some @ more`, a few rows at a time, so that it stays on one thread.
-
-    The threads of a larger product wait for one another in a loop, and where other processes want
-    the processors too that costs many times what it saves.
-    """
-    rows = max(1, SINGLE // (more.shape[-2] * more.shape[-1]))
-    starts = range(0, some.shape[-2], rows)
-    parts = [some[:, start : start + rows] @ more for start in starts]
-    return np.concatenate(parts, axis=1)
 
 
 class _Shift(NamedTuple):
@@ -168,7 +123,7 @@ class _Place(NamedTuple):
 def _ascent(form: _Form) -> _Shift:
     """Return a shift that makes the bounds high."""
     whole, _ = form.matrices(form.none())
-    scale = _too_long(whole, BITS)
+    scale = too_long(whole, BITS)
     rough = whole >> scale
     plain, far = rough.astype(np.float64), np.array(norms(rough, ROUGH), np.float64)
     random = np.random.RandomState(SEED)  # its draws are promised never to change
@@ -195,7 +150,7 @@ def _turned(form: _Form, plain: Floats, far: Floats, at: _Place, vectors: Floats
         y, last = _centred(form, vectors[:, :, :-1]), vectors[:, :, -1]
         beside = _centred(form, np.rint(at.diagonal[:, None] * y))
         turned = far[:, None, None] * vectors
-        turned[:, :, :-1] -= _product(y, inner) + beside + linear[:, None] * last[:, :, None]
+        turned[:, :, :-1] -= product(y, inner) + beside + linear[:, None] * last[:, :, None]
         turned[:, :, -1] -= (y @ linear[:, :, None])[:, :, 0] + np.rint(at.corner[:, None] * last)
         most = np.abs(turned).max(axis=2, keepdims=True)
         vectors = np.rint(turned * (2.0**BITS / np.maximum(most, 1)))

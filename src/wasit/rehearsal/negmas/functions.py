@@ -12,11 +12,15 @@ import numpy as np
 from negmas import make_issue, make_os
 from negmas.preferences import LinearAdditiveUtilityFunction, MappingUtilityFunction, TableFun
 
-from wasit.bargaining.catalogue import MOST, NEVER, Catalogue, Unlisted
+from wasit.bargaining.catalogue import Catalogue
+from wasit.bargaining.enumeration import ENUMERABLE, NEVER, Unlisted
 from wasit.bargaining.preferences import SCALE
 
 BEYOND = 0.01
 """How much less than no agreement what is beyond a red line is worth to NegMAS, which has none."""
+
+MOST = 1 << 16
+"""The most packages that NegMAS is told of one by one."""
 
 
 def space(catalogue: Catalogue) -> Any:
@@ -78,8 +82,8 @@ def catalogue_of(utility: Any, issues: Sequence[Sequence[object]]) -> Catalogue:
     if isinstance(utility, LinearAdditiveUtilityFunction):
         return Catalogue(_parts(utility, issues), floors)
     count = prod(map(len, issues))
-    if count > 16 * MOST:
-        raise Unlisted(f"{16 * MOST:,} packages at most are listed; these are {count:,}")
+    if count > ENUMERABLE:
+        raise Unlisted(f"{ENUMERABLE:,} packages at most are listed; these are {count:,}")
     worths = [_millionths(utility(outcome)) for outcome in product(*issues)]
     nothing = [np.zeros((1, len(options)), np.int64) for options in issues]
     return Catalogue(nothing, floors, np.array([worths]))

@@ -23,6 +23,8 @@ Places = NDArray[np.intp]
 
 DRAWN = 40
 """How many comparisons of each kind are considered for each side."""
+LEAST_SHARE = 0.01
+"""No side is asked what it could bear had it given way by less: it would be asked of its best."""
 
 
 def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Generator) -> Telling:
@@ -35,14 +37,14 @@ def most_telling(sides: Sequence[Posterior], play: Play, random: np.random.Gener
         counterpart = worth[1 - at].mean(axis=0)
         drawn = Drawing(side.present, random).draw(DRAWN, side.parts().mean(axis=0), play.packages)
         drawn = drawn[np.logical_or.reduce(drawn != 0, axis=(1, 2))]
-        rows = np.array([side.counting(each) for each in drawn])
+        rows = np.array([side.rows.counting(each) for each in drawn])
         features = side.features()
         change = changes(features @ rows.T > 0, worth[at], counterpart)
         most = int(change.argmax())
         found.append(Telling(in_words(drawn[most], at), rows[most], float(change[most])))
         takes = play.costs[at].of(play.packages)
-        shares = np.clip(np.median(takes, axis=0), 0.01, 1.0).round(2)
-        yes = features @ side.bearing(play.packages, shares).T > 0
+        shares = np.clip(np.median(takes, axis=0), LEAST_SHARE, 1.0).round(2)
+        yes = features @ side.rows.bearing(play.packages, shares).T > 0
         change = changes(yes, worth[at], counterpart)
         found.append(bearable(at, side, play.packages, shares, change))
     return max(found, key=lambda each: each.change)

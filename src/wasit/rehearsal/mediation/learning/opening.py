@@ -50,7 +50,7 @@ def _foremost(at: int, side: Posterior, left: Sequence[int]) -> Asking:
         _shares(firsts, len(left)),
         lambda these, others: Foremost(at, these, others),
     )
-    side.learn_first(side.best, found, left)
+    side.learn_first(side.rows.best, found, left)
     return found
 
 
@@ -62,7 +62,7 @@ def _favourite(at: int, side: Posterior, issue: int) -> Asking:
         _shares(firsts, len(options)),
         lambda these, others: Favourite(at, issue, these, others),
     )
-    side.learn_first(lambda option: side.option(issue, option), found, options)
+    side.learn_first(lambda option: side.rows.option(issue, option), found, options)
     return found
 
 

@@ -15,6 +15,9 @@ Places = NDArray[np.intp]
 LEANS = (0.5, 0.35, 0.65)
 """How much the first side counts in the sums from whose best packages the ascent begins."""
 SWEEPS = 4
+"""How many times the ascent goes through all issues at most."""
+ROUNDING = 1e-9
+"""A product is larger than another only when it is by more than this share of it."""
 STEEP = 3.0
 """What is left counts for so much at most, that nobody is thought content with next to nothing."""
 
@@ -118,10 +121,10 @@ def fairest_in_mean(sides: Sequence[Costs], among: Places, present: Flags) -> Pl
         for issue in range(len(package)):
             left = np.prod([_options(costs, package, issue) for costs in sides], axis=0)
             left = np.where(present[issue], left, -1.0)
-            if left.max() > left[package[issue]] * (1.0 + 1e-9):
+            if left.max() > left[package[issue]] * (1.0 + ROUNDING):
                 package[issue] = left.argmax()
         reached = float(np.prod([gains(costs, package[None]).mean() for costs in sides]))
-        if reached <= best * (1.0 + 1e-9):
+        if reached <= best * (1.0 + ROUNDING):
             return package
         best = reached
 

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wasit.rehearsal.mediation.learning.confided import Confided, People
+from wasit.rehearsal.mediation.learning.lines import where_held, within
 from wasit.rehearsal.mediation.learning.packages import Costs
 from wasit.rehearsal.mediation.learning.prior import (
     NEVER,
@@ -29,6 +30,7 @@ from wasit.rehearsal.mediation.learning.prior import (
     draw_red_lines,
     worth,
 )
+from wasit.rehearsal.mediation.learning.rows import Rows
 from wasit.rehearsal.mediation.sheets import Sheet
 
 Floats = NDArray[np.float64]
@@ -69,13 +71,14 @@ class Posterior:
         self.sizes, self.count = tuple(sizes), count
         self.choices: Places = (np.array(sizes) > 1).nonzero()[0]
         self.present: Flags = np.asarray(np.arange(max(sizes)) < np.array(sizes)[:, None])
+        self.rows = Rows(self.present)
         self._random, self._lapse = random, lapse
         self._every = np.arange(count)
         self._begin(sheet)
 
     def trust(self, sheet: Sheet) -> None:
         """Learn what the side has confided by now, and then its answers anew."""
-        _, *answers = np.split(self._rows, self._starts[min(1, self._sure) :])
+        _, *answers = np.split(self._answers, self._starts[min(1, self._sure) :])
         self._begin(sheet)
         for rows in answers:
             self.learn(rows)
@@ -88,8 +91,8 @@ class Posterior:
             people = self._confided.people(people, self._random)
         self.weights, self.give, (self._values, self._fixed, self._beyond) = people
         self._least_to_give = min(LEAST_TO_GIVE, float(self.give.min()))
-        self._rows = self._ordered()
-        self._sure = len(self._rows)
+        self._answers = self._ordered()
+        self._sure = len(self._answers)
         self._starts = np.zeros(min(1, self._sure), np.intp)
         self._slack = np.zeros((self.count, self._sure))
         self._held: Flags = np.zeros((self.count, self._sure), np.bool_)
@@ -122,11 +125,11 @@ class Posterior:
 
     def _ordered(self) -> Floats:
         """Return the rows that hold for all who would rank as was confided."""
-        rows = np.zeros((0, self.present.size + len(self.sizes) + 1))
+        rows = np.zeros((0, self.rows.length))
         if self._confided is None or self.knows_worth:
             return rows
         for issue, more, less in self._confided.order():
-            row = self.best if issue is None else partial(self.option, issue)
+            row = self.rows.best if issue is None else partial(self.rows.option, issue)
             rows = np.concatenate([rows, (row(more) - row(less))[None]])
         return rows
 
@@ -151,39 +154,10 @@ class Posterior:
         return found
 
     def features(self) -> Floats:
-        """Return what options are worth, what the best of each issue is, and what there is to give.
-
-        Of shape (sample, features), on a scale of each member's own.
-        """
+        """Return what `Rows` count: (sample, features), on a scale of each member's own."""
         worths = worth(self.weights, Options(self._values, self._fixed, self._beyond))
         has = self.give * self.weights.sum(axis=1, keepdims=True)
         return np.concatenate([worths.reshape(self.count, -1), self.weights, has], axis=1)
-
-    def counting(self, options: Floats) -> Floats:
-        """Return the row that counts options so: (issues, options)."""
-        return np.concatenate([options.ravel(), np.zeros(len(self.sizes) + 1)])
-
-    def bearing(self, packages: Places, shares: Floats) -> Floats:
-        """Return the rows that are more than nothing where packages take less than these shares.
-
-        `packages` are of shape (packages, issues).
-        """
-        options = np.zeros((len(packages), *self.present.shape))
-        options[np.arange(len(packages))[:, None], np.arange(packages.shape[1]), packages] = 1.0
-        foremost = -np.ones(packages.shape)
-        return np.column_stack([options.reshape(len(packages), -1), foremost, shares])
-
-    def option(self, issue: int, option: int) -> Floats:
-        """Return the row that counts one option."""
-        options = np.zeros(self.present.shape)
-        options[issue, option] = 1.0
-        return self.counting(options)
-
-    def best(self, issue: int) -> Floats:
-        """Return the row that counts the best option of an issue, whichever it is."""
-        row = np.zeros(self.present.size + len(self.sizes) + 1)
-        row[self.present.size + issue] = 1.0
-        return row
 
     def learn_first(self, row: Callable[[int], Floats], first: int, among: Sequence[int]) -> None:
         """Learn that what one row counts is worth more than what any other does."""
@@ -196,10 +170,10 @@ class Posterior:
 
         Either all of the rows are right, or the answer was wrong.
         """
-        first = len(self._rows)
+        first = len(self._answers)
         self._starts = np.append(self._starts, first)
-        self._rows = np.concatenate([self._rows, rows])
-        self._slack = self.features() @ self._rows.T
+        self._answers = np.concatenate([self._answers, rows])
+        self._slack = self.features() @ self._answers.T
         right = np.logical_and.reduce(self._slack[:, first:] > 0, axis=1)
         self._choose(np.where(right, 1.0 - self._lapse, self._lapse))
         if not self.knows_all:
@@ -237,7 +211,7 @@ class Posterior:
         right: Flags = np.logical_and.reduceat(self._slack > 0, self._starts, axis=1)
         if self._lapse:
             right &= self._random.random(right.shape) >= self._lapse / (1.0 - self._lapse)
-        self._held = np.repeat(right, np.diff(self._starts, append=len(self._rows)), axis=1)
+        self._held = np.repeat(right, np.diff(self._starts, append=len(self._answers)), axis=1)
         self._held[:, : self._sure] = True
 
     def _walk_weights(self) -> None:
@@ -249,7 +223,7 @@ class Posterior:
         line -= other * (line.sum(axis=1) / other.sum(axis=1))[:, None]
         worth = (line[..., None] * self._values).reshape(len(line), -1)
         has = more * self.weights.sum(axis=1, keepdims=True)
-        slope = np.concatenate([worth, line, has], axis=1) @ self._rows.T
+        slope = np.concatenate([worth, line, has], axis=1) @ self._answers.T
         most = np.append(np.full(line.shape[1], np.inf), 1.0 - self._least_to_give)
         step = self._step(slope, np.concatenate([line, more], axis=1), places, most)
         self.weights = np.maximum(self.weights + step * line, LEAST)
@@ -264,7 +238,7 @@ class Posterior:
         line = np.where(self._fixed, 0.0, self._line(self._values))
         count = len(line)
         worth = (self.weights[..., None] * line).reshape(count, -1)
-        slope = worth @ self._rows[:, : self.present.size].T
+        slope = worth @ self._answers[:, : self.present.size].T
         flat = line.reshape(count, -1)
         step = self._step(slope, flat, self._values.reshape(count, -1), np.ones(flat.shape[1]))
         values = np.clip(self._values + step[..., None] * line, 0.0, 1.0)
@@ -303,16 +277,10 @@ class Posterior:
 
         Places go from 0 to `most`.
         """
-        with np.errstate(divide="ignore", invalid="ignore"):
-            answers, floors, roofs = -self._slack / slope, -places / line, (most - places) / line
-            low = np.fmax(
-                np.where(self._held & (slope > 0), answers, -np.inf).max(axis=1, initial=-np.inf),
-                np.where(line > 0, floors, np.where(line < 0, roofs, -np.inf)).max(axis=1),
-            )
-            high = np.fmin(
-                np.where(self._held & (slope < 0), answers, np.inf).min(axis=1, initial=np.inf),
-                np.where(line < 0, floors, np.where(line > 0, roofs, np.inf)).min(axis=1),
-            )
+        lows, highs = zip(
+            where_held(self._slack, slope, self._held), within(line, places, most), strict=True
+        )
+        low, high = np.fmax(*lows), np.fmin(*highs)
         usable = np.isfinite(low) & np.isfinite(high) & (low <= 0) & (high >= 0)
         low, high = np.where(usable, low, 0.0), np.where(usable, high, 0.0)
         step: Floats = (low + (high - low) * self._random.random(len(low)))[:, None]
@@ -353,14 +321,9 @@ class Posterior:
         more = weight - self.weights[:, issue]
         before = worth(self.weights[:, issue], old)
         change = np.column_stack([worth(weight, options) - before, more, self.give[:, 0] * more])
-        slack = self._slack + change @ self._rows[:, self._columns(issue)].T
+        slack = self._slack + change @ self._answers[:, self.rows.of(issue)].T
         taken: Flags = np.logical_and.reduce((slack > 0) | ~self._held, axis=1)
         self.weights[taken, issue] = weight[taken]
         for mine, new in zip((self._values, self._fixed, self._beyond), options, strict=True):
             mine[taken, issue] = new[taken]
         self._slack[taken] = slack[taken]
-
-    def _columns(self, issue: int) -> list[int]:
-        """Return which features hang on an issue."""
-        most = self.present.shape[1]
-        return [*range(issue * most, (issue + 1) * most), self.present.size + issue, -1]

@@ -36,7 +36,7 @@ def unsure(sides: Sequence[Posterior], play: Play, random: np.random.Generator) 
         return None
     asked = package if chances[at] >= LIKELY else _mixed(sides[at], package[0], random)
     shares = np.ones(len(asked))
-    yes = (sides[at].features() @ sides[at].bearing(asked, shares).T > 0).mean(axis=0)
+    yes = (sides[at].features() @ sides[at].rows.bearing(asked, shares).T > 0).mean(axis=0)
     return bearable(at, sides[at], asked, shares, yes * (1.0 - yes))
 
 

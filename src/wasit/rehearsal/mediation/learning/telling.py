@@ -31,7 +31,7 @@ def bearable(at: int, side: Posterior, packages: Places, shares: Floats, change:
     best = int(change.argmax())
     package = dict(enumerate(packages[best].tolist()))
     question = Bearable(at, package, round(100 * float(shares[best])))
-    row = side.bearing(packages[[best]], shares[[best]])[0]
+    row = side.rows.bearing(packages[[best]], shares[[best]])[0]
     return Telling(question, row, float(change[best]))
 
 

@@ -13,15 +13,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.linked.single_text import (
-    Count,
-    Flags,
-    Places,
-    as_cast,
-    metropolis,
-    strength,
-)
-from wasit.rehearsal.mediation.linked.votes import Votes, sizes
+from wasit.rehearsal.mediation.linked.single_text import Count, Flags, Places, Weighing, as_cast
+from wasit.rehearsal.mediation.linked.votes import Votes
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +22,7 @@ SPREAD = np.pi
 """The variance of what two sides gain together by a change, each in units of its mean size."""
 
 
-class FieldLearner:
+class FieldLearner(Weighing):
     """A `Mediator` that asks where its question tells or gains most."""
 
     def __init__(
@@ -39,8 +32,7 @@ class FieldLearner:
         count: Count = as_cast,
         heat: float = 1.0,
     ) -> None:
-        self._random, self._count, self._heat = random, count, heat
-        self._sizes = sizes(strengths)
+        super().__init__(random, strengths, count, heat)
         # What votes of these strengths leave open, of both sides together.
         self._noise = SPREAD - 2.0 * float((self._sizes**2).mean())
         self._spins = np.zeros((0, 0))
@@ -56,10 +48,9 @@ class FieldLearner:
 
     def keep(self, votes: Votes, elapsed: float) -> Flags:
         turned = -self._spins[self._every, self._issues]
-        total = strength(self._count(votes), self._sizes).sum(axis=1)
-        self._learn(turned * total)
+        self._learn(turned * self._weighed(votes))
         gains = turned * self._means[self._every, self._issues]
-        kept = metropolis(gains, self._heat * (1.0 - elapsed) ** 2, self._random)
+        kept = self._kept(gains, elapsed)
         self._turn(np.where(kept, 2.0 * turned, 0.0))
         return kept
 

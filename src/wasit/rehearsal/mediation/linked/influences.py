@@ -12,11 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.annealing import COLDEST
+
 Floats = NDArray[np.float64]
 
 STARTS = 24
 """From how many texts at once the best one is sought."""
 SWEEPS = 60
+"""How many times all issues are gone through, from hot to cold."""
 COLD = 5
 """So many sweeps at the end take improvements only."""
 
@@ -89,6 +92,7 @@ def extremes(known: Influences, random: np.random.Generator) -> Extremes:
 
 
 def _most(known: Influences, random: np.random.Generator) -> Floats:
+    """Return the most that any text found is worth: (talks, parties)."""
     talks, parties, issues = known.alone.shape
     alone = known.alone.reshape(-1, 1, issues)
     beside = known.beside.reshape(-1, issues, issues)
@@ -96,7 +100,7 @@ def _most(known: Influences, random: np.random.Generator) -> Floats:
     fields = alone + texts @ beside
     heat = np.abs(fields).mean(axis=(1, 2), keepdims=True)[..., 0]
     for sweep in range(SWEEPS):
-        cooled = heat * max(1e-9, 1.0 - sweep / (SWEEPS - COLD))
+        cooled = heat * max(COLDEST, 1.0 - sweep / (SWEEPS - COLD))
         for issue in random.permutation(issues):
             turned = 1.0 - 2.0 * texts[..., issue]
             gains = turned * fields[..., issue]

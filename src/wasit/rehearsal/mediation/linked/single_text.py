@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.annealing import cooled, metropolis
 from wasit.rehearsal.mediation.linked.influences import Influences
 from wasit.rehearsal.mediation.linked.votes import Voter, Votes, sizes
 
@@ -68,6 +69,7 @@ def mediate(
 
 
 def as_cast(votes: Votes) -> Votes:
+    """Count votes as they are."""
     return votes
 
 
@@ -85,7 +87,30 @@ class Unanimous:
         return kept
 
 
-class Annealing:
+class Weighing:
+    """What mediators of graded votes share: they weigh votes, and anneal on what these come to."""
+
+    def __init__(
+        self,
+        random: np.random.Generator,
+        strengths: int,
+        count: Count = as_cast,
+        heat: float = 1.0,
+    ) -> None:
+        self._random, self._count, self._heat = random, count, heat
+        self._sizes = sizes(strengths)
+
+    def _weighed(self, votes: Votes) -> Floats:
+        """Return what votes of shape (talks, parties) stand for, of all parties together."""
+        stood: Floats = strength(self._count(votes), self._sizes).sum(axis=1)
+        return stood
+
+    def _kept(self, gains: Floats, elapsed: float) -> Flags:
+        """Say, for each talk, whether a change stays from which so much is gained together."""
+        return metropolis(gains, cooled(self._heat, elapsed), self._random)
+
+
+class Annealing(Weighing):
     """Goes through the issues in turn, and anneals on what all votes add up to.
 
     A change whose votes add up to less than nothing is kept by Metropolis' rule, with a heat that
@@ -99,8 +124,7 @@ class Annealing:
         count: Count = as_cast,
         heat: float = 1.0,
     ) -> None:
-        self._random, self._count, self._heat = random, count, heat
-        self._sizes = sizes(strengths)
+        super().__init__(random, strengths, count, heat)
         self._orders = np.zeros((0, 0), np.intp)
         self._asked = 0
 
@@ -113,15 +137,7 @@ class Annealing:
         return self._orders[:, (self._asked - 1) % issues]
 
     def keep(self, votes: Votes, elapsed: float) -> Flags:
-        total = strength(self._count(votes), self._sizes).sum(axis=1)
-        return metropolis(total, self._heat * (1.0 - elapsed) ** 2, self._random)
-
-
-def metropolis(gains: Floats, heat: float, random: np.random.Generator) -> Flags:
-    """Keep every gain, and every second draw; a loss the less often, the larger and the colder."""
-    chance = np.exp(np.minimum(gains, 0.0) / max(1e-9, heat))
-    kept: Flags = random.random(len(gains)) < np.where(gains == 0, 0.5, chance)
-    return kept
+        return self._kept(self._weighed(votes), elapsed)
 
 
 def strength(votes: Votes, known: Floats) -> Floats:

@@ -13,6 +13,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.annealing import chances
+
 Floats = NDArray[np.float64]
 Votes = NDArray[np.int64]
 
@@ -44,8 +46,7 @@ class Annealer(NamedTuple):
     heat: float = 1.0
 
     def vote(self, gains: Floats, elapsed: float, random: np.random.Generator) -> Votes:
-        cooled = max(1e-9, self.heat * (1.0 - elapsed))
-        taken = random.random(len(gains)) < np.exp(np.minimum(gains, 0.0) / cooled)
+        taken = random.random(len(gains)) < chances(gains, self.heat * (1.0 - elapsed))
         return np.where(taken, 1, -1)
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.packages import ROUNDING
 from wasit.rehearsal.mediation.learning.prior import draw_red_lines
 
 Floats = NDArray[np.float64]
@@ -22,12 +23,17 @@ Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
 
 HIGHEST = 0.7
+"""The most that no understanding is thought to be worth, as a share of all a side wants."""
 EACH = 8
 """So many sets of limits are drawn for each member of a sample."""
 LAPSE = 0.02
 """How often an answer is wrong."""
 LEAST = 1e-3
 """The least that a side is thought to have to give."""
+REFUSED = 2.0
+"""The share that a package beyond a red line takes: more than there is to give."""
+QUANTILES = (0.2, 0.5, 0.8)
+"""Between the outer two of these lies the spread of what a package takes; the median is between."""
 
 
 class Give(NamedTuple):
@@ -64,7 +70,7 @@ class Limits:
         """Return what a package is believed to take of the side."""
         takes = self._takes(package)
         order = takes.argsort()
-        below = self._weights[order].cumsum().searchsorted([0.2, 0.5, 0.8])
+        below = self._weights[order].cumsum().searchsorted(QUANTILES)
         low, median, high = takes[order][np.minimum(below, len(takes) - 1)]
         return Give(float(median), float(high - low), float(self._weights[takes <= 1.0].sum()))
 
@@ -89,11 +95,11 @@ class Limits:
         return found
 
     def _takes(self, package: Places) -> Floats:
-        """Return by member what share a package takes of it; 2 where it crosses a red line."""
+        """Return by member what share a package takes of it; `REFUSED` beyond a red line."""
         issues = np.arange(len(package))
         worths = self._parts[:, issues, package].sum(axis=1)
         crossed = self._beyond[:, issues, package].sum(axis=1) > 0
-        takes: Floats = np.where(crossed, 2.0, (self._best - worths) / self._has)
+        takes: Floats = np.where(crossed, REFUSED, (self._best - worths) / self._has)
         return takes
 
 
@@ -110,6 +116,6 @@ def fairest_within(sides: Sequence[Limits], begun: Places, present: Flags) -> Pl
             if products.max() > products[package[issue]]:
                 package[issue] = products.argmax()
         reached = float(np.prod([side.gains(package, 0)[package[0]] for side in sides]))
-        if reached <= best * (1.0 + 1e-9):
+        if reached <= best * (1.0 + ROUNDING):
             return package
         best = reached

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from wasit.rehearsal.mediation.linked.single_text import metropolis
+from wasit.rehearsal.mediation.annealing import cooled, metropolis
 from wasit.rehearsal.mediation.methods.method import Conversation, Start, whole
 from wasit.rehearsal.mediation.questions import Comparison
+
+Text = tuple[int, ...]
+"""The place of an option for each issue."""
 
 HEAT = 1.0
 """At which annealing begins: so much worse, in votes of one side, is kept once in e times."""
@@ -52,14 +55,10 @@ def annealing(start: Start) -> Conversation:
         for side in range(2):
             answer = yield Comparison(side, whole(change), whole(text))
             total += answer.feeling
-        heat = HEAT * (1.0 - turn / votes) ** 2
+        heat = cooled(HEAT, turn / votes)
         if metropolis(np.array([float(total)]), heat, random)[0]:
             text, untried = change, []
     return whole(text)
-
-
-Text = tuple[int, ...]
-"""The place of an option for each issue."""
 
 
 def _anything(sizes: Sequence[int], random: np.random.Generator) -> Text:

@@ -12,14 +12,12 @@ from collections.abc import Generator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from wasit.rehearsal.mediation.learning.sounding import SURE
 from wasit.rehearsal.mediation.methods.limits import Give, Limits, fairest_within
 from wasit.rehearsal.mediation.methods.method import whole
 from wasit.rehearsal.mediation.questions import Answer, Bearable, Part
 
 Floats = NDArray[np.float64]
-
-SURE = 0.97
-"""A side is taken to say yes to what it is believed so surely to live with."""
 
 ENOUGH = 60.0
 """With fewer effective members of a sample, no finer questions are asked."""

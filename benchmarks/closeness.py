@@ -49,11 +49,13 @@ SEED = 20253
 MENU = menu_of(4, 4)
 LARGE = menu_of(10, 5)
 BOTH = 0.75
+"""The share of all that it wants which each side is to have, where rankings alone are known."""
 PACKAGES = [dict(zip(MENU.issues, each, strict=True)) for each in product(*MENU.options.values())]
 PLACES = np.array([MENU.places(each) for each in PACKAGES])
 POWERS = (0.4, 1.0, 3.0)
 """Along which power of the time people come down: early, evenly, late."""
 NEAR = 0.03
+"""How far from its level, as a share of all it wants, a package may be that somebody asks for."""
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ def words(judged: Sequence[Judged]) -> str:
 
 
 def from_rankings(size: Size) -> Iterator[str]:
-    """Guess from rankings alone whether both could have 68 % of all they want."""
+    """Guess from rankings alone whether both could have the share `BOTH` of all they want."""
     found = []
     for place in range(3 * size.talks):
         random = np.random.default_rng((SEED, place))

@@ -2,8 +2,8 @@
 
     python benchmarks/signing_in.py [--pairs N] [--seed N]
 
-Prints the medians and the area under the ROC curve of telling the one from the other by time:
-0.5 is chance. The order within a pair is drawn by lot, so that drift of the machine evens out.
+Prints the medians, and how often a try with a known name takes longer (AUC, see `neighbours.py`).
+The order within a pair is drawn by lot, so that drift of the machine evens out.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+# Run as a file, Python looks for packages beside that file only.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.neighbours import auc
 from wasit.cli import server
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ def main() -> None:
         runtime.close()
     for what, times in (("known", known), ("unknown", unknown)):
         print(f"{what:8} median {statistics.median(times) * 1000:7.2f} ms")
-    print(f"AUC {area(known, unknown):.3f} (0.5 is chance, {asked.pairs} pairs)")
+    print(f"AUC {auc(known, unknown):.3f} (0.5 is chance, {asked.pairs} pairs)")
 
 
 def measured(pairs: int, lot: random.Random) -> tuple[list[float], list[float]]:
@@ -71,12 +75,6 @@ def taken(client: Client, name: str) -> float:
     fields = {"name": name, "password": "wrong", "code": "000000"}
     assert client.post("/sign-in/", fields).status_code == 422
     return time.perf_counter() - began
-
-
-def area(one: Sequence[float], other: Sequence[float]) -> float:
-    """Return how often a time of `one` is above a time of `other`, ties counted as half."""
-    above = sum((a > b) + (a == b) / 2 for a in one for b in other)
-    return above / (len(one) * len(other))
 
 
 if __name__ == "__main__":

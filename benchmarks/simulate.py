@@ -52,11 +52,16 @@ from wasit.scenario.peopled import load_staged
 
 CHILD = Path(__file__).parent / "peers" / "negmas_talks.py"
 STEPS = 100
+"""Offers that a talk has at most, of both sides together."""
 AGENDAS = ((3, 5), (10, 5))
+"""Issues, and options of each."""
 PAIRS = (("boulware", "conceder"), ("linear", "linear"))
 AT_ONCE = {3: 8192, 10: 4096}
+"""How many talks of ours are played side by side, by the number of issues."""
 PEERS = {3: 200, 10: 100}
+"""How many talks of NegMAS, which plays them one by one."""
 GOALS = {3: 200, 10: 1000}
+"""How many times as fast as NegMAS ours is to be."""
 
 
 def draw(talks: int, issues: int, options: int, random: np.random.Generator) -> list[Worths]:

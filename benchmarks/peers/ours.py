@@ -125,6 +125,14 @@ class Person:
         """What is at a path, or that there is nothing."""
         return await self._connection.ask("GET", path)
 
+    async def garble(self) -> Answer:
+        """Send what is no request, on a connection of its own, which the server then closes."""
+        line = Connection(self._port)
+        try:
+            return await line.ask("NONSENSE", "/")
+        finally:
+            line.close()
+
     async def fetch(self, page: str) -> str:
         """The part of a page that is renewed when it is told that something changed."""
         answer = await self._ask("GET", self._place + page, headers={"HX-Request": "true"})

@@ -1,11 +1,11 @@
 """The mediators who ask in whole talks, by their methods as they are, in the talks of packages."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.talk import Package, Talk
 from wasit.bargaining.menu import Menu
 from wasit.bargaining.preferences import SCALE, Preferences
 from wasit.rehearsal.asking.confided import sheet
@@ -18,7 +18,6 @@ from wasit.rehearsal.mediation.sheets import Sheet
 from wasit.rehearsal.studies.mediated import converse
 
 Floats = NDArray[np.float64]
-Package = tuple[int, ...]
 
 NAMES = {
     "single text, climbing": "single-text",
@@ -27,17 +26,6 @@ NAMES = {
     "fair shares": "fair-share",
 }
 """All but the learner, which is asked for its proposal at any time."""
-
-
-class Talk(Protocol):
-    """What is needed of a talk."""
-
-    @property
-    def seed(self) -> int: ...
-    @property
-    def sizes(self) -> tuple[int, ...]: ...
-
-    def by_issue(self, parts: Floats) -> list[Floats]: ...
 
 
 class Slips(Respondent):

@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.packages import domains, level, picky, single_minded
+from benchmarks.feints import level, picky, single_minded
 from benchmarks.people import draw_pair, menu_of
+from benchmarks.talk import domains
 from wasit.rehearsal.mediation.learning.packages import STEEP
 from wasit.rehearsal.mediation.learning.posterior import HARDNESS, USUAL
 

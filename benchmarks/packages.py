@@ -7,9 +7,9 @@ Nobody is told a ranking, nor what anything is worth.
 """
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from math import prod
@@ -17,24 +17,17 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from benchmarks import rankings
 from benchmarks.asking import NAMES, answering, conversing
+from benchmarks.feints import TWISTS, Twist, honest
 from benchmarks.peers import negmas_text
-from benchmarks.people import draw_pair, menu_of
-from wasit.bargaining.preferences import SCALE, Preferences
-from wasit.bargaining.solutions import solutions
+from benchmarks.talk import Package, Talk, domains, drawn
 from wasit.rehearsal.delegations.confidences import Telling
 from wasit.rehearsal.mediation.learning.package_learner import PackageLearner
-from wasit.scenario.parsing.errors import ScenarioError
-from wasit.scenario.recognise import load_domain
 
 Floats = NDArray[np.float64]
-Package = tuple[int, ...]
-SEED = 20261
-"""Nothing was tuned on what is drawn from it."""
 MARKS = (10, 25, 50, 100)
 WRONG = 0.05
 """How often answers are wrong."""
@@ -60,50 +53,6 @@ class Size:
 SMOKE = Size(talks=2, each=1, workers=1, confiding=1, telling=2, pairs=20, marks=(2, 4))
 
 
-@dataclass(frozen=True)
-class Talk:
-    """Two sides, what they want, and the seed of all that is drawn in their talk."""
-
-    profile: tuple[Preferences, ...]
-    seed: int
-    sizes: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        sizes = tuple(len(options) for options in self.profile[0].values.values())
-        object.__setattr__(self, "sizes", sizes)
-
-    def parts(self, side: int) -> Floats:
-        """What options are worth to a side: (issues, most options)."""
-        found = np.zeros((len(self.sizes), max(self.sizes)))
-        names = self.profile[0].values
-        for at, (issue, options) in enumerate(names.items()):
-            known = self.profile[side].values[issue]
-            found[at, : len(options)] = [known[option] / SCALE for option in options]
-        return found
-
-    def by_issue(self, parts: Floats) -> list[Floats]:
-        """Return what options are worth by issue, without those that are not there."""
-        return [row[:size] for row, size in zip(parts, self.sizes, strict=True)]
-
-    def utilities(self, package: Package) -> list[float]:
-        every = np.arange(len(self.sizes))
-        return [float(self.parts(side)[every, list(package)].sum()) for side in (0, 1)]
-
-    def best(self) -> float:
-        """The largest product of utilities."""
-        nash = solutions(self.profile).nash
-        if nash is None:
-            raise ValueError("there is no package")
-        return prod(each / SCALE for each in nash.utilities)
-
-    def share(self, package: Package | None) -> float:
-        return 0.0 if package is None else prod(self.utilities(package)) / self.best()
-
-
-Twist = Callable[[Floats], Floats]
-"""What a side answers by, from what is true: both (issues, options)."""
-
-
 class Mediator(Protocol):
     """Gives the package proposed after so many questions as each mark; None for none."""
 
@@ -121,10 +70,6 @@ class Answered(Protocol):
     def __call__(
         self, talk: Talk, marks: Sequence[int], /, *, wrong: float = ..., twist: Twist = ...
     ) -> list[Package | None]: ...
-
-
-def honest(parts: Floats) -> Floats:
-    return parts
 
 
 def learning(
@@ -185,36 +130,6 @@ ANSWERED: dict[str, Answered] = {
     "learning": learning,
     **{title: partial(asking, name) for title, name in NAMES.items()},
 }
-
-
-def drawn(count: int, *, opposed: bool) -> list[Talk]:
-    """Talks on 10 issues with 5 options, in an order that tells nothing."""
-    menu = menu_of(10, 5)
-    talks = []
-    for at in range(count):
-        random = np.random.default_rng((SEED, at))
-        pair = draw_pair(menu, random, opposed=opposed)
-        orders = random.permuted(np.tile(np.arange(5), (10, 1)), axis=1)
-        mixed = (
-            dataclasses.replace(each, values=np.take_along_axis(each.values, orders, axis=1))
-            for each in pair
-        )
-        talks.append(Talk(tuple(each.preferences() for each in mixed), at))
-    return talks
-
-
-def domains(folder: Path, each: int) -> dict[str, list[Talk]]:
-    """Talks on every domain of two sides in a folder whose issues count each by itself."""
-    found = {}
-    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
-        try:
-            profiles = load_domain(place).profiles
-        except ScenarioError:
-            continue
-        plain = tuple(replace(one.preferences, reservation=0, ruled_out={}) for one in profiles)
-        if len(plain) == 2 and not any(one.interactions for one in plain):
-            found[place.name] = [Talk(plain, seed) for seed in range(each)]
-    return found
 
 
 def run(mediator: Mediator, talks: Sequence[Talk], size: Size) -> Floats:
@@ -299,32 +214,6 @@ def wrongly(talks: Sequence[Talk], size: Size) -> Iterator[str]:
     yield heading(f"uncorrelated, {WRONG:.0%} of the answers wrong", size.marks)
     for name, mediator in ANSWERED.items():
         yield row(name, run(partial(mediator, wrong=WRONG), talks, size))
-
-
-def picky(parts: Floats) -> Floats:
-    """Only the best will do: each value on its issue cubed."""
-    tops = parts.max(axis=1, keepdims=True)
-    found: Floats = parts**3 / np.maximum(tops, 1e-12) ** 2
-    return found
-
-
-def single_minded(parts: Floats) -> Floats:
-    """What matters more matters far more: each weight squared."""
-    found: Floats = parts * parts.max(axis=1, keepdims=True)
-    return found
-
-
-def level(parts: Floats) -> Floats:
-    """Everything matters alike."""
-    found: Floats = parts / np.maximum(parts.max(axis=1, keepdims=True), 1e-12)
-    return found
-
-
-TWISTS: dict[str, Twist] = {
-    "only the best will do": picky,
-    "what matters more matters far more": single_minded,
-    "everything matters alike": level,
-}
 
 
 def exaggerating(talks: Sequence[Talk], size: Size) -> Iterator[str]:

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from wasit.bargaining.frontier import Frontier, Package, frontier
 from wasit.bargaining.preferences import SCALE, Preferences
 
-Whole = NDArray[Any]
-"""Whole numbers: int64 where they fit, Python's own where they do not."""
+Exact = NDArray[Any]
+"""Whole numbers of any size: int64 where they fit, Python's own where they do not."""
 
 SHOWN = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 """The rules whose solutions people at the talks are shown, in the order in which they are."""
@@ -113,7 +113,7 @@ def choose(rule: str, utilities: NDArray[np.int64], reservations: NDArray[np.int
         return None
     zone = _Zone(utilities[acceptable], utilities[acceptable] - reservations)
     best = _best(RULES[rule](zone), np.arange(len(acceptable)))
-    return int(acceptable[best[0] if len(best) == 1 else _best(_tie(zone), best)[0]])
+    return int(acceptable[_decided(zone, best)])
 
 
 def _at_or_above(known: Frontier, floors: NDArray[np.int64]) -> NDArray[np.intp]:
@@ -173,15 +173,20 @@ def _choose(
     for name, rule in RULES.items():
         best = _best(rule(zone), everywhere)
         single = len(best) == 1
-        place = int(acceptable[best[0] if single else _best(_tie(zone), best)[0]])
+        place = int(acceptable[_decided(zone, best)])
         if (place, single) not in made:
             made[place, single] = _solution(known, place, single=single)
         yield name, made[place, single]
 
 
-def _tie(zone: _Zone) -> Whole:
-    gains = zone.gains
-    return np.column_stack([np.sort(gains, axis=1), gains.sum(axis=1), gains])
+def _decided(zone: _Zone, best: NDArray[np.intp]) -> np.intp:
+    """Return the place, of those that are `best` by a rule, that the tie rule chooses."""
+    if len(best) > 1:
+        gains = zone.gains
+        tie = np.column_stack([np.sort(gains, axis=1), gains.sum(axis=1), gains])
+        best = _best(tie, best)
+    first: np.intp = best[0]
+    return first
 
 
 def _solution(known: Frontier, place: int, *, single: bool) -> Solution:
@@ -192,7 +197,7 @@ def _solution(known: Frontier, place: int, *, single: bool) -> Solution:
     )
 
 
-def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
+def _best(criteria: Exact, places: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return those of `places` whose rows of `criteria` are lexicographically largest."""
     for column in criteria.T:
         if len(places) == 1:
@@ -202,18 +207,18 @@ def _best(criteria: Whole, places: NDArray[np.intp]) -> NDArray[np.intp]:
     return places
 
 
-def _roomy(values: NDArray[np.int64]) -> Whole:
+def _roomy(values: NDArray[np.int64]) -> Exact:
     """Return `values` so that the product of any row's entries is exact."""
     widths = [most.bit_length() for most in np.maximum.reduce(np.abs(values)).tolist()]
     return values if sum(widths) <= WORD else values.astype(object)
 
 
-def _nash(zone: _Zone) -> Whole:
-    products: Whole = np.multiply.reduce(_roomy(zone.gains), axis=1)
+def _nash(zone: _Zone) -> Exact:
+    products: Exact = np.multiply.reduce(_roomy(zone.gains), axis=1)
     return products[:, None]
 
 
-def _kalai_smorodinsky(zone: _Zone) -> Whole:
+def _kalai_smorodinsky(zone: _Zone) -> Exact:
     """Leximin of gains as shares of the ideal gains, on a common denominator.
 
     A party that can gain nothing has no share, and is left out.
@@ -228,17 +233,17 @@ def _kalai_smorodinsky(zone: _Zone) -> Whole:
     return np.sort(scaled * factors, axis=1)
 
 
-def _egalitarian(zone: _Zone) -> Whole:
+def _egalitarian(zone: _Zone) -> Exact:
     return np.sort(zone.gains, axis=1)
 
 
-def _utilitarian(zone: _Zone) -> Whole:
+def _utilitarian(zone: _Zone) -> Exact:
     return np.add.reduce(zone.gains, axis=1, keepdims=True)
 
 
-def _least_difference(zone: _Zone) -> Whole:
+def _least_difference(zone: _Zone) -> Exact:
     utilities = zone.utilities
-    least: Whole = np.minimum.reduce(utilities, axis=1) - np.maximum.reduce(utilities, axis=1)
+    least: Exact = np.minimum.reduce(utilities, axis=1) - np.maximum.reduce(utilities, axis=1)
     return least[:, None]
 
 

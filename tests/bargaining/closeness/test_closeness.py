@@ -10,7 +10,7 @@ from tests.bargaining import brute
 from tests.bargaining.speakers import MENU, SEEDS, Speaker
 from wasit.bargaining.beliefs.belief import Belief
 from wasit.bargaining.beliefs.conduct import Accepted, Proposed
-from wasit.bargaining.closeness.base_rates import CRISES, CRISES_SINCE_1990
+from wasit.bargaining.closeness.base_rates import CRISES, CRISES_SINCE_1990, BaseRate
 from wasit.bargaining.closeness.closeness import Closeness, Word, closeness
 from wasit.bargaining.closeness.draws import Side
 from wasit.bargaining.closeness.estimate import Estimate, share, spread
@@ -229,8 +229,7 @@ def test_a_base_rate_stands_beside_every_answer() -> None:
 
 
 @pytest.mark.parametrize("rate", [CRISES_SINCE_1990, CRISES])
-def test_the_outcomes_of_a_base_rate_are_all_there_were(rate: object) -> None:
-    assert isinstance(rate, type(CRISES))
+def test_the_outcomes_of_a_base_rate_are_all_there_were(rate: BaseRate) -> None:
     assert sum(rate.outcomes.values()) == pytest.approx(1, abs=0.021)  # each is rounded
 
 

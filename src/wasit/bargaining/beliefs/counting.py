@@ -37,5 +37,5 @@ def counted(menu: Menu, offers: Sequence[Mapping[str, str]]) -> Floats:
             weights[menu.issue(issue)] += STAY * (earlier.get(issue) == option)
     most = np.maximum.reduceat(asked, menu.starts)[menu.issue_of]
     values = np.divide(asked, most, out=np.zeros_like(asked), where=most > 0)
-    counted: Floats = (weights / weights.sum())[menu.issue_of] * values
-    return counted
+    worth: Floats = (weights / weights.sum())[menu.issue_of] * values
+    return worth

@@ -16,13 +16,13 @@ from wasit.bargaining.beliefs.belief import Belief
 from wasit.bargaining.closeness.base_rates import CRISES_SINCE_1990, BaseRate
 from wasit.bargaining.closeness.draws import Draws, Flags, Floats, Side
 from wasit.bargaining.closeness.estimate import Estimate, spread
-from wasit.bargaining.closeness.issues import Band, Standing, standings
+from wasit.bargaining.closeness.issues import LIKELY, Band, Standing, standings
 from wasit.bargaining.preferences import SCALE
 
 DRAWS = 400
 """How many possible preferences of all sides are gone through."""
-LIKELY = 2 / 3
 TOO_WIDE = 0.5
+"""How far the readings may differ before too little is known to tell."""
 
 
 class Word(StrEnum):

@@ -14,7 +14,7 @@ from wasit.bargaining.preferences import SCALE
 NEAR = 0.05
 """An option is near for a side when it gives up no more than this share of all it could get."""
 LIKELY = 2 / 3
-"""An issue is near when an option is near for all sides with this chance at least."""
+"""What has this chance at least is called likely, and unlikely what has the rest at most."""
 
 
 class Band(StrEnum):

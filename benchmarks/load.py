@@ -16,7 +16,7 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from itertools import cycle, islice
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.child import Child, free_port
-from benchmarks.measure import machine, milliseconds, usage
+from benchmarks.measure import Usage, machine, milliseconds, usage
 from benchmarks.peers.ours import Person, speak
 
 START_LIMIT = 900.0
@@ -71,7 +71,35 @@ async def serving(size: Size) -> AsyncIterator[tuple[int, int, Links]]:
             await child.stop()
 
 
-async def crowd(port: int, pid: int, links: Sequence[dict[str, str]], size: Size) -> None:
+class Crowded(NamedTuple):
+    """What many live connections cost, and whom a word in one case has woken."""
+
+    connections: int
+    cases: int
+    before: Usage
+    after: Usage
+    answered: float
+    """Seconds until the word was acknowledged."""
+    woken: int
+    others: int
+    """Of other cases: nobody should be."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the table."""
+        megabytes = self.before.resident_bytes / 1e6
+        grown = (self.after.resident_bytes - self.before.resident_bytes) / self.connections / 1000
+        spent = self.after.cpu_seconds - self.before.cpu_seconds
+        yield f"live connections open                        {self.connections:10,}"
+        yield f"  in cases                                   {self.cases:10,}"
+        yield f"memory of the server before, MB              {megabytes:10.1f}"
+        yield f"memory for each live connection, kB          {grown:10.1f}"
+        yield f"processor time while they were opened, s     {spent:10.2f}"
+        yield f"answer to a word meanwhile, ms               {1000 * self.answered:10.1f}"
+        yield f"connections woken by it, of its own case     {self.woken:10}"
+        yield f"connections woken by it, of others           {self.others:10}"
+
+
+async def crowd(port: int, pid: int, links: Sequence[dict[str, str]], size: Size) -> Crowded:
     """Open the live connections, then have somebody speak."""
     everyone = [[await entered(port, case[name]) for name in PEOPLE] for case in links]
     await asyncio.sleep(QUIET)
@@ -79,34 +107,24 @@ async def crowd(port: int, pid: int, links: Sequence[dict[str, str]], size: Size
     woken = [0] * len(everyone)
     # Every case has as many connections as any other, its people one after the other.
     seats = ((number, person) for number, case in enumerate(everyone) for person in case)
-    places = list(islice(cycle(seats), size.connections))
+    places = islice(cycle(seats), size.connections)
     listening = [asyncio.create_task(listen(person, woken, at)) for at, person in places]
     while sum(woken) < size.connections:
         await asyncio.sleep(0.05)
     await asyncio.sleep(QUIET)
-    after = usage(pid)
-    kilobytes = (after.resident_bytes - before.resident_bytes) / len(places) / 1000
-    spent = after.cpu_seconds - before.cpu_seconds
-    greeted = list(woken)
+    after, greeted = usage(pid), list(woken)
     spoken = perf_counter()
     await speak(everyone[0][1], "We have thought about it.")
-    answered = 1000 * (perf_counter() - spoken)
+    answered = perf_counter() - spoken
     await asyncio.sleep(QUIET)
-    others = sum(woken[1:]) - sum(greeted[1:])
-    print(f"live connections open                        {len(places):10,}")
-    print(f"  in cases                                   {len(everyone):10,}")
-    print(f"memory of the server before, MB              {before.resident_bytes / 1e6:10.1f}")
-    print(f"memory for each live connection, kB          {kilobytes:10.1f}")
-    print(f"processor time while they were opened, s     {spent:10.2f}")
-    print(f"answer to a word meanwhile, ms               {answered:10.1f}")
-    print(f"connections woken by it, of its own case     {woken[0] - greeted[0]:10}")
-    print(f"connections woken by it, of others           {others:10}")
     for task in listening:
         task.cancel()
     for person in (each for case in everyone for each in case):
         person.close()
-    if others:
-        raise SystemExit("a word woke somebody of another case")
+    first, *others = (now - then for now, then in zip(woken, greeted, strict=True))
+    return Crowded(
+        len(listening), len(everyone), before, after, answered, woken=first, others=sum(others)
+    )
 
 
 async def listen(person: Person, woken: list[int], at: int) -> None:
@@ -149,7 +167,10 @@ async def entered(port: int, link: str) -> Person:
 async def measure(size: Size) -> None:
     async with serving(size) as (port, pid, links):
         await long_rooms(port, links.rooms, size)
-        await crowd(port, pid, links.crowd, size)
+        found = await crowd(port, pid, links.crowd, size)
+    print("\n".join(found.lines()))
+    if found.others:
+        raise SystemExit("a word woke somebody of another case")
 
 
 def main() -> None:

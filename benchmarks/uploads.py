@@ -12,6 +12,8 @@ import json
 import resource
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
@@ -22,8 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.cast import CASE, NADIA, SAMIR, en
 from wasit.custody.uploads import Uploads
 from wasit.record import Files, Key, SqliteStore, Vault
-from wasit.service import Service
+from wasit.service import Seat, Service
 from wasit.talks.access import home
+from wasit.talks.files import Attachment
 from wasit.talks.ledgers import delegation
 from wasit.talks.rooms.conferring import Confer
 
@@ -36,46 +39,62 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+@contextmanager
+def conferring(seat: Seat) -> Iterator[list[float]]:
+    """Have somebody confer without pause meanwhile; gives the seconds that each word took."""
+    ended, waits = Event(), list[float]()
+
+    def confer() -> None:
+        while not ended.is_set():
+            begun = perf_counter()
+            seat.act(Confer(wording=en("Hm.")))
+            waits.append(perf_counter() - begun)
+
+    neighbour = Thread(target=confer)
+    neighbour.start()
+    try:
+        yield waits
+    finally:
+        ended.set()
+        neighbour.join()
+
+
+def take_in(seat: Seat, ledger: str) -> Attachment:
+    """Take in a document, piece by piece."""
+    with seat.receive(ledger, "terms.txt") as incoming:
+        for _ in range(SIZE // len(PIECE)):
+            incoming.write(PIECE)
+        return incoming.keep()
+
+
+def measured(service: Service) -> dict[str, float]:
+    """Take in a document while somebody else confers, and hand it out; returns the figures."""
+    case = service.open(CASE)
+    head, other = (service.seat(case, home(each), each.id) for each in (NADIA, SAMIR))
+    own, before = delegation(NADIA.party or ""), memory()
+    with conferring(other) as waits:
+        begun = perf_counter()
+        file = take_in(head, own)
+        taken = perf_counter() - begun
+    head.act(Confer(wording=en("Look."), files=(file.id,)))
+    begun = perf_counter()
+    size = sum(map(len, head.fetch(own, file)))
+    return {
+        "megabytes": round(size / 1e6, 1),
+        "seconds_in": round(taken, 2),
+        "seconds_out": round(perf_counter() - begun, 2),
+        "memory_growth_mb": round(memory() - before, 1),
+        "neighbours_appends": len(waits),
+        "longest_wait_ms": round(max(waits) * 1000),
+    }
+
+
 def main() -> None:
-    """Take in a document while somebody else confers, and hand it out."""
     with (
         tempfile.TemporaryDirectory() as folder,
         Vault(SqliteStore(Path(folder, "r.sqlite3")), Key.new()) as vault,
     ):
-        service = Service(vault, uploads=Uploads(Files(vault)))
-        case = service.open(CASE)
-        head, other = (service.seat(case, home(each), each.id) for each in (NADIA, SAMIR))
-        ended, waits = Event(), list[float]()
-
-        def confer() -> None:
-            while not ended.is_set():
-                begun = perf_counter()
-                other.act(Confer(wording=en("Hm.")))
-                waits.append(perf_counter() - begun)
-
-        own, before = delegation(NADIA.party or ""), memory()
-        neighbour = Thread(target=confer)
-        neighbour.start()
-        begun = perf_counter()
-        with head.receive(own, "terms.txt") as incoming:
-            for _ in range(SIZE // len(PIECE)):
-                incoming.write(PIECE)
-            file = incoming.keep()
-        taken = perf_counter() - begun
-        ended.set()
-        neighbour.join()
-        head.act(Confer(wording=en("Look."), files=(file.id,)))
-        begun = perf_counter()
-        size = sum(map(len, head.fetch(own, file)))
-        figures = {
-            "megabytes": round(size / 1e6, 1),
-            "seconds_in": round(taken, 2),
-            "seconds_out": round(perf_counter() - begun, 2),
-            "memory_growth_mb": round(memory() - before, 1),
-            "neighbours_appends": len(waits),
-            "longest_wait_ms": round(max(waits) * 1000),
-        }
-    print(json.dumps(figures))
+        print(json.dumps(measured(Service(vault, uploads=Uploads(Files(vault))))))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,9 @@ class Guest:
     """Someone who has followed a link and keeps the seat it led to."""
 
     def __init__(self, link: str) -> None:
-        self.client = httpx.Client(base_url=httpx.URL(link).join("/"), trust_env=False)
+        self.client = httpx.Client(
+            base_url=httpx.URL(link).join("/"), trust_env=False, timeout=PATIENCE
+        )
         answer = self.client.get(link, headers=NAVIGATES)
         found = re.search(r"/([0-9a-f]{32})/", answer.text)
         assert found, f"the link leads nowhere: {answer.status_code}"

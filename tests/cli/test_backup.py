@@ -13,6 +13,7 @@ from tests.cli.guest import NAVIGATES, Guest
 from tests.cli.shell import Running, links, run
 from tests.cli.test_serve import address
 from tests.postgres import server
+from tests.waiting import PATIENCE
 from wasit.installation import DATABASE, key_file, opened
 from wasit.record.backup import read
 from wasit.record.rows import Row
@@ -79,7 +80,8 @@ def test_invitations_that_were_open_still_lead_in_and_used_ones_do_not(
         here = address(running)
         with Guest(f"{here}{invited[1]}") as guest:
             assert guest.home()
-        assert httpx.get(f"{here}{invited[0]}", headers=NAVIGATES).status_code == 404
+        asked = httpx.get(f"{here}{invited[0]}", headers=NAVIGATES, timeout=PATIENCE)
+        assert asked.status_code == 404
 
 
 def test_a_passphrase_is_enough_on_a_new_machine(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import httpx
 
 from tests.cli.shell import Running, run
 from tests.cli.test_serve import address
+from tests.waiting import PATIENCE
 
 
 def test_a_link_for_an_instructor_leads_to_an_account_too(tmp_path: Path) -> None:
@@ -23,6 +24,6 @@ def test_the_link_leads_to_an_account_while_the_server_runs(tmp_path: Path) -> N
         link = made.out.strip()
         assert (made.status, made.err) == (0, "")
         assert link.startswith(f"{here}enter/")
-        asked = httpx.get(link, trust_env=False)
+        asked = httpx.get(link, trust_env=False, timeout=PATIENCE)
         assert (asked.status_code, "Make an account with a passkey" in asked.text) == (200, True)
-        assert httpx.get(f"{link[:-3]}x/", trust_env=False).status_code == 404
+        assert httpx.get(f"{link[:-3]}x/", trust_env=False, timeout=PATIENCE).status_code == 404

@@ -17,6 +17,7 @@ from tests.cli.certificates import certificate
 from tests.cli.shell import Finished, Running, links, run, surroundings
 from tests.cli.test_serve import address
 from tests.postgres import emptied, server
+from tests.waiting import PATIENCE
 from wasit.cli import main
 from wasit.cli.errors import BadInput
 from wasit.cli.founding.interview import Given, interview
@@ -89,7 +90,9 @@ def test_what_it_writes_is_served_and_found_in_good_health(place: Place) -> None
         (link,) = links(done.out)
         link = link.replace("http://localhost:8321/", here)
         for wanted, told in (("en", "Make an account with a passkey"), ("de", ' lang="ar"')):
-            asked = httpx.get(link, headers={"accept-language": wanted}, trust_env=False)
+            asked = httpx.get(
+                link, headers={"accept-language": wanted}, trust_env=False, timeout=PATIENCE
+            )
             assert told in asked.text
         examined = run(*config, "doctor", "--address", here)
         assert "\n0 to mend, " in examined.out

@@ -17,6 +17,7 @@ import pytest
 from tests.cli.guest import Guest, soon
 from tests.cli.shell import Finished, Running, links, run
 from tests.postgres import server as database_server
+from tests.waiting import PATIENCE
 from wasit.installation import DATABASE, opened
 from wasit.record import StoreInUse
 from wasit.service import Service
@@ -103,12 +104,13 @@ def test_who_leaves_at_one_process_has_left_at_the_other(
     with Guest(link.replace(NOWHERE, here)) as guest:
         elsewhere = f"{there}{guest.place}/"
         cookies = dict(guest.client.cookies)
-        assert httpx.get(elsewhere, cookies=cookies, follow_redirects=True).status_code == 200
+        asked = httpx.get(elsewhere, cookies=cookies, follow_redirects=True, timeout=PATIENCE)
+        assert asked.status_code == 200
         page = guest.client.get(f"/{guest.place}/", follow_redirects=True)
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)
         assert token
         guest.client.post("/leave/", data={"csrfmiddlewaretoken": token[1]})
-        assert httpx.get(elsewhere, cookies=cookies).status_code == 404
+        assert httpx.get(elsewhere, cookies=cookies, timeout=PATIENCE).status_code == 404
     for server in two:
         assert_clean(server.interrupt())
 

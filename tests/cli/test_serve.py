@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.guest import Guest, soon
 from tests.cli.shell import Finished, Running, links, run
+from tests.waiting import PATIENCE
 from wasit.installation import opened
 from wasit.service import Service
 from wasit.talks.ledgers import DESK
@@ -40,7 +41,7 @@ def assert_clean(ended: Finished) -> None:
 
 
 def test_it_says_where_and_answers_there(server: Running) -> None:
-    answer = httpx.get(address(server), trust_env=False)
+    answer = httpx.get(address(server), trust_env=False, timeout=PATIENCE)
     assert answer.status_code == 200
     assert_clean(server.interrupt())
 
@@ -48,7 +49,7 @@ def test_it_says_where_and_answers_there(server: Running) -> None:
 def test_without_a_word_answers_leave_at_ticks_of_50_milliseconds(data: Path) -> None:
     with (
         Running("serve", "--port", "0", "--data", data, WASIT_TICK="") as server,
-        httpx.Client(base_url=address(server), trust_env=False) as client,
+        httpx.Client(base_url=address(server), trust_env=False, timeout=PATIENCE) as client,
     ):
         left = []
         for _ in range(4):

@@ -13,6 +13,7 @@ import pytest
 from tests.cli.certificates import certificate
 from tests.cli.guest import soon
 from tests.cli.shell import Running, run
+from tests.waiting import PATIENCE
 from wasit.web.server.headers import TLS_ONLY
 
 
@@ -40,7 +41,7 @@ def address(server: Running) -> str:
 def trusting(chain: Path) -> httpx.Client:
     """Somebody who trusts this certificate, and no other."""
     context = ssl.create_default_context(cafile=str(chain))
-    return httpx.Client(verify=context, trust_env=False)
+    return httpx.Client(verify=context, trust_env=False, timeout=PATIENCE)
 
 
 def test_with_a_certificate_it_is_reached_over_tls(
@@ -56,7 +57,7 @@ def test_with_a_certificate_it_is_reached_over_tls(
     cookies = answer.headers.get_list("set-cookie")
     assert all(each.startswith("__Host-") and "Secure" in each for each in cookies)
     with pytest.raises(httpx.HTTPError):
-        httpx.get(here.replace("https:", "http:"), trust_env=False)
+        httpx.get(here.replace("https:", "http:"), trust_env=False, timeout=PATIENCE)
     assert server.interrupt().status == 0
 
 
@@ -104,16 +105,18 @@ def test_what_a_proxy_says_is_believed_from_its_own_address_alone(
 ) -> None:
     with Running("serve", "--port", "0", "--data", data, "--proxy", proxy) as server:
         here = address(server)
-        forwarded = httpx.get(here, headers={"x-forwarded-proto": "https"}, trust_env=False)
+        forwarded = httpx.get(
+            here, headers={"x-forwarded-proto": "https"}, trust_env=False, timeout=PATIENCE
+        )
         assert forwarded.status_code == status
-        assert httpx.get(here, trust_env=False).status_code == 400
+        assert httpx.get(here, trust_env=False, timeout=PATIENCE).status_code == 400
         server.interrupt()
 
 
 def test_without_a_proxy_nobody_is_believed(data: Path) -> None:
     with Running("serve", "--port", "0", "--data", data) as server:
         said = {"x-forwarded-proto": "https"}
-        answer = httpx.get(address(server), headers=said, trust_env=False)
+        answer = httpx.get(address(server), headers=said, trust_env=False, timeout=PATIENCE)
         assert "strict-transport-security" not in answer.headers
         server.interrupt()
 
@@ -122,7 +125,9 @@ def test_it_answers_to_the_names_it_is_given(data: Path) -> None:
     with Running("serve", "--port", "0", "--data", data, "--name", "talks.example") as server:
         here = address(server)
         asked = {
-            host: httpx.get(here, headers={"host": host}, trust_env=False).status_code
+            host: httpx.get(
+                here, headers={"host": host}, trust_env=False, timeout=PATIENCE
+            ).status_code
             for host in ("talks.example", "elsewhere.example")
         }
         assert asked == {"talks.example": 200, "elsewhere.example": 400}

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.cli.shell import Running, run
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def opened(data: Path) -> tuple[str, str]:
 
 def status(address: str, token: str) -> int:
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.get(f"{address}/api/v1/me", headers=headers).status_code
+    return httpx.get(f"{address}/api/v1/me", headers=headers, timeout=PATIENCE).status_code
 
 
 def test_a_token_works_until_it_is_revoked_while_the_server_runs(

@@ -23,6 +23,7 @@ from tests.cli.shell import Running, run
 from tests.cli.test_serve import address
 from tests.tarballs import unpacked
 from tests.upgrades.keep import HERE, OWN, Kept
+from tests.waiting import PATIENCE
 from tests.web.markup import parse
 
 KEPT = sorted(HERE.glob("*.tar.xz"))
@@ -81,7 +82,7 @@ def sent(browser: httpx.Client, path: str, **fields: str) -> str:
 def seen(here: str, kept: Kept) -> str:
     """The page at which whoever has the kept account arrives, once signed in."""
     with httpx.Client(
-        base_url=here, headers=NAVIGATES, trust_env=False, follow_redirects=True
+        base_url=here, headers=NAVIGATES, trust_env=False, follow_redirects=True, timeout=PATIENCE
     ) as browser:
         own = {"name": kept.name, "password": kept.password, "code": code(kept.secret)}
         place = parse(sent(browser, "/sign-in/", **own)).one("button", name="place")["value"]

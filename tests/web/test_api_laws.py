@@ -22,6 +22,7 @@ from tests.talks.choice import Choice
 from tests.talks.moves import Step
 from tests.talks.retelling import Retelling
 from tests.talks.worlds import Told, World, concerns_south
+from tests.waiting import PATIENCE
 from tests.web.api_leaks import a_total
 from tests.web.api_worlds import ASKED, ways
 from tests.web.program import token_of
@@ -57,7 +58,7 @@ class Site:
         self.twin = twin
         stamps.set(moment(0))
         self.talks = Talks(runtime.service(), opening)
-        self.http = httpx.Client(base_url=f"{address}/api/v1/")
+        self.http = httpx.Client(base_url=f"{address}/api/v1/", timeout=PATIENCE)
         self.tokens: dict[str, str] = {}
         self.sights: list[dict[str, str]] = []
         self.done: Counter[str] = Counter()

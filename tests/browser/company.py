@@ -100,6 +100,11 @@ def arrive(page: Page, address: str) -> None:
     Until then its live part still changes, if only in spaces between what it shows.
     """
     page.goto(address)
+    be_renewed(page)
+
+
+def be_renewed(page: Page) -> None:
+    """Wait until a live page that has just come has been renewed over its live connection."""
     page.wait_for_selector("html[data-renewed]")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Unpack
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.acts import ask, form, go, prepare, react, send, speak
 from tests.browser.company import Company, Options, arrive
@@ -102,10 +102,15 @@ def live(page: Page) -> str:
     return re.sub(r'<input type="hidden"[^>]*>', "", page.locator("#live").inner_html())
 
 
-def requests(page: Page) -> list[str]:
-    """The addresses that a page asks for from now on."""
+def requests(page: Page, ending: str = "") -> list[str]:
+    """The addresses, of those that end so, that a page asks for from now on."""
     asked_for: list[str] = []
-    page.on("request", lambda request: asked_for.append(request.url))
+
+    def note(request: Request) -> None:
+        if request.url.endswith(ending):
+            asked_for.append(request.url)
+
+    page.on("request", note)
     return asked_for
 
 

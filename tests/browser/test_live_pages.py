@@ -259,16 +259,31 @@ def test_a_page_that_is_refused_its_live_connection_shows_nothing_more(
     company: Company, faults: Faults
 ) -> None:
     """Whoever was dismissed between the page and its connection is not shown it any longer."""
-    faults.allow("status of 404")
+    faults.allow("404")
     noor = company.enter(NOOR)
 
     def dismissed(route: Route) -> None:
         apart(lambda: company.talks.act(NADIA, Dismiss(person=NOOR.id)))
         route.continue_()
 
-    noor.route("**/live/", dismissed)
+    noor.route("**/live/", dismissed, times=1)
     noor.goto(f"{place(noor)}/room/")
     expect(noor.get_by_text("To come in for the first time")).to_be_visible()
+
+
+def test_whoever_is_refused_again_and_again_is_led_away_once(
+    company: Company, faults: Faults
+) -> None:
+    """On a slow line, to set out anew with each refusal would be never to arrive."""
+    faults.allow("404")
+    noor = company.enter(NOOR)
+    refused, left = requests(noor, "/live/"), requests(noor, f"{company.address}/")
+    # To this answer a browser stays where it is, as it does until another has come.
+    noor.route(f"{company.address}/", lambda route: route.fulfill(status=204))
+    apart(lambda: company.talks.act(NADIA, Dismiss(person=NOOR.id)))
+    with noor.expect_response(lambda _: len(refused) > 2):
+        pass
+    assert len(left) == 1
 
 
 # --- When the server is away ---------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.company import Company, apart
+from tests.browser.company import Company, apart, be_renewed
 from tests.browser.faults import Faults
 from tests.cast import HALA, NADIA, NOOR, en
 from tests.web.accounts import PASSWORD, code
@@ -52,12 +52,18 @@ def invited(company: Company, talks: Talks, *, named: str = "localhost") -> Page
     return page
 
 
+def leave(page: Page) -> None:
+    """Leave a live page, whose connection is there: it would be refused to who has left."""
+    be_renewed(page)
+    page.get_by_role("button", name="Leave").click()
+
+
 def test_a_passkey_is_made_and_opens_the_place_again(company: Company) -> None:
     page = invited(company, company.talks)
     page.get_by_role("button", name="Make an account with a passkey").click()
     expect(page.locator("#live")).to_be_visible()
     expect(page.locator(".seat")).to_contain_text("Noor")
-    page.get_by_role("button", name="Leave").click()
+    leave(page)
     page.get_by_role("link", name="Sign in").click()
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.get_by_role("button", name="Noor").click()
@@ -90,7 +96,7 @@ def test_a_password_and_an_authenticator_do_as_well(company: Company) -> None:
     expect(page.locator(".codes li")).to_have_count(10)
     page.get_by_role("link", name="Go on").click()
     expect(page.locator(".seat")).to_contain_text("Noor")
-    page.get_by_role("button", name="Leave").click()
+    leave(page)
     page.get_by_role("link", name="Sign in").click()
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
@@ -102,7 +108,7 @@ def test_a_password_and_an_authenticator_do_as_well(company: Company) -> None:
 def test_whoever_does_nothing_is_shown_nothing_more(
     company: Company, faults: Faults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    faults.allow("status of 404")
+    faults.allow("404")
     page = invited(company, company.talks)
     page.get_by_role("button", name="Make an account with a passkey").click()
     page.locator("#live").wait_for()
@@ -123,7 +129,7 @@ def test_the_page_of_whoever_is_dismissed_shows_nothing_more(
     company: Company, faults: Faults
 ) -> None:
     """At once: what stood on the screen is gone as well."""
-    faults.allow("status of 404")
+    faults.allow("404")
     page, other = company.enter(NOOR), company.enter(HALA)
     apart(lambda: company.talks.act(NADIA, Dismiss(person=NOOR.id)))
     expect(page.get_by_text("To come in for the first time")).to_be_visible()

@@ -38,9 +38,13 @@
     if (event.detail > 1 && blank.has(form?.id)) event.preventDefault();
   }, true);
 
-  /* Whoever has no seat any more is shown nothing of what stood here. */
+  /* Whoever has no seat any more is shown nothing of what stood here. They are led away once: to be
+     led away again, by each request that is refused meanwhile, would never end on a slow line. */
+  let leaving = false;
   const leaveUnlessSeated = (status) => {
-    if (status === 404) location.replace("/");
+    if (status !== 404 || leaving) return;
+    leaving = true;
+    location.replace("/");
   };
 
   /* That the connection is lost is told, and not when or how often something came over it. */

@@ -40,7 +40,7 @@ class Class:
             address = server.until("Serving").split(" on ")[1].split("/ ")[0]
             link = self._links[person].replace("http://localhost:8321", address)
             with Guest(link) as guest:
-                assert soon(lambda: words in guest.page("room").text, 20)
+                assert soon(lambda: words in guest.page("room").text)
             server.interrupt(number)
 
 

@@ -30,6 +30,7 @@ from tests.client.lossy import Lossy, is_another, is_down, loses, loses_the_answ
 from tests.waiting import wait_until
 from tests.web.program import place_of, token_of
 from tests.web.server import end_streams
+from tests.web.streams import all_told
 from tests.web.visitor import Talks
 from wasit.client import Client, ClientError, Malformed, NotFound, Refused, Unreachable
 from wasit.client import client as module
@@ -191,6 +192,7 @@ class Listener:
     """Listens in a thread, and counts the news."""
 
     def __init__(self, asking: Client) -> None:
+        all_told()
         self.news = 0
         self.end: ClientError | None = None
         self._thread = Thread(target=self._listen, args=(asking.events(),))

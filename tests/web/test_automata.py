@@ -8,6 +8,7 @@ from tests.cast import en
 from tests.postgres import emptied
 from tests.service.stands import Unencrypted
 from tests.waiting import wait_until
+from tests.web.streams import all_told
 from tests.web.visitor import Talks
 from wasit.record import Key
 from wasit.record.postgres import PostgresStore
@@ -201,6 +202,7 @@ def test_a_case_that_could_not_be_cast_is_cast_when_something_is_new_there() -> 
             raise ArithmeticError
         return company_of(service(), case)
 
+    all_told()
     automata = Automata(service(), cast, [talks.case], CASTING)
     automata.start()
     try:
@@ -223,6 +225,7 @@ def test_what_the_instructor_notes_puts_nobody_off() -> None:
         made.append(company(talks, players[-1], Confers(), pace=600))
         return made[-1]
 
+    all_told()
     automata = Automata(service(), cast, [talks.case], CASTING)
     automata.start()
     try:

@@ -8,10 +8,11 @@ import pytest
 from django.core.cache import cache
 
 from tests.cast import NADIA, NOOR, SAMIR, en
+from tests.waiting import PATIENCE
 from tests.web.accounts import holder
 from tests.web.program import Program, token_of
 from tests.web.server import end_streams, serving
-from tests.web.streams import CHANGED, connected
+from tests.web.streams import CHANGED, all_told, connected
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.procedure.membership import Dismiss
 from wasit.talks.rooms.conferring import Confer
@@ -47,9 +48,11 @@ def test_a_head_dismisses_on_the_page(nadia: Visitor, noor: Visitor) -> None:
 
 
 def test_a_live_connection_ends_at_once_and_anothers_goes_on(
-    talks: Talks, nadia: Visitor, noor: Visitor, samir: Visitor
+    talks: Talks, nadia: Visitor, noor: Visitor, samir: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It does not wait for its next beat."""
+    monkeypatch.setattr(hub, "BEAT", 2 * PATIENCE)
+    all_told()
     with serving() as address, ExitStack() as opened:
         lines = {
             each.place: opened.enter_context(connected(address, each)).iter_raw()
@@ -70,6 +73,7 @@ def test_a_live_connection_ends_with_its_session(
     talks: Talks, noor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hub, "BEAT", 0.2)
+    all_told()
     with serving() as address, connected(address, noor) as response:
         line = response.iter_raw()
         assert next(line) == CHANGED

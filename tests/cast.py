@@ -20,7 +20,7 @@ from wasit.documents.kinds import Kind
 from wasit.documents.washed import Caution
 from wasit.talks.access import opened_by, tallied
 from wasit.talks.actions import Action, Stamp, decide
-from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people
+from wasit.talks.case import GuestInvited, Opening, Regime, RingOpened, people, seated
 from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.entries import Body, Entry, decode, encode
 from wasit.talks.files import Attachment, Upload
@@ -226,7 +226,19 @@ class Table:
     def room(self, party: str) -> Ledger:
         return self.ledger(room(party))
 
+    def now(self, person: Person) -> Person:
+        """That person, in the role that is theirs by now."""
+        room = self.room(person.party) if person.party else EMPTY
+        return people(room).get(person.id, person) if room else person
+
+    def head(self, party: str) -> Person:
+        """Who heads this party now."""
+        (head,) = (each for each in seated(self.room(party)).values() if each.leads)
+        return head
+
     def view(self, person: Person) -> View:
+        """What that person sees, in the role that is theirs by now."""
+        person = self.now(person)
         seen = self._views.get(person.id)
         if not seen or seen.person != person:
             gathered = gather(person, self.ledger)

@@ -220,6 +220,14 @@ class Seat(Custodian, Courier):
         self.case = case
         self.person = person
 
+    def lasts(self) -> bool:
+        """Say whether this person still sits here, in the role in which they took the seat."""
+        try:
+            now = self._service.seat(self.case, home(self.person), self.person.id)
+        except NoSuchSeat:
+            return False
+        return now.person == self.person
+
     def opens(self, ledger: str) -> bool:
         """Say whether this person may open the ledger called `ledger`."""
         return may_open(self.person, ledger)

@@ -36,8 +36,11 @@ from wasit.talks.actions import Action
 from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.desk.notes import Note
 from wasit.talks.inquiry.inquiries import Exposure, Reader
-from wasit.talks.ledgers import ACCESS, COMMON, DESK
+from wasit.talks.ledgers import ACCESS, COMMON, DESK, sealed
 from wasit.talks.people import Person
+from wasit.talks.procedure.headship import HandOver
+from wasit.talks.proposals.ballots import Answer, CastBallot
+from wasit.talks.proposals.mediators_proposals import PutProposal
 from wasit.talks.refusals import Refused
 from wasit.talks.rings.consultation import InviteGuest, OpenRing
 from wasit.talks.rings.extracts import ShowExtract
@@ -189,6 +192,20 @@ def test_a_mediators_inquiry_knows_nothing_of_what_a_delegation_keeps(case: Case
     with pytest.raises(Refused):
         case.inquires(SAMIR, inner)
     assert had_all(case.inquires(NADIA, inner)) == {NADIA.id, NOOR.id}
+
+
+def test_a_former_head_is_told_of_who_had_opened_what_only_heads_open(case: Case) -> None:
+    put = PutProposal(wording=en("Take it."), deadline=moment(900).at)
+    case.act(HALA, put)
+    about = case.last(NORTH_ROOM)
+    case.act(NADIA, CastBallot(about=about, answer=Answer.NO))
+    ballot = case.last(sealed(NORTH))
+    case.opens(NADIA, ballot)
+    case.act(NADIA, HandOver(person=NOOR.id))
+    assert told_of(case.inquires(NOOR, ballot)) == {NADIA.id, NOOR.id}
+    assert had_all(case.inquires(NOOR, ballot)) == {NADIA.id}
+    with pytest.raises(Refused):
+        case.inquires(NADIA, ballot)
 
 
 def test_guests_of_an_own_ring_are_told_of_to_its_host_alone(case: Case) -> None:

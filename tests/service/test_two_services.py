@@ -7,12 +7,13 @@ from tests.service.stands import Watched
 from wasit.record import Key, MemoryStore, Vault
 from wasit.service import NoSuchSeat, Seat, Service
 from wasit.talks.access import home
-from wasit.talks.case import Outcome
+from wasit.talks.case import Outcome, seated
 from wasit.talks.conveyance.conveyance import Convey
 from wasit.talks.conveyance.release import GrantRelease
-from wasit.talks.ledgers import COMMON, DESK
-from wasit.talks.people import Person
+from wasit.talks.ledgers import COMMON, DESK, sealed
+from wasit.talks.people import Person, Role
 from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.headship import HandOver, NameHead
 from wasit.talks.procedure.membership import Dismiss
 from wasit.talks.refusals import Refused
 from wasit.talks.rooms.deliveries import Conveyed
@@ -77,6 +78,41 @@ def test_whoever_was_dismissed_by_the_other_has_neither_seat_nor_say(two: Two) -
         two.one.arrive(*place)
     with pytest.raises(Refused):
         noor.act(Speak(force=Force.QUESTION, wording=en("Hear me."), modes=frozenset()))
+
+
+def test_whoever_was_made_a_member_by_the_other_speaks_for_nobody(two: Two) -> None:
+    nadia, noor = two.here(NADIA), two.here(NOOR)
+    two.there(NADIA).act(HandOver(person=NOOR.id))
+    assert not nadia.lasts()
+    assert not noor.lasts()
+    with pytest.raises(Refused) as refused:
+        said(nadia)
+    assert refused.value.rule == "access.changed"
+    seat, view = two.one.arrive(two.case, NORTH_ROOM, NADIA.id)
+    assert seat.person.role is view.person.role is Role.MEMBER
+    assert sealed(NORTH) not in view.ledgers
+    assert said(two.here(NOOR))
+
+
+def test_of_two_who_pass_it_on_at_once_one_does(two: Two) -> None:
+    """Each by another process, neither having seen what the other did."""
+    hala, nadia = two.here(HALA), two.there(NADIA)
+    hala.act(NameHead(former=NADIA.id, newcomer=en("Nawal"), stays=True))
+    with pytest.raises(Refused) as refused:
+        nadia.act(HandOver(person=NOOR.id))
+    assert refused.value.rule == "access.changed"
+    room = two.there(NOOR).view().own_room()
+    assert [each.name for each in seated(room).values() if each.leads] == [en("Nawal")]
+
+
+def test_an_act_of_the_head_that_was_done_before_is_found_done(two: Two) -> None:
+    """It is not done again, nor refused, when it is sent again by who is a member since."""
+    hands = HandOver(person=NOOR.id)
+    two.here(NADIA).act(hands, "key")
+    assert two.there(NADIA).act(hands, "key").repeated
+    names = NameHead(former=NOOR.id, person=NADIA.id, stays=True)
+    two.here(HALA).act(names, "key")
+    assert two.there(HALA).act(names, "key").repeated
 
 
 def test_nobody_arrives_where_there_is_no_seat(two: Two) -> None:

@@ -17,6 +17,7 @@ from tests.talks import (
     closing_moves,
     consent_moves,
     directing_moves,
+    headship_moves,
     indicator_moves,
     ladder_moves,
     member_moves,
@@ -71,6 +72,7 @@ MOVES: Moves = {
     **ladder_moves.LADDER_MOVES,
     **version_moves.VERSION_MOVES,
     **member_moves.MEMBER_MOVES,
+    **headship_moves.HEADSHIP_MOVES,
     **speech_moves.MOVES.moves,
     **carrying_moves.MOVES.moves,
     **rule_moves.MOVES.moves,
@@ -167,6 +169,7 @@ def move(
     fitting = [person for person in meant if person in people] if meant else invited
     anyone = [*people, *invited]
     person = chance.choice(fitting if fitting and chance.random() < 0.9 else anyone)
+    person = headship_moves.who_heads(table, person, among=people)
     return person, choose(Choice(chance, table, person))
 
 
@@ -198,6 +201,7 @@ def likely(table: Table) -> list[type[Action]]:
         ring_moves,
         version_moves,
         member_moves,
+        headship_moves,
         directing_moves,
     )
     return [*kinds, *waiting, *chain(*(each.due(table) for each in modules))]

@@ -201,7 +201,11 @@ class Retelling:
         return moment(self.minute, self.second)
 
     def _do(self, person: Person, action: Action) -> Written:
-        """Prepare what is to be released; raises Refused when it cannot be."""
+        """Prepare what is to be released; raises Refused when it cannot be.
+
+        What Nadia is to do, whoever heads North does.
+        """
+        person = self.table.head(NORTH) if person == NADIA else person
         stamp = self._next()
         written = self.table.decide(person, action, stamp)
         self.world.take(Step(person, action, stamp, written))

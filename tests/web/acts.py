@@ -69,7 +69,7 @@ from tests.web.scenes.rules import acknowledged_by_all, another_rule
 from tests.web.scenes.scene import WORDS
 from tests.web.text_acts import TEXT_ACTS
 from tests.web.training_acts import TRAINING_ACTS
-from wasit.talks.case import Admitted, Closed, Dismissed
+from wasit.talks.case import Admitted, Closed, Dismissed, HeadNamed
 from wasit.talks.conveyance.prepared import Approved, Dropped, Prepared, Returned
 from wasit.talks.conveyance.readback import ReadBackAnswered
 from wasit.talks.conveyance.regimes import (
@@ -131,6 +131,7 @@ from wasit.web.desk.forms import (
 from wasit.web.indicators.forms import FollowForm, ImportForm, ReadingForm, ShareForm
 from wasit.web.indicators.watching import SeenForm, TripForm, UntripForm
 from wasit.web.members.forms import AdmitForm, DismissForm
+from wasit.web.members.headship import HandOverForm, NameHeadForm
 from wasit.web.packages.forms import DropForm, KeepForm
 from wasit.web.preferences.forms import ConfideForm
 from wasit.web.proposals.forms import BallotForm, ProposeForm, WithdrawProposalForm
@@ -178,6 +179,9 @@ RANKS = {f"weight-{place}": f"{place + 1}" for place in range(3)} | {
     for n in range(len(issue.options))
 }
 KEPT = {"issue-relief": "waiver", **W}
+SUCCEEDS = {"person": "noor"}
+REPLACED = {"former": "nadia", **SUCCEEDS}
+RECALLED = {"former": "nadia", **W}
 CALLED = {"rooms": NORTH, "words": WORDS}
 
 ACTS = (
@@ -204,6 +208,9 @@ ACTS = (
     Act("admit", AdmitForm, NADIA, at_the_people, W, Admitted, NORTH_ROOM),
     Act("admit", AdmitForm, HALA, at_the_people, W, Admitted, DESK, "desk"),
     Act("dismiss", DismissForm, NADIA, at_the_people, {"person": "noor"}, Dismissed, NORTH_ROOM),
+    Act("hand_over", HandOverForm, NADIA, at_the_people, SUCCEEDS, HeadNamed, NORTH_ROOM),
+    Act("name_head", NameHeadForm, HALA, at_the_people, REPLACED, HeadNamed, NORTH_ROOM),
+    Act("name_head", NameHeadForm, HALA, at_the_people, RECALLED, HeadNamed, NORTH_ROOM, "new"),
     Act("call", CallForm, HALA, at_the_sittings, CALLED, SittingOpened, NORTH_ROOM),
     Act("sit", SitForm, HALA, at_a_room, W, SittingOpened, NORTH_ROOM),
     Act("rise", RiseForm, HALA, in_session, {}, SittingClosed, NORTH_ROOM),

@@ -27,7 +27,7 @@ from wasit import service
 from wasit.service import Seat
 from wasit.talks import actions
 from wasit.talks.actions import Stamp
-from wasit.talks.case import Opening
+from wasit.talks.case import HeadNamed, Opening
 from wasit.talks.conveyance.prepared import Prepared
 from wasit.talks.conveyance.regimes import answered, proposed
 from wasit.talks.entries import Body, Entry
@@ -365,6 +365,17 @@ def a_foreign_report(patch: pytest.MonkeyPatch) -> None:
             answer.content = answer.content.replace(b"state-due", b"state-due" + b"-" * said)
 
     on_answers(patch, marked)
+
+
+def a_new_head(patch: pytest.MonkeyPatch) -> None:
+    """The pages of a side say how often others have had another head."""
+
+    def told(page: Page, answer: HttpResponseBase) -> None:
+        north = page.seat._service.ledger(page.seat.case, NORTH_ROOM)
+        if isinstance(answer, HttpResponse):
+            answer.content += b"<!-- -->" * len(north.of(HeadNamed))
+
+    on_answers(patch, told)
 
 
 OF_WHATEVER: tuple[Plant, ...] = (

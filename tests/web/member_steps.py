@@ -1,15 +1,21 @@
-"""Steps of the two worlds with who joins and leaves: of South's own side, of the team, of North."""
+"""Steps of the two worlds with who joins and leaves: of South's own side, of the team, of North.
+
+Who heads a delegation changes as well, and soon changes back, since the other steps go on with the
+cast as it is.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cast import HALA, NADIA, NORTH, SAMIR, en
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SVEN, en
 from tests.web.normaliser import normal
 from wasit.talks.case import Admitted, seated
 from wasit.talks.ledgers import DESK, room
 from wasit.talks.people import Person, Role
+from wasit.talks.procedure.headship import HandOver, NameHead
 from wasit.talks.procedure.membership import Admit, Dismiss
+from wasit.talks.rooms.speech import Force, Speak
 
 if TYPE_CHECKING:
     from tests.web.worlds import World
@@ -45,7 +51,16 @@ def the_team_grows_or_shrinks(world: World) -> str:
     return ""
 
 
-CONCERNING = (samir_admits_or_dismisses, the_team_grows_or_shrinks)
+def samir_is_replaced_for_a_while(world: World) -> str:
+    """He hands over to Sven on the page, and is recorded as the head again by the chief."""
+    samir = world.visitor(SAMIR)
+    sent = samir.send(samir.url("people"), "hand_over", person=SVEN.id)
+    led = [normal(each.open("people")) for each in (samir, world.visitor(SVEN))]
+    world.talks.act(HALA, NameHead(former=SVEN.id, person=SAMIR.id, stays=True))
+    return "".join([normal(sent), *led])
+
+
+CONCERNING = (samir_admits_or_dismisses, the_team_grows_or_shrinks, samir_is_replaced_for_a_while)
 
 # --- What does not concern South -----------------------------------------------------------------
 
@@ -73,4 +88,22 @@ def a_mediator_for_north_comes_or_goes(world: World) -> None:
         world.talks.act(HALA, Admit(newcomer=newcomer, role=Role.MEDIATOR, serves=(NORTH,)))
 
 
-MEANWHILE = (north_admits_or_dismisses, north_makes_links, a_mediator_for_north_comes_or_goes)
+def north_is_headed_by_another_for_a_while(world: World) -> None:
+    """By a member to whom it is handed, or by somebody whom the chief mediator records."""
+    if world.chance.random() < 0.5:
+        world.talks.act(NADIA, HandOver(person=NOOR.id))
+        world.talks.act(NOOR, Speak(force=Force.QUESTION, wording=en("Who asks?")))
+        world.talks.act(NOOR, HandOver(person=NADIA.id))
+        return
+    newcomer = en("h" * world.chance.randint(1, 200))
+    world.talks.act(HALA, NameHead(former=NADIA.id, newcomer=newcomer, stays=True))
+    led = (each for each in seated(world.talks.room(NORTH)).values() if each.leads)
+    world.talks.act(HALA, NameHead(former=next(led).id, person=NADIA.id))
+
+
+MEANWHILE = (
+    north_is_headed_by_another_for_a_while,
+    north_admits_or_dismisses,
+    north_makes_links,
+    a_mediator_for_north_comes_or_goes,
+)

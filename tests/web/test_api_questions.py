@@ -33,7 +33,7 @@ from wasit.web.urls import urlpatterns
 
 PAGES: dict[str, tuple[str, ...]] = {
     "home": ("me",),
-    "people": ("case",),
+    "people": ("case", "delegations"),
     "room": ("entries", "tray", "standing"),
     "script": ("entries", "clock"),
     "paper": ("paper",),

@@ -80,7 +80,7 @@ def test_most_of_it_stays() -> None:
 def test_a_question_that_is_not_noted_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Asked, "about", Ledger.about)
     with pytest.raises(AssertionError):
-        compared(CASES[0], range(60))
+        compared(CASES[0], range(120))
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.cast import (
     IDRIS,
     NADIA,
     NIMA,
+    NOOR,
     NORTH,
     NORTH_ROOM,
     SAMIR,
@@ -51,6 +52,7 @@ from wasit.talks.people import Person, Role
 from wasit.talks.preferences.confidence import Confidence, Measure
 from wasit.talks.preferences.confiding import Confide
 from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.headship import HandOver, NameHead
 from wasit.talks.procedure.membership import Admit, Dismiss
 from wasit.talks.procedure.sittings import Arrive, CloseSitting, OpenSitting
 from wasit.talks.procedure.visits import BeginVisit, EndVisit
@@ -176,12 +178,14 @@ class TouredCase(SpokenCase):
         self.act(TARIQ, BeginVisit(party=NORTH))
 
     def _join(self) -> None:
-        """Each side has somebody new, and another who has left again."""
+        """Each side has somebody new, and another who has left again; North had another head."""
         for leader, role in ((NADIA, Role.MEMBER), (HALA, Role.MEDIATOR)):
             for _ in range(2):
                 self.act(leader, Admit(newcomer=self.words(), role=role))
             joined = self.talks.last(home(leader), Admitted).body.person
             self.act(leader, Dismiss(person=joined.id))
+        self.act(HALA, NameHead(former=NADIA.id, person=NOOR.id, stays=True))
+        self.act(NOOR, HandOver(person=NADIA.id))
 
     def _weigh(self) -> None:
         """Both confide, one with limits; a package is kept plainly, and one under a condition."""

@@ -39,6 +39,13 @@ class Case(Struct, frozen=True, kw_only=True):
     closed: Closed | None
 
 
+class Delegation(Struct, frozen=True, kw_only=True):
+    """Who belongs to a party's delegation now. One of them heads it."""
+
+    party: str
+    people: tuple[Person, ...]
+
+
 @question("me")
 def me(view: View) -> Me:
     """Who am I?"""
@@ -57,4 +64,17 @@ def case(view: View) -> Case:
         terms=in_force(view.home),
         level=level(view),
         closed=closed(view.home),
+    )
+
+
+@question("delegations")
+def delegations(view: View) -> tuple[Delegation, ...]:
+    """Who sits in the delegations whose rooms I may open?"""
+    return tuple(
+        Delegation(
+            party=party,
+            people=tuple(each for each in seated(room).values() if each.party == party),
+        )
+        for party, room in view.rooms.items()
+        if not room.destroyed
     )

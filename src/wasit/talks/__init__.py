@@ -26,6 +26,7 @@ import wasit.talks.paper.printing
 import wasit.talks.paper.returning
 import wasit.talks.preferences.confiding
 import wasit.talks.procedure.closing
+import wasit.talks.procedure.headship
 import wasit.talks.procedure.membership
 import wasit.talks.procedure.opening
 import wasit.talks.procedure.sittings

@@ -27,7 +27,7 @@ from wasit.talks.people import Person
 def may_open(person: Person, ledger: str) -> bool:  # noqa: PLR0911 - one for each family
     """Say whether `person` may read the ledger called `ledger`.
 
-    What is sealed only its own writer reads again: neither a colleague nor a mediator. A ring is
+    What is sealed only the head of that party reads: neither a colleague nor a mediator. A ring is
     open to its guests, and to whoever may open the ledger in which its host keeps it. The log of
     access only an inquiry reads. The instructor of a rehearsal reads all that people read in it,
     and the script alone; what somebody answers about it they two read.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from wasit.talks.entries import Body
 from wasit.talks.fold import Ledger
@@ -133,6 +134,14 @@ class Dismissed(Body, frozen=True, kw_only=True, tag="dismissed"):
     person: str
 
 
+class HeadNamed(Body, frozen=True, kw_only=True, tag="head_named"):
+    """The person of this id heads the delegation from here on, and whoever did is a member."""
+
+    stands_in = frozenset({Family.ROOM})
+
+    person: str
+
+
 class Closed(Body, frozen=True, kw_only=True, tag="closed"):
     """The last entry of a room or the desk; nothing follows it."""
 
@@ -211,12 +220,21 @@ def author_of(ledger: Ledger, entry: str) -> Wording | str:
 def people(ledger: Ledger) -> dict[str, Person]:
     """Return everyone whom a reader of this ledger knows to be or have been in the case, by id.
 
-    It is a room, the desk, a script or a ring; of a ring, these are its guests.
+    It is a room, the desk, a script or a ring; of a ring, these are its guests. Everyone has the
+    role that is theirs by now.
     """
     if ledger.of(RingOpened):
         return _guests(ledger)
     joined = (entry.body.person for entry in ledger.of(Admitted))
-    return {person.id: person for person in (*opened(ledger).known, *joined)}
+    known = {person.id: person for person in (*opened(ledger).known, *joined)}
+    named = ledger.of(HeadNamed)
+    return _headed(known, named[-1].body.person) if named else known
+
+
+def _headed(known: dict[str, Person], head: str) -> dict[str, Person]:
+    """Return these people with this one as the head of their delegation, and no other."""
+    former = {each.id: replace(each, role=Role.MEMBER) for each in known.values() if each.leads}
+    return known | former | {head: replace(known[head], role=Role.HEAD)}
 
 
 def seated(ledger: Ledger) -> dict[str, Person]:
@@ -226,9 +244,14 @@ def seated(ledger: Ledger) -> dict[str, Person]:
 
 
 def check_seated(person: Person, home: Ledger) -> None:
-    """Raise Refused when this person has been dismissed from the case."""
-    if person.id not in seated(home):
+    """Raise Refused when this person has been dismissed, or has another role by now."""
+    found = seated(home).get(person.id)
+    if found is None:
         raise Refused("access.left", gettext_noop("You no longer have a part in this case."))
+    if found.role is not person.role:
+        raise Refused(
+            "access.changed", gettext_noop("Your role has changed. Please load the page again.")
+        )
 
 
 def _guests(ring: Ledger) -> dict[str, Person]:

@@ -15,24 +15,26 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests import cast
-from tests.cast import CAST, Table, moment
+from tests.cast import CAST, HALA, Table, moment
 from tests.channels.planted import Plant
 from tests.talks import extract_moves, ring_moves
 from tests.talks.choice import Choice
 from tests.talks.extract_moves import EXTRACT_MOVES, WRITERS, writers
+from tests.talks.headship_moves import who_heads
 from tests.talks.leaks import in_each_case
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_extracts import check_again
 from tests.talks.ring_moves import HOSTS, RING_MOVES, guests, hosts
 from wasit.talks import actions, views
 from wasit.talks.access import opened_by
-from wasit.talks.actions import Action, Pen
+from wasit.talks.actions import Action, Pen, Stamp
 from wasit.talks.case import Dismissed, people
 from wasit.talks.entries import encode
 from wasit.talks.languages.translation import CheckVersion
 from wasit.talks.ledgers import book
 from wasit.talks.people import Person
 from wasit.talks.procedure.closing import CloseCase
+from wasit.talks.procedure.headship import NameHead, members
 from wasit.talks.refusals import Refused
 from wasit.talks.rings import extracts
 from wasit.talks.rings.consultation import CloseRing, InviteGuest, OpenRing
@@ -74,7 +76,7 @@ def tried(seed: int, table: Table, *, ending: bool = True) -> tuple[Person, Acti
         return move(seed, table, ending=ending)
     kind = chance.choice([*ring_moves.due(table), *extract_moves.due(table), *RING_MOVES])
     meant = MEANT[kind](table) if chance.random() < 0.9 else ()
-    person = chance.choice(meant or CAST)
+    person = who_heads(table, chance.choice(meant or CAST), among=CAST)
     return person, MOVES[kind](Choice(chance, table, person))
 
 
@@ -103,10 +105,13 @@ class Telling:
         self.table = Table()
         self.steps: list[Step] = []
         self.seen: dict[str, list[tuple[Step, list[str]]]] = {}
+        self.headed: dict[Stamp, list[Person]] = {}
+        """By which heads of delegations a step was taken."""
         for seed in history:
             self._take(attempt(self.table, *tried(seed, self.table), self.table.next()))
 
     def _take(self, step: Step) -> None:
+        self.headed[step.stamp] = [self.table.head(party) for party in self.table.parties]
         self.table.keep(step.written)
         self.steps.append(step)
         for ring in self.table.rings():
@@ -142,6 +147,10 @@ def retell(first: Telling, ring: str, seeds: Sequence[int]) -> None:
                 compare(expected, sight(table, ring), f"{other}")
         assert step.person
         assert step.action
+        for head in first.headed[step.stamp]:
+            if any(each.id == head.id for each in members(table.view(HALA))):
+                former = table.head(head.party or "").id
+                meanwhile(HALA, NameHead(former=former, person=head.id, stays=True))
         action = alike(step.action, ring)
         if isinstance(action, CheckVersion) and ring in step.written:
             version = first.table.ledger(book(ring) or "").find(action.version, VersionDrafted)

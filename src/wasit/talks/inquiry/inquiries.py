@@ -149,11 +149,13 @@ def subjects(view: View) -> Iterator[tuple[str, Person]]:
 def _asked_about(
     view: View, log: Log, parts: tuple[Leaked, ...], known: dict[str, Person]
 ) -> Iterator[str]:
-    """Yield whoever may open a part of it, and whoever has left since and had opened one."""
+    """Yield whoever may open a part of it, and whoever could once and had opened one."""
     places = {name for part in parts for name, _ in _places(part)}
-    yield from (id_ for id_, each in known.items() if any(may_open(each, name) for name in places))
+    able = [id_ for id_, each in known.items() if any(may_open(each, name) for name in places)]
+    yield from able
     for reader in log.readers(places):
-        if reader not in known and _may_tell_of(view, *log.side(reader)):
+        told = reader in known or _may_tell_of(view, *log.side(reader))
+        if told and reader not in able:
             yield reader
 
 

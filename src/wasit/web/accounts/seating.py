@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from django.contrib.auth import logout
@@ -74,18 +75,8 @@ def held_place(request: HttpRequest) -> str | None:
 
 
 def lasting(request: HttpRequest) -> Callable[[], bool]:
-    """Return what says, whenever it is asked, whether this browser still has its seat."""
-    key = request.session.session_key or ""
-    _, *seat = request.session[PLACE]
-
-    def lasts() -> bool:
-        try:
-            service().seat(*seat)
-        except NoSuchSeat:
-            return False
-        return sessions.is_good(key)
-
-    return lasts
+    """Return what says, whenever it is asked, whether this browser's session is still good."""
+    return partial(sessions.is_good, request.session.session_key or "")
 
 
 def _by_hand(request: HttpRequest) -> bool:

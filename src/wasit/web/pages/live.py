@@ -20,7 +20,14 @@ def live(request: HttpRequest, place: str) -> StreamingHttpResponse:
     return listening(seated(request, place), lasting(request))
 
 
-def listening(seat: Seat, lasts: Callable[[], bool]) -> StreamingHttpResponse:
-    """Return the stream of what `seat` hears, for as long as it `lasts`."""
+def listening(seat: Seat, good: Callable[[], bool]) -> StreamingHttpResponse:
+    """Return the stream of what `seat` hears, for as long as it lasts and its bearer is `good`.
+
+    Whoever has another role from now on hears of other ledgers, by another connection.
+    """
+
+    def lasts() -> bool:
+        return seat.lasts() and good()
+
     heard = hub().stream(seat.case, heard_by(seat.view().ledgers))
     return StreamingHttpResponse(while_lasting(lasts, heard), content_type="text/event-stream")

@@ -7,7 +7,7 @@ from copy import copy
 
 from msgspec import Struct
 
-from wasit.talks.case import Dismissed, RoomOpened, opened, party_name, people
+from wasit.talks.case import Dismissed, HeadNamed, RoomOpened, opened, party_name, people
 from wasit.talks.conveyance.regimes import TermsAnswered
 from wasit.talks.conveyance.release import ReleaseGranted, leaves, permissions
 from wasit.talks.entries import Body, Entry
@@ -186,10 +186,10 @@ class Scribe:
         return ""
 
     def _person(self, body: Body) -> Person | None:
-        """Return whom the entry is about, if it is about one who has left, or about a chair."""
-        return (
-            self._people.get(body.person) if isinstance(body, Dismissed | ChairAssigned) else None
-        )
+        """Return whom the entry is about: who has left, who heads now, or whose chair it is."""
+        if isinstance(body, Dismissed | HeadNamed | ChairAssigned):
+            return self._people.get(body.person)
+        return None
 
     def _commitment(self, body: Body) -> Commitment | None:
         """Return the commitment that is written, or that something is said of."""

@@ -28,7 +28,10 @@ log = logging.getLogger("django.automata")
 
 
 class Chair:
-    """One seat and who plays it; it lets `pace` seconds pass before it acts."""
+    """One seat and who plays it; it lets `pace` seconds pass before it acts.
+
+    It plays the role in which it took the seat, and falls silent when the person has another.
+    """
 
     def __init__(self, seat: Seat, player: Player, pace: float) -> None:
         self._seat = seat
@@ -45,7 +48,7 @@ class Chair:
         """Act if the chair is vacant, there is something to do, and it is time; say so."""
         # Whatever goes wrong here, it is not tried again before there is news.
         due, self._due = self._due, None
-        if self._seat.person.id not in vacant:
+        if self._seat.person.id not in vacant or not self._seat.lasts():
             return False
         view = self._seat.view()
         action = self._next(view)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from wasit.rehearsal.mediation.linked.single_text import Count, Flags, Places, Weighing, as_cast
+from wasit.rehearsal.mediation.linked.single_text import Flags, Places, Weighing
 from wasit.rehearsal.mediation.linked.votes import Votes
 
 Floats = NDArray[np.float64]
@@ -25,21 +25,13 @@ SPREAD = np.pi
 class FieldLearner(Weighing):
     """A `Mediator` that asks where its question tells or gains most."""
 
-    def __init__(
-        self,
-        random: np.random.Generator,
-        strengths: int,
-        count: Count = as_cast,
-        heat: float = 1.0,
-    ) -> None:
-        super().__init__(random, strengths, count, heat)
-        # What votes of these strengths leave open, of both sides together.
-        self._noise = SPREAD - 2.0 * float((self._sizes**2).mean())
-        self._spins = np.zeros((0, 0))
-        self._issues = np.zeros(0, np.intp)
+    _issues: Places
+    """The issue last changed in each talk."""
+
+    _begun = False
 
     def propose(self, texts: Floats) -> Places:
-        if not len(self._spins):
+        if not self._begun:
             self._begin(texts)
         gains = -self._spins[:, :-1] * self._means
         drawn = self._random.standard_normal(gains.shape)
@@ -56,7 +48,9 @@ class FieldLearner(Weighing):
 
     def _begin(self, texts: Floats) -> None:
         talks, issues = texts.shape
-        self._every = np.arange(talks)
+        self._begun, self._every = True, np.arange(talks)
+        # What votes of these strengths leave open, of both sides together.
+        self._noise = SPREAD - 2.0 * float((self._sizes**2).mean())
         # Texts as -1 and 1, and a 1 for what an issue gains by itself.
         self._spins = np.column_stack([2.0 * texts - 1.0, np.ones(talks)])
         known = np.eye(issues + 1) * SPREAD / (issues + 1)

@@ -117,16 +117,10 @@ class Annealing(Weighing):
     falls to nothing by the end.
     """
 
-    def __init__(
-        self,
-        random: np.random.Generator,
-        strengths: int,
-        count: Count = as_cast,
-        heat: float = 1.0,
-    ) -> None:
-        super().__init__(random, strengths, count, heat)
-        self._orders = np.zeros((0, 0), np.intp)
-        self._asked = 0
+    _orders: Places
+    """In which order the issues of each talk are gone through now, of shape (talks, issues)."""
+
+    _asked = 0
 
     def propose(self, texts: Floats) -> Places:
         talks, issues = texts.shape

@@ -8,8 +8,9 @@ from typing import NamedTuple, Unpack
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.acts import ask, form, go, prepare, react, send, speak
-from tests.browser.company import Company, Options, arrive
+from tests.browser.company import Company, Options, apart, arrive
 from tests.cast import HALA, NADIA, SAMIR
+from tests.web.streams import all_told
 from wasit.talks.rooms.modes import Mode
 from wasit.talks.rooms.stances import Stance
 
@@ -62,7 +63,8 @@ def play(company: Company, round_: Round, **options: Unpack[Options]) -> None:
     send(form(nadia, "grant"))
     expect(nadia.locator(".kind-release_granted")).to_be_visible()
     expect(hala.locator("#room-north .kind-release_granted")).to_be_visible()
-    # Of the grant everybody has been told now, so that her page is told of it no more.
+    # A page that comes when everybody has been told of the grant is told of it no more.
+    apart(all_told)
     arrive(nadia, nadia.url)
     room, asked_for = live(nadia), requests(nadia)
 

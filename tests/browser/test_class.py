@@ -147,6 +147,7 @@ class Class:
         expect(page.locator(".kind-released")).to_contain_text(LEAK)
         head = self.of(0, HEAD)
         shows(head, ".kind-injected", LEAK)
+        expect(self.of(0, CHIEF).locator("#live")).to_contain_text(LEAK)
         expect(head.locator(".kind-readings_taken")).to_contain_text("Enrichment")
 
     def the_round_is_over_and_so_are_the_talks(self) -> None:

@@ -18,6 +18,7 @@ from tests.browser.faults import Faults
 from tests.browser.rounds import age, live, requests, shows
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, en
 from tests.cli.shell import Running, links, run
+from tests.web.streams import all_told
 from wasit.talks.actions import Action
 from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Note
@@ -76,6 +77,7 @@ NEWS = (
 
 
 def test_news_arrives_by_itself_and_only_where_it_belongs(company: Company) -> None:
+    apart(all_told)
     pages = {person.id: company.enter(person) for person in (HALA, NADIA, NOOR, SAMIR)}
     arrive(pages[NOOR.id], f"{place(pages[NOOR.id])}/conferring/")
     opened = {name: age(page) for name, page in pages.items()}

@@ -18,7 +18,7 @@ LOCKS = ("run", "build", "test", "docs")
 """What `postgres.txt` pins, `run.txt` and `test.txt` do as well."""
 REQUIREMENTS = Path(__file__).parents[1] / "requirements"
 PATIENCE = 120.0
-
+"""Seconds after which a lock could not be looked up."""
 
 ACCEPTED = {
     # Ray lets whoever can reach its ports run programs, by design, and no version will change that.

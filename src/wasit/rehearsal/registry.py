@@ -85,7 +85,6 @@ MEDIATORS: dict[str, MediatorMaker | Asking] = {
     **{name: Asking(method) for name, method in METHODS.items()},
 }
 
-
 GUESTS = "negmas:"
 """What the name of a NegMAS negotiator begins with; the name of its class follows."""
 

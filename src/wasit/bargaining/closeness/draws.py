@@ -21,6 +21,12 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
+OPPOSED = 3
+"""How many times as much as a reservation value it counts how far wishes are opposed.
+
+It is what outsiders know least, so that a doubtful or hopeful reading bends it the most.
+"""
+
 _ENDS: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _NONE: frozenset[str] = frozenset()
 
@@ -71,8 +77,8 @@ class Draws:
         self.parts = np.stack([each.parts for each in drawn], axis=1)
         self.reservations = np.stack([each.reservations for each in drawn], axis=1)
         self._sides = sides
-        # How far wishes are opposed is what outsiders know least, so it is bent the most.
-        bent = [*(each.standing for each in drawn), *3 * [_opposition(self.parts, self.menu)]]
+        opposed = _opposition(self.parts, self.menu)
+        bent = [*(each.standing for each in drawn), *OPPOSED * [opposed]]
         self._standing = np.stack(bent, axis=1)
 
     def allowed(self, issue: str) -> list[int]:

@@ -41,6 +41,8 @@ LEAST = 1e-12
 """The least weight, before weights are made to add up to 1."""
 ROUNDS = 6
 """How often each kind of step is taken after an answer."""
+FEW = 3
+"""So many issues a round takes one by one; a line goes through one of them, as many, or all."""
 LEAST_TO_GIVE = 0.2
 """The least share of all that lies between its worst and best package that a side has to give."""
 USUAL, HARDNESS = 0.45, 4.0
@@ -187,7 +189,7 @@ class Posterior:
         self._walk_weights()
         self._walk_values()
         self._walk_values()
-        for issue in self._random.choice(self.choices, 3).tolist():
+        for issue in self._random.choice(self.choices, FEW).tolist():
             if not self.knows_order:
                 self._exchange(issue)
             if not self.knows_worth:
@@ -261,7 +263,7 @@ class Posterior:
         count, issues = places.shape[:2]
         one, other = self._another(places), self._another(places)
         between, anywhere = one - other, self._random.standard_normal(places.shape) * one
-        share = self._random.choice([1.0 / issues, 3.0 / issues, 1.0])
+        share = self._random.choice([1.0 / issues, FEW / issues, 1.0])
         some = self._random.random((count, issues)) < share
         either = self._random.random((count, 1)) < 0.5
         shape = (...,) + (None,) * (places.ndim - 2)

@@ -97,8 +97,9 @@ class TestWatching:
 
     def test_repeats_and_refusals_are_no_news(self, store: Store) -> None:
         news: SimpleQueue[frozenset[str]] = SimpleQueue()
-        store.append(submission("1"))
         store.watch(lambda _, ledgers: news.put(ledgers))
+        store.append(submission("1"))
+        assert news.get(timeout=PATIENCE) == {ROOM}
         store.append(submission("1"))
         with pytest.raises(Stale):
             store.append(submission("2", expecting={ROOM: 7}))

@@ -24,7 +24,7 @@ from tests.cast import (
     moment,
 )
 from tests.service.stands import AlwaysStale, Interrupts, Stamps, Watched
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, wait_until
 from wasit.record import MemoryStore, Record, SqliteStore
 from wasit.service import Seat, Service
 from wasit.talks.access import home, opened_by
@@ -209,6 +209,7 @@ def test_when_too_much_happens_it_is_tried_again_at_once() -> None:
 def test_a_ballot_makes_one_ledger_grow_and_wakes_nobody_else(store: Record) -> None:
     vote = Vote(store)
     woken: SimpleQueue[frozenset[str]] = SimpleQueue()
+    all_told(vote, store)
     store.watch(lambda _, ledgers: woken.put(ledgers))
     before = {person.id: lengths(vote, person) for person in CAST}
     vote.cast(NADIA)
@@ -217,6 +218,15 @@ def test_a_ballot_makes_one_ledger_grow_and_wakes_nobody_else(store: Record) -> 
     assert {each for each in after if after[each] != before[each]} == {NADIA.id}
     assert after[NADIA.id] == before[NADIA.id] | {NORTH_SEALED: 1}
     assert woken.empty()
+
+
+def all_told(vote: Vote, store: Record) -> None:
+    """Wait until the watchers have been told of all that was written so far, in its order."""
+    told: set[str] = set()
+    stop = store.watch(lambda case, _: told.add(case))
+    last = vote.service.open(CASE)
+    wait_until(lambda: last in told)
+    stop()
 
 
 def lengths(vote: Vote, person: Person) -> dict[str, int]:

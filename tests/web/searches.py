@@ -30,10 +30,7 @@ from tests.web.desk_steps import a_conveyance_is_only_tried_out, the_desk_is_rea
 from tests.web.indicator_steps import readings_are_shown, samir_watches
 from tests.web.interest_steps import a_package_is_kept, samir_confides
 from tests.web.ladder_steps import EXCHANGE
-from tests.web.member_steps import (
-    north_is_headed_by_another_for_a_while,
-    samir_is_replaced_for_a_while,
-)
+from tests.web.member_steps import north_is_headed_by_another_for_a_while
 from tests.web.program import place_of
 from tests.web.release_steps import north_is_read_back_and_answers
 from tests.web.ring_worlds import GuestWorld
@@ -181,8 +178,7 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
     leaks.a_score: (samir_confides,) * 3,
     leaks.a_new_head: (
         samir_speaks,
-        perhaps(north_is_headed_by_another_for_a_while, samir_is_replaced_for_a_while),
-        perhaps(north_is_headed_by_another_for_a_while),
+        *[perhaps(north_is_headed_by_another_for_a_while)] * 2,
     ),
     leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
     page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),

@@ -288,6 +288,26 @@ def test_whoever_is_refused_again_and_again_is_led_away_once(
     assert len(left) == 1
 
 
+def test_a_preview_shows_the_last_words_however_late_the_first_comes(company: Company) -> None:
+    """What is written while two earlier previews are under way was seen by neither."""
+    apart(lambda: company.talks.act(NADIA, position(en(WORDS))))
+    hala = company.enter(HALA)
+    go(hala.locator("#room-north .kind-said a.do"))
+    choose(form(hala, "convey"), "mode", Mode.PARAPHRASE)
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        route.continue_() if held else held.append(route)
+
+    hala.route("**/preview/", hold_the_first)
+    words = form(hala, "convey").locator('[name="words"]')
+    for text in ("They say", "They say that there is", "They say that there is room."):
+        words.fill(text)
+        hala.wait_for_timeout(500)
+    held[0].continue_()
+    expect(hala.locator("#preview .words")).to_have_text("They say that there is room.")
+
+
 # --- When the server is away ---------------------------------------------------------------------
 
 

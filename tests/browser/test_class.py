@@ -190,9 +190,9 @@ class Class:
         slider.focus()
         page.keyboard.press("End")
         expect(page.locator(".moment.current .sign-box")).to_have_text(str(count))
-        for _ in range(5):
+        for back in range(1, 6):
             page.keyboard.press("ArrowLeft")
-        expect(page.locator(".moment.current .sign-box")).to_have_text(str(count - 5))
+            expect(page.locator(".moment.current .sign-box")).to_have_text(str(count - back))
 
     def the_instructor_compares_the_groups(self) -> None:
         page = self.instructor

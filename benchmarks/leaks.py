@@ -64,8 +64,8 @@ def trials(*, few: bool) -> Iterator[Trial]:
 
 def told_apart(seed: int) -> Iterator[tuple[str, str]]:
     """Tell apart two worlds in each matter; yields it, and what told them apart, if anything."""
-    yield "whatever happens", found(lambda: tell_apart(seed))
-    yield "programs", found(lambda: tell_apart(seed, script=steps(seed, 6), kind=ApiWorld))
+    yield "whatever happens", found(partial(tell_apart, seed))
+    yield "programs", found(partial(tell_apart, seed, script=steps(seed, 6), kind=ApiWorld))
     for matter, script in SCRIPTS.items():
         yield matter, found(partial(tell_apart, seed, script=script))
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.acts import SEND, choose, complaint, form, go, send, unfolded, write
-from tests.browser.company import Company, apart, arrive, place, renewed
+from tests.browser.company import Company, apart, arrive, be_renewed, place, renewed
 from tests.browser.faults import Faults
 from tests.browser.rounds import age, live, requests, shows
 from tests.cast import HALA, NADIA, NOOR, NORTH, NORTH_ROOM, SAMIR, SOUTH, en
@@ -252,7 +252,7 @@ def test_a_page_whose_live_connection_did_not_come_says_so_and_asks_again(
     noor.route("**/live/", lambda route: answers.pop(0)(route) if answers else route.continue_())
     noor.goto(f"{place(noor)}/room/")
     expect(noor.locator(".unconnected")).to_be_visible()
-    noor.wait_for_selector("html[data-renewed]")
+    be_renewed(noor)
     expect(noor.locator(".unconnected")).to_be_hidden()
     assert not answers
 

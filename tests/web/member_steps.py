@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, en
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SVEN, en
 from tests.web.normaliser import normal
 from wasit.talks.case import Admitted, seated
 from wasit.talks.ledgers import DESK, room
@@ -51,7 +51,22 @@ def the_team_grows_or_shrinks(world: World) -> str:
     return ""
 
 
-CONCERNING = (samir_admits_or_dismisses, the_team_grows_or_shrinks)
+def sven_heads_the_delegation_for_a_moment(world: World) -> str:
+    """It is handed to him and back, and what he sees and does as head is all South's own."""
+    samir, sven = world.visitor(SAMIR), world.visitor(SVEN)
+    handed = samir.send(samir.url("people"), "hand_over", person=SVEN.id)
+    shown = [sven.open("room"), sven.open("people"), samir.open("people")]
+    asked = sven.send(sven.url("room"), "speak", force="question", words="Who asks?")
+    back = sven.send(sven.url("people"), "hand_over", person=SAMIR.id)
+    assert {each.status for each in (handed, asked, back)} == {303}
+    return "".join(normal(each) for each in (handed, *shown, asked, back))
+
+
+CONCERNING = (
+    samir_admits_or_dismisses,
+    sven_heads_the_delegation_for_a_moment,
+    the_team_grows_or_shrinks,
+)
 
 # --- What does not concern South -----------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Before any test: no catalogue is old, nobody reaches out, no clock judges, Ctrl-C is heard."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -39,13 +40,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Have one more worker than processors: many tests wait for browsers, servers and disks."""
-    return (os.cpu_count() or 1) + 1
+    """Have two more workers than processors: many tests wait for browsers, servers and disks."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the folders whose files take longest: what is short then fills up the end."""
     items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what has been loaded out of what is gone through for garbage: it is there to stay."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionstart() -> None:

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from wasit.web.accounts.credentials import account
 from wasit.web.accounts.entering import enter
+from wasit.web.accounts.invitations import ENTRANCE
 from wasit.web.accounts.views import confirm, leave, places, sign_in, start
 from wasit.web.api.urls import urlpatterns as api
 from wasit.web.closeness.views import ClosenessPage
@@ -89,7 +90,7 @@ handler500 = "wasit.web.errors.failed"
 
 urlpatterns = [
     path("", start, name="start"),
-    path("enter/<str:secret>/", enter, name="enter"),
+    path(f"{ENTRANCE}<str:secret>/", enter, name="enter"),
     path("sign-in/", sign_in, name="sign-in"),
     path("places/", places, name="places"),
     path("account/", account, name="account"),

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 
 from wasit.service import NoSuchSeat
@@ -21,6 +20,9 @@ from wasit.web.server.runtime import service
 
 LASTS = timedelta(days=7)
 """How long an unused invitation is good for."""
+
+ENTRANCE = "enter/"
+"""Where links lead. It stands here, as commands make links without loading any page."""
 
 
 def invite(case: str, person: Person, *, bare: bool = False) -> str:
@@ -125,7 +127,7 @@ def _new(place: Place | None, **kind: bool) -> str:
     secret = secrets.token_urlsafe(24)
     expires = timezone.now() + LASTS
     Invitation.objects.create(digest=_digest(secret), place=place, expires=expires, **kind)
-    return reverse("enter", args=[secret])
+    return f"/{ENTRANCE}{secret}/"
 
 
 def _open() -> models.QuerySet[Invitation]:

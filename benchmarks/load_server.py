@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.peers.ours_server import OPENING, open_case
-from wasit.cli import server
+from wasit.cli import datadir, server
 from wasit.service import Seat, Service
 from wasit.talks.access import home
 from wasit.talks.rooms.speech import Force, Speak
@@ -37,7 +37,7 @@ def fill(service: Service, length: int) -> dict[str, str]:
 
 
 def main(data: Path, port: int, cases: int, lengths: list[int]) -> None:
-    server.prepare(data)
+    datadir.prepare(data)
     from wasit.web.server.runtime import service  # noqa: PLC0415 - the settings come first
 
     rooms = [fill(service(), length) for length in lengths]

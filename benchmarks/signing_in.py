@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.neighbours import auc
-from wasit.cli import server
+from wasit.cli import datadir
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -33,7 +33,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wasit-") as folder:
-        server.prepare(Path(folder))
+        datadir.prepare(Path(folder))
         known, unknown = measured(asked.pairs, random.Random(asked.seed))
         from wasit.web.server import runtime  # noqa: PLC0415 - the settings come first
 

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from wasit.cli import server
+from wasit.cli import datadir, server
 from wasit.service import Service
 from wasit.talks.case import Opening
 from wasit.talks.people import Party, Person, Role
@@ -44,7 +44,7 @@ def open_case(service: Service) -> dict[str, str]:
 
 
 def main(data: Path, port: int, writers: int) -> None:
-    server.prepare(data)
+    datadir.prepare(data)
     from wasit.web.server.runtime import service  # noqa: PLC0415 - the settings come first
 
     links = [open_case(service()) for _ in range(1 + (writers + 1) // 2)]

@@ -91,6 +91,14 @@ def test_every_figure_stands_in_the_table_and_not_in_a_drawing_alone(found: Stan
             assert f"{words.per_cent(interval.low)} – {words.per_cent(interval.high)}" in said
 
 
+def test_a_scale_is_marked_as_its_figures_are_written(found: Standings) -> None:
+    said = Reader(page(found, "en")).said
+    words, marks = Words("en"), Scale(0, 1).ticks()
+    assert {words.per_cent(each) for each in marks} | {words.tick(each) for each in marks} <= {
+        *said
+    }
+
+
 def test_a_scale_runs_the_way_the_page_is_read() -> None:
     assert Scale(0, 1).place(0) < Scale(0, 1).place(1)
     assert Scale(0, 1, mirrored=True).place(0) == Scale(0, 1).place(1)

@@ -22,7 +22,7 @@ import msgspec
 
 from tests.cli.shell import run
 from wasit import __version__
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.installation import new_key_file
 from wasit.scenario.files import load
 from wasit.talks.ledgers import room
@@ -53,7 +53,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 def keep(data: Path) -> Kept:
     """Make an installation on the directory `data`, with the key that the environment names."""
-    server.prepare(data)
+    datadir.prepare(data)
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 
     opening = load("family-shuttle").opening

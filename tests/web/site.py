@@ -11,11 +11,11 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from tests.databases import choose
-from wasit.cli import server
+from wasit.cli import datadir
 
 DATA = Path(mkdtemp(prefix="wasit-tests-"))
 choose(DATA)
-server.prepare(DATA)
+datadir.prepare(DATA)
 
 from django.db import connection, connections  # noqa: E402 - Django is set up now
 

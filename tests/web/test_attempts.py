@@ -21,10 +21,10 @@ ANOTHER_PROCESS = """
 import sys
 from pathlib import Path
 
-from wasit.cli import server
+from wasit.cli import datadir
 
 data, name, *tries = sys.argv[1:]
-server.prepare(Path(data))
+datadir.prepare(Path(data))
 from django.test import Client
 
 for each in tries:

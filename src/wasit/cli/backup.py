@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.cli.files import check_free
 from wasit.installation import snapshot_of
@@ -16,7 +16,7 @@ from wasit.record import backup
 
 @click.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@server.data_option
+@datadir.data_option
 @told()
 def command(file: Path, data: Path) -> None:
     """Write all that is kept on a directory of data into FILE, encrypted, as of this moment.
@@ -24,9 +24,9 @@ def command(file: Path, data: Path) -> None:
     The server may be running. FILE opens with the master key alone, which is not in it: keep the
     two apart. Nobody's session is in it.
     """
-    server.check_there(data)
+    datadir.check_there(data)
     check_free(file)
-    server.prepare(data.absolute())
+    datadir.prepare(data.absolute())
     from wasit.web.accounts.copying import account_rows  # noqa: PLC0415 - the settings are known now
 
     master, salt, rows = snapshot_of(data.absolute())

@@ -12,7 +12,7 @@ import click
 import msgspec
 import platformdirs
 
-from wasit.cli import server
+from wasit.cli import datadir, server
 from wasit.cli.errors import told
 from wasit.cli.playable import load_playable
 from wasit.cli.ranges import SECONDS, SEED
@@ -73,7 +73,7 @@ def command(
         loaded = load_playable(chosen)
         if fresh:
             _clear(directory)
-        server.prepare(directory)
+        datadir.prepare(directory)
         try:
             table = Table.set(directory, loaded, kept, chosen, seed)
         except OtherVersion as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from wasit.cli import server as shared
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.cli.health.database import examine_database
 from wasit.cli.health.files import examine_backups, examine_files, examine_key
@@ -23,7 +23,7 @@ folder = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command("doctor")
-@shared.data_option
+@datadir.data_option
 @click.option(
     "--address",
     default="http://127.0.0.1:8321",

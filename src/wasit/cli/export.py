@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.archives import base64, check_one, key_options, read_key
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_free
@@ -24,7 +24,7 @@ _SHORTEST = 12
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--party", help="Only what the head of this party may open.")
 @key_options
-@server.data_option
+@datadir.data_option
 @told()
 def command(
     case: str, file: Path, party: str | None, key_file: Path | None, *, passphrase: bool, data: Path
@@ -36,7 +36,7 @@ def command(
     """
     check_one(key_file, passphrase=passphrase)
     check_free(file)
-    server.check_there(data)
+    datadir.check_there(data)
     with opened(data.absolute()) as vault:
         if not vault.inner.ledgers(case):
             raise BadInput(f"there is no case {case!r} in {data}.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.installation import opened
@@ -36,7 +36,7 @@ from wasit.talks.wording import read
 )
 @click.option("--head", help="Ask as this head of delegation, instead of the chief mediator.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-@server.data_option
+@datadir.data_option
 @told()
 def command(
     case: str,
@@ -56,7 +56,7 @@ def command(
     written down, and so is what was printed: as printed here in that name, not as opened by it.
     The server must not be running on that directory meanwhile.
     """
-    server.check_there(data)
+    datadir.check_there(data)
     if [bool(entries), quote is not None, code is not None].count(True) != 1:
         raise BadInput("name the entries, quote words, or give a code: one of the three.")
     with opened(data.absolute()) as vault:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import BadInput, told
 from wasit.installation import DATABASE, check_driver
 
 
 @click.command("grant")
 @click.argument("role")
-@server.data_option
+@datadir.data_option
 @told()
 def command(role: str, data: Path) -> None:
     """Prepare the database as its owner, and let ROLE serve from it.
@@ -33,7 +33,7 @@ def command(role: str, data: Path) -> None:
     with connect(url) as db:
         schema.prepare(db, place(url))
         schema.grant(db, role)
-    server.prepare(data.absolute())
+    datadir.prepare(data.absolute())
     from wasit.web.server import databases  # noqa: PLC0415 - the settings are known only now
 
     databases.grant(role)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.archives import file_argument, key_options, unlocked
 from wasit.cli.errors import BadInput, told
 from wasit.record.archive import Archive
@@ -23,8 +23,8 @@ from wasit.talks.wording import read
 @click.command("import")
 @file_argument
 @key_options
-@server.data_option
-@server.address_option
+@datadir.data_option
+@datadir.address_option
 @told()
 def command(
     file: Path, key_file: Path | None, *, passphrase: bool, data: Path, address: str
@@ -37,7 +37,7 @@ def command(
     with file.open("rb") as opened:
         _, archive = unlocked(file, opened, key_file, passphrase=passphrase)
         people = _people(file, archive)
-        server.prepare(data.absolute())
+        datadir.prepare(data.absolute())
         from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
         from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 

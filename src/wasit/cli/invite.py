@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.cli.places import place_of
 
@@ -14,8 +14,8 @@ from wasit.cli.places import place_of
 @click.command("invite")
 @click.argument("case")
 @click.argument("person")
-@server.data_option
-@server.address_option
+@datadir.data_option
+@datadir.address_option
 @click.option("--bare", is_flag=True, help="Let whoever opens it in at once, without an account.")
 @told()
 def command(case: str, person: str, data: Path, address: str, *, bare: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.cli.files import check_free
 from wasit.installation import KEY_FILE, change_key, new_key_file
@@ -35,7 +35,7 @@ def new(file: Path) -> None:
 
 @command.command("change")
 @file_argument
-@server.data_option
+@datadir.data_option
 @told()
 def change(file: Path, data: Path) -> None:
     """Lock everything with the key in FILE instead, which is made if it is not there.
@@ -43,7 +43,7 @@ def change(file: Path, data: Path) -> None:
     The server must not be running. The key of until now is taken from where the server takes it.
     Backups from before still open with it: once they are gone, destroy it.
     """
-    server.check_there(data)
+    datadir.check_there(data)
     change_key(data.absolute(), file)
     own = data / KEY_FILE
     click.echo(f"Locked with {file}. From now on start with WASIT_MASTER_KEY_FILE={file}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.scenario.files import load_opening
 from wasit.talks.wording import read
@@ -14,8 +14,8 @@ from wasit.talks.wording import read
 
 @click.command("open")
 @click.argument("scenario")
-@server.data_option
-@server.address_option
+@datadir.data_option
+@datadir.address_option
 @click.option(
     "--bare",
     is_flag=True,
@@ -31,7 +31,7 @@ def command(scenario: str, data: Path, address: str, *, bare: bool) -> None:
     passkey or a password, or goes in with the one they have.
     """
     opening = load_opening(scenario)
-    server.prepare(data.absolute())
+    datadir.prepare(data.absolute())
     from wasit.web.accounts.invitations import invite  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 

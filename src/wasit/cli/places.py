@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import BadInput
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ def place_of(data: Path, case: str, person: str) -> Place:
 
     Raises BadInput where there is nothing on `data`, or no such place.
     """
-    server.check_there(data)
-    server.prepare(data.absolute())
+    datadir.check_there(data)
+    datadir.prepare(data.absolute())
     from wasit.web.accounts.models import Place  # noqa: PLC0415 - the settings are known only now
 
     place = Place.found(case, person)

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import told
 from wasit.cli.files import check_free
 from wasit.installation import (
@@ -29,7 +29,7 @@ from wasit.record.sqlite.snapshot import load, snapshot
 
 @click.command("restore")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@server.data_option
+@datadir.data_option
 @told()
 def command(file: Path, data: Path) -> None:
     """Restore the backup FILE where nothing is kept yet: a directory of data, or a database.
@@ -72,7 +72,7 @@ def _check(room: Path, master: Key) -> int:
 
 def _take(room: Path, accounts: Iterable[Row]) -> None:
     """Put the accounts into a file in `room`, or into the database where one is named."""
-    server.prepare(room)
+    datadir.prepare(room)
     from wasit.web.accounts.copying import take  # noqa: PLC0415 - as above
     from wasit.web.server import databases  # noqa: PLC0415 - the settings are known only now
 

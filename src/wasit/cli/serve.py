@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server, transport
+from wasit.cli import datadir, server, transport
 from wasit.cli.errors import BadInput, told
 from wasit.cli.workers import Workers
 from wasit.installation import DATABASE, opened
@@ -25,7 +25,7 @@ file = click.Path(dir_okay=False, path_type=Path)
     help="The address to listen on.",
 )
 @server.port_option("WASIT_PORT")
-@server.data_option
+@datadir.data_option
 @click.option("--name", "names", multiple=True, help="A host name by which people reach it.")
 @click.option(
     "--certificate",
@@ -95,7 +95,7 @@ def command(
     reached.announce(names)
     os.environ[TICK] = str(tick)
     with server.listen(host, port) as listener:
-        server.prepare(data.absolute())
+        datadir.prepare(data.absolute())
         shown = f"[{host}]" if ":" in host else host
         address = f"{reached.scheme}://{shown}:{listener.getsockname()[1]}/"
         greeting = f"Serving {data} on {address} (Ctrl-C ends it)"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.counts import counted
 from wasit.cli.errors import BadInput, told
 from wasit.cli.files import check_free
@@ -42,7 +42,7 @@ from wasit.talks.ledgers import book
     help="Destroy nothing: check the statement in this file about the case.",
 )
 @click.option("--public-key", help="With --check: whose statement it must be, in hexadecimal.")
-@server.data_option
+@datadir.data_option
 @told()
 def command(
     case: str,
@@ -60,10 +60,10 @@ def command(
     if checked is not None:
         _check(checked, case, public_key)
         return
-    server.check_there(data)
+    datadir.check_there(data)
     if statement is not None:
         check_free(statement)
-    server.prepare(data.absolute())
+    datadir.prepare(data.absolute())
     from wasit.web.accounts.leaving import leave_case  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 

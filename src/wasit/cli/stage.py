@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import BadInput, told
 from wasit.scenario.files import content, load, names, parsed
 from wasit.scenario.model import Scenario
@@ -46,8 +46,8 @@ class Group(NamedTuple):
 
 @click.command("stage")
 @click.argument("scenario")
-@server.data_option
-@server.address_option
+@datadir.data_option
+@datadir.address_option
 @click.option("--name", default="Class", show_default=True, help="What the class is called.")
 @click.option(
     "--groups",
@@ -125,7 +125,7 @@ def command(
     )
     with told(NoSuchPlayer, Unplayable):
         staged_opening(chosen, plan, "Group 1")
-    server.prepare(data.absolute())
+    datadir.prepare(data.absolute())
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
     from wasit.web.training.courses import case_of, open_course  # noqa: PLC0415 - as above
 

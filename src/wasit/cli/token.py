@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.errors import BadInput, told
 from wasit.cli.places import place_of
 
@@ -27,7 +27,7 @@ from wasit.cli.places import place_of
     "--may-export", is_flag=True, help="Let it take the record of a head's side along as well."
 )
 @click.option("--revoke", is_flag=True, help="End the token of this name at once.")
-@server.data_option
+@datadir.data_option
 @told()
 def command(
     case: str, person: str, name: str, days: int, *, may_export: bool, revoke: bool, data: Path

@@ -14,7 +14,7 @@ from time import sleep
 
 import click
 
-from wasit.cli import server
+from wasit.cli import datadir, server
 from wasit.cli.errors import told
 from wasit.cli.transport import Transport
 
@@ -79,7 +79,7 @@ def _work(listener: socket.socket, greeting: str, transport: Transport) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         with told():
-            server.prepare(Path(os.environ["WASIT_DATA"]))
+            datadir.prepare(Path(os.environ["WASIT_DATA"]))
             server.run(listener, greeting, transport=transport)
     except click.ClickException as error:
         error.show()

@@ -8,7 +8,7 @@ import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from wasit.cli import server
+from wasit.cli import datadir
 from wasit.cli.configuration import written
 from wasit.cli.errors import BadInput
 from wasit.cli.founding import database
@@ -53,7 +53,7 @@ def _open(plan: Plan) -> str:
         for name in SOURCES:
             os.environ.pop(name, None)
     os.environ.update(plan.settings())
-    server.prepare(plan.data)
+    datadir.prepare(plan.data)
     from wasit.web.accounts.invitations import invite_to_account  # noqa: PLC0415 - as above
     from wasit.web.server import runtime  # noqa: PLC0415 - the settings are known only now
 

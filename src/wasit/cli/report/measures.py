@@ -13,13 +13,15 @@ from wasit.rehearsal.tournament.standings import AGREED, UTILITY, Figures, Inter
 class Measure(NamedTuple):
     """A measure: its key among the figures, its name, and what it means.
 
-    `write` puts a value into words; `ends` are those of its scale, None where it grows with them.
+    `write` puts a value into words, `mark` one of its scale; `ends` are those of the scale, None
+    where it grows with the values.
     """
 
     key: str
     name: str
     meaning: str
     write: Callable[[float | None], str]
+    mark: Callable[[float], str]
     ends: tuple[float, float] | None = (0.0, 1.0)
 
     def scale(self, found: Iterable[Interval | None], *, mirrored: bool) -> Scale:
@@ -39,6 +41,7 @@ def utility(words: Words) -> Measure:
             "understanding it is worth its reservation value."
         ),
         words.number,
+        words.tick,
     )
 
 
@@ -50,6 +53,7 @@ def shared(words: Words) -> list[Measure]:
             words.gettext("Understandings"),
             words.gettext("The share of the talks that ended in an understanding."),
             words.per_cent,
+            words.per_cent,
         ),
         Measure(
             "nash_distance",
@@ -60,6 +64,7 @@ def shared(words: Words) -> list[Measure]:
                 "reservation values."
             ),
             words.number,
+            words.tick,
             None,
         ),
         Measure(
@@ -70,12 +75,14 @@ def shared(words: Words) -> list[Measure]:
                 "did, each as a share of the most it could gain. 1 is even."
             ),
             words.number,
+            words.tick,
         ),
         Measure(
             "offers",
             words.gettext("Offers"),
             words.gettext("How many proposals both delegations made."),
             lambda value: words.number(value, 1),
+            words.tick,
             None,
         ),
         Measure(
@@ -83,6 +90,7 @@ def shared(words: Words) -> list[Measure]:
             words.gettext("Questions"),
             words.gettext("How many things the delegations were asked to answer."),
             lambda value: words.number(value, 1),
+            words.tick,
             None,
         ),
     ]

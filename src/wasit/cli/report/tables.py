@@ -49,7 +49,7 @@ def _plot(words: Words, table: Mapping[str, Figures], measure: Measure) -> str:
         element(
             "tr",
             element("th", scope="col"),
-            element("th", axis(scale, words.tick), class_="plot", aria_hidden="true"),
+            element("th", axis(scale, measure.mark), class_="plot", aria_hidden="true"),
             element("th", escape(words.gettext("Mean")), scope="col"),
             element("th", escape(words.gettext("From – to")), scope="col", class_="range"),
         ),

@@ -40,8 +40,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Have two more workers than processors: many tests wait for browsers, servers and disks."""
-    return (os.cpu_count() or 1) + 2
+    """Have one more worker than processors: many tests wait for browsers, servers and disks."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SVEN, en
+from tests.cast import HALA, NADIA, NOOR, NORTH, SAMIR, SVEN, en, moment
 from tests.web.normaliser import normal
 from wasit.talks.case import Admitted, seated
 from wasit.talks.ledgers import DESK, room
@@ -56,7 +56,11 @@ def sven_heads_the_delegation_for_a_moment(world: World) -> str:
     samir, sven = world.visitor(SAMIR), world.visitor(SVEN)
     handed = samir.send(samir.url("people"), "hand_over", person=SVEN.id)
     shown = [sven.open("room"), sven.open("people"), samir.open("people")]
+    world.wire.settle()
+    world.stamps.set(moment(world.minute, 10))
     asked = sven.send(sven.url("room"), "speak", force="question", words="Who asks?")
+    world.wire.settle()
+    world.stamps.set(moment(world.minute, 20))
     back = sven.send(sven.url("people"), "hand_over", person=SAMIR.id)
     assert {each.status for each in (handed, asked, back)} == {303}
     return "".join(normal(each) for each in (handed, *shown, asked, back))

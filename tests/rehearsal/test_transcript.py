@@ -57,7 +57,7 @@ def test_entries_stand_in_order_with_their_time_author_and_kind(told: Table) -> 
 
 
 def test_the_desk_tells_from_where_to_where_things_went(told: Table) -> None:
-    carried = "*carried* · paraphrase · from 3 in the room of North · to 2 in the room of South"
+    carried = "*carried* · paraphrase · from North (3) · to South (2)"
     assert carried in sections(told)["The mediators’ desk"]
 
 
@@ -78,7 +78,7 @@ def test_an_entry_names_the_entry_it_follows(told: Table) -> None:
 def test_what_was_set_aside_is_named_on_the_desk(told: Table) -> None:
     left = told.says(NADIA, "An idea.", Mode.MEDIATOR_IDEA)
     told.act(HALA, SetAsideSource(party=NORTH, source=left.id))
-    assert "*set aside* · of 4 in the room of North" in sections(told)["The mediators’ desk"]
+    assert "*set aside* · of North (4)" in sections(told)["The mediators’ desk"]
 
 
 def test_every_line_of_a_text_is_quoted(told: Table) -> None:

@@ -109,8 +109,8 @@ def test_what_could_be_known_is_told_of_both_sides(rehearsed: Rehearsed) -> None
     rehearsed.opens()
     known = rehearsed.visitor(SAMIR).open("debrief").page.one("section", id="known")
     # MODEST is worth 54 to North at most, of 40 to 100; and who asks for it hides what it likes.
-    assert re.search(r"North , seen by South led astray\s+77%", known.text)
-    assert re.search(r"South , seen by North\s+0%\s+0%\s+0%", known.text)
+    assert re.search(r"North , seen from: South led astray\s+77%", known.text)
+    assert re.search(r"South , seen from: North\s+0%\s+0%\s+0%", known.text)
 
 
 def test_the_replay_goes_step_by_step_without_scripts(rehearsed: Rehearsed) -> None:

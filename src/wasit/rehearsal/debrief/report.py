@@ -155,7 +155,7 @@ class _Writer:
             ),
         )
         for each in self._found.slips:
-            where = f"in the room of {self._sides[each.room]}"
+            where = f"room: {self._sides[each.room]}"
             yield f"- {SIGNS[each.slip].capitalize()}, {where} at {_time(each.entry.at)}"
 
     def _whose(self, stop: Stop) -> str:

@@ -93,8 +93,8 @@ class _Writer:
         """Name the room, and where there is one the entry in it, to which `body` points."""
         if (named := getattr(body, party, None)) in self._parties:
             place = self._places.get(getattr(body, entry, ""))
-            which = f"{place} in the room of " if place else ""
-            yield f"{_LINKS[party, entry]} {which}{self._party(named)}"
+            which = f" ({place})" if place else ""
+            yield f"{_LINKS[party, entry]} {self._party(named)}{which}"
 
     def _content(self, entry: Entry[Body], issues: Mapping[str, Issue]) -> Iterator[str]:
         body = entry.body

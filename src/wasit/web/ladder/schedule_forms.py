@@ -147,7 +147,7 @@ class EstimateForm(ActForm):
         doer = self.planned.commitment.doer
         for party in opened(self.scene.ledger).parties:
             if party.id != doer:
-                label = _("What it is worth to %(party)s, from 0 to 100")
+                label = _("What it is worth to “%(party)s”, from 0 to 100")
                 self.fields[f"worth-{party.id}"] = WholeField(
                     label=label % {"party": spoken(party.name)}, min_value=0, max_value=MOST
                 )

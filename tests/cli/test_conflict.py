@@ -83,8 +83,8 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
 
 def test_a_verdict_names_the_move_and_the_sanction() -> None:
     text = words(UNWARNED, "--why", "1")
-    assert "to 2 (90 %, unanswered) is answered: United States goes from 2 to 4" in text
-    assert "to 2 (90 %, unanswered) is an improvement without a sanction" in text
+    assert "to 2 (90%, unanswered) is answered: United States goes from 2 to 4" in text
+    assert "to 2 (90%, unanswered) is an improvement without a sanction" in text
 
 
 def test_what_rests_on_threats_nobody_would_carry_out_is_said() -> None:

@@ -136,7 +136,7 @@ def test_without_it_what_holds_iran_back_is_not() -> None:
 
 
 def test_the_warning_has_a_price_of_its_own() -> None:
-    """Unwarned, 90 % may rest unanswered; warned, it leads on to the heavy price."""
+    """Unwarned, 90% may rest unanswered; warned, it leads on to the heavy price."""
     equilibria = {
         name: numbers(Stability(load_conflict(name).conflict).equilibria(Concept.NASH))
         for name in MUSCAT

@@ -169,7 +169,7 @@ class Words:
         yield ""
         yield f"How likely each state holds everyone, in per cent: {samples} samples, seed {seed}"
         yield f"  {belief}."
-        yield "  Intervals of 95 %, for sampling alone. Incredible part: what rests on threats that"
+        yield "  Intervals of 95%, for sampling alone. Incredible part: what rests on threats that"
         yield "  nobody would carry out."
         yield from _columns(
             [["", *(NAMES[concept].partition(" ")[0] for concept in Concept), "incredible part"]]

@@ -30,7 +30,7 @@ class Belief(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """How many of the samples; as a probability with its interval of 95 % (Wilson)."""
+    """How many of the samples; as a probability with its interval of 95% (Wilson)."""
 
     count: int
     samples: int

@@ -16,7 +16,7 @@ class BaseRate(Struct, frozen=True, kw_only=True):
     source: str
 
     def of(self, outcome: str) -> Estimate:
-        """Return the share of an outcome with its interval of 95 %. Raises KeyError for no such."""
+        """Return the share of an outcome with its interval of 95%. Raises KeyError for no such."""
         return share(round(self.cases * self.outcomes[outcome]), self.cases)
 
 

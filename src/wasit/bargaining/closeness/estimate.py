@@ -22,12 +22,12 @@ class Estimate(Struct, frozen=True):
 
 
 def share(count: float, of: float) -> Estimate:
-    """Return a share with its interval of 95 % (Wilson)."""
+    """Return a share with its interval of 95% (Wilson)."""
     return Estimate(count / of, *wilson(count, of))
 
 
 def spread(values: NDArray[np.float64]) -> Estimate:
-    """Return the mean of equally likely values, and where the middle 90 % of them lie."""
+    """Return the mean of equally likely values, and where the middle 90% of them lie."""
     low, high = np.quantile(values, (0.05, 0.95)).tolist()
     mean = float(values.mean())
     return Estimate(mean, min(low, mean), max(high, mean))

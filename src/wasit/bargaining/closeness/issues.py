@@ -22,7 +22,7 @@ class Band(StrEnum):
 
     ``agreed``   all sides last put forward the same option
     ``blocked``  every option is ruled out by the red line of some side
-    ``near``     with a chance of two thirds at least, an option costs no side more than 5 % of all
+    ``near``     with a chance of two thirds at least, an option costs no side more than 5% of all
                  it could get
     ``apart``    with a chance of one third at most
     ``unclear``  in between

@@ -37,7 +37,7 @@ class Moments(Struct, frozen=True):
 
     @property
     def half_width(self) -> float | None:
-        """Return half the width of the mean's interval of 95 %; None of fewer than two values."""
+        """Return half the width of the mean's interval of 95%; None of fewer than two values."""
         spread = self.deviation
         return None if spread is None else QUANTILE * spread / sqrt(self.count)
 

@@ -27,7 +27,7 @@ UNSURE = 1.0
 
 
 class Interval(NamedTuple):
-    """A mean and its interval of 95 %, whose ends are None of a single cell."""
+    """A mean and its interval of 95%, whose ends are None of a single cell."""
 
     mean: float
     low: float | None

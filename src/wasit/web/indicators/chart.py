@@ -52,7 +52,7 @@ def told(time: datetime) -> str:
 
 
 def threshold_in_words(wire: TripwireSet, unit: str) -> str:
-    """Return a threshold as a person says it: ``at least 90 %``."""
+    """Return a threshold as a person says it: ``at least 90 per cent``."""
     return f"{label(wire.operator)} {shown(wire.threshold)} {unit}".strip()
 
 

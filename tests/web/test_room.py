@@ -267,6 +267,14 @@ def test_options_typed_stay_in_sight_after_an_error(nadia: Visitor) -> None:
     form = answer.form("speak")
     assert filled(form)["issue-relief"] == ["waiver"]
     assert "open" in form.one("details", "package-fields")
+    assert "open" not in form.one("details", "limit-fields")
+
+
+def test_what_is_wrong_is_in_sight_and_other_options_stay_folded(nadia: Visitor) -> None:
+    answer = nadia.send(nadia.url("room"), "speak", words="At noon.", until="at noon")
+    form = answer.form("speak")
+    assert "open" in form.one("details", "limit-fields")
+    assert "open" not in form.one("details", "package-fields")
 
 
 # --- A colleague's draft -------------------------------------------------------------------------

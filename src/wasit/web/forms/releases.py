@@ -44,12 +44,8 @@ class LimitFields(forms.Form):
         explained=_("Nothing goes before you have confirmed or corrected them."),
     )
 
-    limited = False
-    """Whether the form shows limits that hold already."""
-
     def arrange_limits(self, room: Ledger, limits: Limits = UNLIMITED) -> None:
         """Fit the fields to this room, and fill in `limits`."""
-        self.limited = limits != UNLIMITED
         parties = others(room)
         if len(parties) < 2:
             del self.fields["to"]

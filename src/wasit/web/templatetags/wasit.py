@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.template.loader import get_template
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -215,6 +216,12 @@ def in_order(members: frozenset[StrEnum]) -> list[StrEnum]:
 def item(mapping: object, key: str) -> object:
     """Return what `mapping` holds under `key`; None when it holds nothing, or is no mapping."""
     return mapping.get(key) if isinstance(mapping, dict) else None
+
+
+@register.filter
+def in_use(fields: Iterable[BoundField]) -> bool:
+    """Say whether one of `fields` is filled in or wrong, so that it is to be seen unasked."""
+    return any(field.errors or field.value() for field in fields)
 
 
 @register.simple_tag

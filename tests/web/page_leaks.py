@@ -340,6 +340,7 @@ def a_taken_name(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(tokens, "make", refused)
 
 
+REFUSALS: tuple[Plant, ...] = (an_allowance, a_redirect)
 HEADERS: tuple[Plant, ...] = (a_request_number, an_order_of_headers, a_last_visit)
 MARKUP: tuple[Plant, ...] = (
     a_badge,

@@ -6,6 +6,7 @@ What seldom happens is made to happen, so that a leak of it is found at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from tests.cast import NOOR, SAMIR, moment
 from tests.channels.planted import Plant
@@ -94,11 +95,14 @@ VERSIONED = (
 """Versions of what South said and was shown are checked, and South writes its own."""
 
 
-def perhaps(happens: Callable[[World], None], then: Step = samir_speaks) -> Step:
-    """South's head speaks, or does `then`; before that something happens elsewhere, or does not."""
+def in_one(happens: Callable[[World], None], then: Step = samir_speaks) -> Step:
+    """South's head speaks, or does `then`; before that something happens in one of two worlds.
+
+    By turns that is the second and the first, so whoever can tell of it tells them apart.
+    """
 
     def step(world: World) -> str:
-        if world.chance.random() < 0.7:
+        if bool(world.twin) == bool(len(world.sights) % 2):
             world.meanwhile()
             happens(world)
             world.wire.settle()
@@ -106,13 +110,6 @@ def perhaps(happens: Callable[[World], None], then: Step = samir_speaks) -> Step
         return then(world)
 
     return step
-
-
-def north_speaks_or_not(world: World) -> None:
-    """As often as not; so what North says last goes by another name in each world."""
-    for _ in range(world.chance.randint(0, 2)):
-        world.meanwhile()
-        north_speaks(world)
 
 
 LAPTOP = "laptop"
@@ -128,8 +125,6 @@ def norths_laptop_gets_a_token(world: World) -> None:
 
 def samirs_laptop_gets_a_token(world: World) -> str:
     """He is told whether it could have that name; the token itself is random."""
-    if world.chance.random() < 0.5:
-        norths_laptop_gets_a_token(world)
     samir = world.visitor(SAMIR)
     named = _names_it(samir)
     for token in tokens.own_tokens(place_of(world.talks, SAMIR)):
@@ -137,15 +132,12 @@ def samirs_laptop_gets_a_token(world: World) -> str:
     return str(named)
 
 
-INQUIRED = (
-    samir_speaks,
-    *[perhaps(custody_steps.the_desk_reads_souths_room, custody_steps.samir_inquires)] * 2,
-)
+INQUIRED = (in_one(custody_steps.the_desk_reads_souths_room, custody_steps.samir_inquires),) * 2
 """The desk reads South's room, or does not, and South's head asks who had opened what was said."""
 
 SHUT_OUT: tuple[Step, ...] = (
     samir_speaks,
-    perhaps(north_signs_in_and_shuts_its_programs_out),
+    in_one(north_signs_in_and_shuts_its_programs_out),
     samir_speaks,
 )
 """Where North, or not, ends what its programs and browsers may."""
@@ -163,26 +155,23 @@ SCRIPTS: Mapping[str, Sequence[Step]] = {
 """What South goes through in each matter of the talks, from which nothing may be learned."""
 
 SELDOM: dict[Plant, tuple[Step, ...]] = {
-    leaks.a_language: (samir_speaks, *[perhaps(north_changes_its_language)] * 2),
-    leaks.a_preparation: (samir_speaks, *[perhaps(north_is_read_back_and_answers)] * 2),
-    leaks.an_answer: (the_rule_is_changed, *[perhaps(north_answers_the_rule)] * 2),
+    leaks.a_language: (in_one(north_changes_its_language),) * 2,
+    leaks.a_preparation: (in_one(north_is_read_back_and_answers),) * 2,
+    leaks.an_answer: (the_rule_is_changed, *[in_one(north_answers_the_rule)] * 2),
     leaks.a_score: (samir_confides,) * 3,
-    leaks.a_new_head: (
-        samir_speaks,
-        *[perhaps(north_is_headed_by_another_for_a_while)] * 2,
-    ),
-    leaks.a_package: (samir_confides, *[perhaps(a_package_is_kept)] * 2),
-    page_leaks.a_read_mark: (samir_speaks, perhaps(the_desk_is_read)),
-    page_leaks.a_writing_mark: (samir_speaks, perhaps(a_conveyance_is_only_tried_out)),
-    page_leaks.a_suggestion: (perhaps(version_steps.the_list_of_terms_grows),) * 3,
-    page_leaks.an_edit_mark: (samir_speaks, perhaps(a_clause_is_rewritten)),
-    page_leaks.an_allowance: (perhaps(north_speaks_or_not),) * 2,
-    page_leaks.a_redirect: (perhaps(north_speaks_or_not),) * 2,
+    leaks.a_new_head: (in_one(north_is_headed_by_another_for_a_while),) * 2,
+    leaks.a_package: (samir_confides, *[in_one(a_package_is_kept)] * 2),
+    page_leaks.a_read_mark: (in_one(the_desk_is_read),),
+    page_leaks.a_writing_mark: (in_one(a_conveyance_is_only_tried_out),),
+    page_leaks.a_suggestion: (in_one(version_steps.the_list_of_terms_grows),) * 3,
+    page_leaks.an_edit_mark: (in_one(a_clause_is_rewritten),),
     custody_steps.a_reader: INQUIRED,
     custody_steps.a_reading_heard: INQUIRED,
-    page_leaks.a_taken_name: (samirs_laptop_gets_a_token,) * 3,
+    page_leaks.a_taken_name: (in_one(norths_laptop_gets_a_token, samirs_laptop_gets_a_token),) * 3,
 }
-"""A leak of what seldom happens → the steps before which it does, or not."""
+"""A leak of what seldom happens → the steps before which it does, in one of two worlds."""
+
+ALL_THAT_IS_SELDOM = (samir_speaks, *chain(*dict.fromkeys(SELDOM.values())))
 
 WHATEVER: tuple[Plant, ...] = (
     *leaks.OF_WHATEVER,
@@ -225,6 +214,7 @@ in_the_exchange = along(EXCHANGE[:4], range(4))
 in_what_is_watched = along(WATCHED[:3], (1, 0, *range(2, 10)))
 in_versions = along(VERSIONED[:2], (0, 1, 2, 3))
 in_what_is_brought = along(document_steps.SCRIPT[:1], (1, 0, 2, 3), World)
+in_what_is_not_found = along((samir_speaks, in_one(north_speaks)), range(4), World)
 in_what_others_have = along(document_steps.SCRIPT[1:3], range(4))
 in_a_ring = along(ring_worlds.SCRIPT, range(30), GuestWorld)
 
@@ -238,10 +228,11 @@ PLANTED: Mapping[str, tuple[Sequence[Plant], Search]] = {
     "versions": ((*VERSION_LEAKS, leaks.a_draft), in_versions),
     "a document that is brought": (document_leaks.BROUGHT, in_what_is_brought),
     "a document that others have": (document_leaks.SHARED, in_what_others_have),
+    "what is not found": (page_leaks.REFUSALS, in_what_is_not_found),
     "the API": (api_leaks.API_LEAKS, by_program),
     "a ring": (ring_worlds.LEAKS, in_a_ring),
     **{
-        f"before {plant.__name__}": ((plant,), along(script, (2, 1, 0, 3, 4, 5)))
+        f"before {plant.__name__}": ((plant,), along((samir_speaks, *script), range(6)))
         for plant, script in SELDOM.items()
     },
 }

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.channels.planted import Plant
 from tests.web import class_worlds, rehearsal_worlds
 from tests.web.normaliser import NORMALISED
-from tests.web.searches import SCRIPTS, SELDOM
+from tests.web.searches import ALL_THAT_IS_SELDOM, SCRIPTS
 from tests.web.worlds import Step, tell_apart
 
 
@@ -31,9 +30,8 @@ def test_south_learns_nothing_of_a_matter_but_what_it_was_given(script: Sequence
 
 
 @pytest.mark.channel(27, 28, 37, 41, 42)
-@pytest.mark.parametrize("plant", SELDOM, ids=lambda plant: plant.__name__)
-def test_south_learns_nothing_of_what_seldom_happens(plant: Plant) -> None:
-    tell_apart(0, script=SELDOM[plant])
+def test_south_learns_nothing_of_what_seldom_happens() -> None:
+    tell_apart(0, script=ALL_THAT_IS_SELDOM)
 
 
 @pytest.mark.channel(10, 13)

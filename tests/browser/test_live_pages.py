@@ -10,7 +10,7 @@ from random import randint
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from tests.browser.acts import SEND, choose, complaint, form, go, send, unfolded, write
 from tests.browser.company import Company, apart, arrive, be_renewed, place, renewed
@@ -222,6 +222,32 @@ def test_a_form_whose_answer_was_lost_can_be_sent_again_and_speaks_once(
     send(form(nadia, "speak"))
     expect_fresh(form(nadia, "speak"))
     assert said(company) == ["Once."]
+
+
+def test_who_sees_a_word_kept_before_hearing_so_is_still_told_what_comes_next(
+    company: Company,
+) -> None:
+    """The page can be renewed before the answer comes; what others say is then no less new."""
+    nadia = company.enter(NADIA)
+    told, held = nadia.locator("#news"), list[tuple[Route, APIResponse]]()
+
+    def posts(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    nadia.route(nadia.url, posts)
+    write(form(nadia, "speak"), "Once.")
+    form(nadia, "speak").locator(SEND).click()
+    shows(nadia, ".kind-said", "Once.")
+    expect(told).to_be_empty()
+    ((route, answer),) = held
+    route.fulfill(response=answer)
+    expect_fresh(form(nadia, "speak"))
+    apart(lambda: company.talks.act(HALA, to_north(en("Go on."))))
+    shows(nadia, ".kind-addressed", "Go on.")
+    expect(told).to_contain_text("New")
 
 
 def test_without_a_connection_a_page_says_so_and_takes_no_words_away(

@@ -22,7 +22,6 @@
     form.replaceWith(fresh);
     htmx.process(fresh);
     say(fresh.querySelector(".sent").textContent);
-    own = true;
     fresh.querySelector("textarea")?.focus();
   };
 
@@ -80,10 +79,9 @@
   };
 
   /* Of what comes in a screen reader says whose, what and where it is, and never its words: they
-     would be heard by whoever is near, and go on for long. */
+     would be heard by whoever is near, and go on for long. Of what one does oneself the form speaks. */
   const MOST = 3;
   let before = [];
-  let own = false;
 
   const head = (entry) => {
     const title = document.getElementById(entry.closest(".room-pane")?.getAttribute("aria-labelledby"));
@@ -91,7 +89,7 @@
     return [title, ...facts].filter(Boolean).map((each) => each.textContent.trim()).join(", ");
   };
 
-  const heads = () => [...document.querySelectorAll("#live .entry")].map(head);
+  const heads = () => [...document.querySelectorAll("#live .entry:not(.mine)")].map(head);
 
   const sayNew = () => {
     const left = [...before];
@@ -100,8 +98,6 @@
       if (known >= 0) left.splice(known, 1);
       return known < 0;
     });
-    if (own && fresh.length < 2) fresh.pop();
-    own = false;
     if (!fresh.length) return;
     const told = fresh.slice(0, MOST).join("; ");
     say(`${document.getElementById("news").dataset.new} ${told}${fresh.length > MOST ? " …" : ""}`);

@@ -59,11 +59,11 @@ class Guest:
         return parse(answer.text)
 
 
-def soon(true: Callable[[], bool], seconds: float = PATIENCE) -> bool:
-    """Say whether something comes true within `seconds`."""
+def soon(true: Callable[[], bool], seconds: float = PATIENCE, every: float = 0.05) -> bool:
+    """Say whether something comes true within `seconds`, looking `every` so many."""
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:
             return False
-        time.sleep(0.05)
+        time.sleep(every)
     return True

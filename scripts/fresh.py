@@ -1,14 +1,14 @@
 """Follows README on a machine that has nothing yet: a clean Debian in a directory of its own.
 
     python scripts/fresh.py DIRECTORY           the demonstration, and what tests say to a guest
-    python scripts/fresh.py DIRECTORY --tests   all tests as well, which takes half an hour
+    python scripts/fresh.py DIRECTORY --tests   all tests as well, which takes some 20 minutes
 
 It needs root, debootstrap and systemd-nspawn. `make demo` and `make test` are run there as a user
 who may install nothing, then as root, from the last commit of this checkout; every step is printed
 with the seconds it took. The directory stays, to be looked into and removed.
 
-``--lend PATH`` shows the clean machine a file or a directory of this one, to read: where this one
-has its packages from. What pip is told by the environment (``PIP_…``) holds there as well.
+``--lend PATH`` shows the clean machine a file or a directory of this one, to read.
+What pip is told by the environment (``PIP_…``) holds there as well.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ FOUND = Indicator(
         "ar": "أعلى تخصيب وُجد",
         "fa": "بالاترین غنی‌سازی یافته‌شده",
     },
-    unit={"en": "%", "ar": "في المئة", "fa": "درصد"},
+    unit={"en": "per cent", "ar": "في المئة", "fa": "درصد"},
 )
 CALLED = {
     "en": "In the east wing, at ten.",

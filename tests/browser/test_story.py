@@ -99,7 +99,7 @@ class Story:
             ("actor", say(self.us, "actor")),
             ("indicator", say(self.us, "enrichment")),
             ("threshold", "90"),
-            ("unit", "%"),
+            ("unit", "per cent"),
             ("consequence", say(self.us, "price")),
         ):
             warning.locator(f'[name="{field}"]').fill(value)

@@ -109,7 +109,7 @@ def test_what_the_warning_changes_is_told() -> None:
 def test_how_likely_the_price_must_be_is_told() -> None:
     stakes = ("--stakes", "100", "60", "0")
     assert figures(WARNED, *stakes)["deterrence"] == {"threshold": 0.4}
-    assert "at least\n  40 % likely" in words(WARNED, *stakes)
+    assert "at least\n  40% likely" in words(WARNED, *stakes)
 
 
 def test_stakes_in_the_wrong_order_are_bad_input() -> None:

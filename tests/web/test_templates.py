@@ -11,9 +11,7 @@ import wasit.web
 from wasit.talks.entries import kinds
 
 WEB = Path(wasit.web.__file__).parent
-TEMPLATES = sorted(
-    path for root in ("templates", "fields") for path in (WEB / root).rglob("*.html")
-)
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 OWN = [path for path in sorted((WEB / "static").rglob("*")) if path.is_file()]
 STYLES = [path for path in OWN if path.suffix == ".css"]
 

@@ -186,7 +186,7 @@ class Words:
     def deterrence(self, stakes: Stakes) -> Iterator[str]:
         """How likely a price must be to hold a challenger back."""
         yield from ("", "Deterrence")
-        least = f"{100 * stakes.threshold:.0f} %"
+        least = f"{100 * stakes.threshold:.0f}%"
         yield "  With these stakes a challenger holds back where it thinks the price at least"
         yield f"  {least} likely. To make restraint worth more to it lowers that as well."
 

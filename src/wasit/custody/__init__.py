@@ -1,1 +1,1 @@
-"""Custody: what becomes of a record besides talks: who has read it, and how it ends."""
+"""Custody: what the service does with a record besides deciding: each module one part of it."""

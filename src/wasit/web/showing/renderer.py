@@ -1,7 +1,7 @@
 """The renderer: what writes the fields of forms, by templates of Jinja's.
 
-A field with its label, its explanations and what is wrong with it stands in `web/fields`; what is
-typed or chosen in is Django's own.
+Ours is `templates/fields/field.html`: a field with its label, its explanations and what is wrong
+with it. What is typed or chosen in is Django's own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import jinja2
 from django.forms import renderers
 from django.template.backends.jinja2 import Jinja2
 
-FIELDS = Path(__file__).parent.parent / "fields"
+FIELDS = Path(__file__).parent.parent / "templates" / "fields"
 
 
 class Environment(jinja2.Environment):

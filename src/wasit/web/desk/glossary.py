@@ -19,8 +19,8 @@ from wasit.web.pages.page import Forms
 class GlossaryPage(DeskVersionsPage):
     """The list, a form for another term, and every version in which a term is flagged."""
 
-    template = "versions/glossary.html"
-    live = "versions/glossary_live.html"
+    template = "desk/glossary.html"
+    live = "desk/glossary_live.html"
 
     def forms(self) -> Forms:
         return self.form("term", AddTermForm, self.term_scene())
@@ -43,7 +43,7 @@ class GlossaryPage(DeskVersionsPage):
 class TermPage(GlossaryPage):
     """One term of the list: writing it anew, and striking it."""
 
-    template = "versions/term.html"
+    template = "desk/term.html"
     live = ""
 
     def find(self, **names: str) -> None:

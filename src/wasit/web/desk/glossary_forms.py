@@ -104,7 +104,7 @@ class EditTermForm(AddTermForm):
     When a colleague has edited it since, `theirs` is how it stands now.
     """
 
-    template = "versions/term_form.html"
+    template = "desk/term_form.html"
     submit = _("Keep it so")
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)

@@ -1,1 +1,1 @@
-"""Pages of language versions and of the list of terms."""
+"""What all pages of language versions share."""

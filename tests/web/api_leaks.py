@@ -25,15 +25,15 @@ from wasit.talks.actions import Action
 from wasit.talks.entries import Body, Entry
 from wasit.talks.ledgers import DESK
 from wasit.talks.views import View
-from wasit.web.api import bearer, documents, receipts
+from wasit.web.api import bearer, receipts, responses
 from wasit.web.api import views as api_views
 
 # --- In the API ----------------------------------------------------------------------------------
 
 
-def on_documents(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse], object]) -> None:
-    """Let `alter` change each document that the API answers to the bearer of a token."""
-    seat_of, document = bearer.seat_of, documents.document
+def on_responses(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse], object]) -> None:
+    """Let `alter` change each response that the API answers to the bearer of a token."""
+    seat_of, as_json = bearer.seat_of, responses.as_json
     seats: list[Seat] = []
 
     def remembered(secret: str) -> Seat:
@@ -42,14 +42,14 @@ def on_documents(patch: pytest.MonkeyPatch, alter: Callable[[Seat, HttpResponse]
         return seats[0]
 
     def leaky(answer: object, status: int = 200) -> HttpResponse:
-        told = document(answer, status)
+        told = as_json(answer, status)
         if seats:
             alter(seats[0], told)
         return told
 
     patch.setattr(bearer, "seat_of", remembered)
-    for module in (documents, api_views):
-        patch.setattr(module, "document", leaky)
+    for module in (responses, api_views):
+        patch.setattr(module, "as_json", leaky)
 
 
 @tells(4)
@@ -59,17 +59,17 @@ def a_total(patch: pytest.MonkeyPatch) -> None:
     def counted(seat: Seat, answer: HttpResponse) -> None:
         answer.headers["X-Total"] = str(everywhere(seat))
 
-    on_documents(patch, counted)
+    on_responses(patch, counted)
 
 
 @tells(14)
 def a_size(patch: pytest.MonkeyPatch) -> None:
-    """A document is the longer, the more stands on the desk."""
+    """A response is the longer, the more stands on the desk."""
 
     def padded(seat: Seat, answer: HttpResponse) -> None:
         answer.content += b" " * len(seat._service.ledger(seat.case, DESK))
 
-    on_documents(patch, padded)
+    on_responses(patch, padded)
 
 
 @tells(6)
@@ -90,7 +90,7 @@ def a_seq(patch: pytest.MonkeyPatch) -> None:
 @tells(11)
 def a_distinction(patch: pytest.MonkeyPatch) -> None:
     """What exists elsewhere is told otherwise than what does not exist."""
-    missing = documents.missing
+    missing = responses.missing
     asked: list[tuple[Seat, str]] = []
     seat_of = bearer.seat_of
 

@@ -34,7 +34,7 @@ from wasit.talks.actions import Stamp, kinds
 from wasit.talks.case import Opening
 from wasit.talks.people import Person, Role
 from wasit.talks.refusals import Refused
-from wasit.web.api.documents import FORBIDDEN
+from wasit.web.api.responses import FORBIDDEN
 from wasit.web.server import runtime
 
 WATCHERS = (SAMIR, SVEN, HUDA)

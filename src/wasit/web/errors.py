@@ -16,7 +16,7 @@ from django.views.defaults import server_error
 
 from wasit.record import StoreFailed
 from wasit.talks.refusals import Refused, gettext_noop
-from wasit.web.api.documents import refused
+from wasit.web.api.responses import refused
 from wasit.web.server.spool import SpoolFull
 
 NOT_NOW = (OperationalError, SpoolFull, StoreFailed)

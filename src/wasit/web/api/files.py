@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from wasit.documents.unfit import Fault, Unfit
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer
-from wasit.web.api.documents import document, malformed, missing, refused
+from wasit.web.api.responses import as_json, malformed, missing, refused
 from wasit.web.pages.files import handed_out
 from wasit.web.server.sending import CUT
 from wasit.web.server.spool import PIECE
@@ -28,7 +28,7 @@ def sent(request: HttpRequest, ledger: str) -> HttpResponse:
         with seat.receive(ledger, request.GET.get("name", "")) as incoming:
             while piece := request.read(PIECE):
                 incoming.write(piece)
-            return document(incoming.keep())
+            return as_json(incoming.keep())
     except Http404:
         return missing()
     except Refused as error:

@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from wasit.service import Seat
 from wasit.talks.refusals import Refused, gettext_noop
 from wasit.web.api import bearer
-from wasit.web.api.documents import document, missing, refused, unreadable
 from wasit.web.api.record_answers import Receipt, TakeAlong
+from wasit.web.api.responses import as_json, missing, refused, unreadable
 from wasit.web.api.views import for_programs
 from wasit.web.record.part import receipts, taken_along
 
@@ -19,7 +19,7 @@ from wasit.web.record.part import receipts, taken_along
 @for_programs("GET")
 def vouched(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Return a receipt for every ledger of the bearer's in which something stands."""
-    return document([Receipt(*each) for each in sorted(receipts(seat).items())])
+    return as_json([Receipt(*each) for each in sorted(receipts(seat).items())])
 
 
 @csrf_exempt

@@ -26,9 +26,9 @@ from wasit.talks.once import once
 from wasit.talks.refusals import Refused
 from wasit.web.api import bearer, openapi
 from wasit.web.api.debrief_answers import told
-from wasit.web.api.documents import document, malformed, missing, refused, unreadable
 from wasit.web.api.expectations import FEWER, SHALLOWER, ZONED
 from wasit.web.api.receipts import done
+from wasit.web.api.responses import as_json, malformed, missing, refused, unreadable
 from wasit.web.debrief.opened import opened_to
 from wasit.web.pages.live import listening
 from wasit.web.showing.digits import Count
@@ -97,7 +97,7 @@ def _told(seat: Seat, question: Question[..., Any], named: Mapping[str, Any]) ->
     view = seat.view()
     answer = question(view, **named)
     seat.shows(view.ledgers, answer, question.name)
-    return document(answer)
+    return as_json(answer)
 
 
 @for_programs("POST")
@@ -112,7 +112,7 @@ def acted(request: HttpRequest, seat: Seat, name: str) -> HttpResponse:
         return malformed(expected % {"most": Count(LONGEST_KEY)}, KEY)
     action = _sent(request, decoder)
     try:
-        return document(done(seat, seat.act(action, key)))
+        return as_json(done(seat, seat.act(action, key)))
     except Refused as error:
         return refused(error, action)
 
@@ -130,7 +130,7 @@ def inquired(request: HttpRequest, seat: Seat) -> HttpResponse:
     view = seat.view()
     answer = exposed(view, found)
     seat.shows(view.ledgers, answer, "inquiry")
-    return document(answer)
+    return as_json(answer)
 
 
 @for_programs("GET")
@@ -142,7 +142,7 @@ def debriefed(request: HttpRequest, seat: Seat) -> HttpResponse:
         return missing()
     answer = told(found.debrief, found.staging)
     seat.shows(found.books, answer, "debrief")
-    return document(answer)
+    return as_json(answer)
 
 
 def _parameters(request: HttpRequest) -> dict[str, str]:
@@ -181,7 +181,7 @@ def events(request: HttpRequest, seat: Seat) -> HttpResponseBase:
 @csrf_exempt
 def described(request: HttpRequest) -> HttpResponse:
     """Describe the API to whoever asks: it says nothing of any case."""
-    return document(openapi.description()) if request.method == "GET" else missing()
+    return as_json(openapi.description()) if request.method == "GET" else missing()
 
 
 @csrf_exempt

@@ -1,4 +1,4 @@
-"""Documents: what the API answers, as JSON."""
+"""Responses: what the API answers, as JSON."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ FORBIDDEN = "access.unknown"
 BUSY = {"service.busy", "service.failed"}
 
 
-def document(answer: object, status: int = 200) -> HttpResponse:
-    """Return `answer` as a JSON document."""
+def as_json(answer: object, status: int = 200) -> HttpResponse:
+    """Return `answer` as JSON; `status` is that of HTTP."""
     return HttpResponse(_encoder.encode(answer), "application/json", status)
 
 
@@ -33,13 +33,13 @@ def missing() -> HttpResponse:
     nothing = Nothing(
         problem=Problem.MISSING, message=gettext("There is nothing here by that name.")
     )
-    return document(nothing, 404)
+    return as_json(nothing, 404)
 
 
 def malformed(message: str, field: str = "", status: int = 400) -> HttpResponse:
     """Say what was expected, and where."""
     nothing = Nothing(problem=Problem.MALFORMED, message=message, field=field)
-    return document(nothing, status)
+    return as_json(nothing, status)
 
 
 def unreadable(error: msgspec.DecodeError) -> HttpResponse:
@@ -60,4 +60,4 @@ def refused(refused: Refused, action: Action | None = None) -> HttpResponse:
         rule=refused.rule,
         field=field_of(action, refused) if action else "",
     )
-    return document(nothing, 503 if busy else 422)
+    return as_json(nothing, 503 if busy else 422)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.cast import CASE, HALA, NADIA, NORTH, SAMIR, SOUTH, Table, en
 from wasit.bargaining.preferences import Interaction, Preferences, from_points
-from wasit.rehearsal.delegations.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.by_brief import ByBrief
 from wasit.rehearsal.run import cast, play
 from wasit.scenario.model import Brief, Scenario, Statement
 from wasit.talks.actions import Action
@@ -145,13 +145,13 @@ SCENARIO = Scenario(
 
 
 def next_of(table: Table, brief: Brief, seed: int = 0) -> Action | None:
-    """What the automated delegation with this brief would do next at the table."""
+    """What a delegation that goes by this brief would do next at the table."""
     head = NADIA if brief.party == NORTH else SAMIR
-    return AutomatedDelegation(brief, seed).respond(table.view(head))
+    return ByBrief(brief, seed).respond(table.view(head))
 
 
 def settle(table: Table, brief: Brief, seed: int = 0, limit: int = 50) -> list[Action]:
-    """Let the automated delegation act until it has nothing to do, and return what it did."""
+    """Let a delegation that goes by this brief act while it can, and return what it did."""
     head = NADIA if brief.party == NORTH else SAMIR
     done: list[Action] = []
     while len(done) < limit and (action := next_of(table, brief, seed)):

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from wasit.rehearsal.answering import Answering, honest
 from wasit.rehearsal.asking.asking import MOST, Asking
+from wasit.rehearsal.delegations.by_brief import ByBrief
 from wasit.rehearsal.delegations.confidences import Confiding, Telling
-from wasit.rehearsal.delegations.parties import AutomatedDelegation
 from wasit.rehearsal.delegations.strategist import Strategist
 from wasit.rehearsal.mediation.methods.known import METHODS
 from wasit.rehearsal.playable import check_playable
@@ -50,7 +50,7 @@ def by_brief(scenario: Scenario, party: str, seed: int) -> Player:
     Raises Unplayable for an agenda with too many packages.
     """
     check_playable(scenario)
-    return AutomatedDelegation(scenario.briefs[party], seed)
+    return ByBrief(scenario.briefs[party], seed)
 
 
 def by_strategy(strategy: Strategy) -> PartyMaker:

@@ -19,8 +19,8 @@ from wasit.rehearsal.asking.asking import Asking
 from wasit.rehearsal.conformance.nonconforming import Nonconforming
 from wasit.rehearsal.conformance.scene import CHIEF, FIRST, SECOND, SECRETS, head, scene
 from wasit.rehearsal.conformance.trial import Chair, Trial
+from wasit.rehearsal.delegations.by_brief import ByBrief
 from wasit.rehearsal.delegations.confidences import Confiding, Telling
-from wasit.rehearsal.delegations.parties import AutomatedDelegation
 from wasit.rehearsal.delegations.strategist import Strategist
 from wasit.rehearsal.player import Player
 from wasit.rehearsal.run import play
@@ -103,9 +103,7 @@ class _Watched:
 
 
 def _by_brief(played: Scenario, seed: int) -> dict[str, Player]:
-    return {
-        head(party).id: AutomatedDelegation(brief, seed) for party, brief in played.briefs.items()
-    }
+    return {head(party).id: ByBrief(brief, seed) for party, brief in played.briefs.items()}
 
 
 def _by_strategy(played: Scenario, seed: int) -> dict[str, Player]:

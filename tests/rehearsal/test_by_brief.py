@@ -1,4 +1,4 @@
-"""What an automated delegation does with what happens in its room, and on what it decides."""
+"""What a delegation that goes by its brief does with what happens in its room."""
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +27,7 @@ from tests.rehearsal.stage import (
     wordings,
 )
 from tests.talks.paper import Paper
-from wasit.rehearsal.delegations.parties import AutomatedDelegation
+from wasit.rehearsal.delegations.by_brief import ByBrief
 from wasit.scenario.model import Brief
 from wasit.talks.case import Outcome
 from wasit.talks.conveyance.address import Address
@@ -49,7 +49,7 @@ from wasit.talks.rooms.stances import Stance
 @pytest.mark.parametrize("person", [HALA, NOOR, SAMIR], ids=lambda person: person.id)
 def test_it_takes_no_view_but_that_of_its_own_head(table: Table, person: Person) -> None:
     with pytest.raises(ValueError, match="own head"):
-        AutomatedDelegation(SILENT, 0).respond(table.view(person))
+        ByBrief(SILENT, 0).respond(table.view(person))
 
 
 @settings(deadline=None)
@@ -75,7 +75,7 @@ def test_what_happens_elsewhere_changes_nothing(
 
 
 def test_it_keeps_no_memory(table: Table) -> None:
-    delegation = AutomatedDelegation(SILENT, 0)
+    delegation = ByBrief(SILENT, 0)
     bring(table, package=BEST)
     first = delegation.respond(table.view(NADIA))
     assert delegation.respond(table.view(NADIA)) == first == next_of(table, SILENT)

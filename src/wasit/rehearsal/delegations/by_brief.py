@@ -1,4 +1,4 @@
-"""Parties: an automated delegation, which acts for its head on nothing but the head's view."""
+"""By brief: a delegation that goes by its brief, on its head's view alone."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ HABITS: tuple[Callable[[Moment], Action | None], ...] = (
     take_turn,
     decline_politely,
 )
-"""What an automated delegation does, the first thing first, once no proposal waits for it."""
+"""What such a delegation does, the first thing first, once no proposal waits for it."""
 
 
-class AutomatedDelegation(Delegation):
+class ByBrief(Delegation):
     """Goes by its brief alone.
 
     Raises Refused for a brief whose opening statements no one could say.

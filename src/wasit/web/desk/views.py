@@ -56,7 +56,7 @@ from wasit.web.showing.galleys import Galley
 from wasit.web.showing.labels import refusal
 from wasit.web.showing.lines import Line, Scribe
 from wasit.web.sittings.forms import attending, is_with
-from wasit.web.sittings.seats import sits
+from wasit.web.sittings.presence import sits
 from wasit.web.sittings.sides import sides
 from wasit.web.versions.places import version_places
 

@@ -46,7 +46,7 @@ from wasit.web.showing.lines import Scribe
 from wasit.web.showing.scale import scales
 from wasit.web.showing.wordings import spoken
 from wasit.web.sittings.forms import ArriveForm
-from wasit.web.sittings.seats import sits
+from wasit.web.sittings.presence import sits
 from wasit.web.versions.places import version_places
 
 

@@ -1,4 +1,4 @@
-"""Seats: who sits in a room now, as the pages of that room show it."""
+"""Presence: the sitting that is open in a room, and who has come to it, as its pages show it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Addresses. All but the first few begin with a seat, and are nothing without it."""
+"""Addresses. All but the first few begin with a seat, and are nothing without it.
+
+The names stay, whatever a page is called: the access log tells by them which page showed an entry.
+"""
 
 from django.urls import path, register_converter
 
@@ -12,7 +15,7 @@ from wasit.web.debrief.comparison_views import comparison
 from wasit.web.debrief.views import DebriefPage
 from wasit.web.desk.glossary import GlossaryPage, TermPage
 from wasit.web.desk.preparations import PreparationPage
-from wasit.web.desk.regimes import TermsPage
+from wasit.web.desk.regimes import RulePage
 from wasit.web.desk.texts import (
     ChangesPage,
     ClausePage,
@@ -172,7 +175,7 @@ urlpatterns = [
     path("<place:place>/desk/closeness/", ClosenessPage.as_view(), name="closeness"),
     path("<place:place>/desk/evenness/", EvennessPage.as_view(), name="evenness"),
     path("<place:place>/desk/close/", ClosePage.as_view(), name="close"),
-    path("<place:place>/desk/terms/", TermsPage.as_view(), name="terms"),
+    path("<place:place>/desk/terms/", RulePage.as_view(), name="terms"),
     path("<place:place>/desk/prepared/<str:entry>/", PreparationPage.as_view(), name="prepared"),
     path(
         "<place:place>/desk/rooms/<str:party>/<str:entry>/",

@@ -3,6 +3,9 @@
 A rule holds for what is said while it is in force, and never for what was said before. It is put
 in force by the mediators at a moment of their choosing, once every head has acknowledged it, so
 that no room can tell when, or whether, another has done so.
+
+The stored tags say `terms`, as one version of the rule is a `Terms`: a regime, and whether it is
+even-handed. Records that are kept hold these tags, so they stay, whatever the pages call the rule.
 """
 
 from __future__ import annotations

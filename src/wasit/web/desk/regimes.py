@@ -21,11 +21,11 @@ from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Line, Scribe
 
 
-class TermsPage(ConfirmedPage, MediatorPage):
+class RulePage(ConfirmedPage, MediatorPage):
     """The rule in force, and changing it with the acknowledgement of every head."""
 
-    template = "desk/terms.html"
-    live = "desk/terms_live.html"
+    template = "desk/rule.html"
+    live = "desk/rule_live.html"
     confirmed = frozenset({"propose", "enforce"})
 
     def forms(self) -> Forms:

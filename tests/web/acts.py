@@ -32,13 +32,13 @@ from tests.web.scenes.pages import (
     at_the_desk,
     at_the_end,
     at_the_indicators,
-    at_the_limits,
     at_the_packages,
     at_the_people,
     at_the_proposals,
     at_the_room,
     at_the_rule,
     at_the_sittings,
+    at_what_is_stated,
     at_what_we_want,
     in_private,
     in_public,
@@ -157,7 +157,7 @@ from wasit.web.rooms.forms import (
     SpeakForm,
     WithdrawReleaseForm,
 )
-from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
+from wasit.web.rooms.stated_forms import AssureForm, RedLineForm, WarnForm
 from wasit.web.sittings.forms import ArriveForm, CallForm, LeaveForm, RiseForm, SitForm, VisitForm
 
 WARNED = {**W, "actor": WORDS, "consequence": WORDS}
@@ -194,9 +194,9 @@ ACTS = (
     Act("correct", CorrectForm, NADIA, at_own_words, W, Corrected, NORTH_ROOM),
     Act("react", ReactForm, NADIA, at_an_idea, {"stance": "accept", **W}, Reacted, NORTH_ROOM),
     Act("acknowledge", AcknowledgeForm, NADIA, at_a_warning, {}, Acknowledged, NORTH_ROOM),
-    Act("warn", WarnForm, NADIA, at_the_limits, WARNED, Said, NORTH_ROOM),
-    Act("assure", AssureForm, NADIA, at_the_limits, W, Said, NORTH_ROOM),
-    Act("redline", RedLineForm, NADIA, at_the_limits, RULED_OUT, Said, NORTH_ROOM),
+    Act("warn", WarnForm, NADIA, at_what_is_stated, WARNED, Said, NORTH_ROOM),
+    Act("assure", AssureForm, NADIA, at_what_is_stated, W, Said, NORTH_ROOM),
+    Act("redline", RedLineForm, NADIA, at_what_is_stated, RULED_OUT, Said, NORTH_ROOM),
     Act("trip", TripForm, NADIA, at_a_shared_indicator, NINETY, TripwireSet, NORTH_ROOM),
     Act("untrip", UntripForm, NADIA, at_a_tripwire, {}, TripwireRemoved, NORTH_ROOM),
     Act("seen", SeenForm, NADIA, at_a_tripwire, {}, AlertSeen, NORTH_ROOM),

@@ -7,7 +7,7 @@ import pytest
 from tests.cast import NORTH, NORTH_ROOM, SOUTH, en
 from tests.web.followed import Followed, at, pasted, rows
 from tests.web.markup import filled
-from tests.web.test_limits import errors
+from tests.web.test_stated import errors
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.indicators.indicators import IndicatorFollowed, readings
 from wasit.talks.ledgers import DESK

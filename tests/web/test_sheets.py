@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.web.followed import Followed, at, pasted
 from tests.web.markup import filled
-from tests.web.test_limits import errors
+from tests.web.test_stated import errors
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.indicators.indicators import ReadingsTaken, readings
 from wasit.talks.indicators.readings import MOST

@@ -9,7 +9,7 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SOUTH, en
 from tests.web.followed import Followed, at
 from tests.web.markup import filled
-from tests.web.test_limits import errors
+from tests.web.test_stated import errors
 from tests.web.visitor import Talks, Visitor, ninety
 from wasit.talks.indicators.tripwires import Alerted, TripwireSet
 from wasit.talks.rooms.modes import Mode

@@ -68,7 +68,7 @@ from wasit.web.rings.views import (
     RingPage,
     RingsPage,
 )
-from wasit.web.rooms.limits import LimitsPage
+from wasit.web.rooms.stated import StatedPage
 from wasit.web.rooms.texts import RoomDraftsPage, RoomTextPage, TextsPage
 from wasit.web.rooms.versions import EntryVersionsPage, VersionsWaitingPage
 from wasit.web.rooms.views import ConferringPage, RoomEntryPage, RoomPage
@@ -129,7 +129,7 @@ urlpatterns = [
     path("<place:place>/versions/", VersionsWaitingPage.as_view(), name="versions"),
     path("<place:place>/conferring/", ConferringPage.as_view(), name="conferring"),
     path("<place:place>/preferences/", PreferencesPage.as_view(), name="preferences"),
-    path("<place:place>/limits/", LimitsPage.as_view(), name="limits"),
+    path("<place:place>/limits/", StatedPage.as_view(), name="limits"),
     path("<place:place>/indicators/", IndicatorsPage.as_view(), name="indicators"),
     path("<place:place>/indicators/<str:entry>/", IndicatorPage.as_view(), name="indicator"),
     path("<place:place>/record/", RecordPage.as_view(), name="record"),

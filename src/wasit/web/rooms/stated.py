@@ -1,16 +1,16 @@
-"""Warnings and limits: where a head says what is no offer, apart from where offers are made."""
+"""Stated: where a head says what is no offer, apart from where offers are made."""
 
 from __future__ import annotations
 
 from wasit.web.pages.delegation import DelegationPage
 from wasit.web.pages.page import Forms
-from wasit.web.rooms.limit_forms import AssureForm, RedLineForm, WarnForm
+from wasit.web.rooms.stated_forms import AssureForm, RedLineForm, WarnForm
 
 
-class LimitsPage(DelegationPage):
+class StatedPage(DelegationPage):
     """A warning, an assurance or a red line, each with what it comes to."""
 
-    template = "rooms/limits.html"
+    template = "rooms/stated.html"
 
     def forms(self) -> Forms:
         if not self.seat.person.leads:

@@ -33,10 +33,10 @@ class PublicFields(forms.Form):
         return bool(self.cleaned_data["public"] == IN_PUBLIC)
 
 
-class LimitForm(StatedFields, ReleaseFields, ActForm):
-    """Something that limits, and offers nothing: its words, what it states, and its release."""
+class StatedForm(StatedFields, ReleaseFields, ActForm):
+    """What is no offer: its words, what it states beside them, and its release."""
 
-    template = "rooms/limit_form.html"
+    template = "rooms/stated_form.html"
 
     words = WordsField(label=_("Your words"), rows=3)
 
@@ -50,7 +50,7 @@ class LimitForm(StatedFields, ReleaseFields, ActForm):
         return Speak(force=force, wording=self.wording(), stated=stated, **self.released())
 
 
-class WarnForm(PublicFields, LimitForm):
+class WarnForm(PublicFields, StatedForm):
     """Warn: if they do this, we shall do that."""
 
     submit = _("Give this warning to the mediators")
@@ -73,7 +73,7 @@ class WarnForm(PublicFields, LimitForm):
         return self.says(Force.WARNING, warning)
 
 
-class AssureForm(PublicFields, LimitForm):
+class AssureForm(PublicFields, StatedForm):
     """Promise restraint."""
 
     submit = _("Give this assurance to the mediators")
@@ -89,7 +89,7 @@ class AssureForm(PublicFields, LimitForm):
         return self.says(Force.ASSURANCE, assurance)
 
 
-class RedLineForm(LimitForm):
+class RedLineForm(StatedForm):
     """Rule options out."""
 
     submit = _("Tell the mediators this red line")

@@ -76,6 +76,9 @@ THREADS = {
     "web/debrief/learner.py": Rule(
         "it works out what a debrief lays open, and shows it to nobody", "web/test_learner.py"
     ),
+    "web/server/attendant.py": Rule(
+        "it is told which ledgers grew, and of nothing in them", "web/test_clerk.py"
+    ),
     "web/server/clerk.py": Rule("it announces to all at one moment", "service/test_announcing.py"),
     "web/server/handler.py": Rule(
         "it answers one request, from the first check to the end", "web/test_noninterference.py"
@@ -91,7 +94,7 @@ THREADS = {
 """Module that starts something beside the requests → its rule."""
 
 STARTERS = {"Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "Process", "Popen"}
-STARTERS |= {"create_task", "ensure_future", "run_coroutine_threadsafe"}
+STARTERS |= {"create_task", "ensure_future", "run_coroutine_threadsafe", "Attendant"}
 
 
 def _named(node: ast.expr) -> str:

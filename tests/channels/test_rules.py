@@ -30,7 +30,13 @@ def test_every_rule_is_shown_somewhere() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["Thread(target=f)", "threading.Timer(1, f)", "class A(Thread): pass", "loop.create_task(f())"],
+    [
+        "Thread(target=f)",
+        "threading.Timer(1, f)",
+        "class A(Thread): pass",
+        "class A(Attendant): pass",
+        "loop.create_task(f())",
+    ],
 )
 def test_a_new_thread_would_be_seen(code: str) -> None:
     assert starts(code)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from threading import Event, Thread
 
 from wasit.record import StoreClosed
 from wasit.record.vault import NAMELESS
 from wasit.service import Service
 from wasit.talks.ledgers import COMMON, DESK, Family, family
+from wasit.web.server.attendant import Attendant
 
 LONGEST = 30.0
 """Seconds after which the clock is looked at again, should it have been set meanwhile."""
@@ -27,7 +27,7 @@ SWEEPS = timedelta(minutes=10)
 log = logging.getLogger("django.clerk")
 
 
-class Clerk(Thread):
+class Clerk(Attendant):
     """Announces what is due in all cases, each once, whoever started it and however often.
 
     It keeps nothing that matters: what is open it reads from the record when it starts. It works
@@ -35,14 +35,11 @@ class Clerk(Thread):
     """
 
     def __init__(self, service: Service) -> None:
-        super().__init__(name="clerk", daemon=True)
         self._service = service
-        self._ended = Event()
-        self._news = Event()
         self._stirred: set[str] = set()
         self._due: dict[str, datetime] = {}
         self._swept: datetime | None = None
-        self._stop_watching = service.store.watch(self._wake)
+        super().__init__("clerk", service.store)
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
         named = (name for name in grown if name != NAMELESS)
@@ -102,11 +99,3 @@ class Clerk(Thread):
             return LONGEST
         left = (min(self._due.values()) - self._service.now()).total_seconds()
         return min(max(left, 0.0), LONGEST)
-
-    def end(self) -> None:
-        """Stop, and wait until the announcement under way is made."""
-        self._stop_watching()
-        self._ended.set()
-        self._news.set()
-        if self.is_alive():
-            self.join()

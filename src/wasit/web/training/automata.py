@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from threading import Event, Lock, Thread
+from threading import Lock
 from time import monotonic
 
 from wasit.record import StoreClosed
@@ -20,6 +20,7 @@ from wasit.talks.case import closed
 from wasit.talks.refusals import Refused
 from wasit.talks.rounds import floor_is_open
 from wasit.talks.views import View
+from wasit.web.server.attendant import Attendant
 
 LONGEST = 2.0
 """Seconds after which it is looked again where a chair may be left without a word."""
@@ -124,7 +125,7 @@ class Company:
             return False
 
 
-class Automata(Thread):
+class Automata(Attendant):
     """Gives the chairs of every case a turn whenever something has changed there.
 
     `companies` makes the company of a case, or None where nobody is to be played; it is asked
@@ -138,17 +139,14 @@ class Automata(Thread):
         cases: Iterable[str],
         casting: frozenset[str] = frozenset(),
     ) -> None:
-        super().__init__(name="automata", daemon=True)
         self._make = companies
         self._casting = casting
         self._companies: dict[str, Company | None] = {}
-        self._ended = Event()
-        self._news = Event()
         self._lock = Lock()
         self._uncast = set(cases)
         self._making = ""
         self._stirred = set(self._uncast)
-        self._stop_watching = service.store.watch(self._wake)
+        super().__init__("automata", service.store)
 
     def _wake(self, case: str, grown: Iterable[str]) -> None:
         with self._lock:
@@ -216,11 +214,3 @@ class Automata(Thread):
         if any(each.polled for each in companies):
             due.append(LONGEST)
         return min(due, default=None)
-
-    def end(self) -> None:
-        """Stop acting, and wait until the action under way is done."""
-        self._stop_watching()
-        self._ended.set()
-        self._news.set()
-        if self.is_alive():
-            self.join()

@@ -48,6 +48,13 @@ class PlanScene(Scene, frozen=True, kw_only=True):
     planned: Planned | None = None
 
     @property
+    def at_hand(self) -> Planned:
+        """The commitment at hand; raises LookupError where there is none."""
+        if self.planned is None:
+            raise LookupError("commitment")
+        return self.planned
+
+    @property
     def held(self) -> Commitment | None:
         """The commitment at hand as it stands; None where a further one is written."""
         return self.planned.commitment if self.planned else None

@@ -14,7 +14,7 @@ from wasit.talks.refusals import Refused
 from wasit.talks.rooms.agenda import agenda
 from wasit.talks.schedules.estimates import MOST, Estimate, EstimateCommitment, Shift, estimates
 from wasit.talks.schedules.planning import BeginSchedule, StrikeCommitment, WriteCommitment
-from wasit.talks.schedules.schedules import Planned, last_written
+from wasit.talks.schedules.schedules import last_written
 from wasit.talks.substance.commitments import Commitment
 from wasit.talks.views import View
 from wasit.web.forms.acts import ActForm
@@ -65,21 +65,14 @@ class ReviseCommitmentForm(AddCommitmentForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     theirs: Commitment | None = None
 
-    @property
-    def planned(self) -> Planned:
-        """The commitment at hand; raises LookupError where there is none."""
-        if self.scene.planned is None:
-            raise LookupError("commitment")
-        return self.scene.planned
-
     def arrange(self) -> None:
         super().arrange()
-        self.fields["seen"].initial = self.planned.revision
+        self.fields["seen"].initial = self.scene.at_hand.revision
 
     def action(self) -> Action:
         return WriteCommitment(
             schedule=self.scene.schedule.id,
-            commitment=self.planned.id,
+            commitment=self.scene.at_hand.id,
             revision=self.cleaned_data["seen"],
             terms=self.commitment(),
         )
@@ -87,7 +80,7 @@ class ReviseCommitmentForm(AddCommitmentForm):
     def refuse(self, refused: Refused, view: View) -> None:
         super().refuse(refused, view)
         if refused.rule == "schedule.overtaken":
-            now = last_written(view.desk(), self.scene.schedule.id, self.planned.id)
+            now = last_written(view.desk(), self.scene.schedule.id, self.scene.at_hand.id)
             self.theirs = now.commitment
             self.renew("seen", now.revision)
 
@@ -102,21 +95,19 @@ class StrikeCommitmentForm(ActForm):
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
     def arrange(self) -> None:
-        if self.scene.planned:
-            self.fields["seen"].initial = self.scene.planned.revision
+        self.fields["seen"].initial = self.scene.at_hand.revision
 
     def action(self) -> Action:
         return StrikeCommitment(
             schedule=self.scene.schedule.id,
-            commitment=self.scene.planned.id if self.scene.planned else "",
+            commitment=self.scene.at_hand.id,
             revision=self.cleaned_data["seen"],
         )
 
     def refuse(self, refused: Refused, view: View) -> None:
         """Have the commitment of now, which the page shows, be struck the next time."""
         super().refuse(refused, view)
-        if self.scene.planned:
-            self.renew("seen", self.scene.planned.revision)
+        self.renew("seen", self.scene.at_hand.revision)
 
 
 class EstimateForm(ActForm):
@@ -136,15 +127,8 @@ class EstimateForm(ActForm):
     )
     after = forms.ChoiceField(label=_("to"), required=False)
 
-    @property
-    def planned(self) -> Planned:
-        """The commitment at hand; raises LookupError where there is none."""
-        if self.scene.planned is None:
-            raise LookupError("commitment")
-        return self.scene.planned
-
     def arrange(self) -> None:
-        doer = self.planned.commitment.doer
+        doer = self.scene.at_hand.commitment.doer
         for party in opened(self.scene.ledger).parties:
             if party.id != doer:
                 label = _("What it is worth to “%(party)s”, from 0 to 100")
@@ -156,7 +140,7 @@ class EstimateForm(ActForm):
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", "—"), *self._options()]
         self.order_fields(["key", "cost", *self._worths(), "reversible", "before", "after"])
-        known = estimates(self.scene.ledger).get(self.planned.id)
+        known = estimates(self.scene.ledger).get(self.scene.at_hand.id)
         if known:
             self._fill(known)
 
@@ -191,7 +175,7 @@ class EstimateForm(ActForm):
     def action(self) -> Action:
         return EstimateCommitment(
             schedule=self.scene.schedule.id,
-            commitment=self.planned.id,
+            commitment=self.scene.at_hand.id,
             estimate=Estimate(
                 cost=self.cleaned_data["cost"],
                 worth={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 
 from wasit.talks.people import Person
 from wasit.talks.procedure.headship import has_handed_over, heads, members
@@ -15,20 +15,19 @@ from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.members.forms import AdmitForm, DismissForm, LinkForm
 from wasit.web.members.headship import HandOverForm, NameHeadForm
 from wasit.web.pages.mediators import served
-from wasit.web.pages.page import Forms, Page
+from wasit.web.pages.once import OncePage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import room_name
 
 
-class PeoplePage(Page):
+class PeoplePage(OncePage):
     """Who belongs to this person's side; for whoever leads it, letting others join and leave.
 
     A head hands the headship over here, and the chief mediator records who heads a party now.
-    A link that was made is shown in the answer to the form that made it, and never again.
     """
 
     template = "members/people.html"
     live = "members/people_live.html"
-    made = ""
     invited: Person | None = None
 
     def find(self, **names: str) -> None:
@@ -53,10 +52,6 @@ class PeoplePage(Page):
             ),
         }
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        answer = super().post(request)
-        return self._show({}) if self.made else answer
-
     def _do(self, form: ActForm) -> bool:
         if not isinstance(form, LinkForm):
             return super()._do(form)
@@ -79,7 +74,6 @@ class PeoplePage(Page):
             "heads": self._heads(),
             "members": members(self.talks),
             "others": dismissible(self.talks),
-            "made": self.made,
             "invited": self.invited,
         }
 

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-
 from wasit.web.accounts import tokens
 from wasit.web.accounts.models import Place
 from wasit.web.forms.acts import ActForm, Scene
 from wasit.web.pages.confirmed import ConfirmedPage
 from wasit.web.pages.mediators import served
+from wasit.web.pages.once import OncePage
 from wasit.web.pages.page import Forms
 from wasit.web.programs.forms import RevokeForm, TokenForm, TokensForm
 from wasit.web.server.runtime import service
 from wasit.web.showing.lines import room_name
 
 
-class ProgramsPage(ConfirmedPage):
+class ProgramsPage(OncePage, ConfirmedPage):
     """The tokens by which programs act for this person, making one, and ending one.
 
     One that may take the record along is for those who have confirmed recently who they are.
-
-    A new token is shown in the answer to the form that made it, and never again.
     """
 
     template = "programs/programs.html"
     for_instructors = True
     confirmed = frozenset({"token"})
-    made = ""
 
     def find(self, **names: str) -> None:
         if self.seat.person.ring:
@@ -42,10 +38,6 @@ class ProgramsPage(ConfirmedPage):
             **self.form("revoke", RevokeForm, scene, owner=self.owner),
         }
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        answer = super().post(request)
-        return self._show({}) if self.made else answer
-
     def _do(self, form: ActForm) -> bool:
         if form.cleaned_data.get("exports") and not self.is_confirmed(form.act, form):
             return False
@@ -58,7 +50,6 @@ class ProgramsPage(ConfirmedPage):
         return {
             "room_name": room_name(self.talks.home),
             "served": served(self.talks),
-            "made": self.made,
             "tokens": [each for each in tokens.own_tokens(self.owner) if each.expires > now],
             "root": self.request.build_absolute_uri("/"),
         }

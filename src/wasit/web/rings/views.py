@@ -20,6 +20,7 @@ from wasit.talks.words.synonyms import combinations
 from wasit.web.accounts import invitations
 from wasit.web.accounts.models import Place
 from wasit.web.forms.acts import Scene
+from wasit.web.pages.once import OncePage
 from wasit.web.pages.page import Forms, Page
 from wasit.web.rings.forms import (
     BeginForm,
@@ -144,7 +145,7 @@ class ActingPage(RingPage):
             raise LookupError("host")
 
 
-class LinkPage(ActingPage):
+class LinkPage(OncePage, ActingPage):
     """Making the link by which a guest comes in; it is shown once, and makes others void."""
 
     template = "rings/link.html"
@@ -158,14 +159,14 @@ class LinkPage(ActingPage):
         return {}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "guest": self.guest}
+        return {**super().context(), "invited": self.guest}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if ring_closed(self.ring):
             raise Http404
         path = invitations.invite_anew(Place.of(self.seat.case, self.guest), bare=True)
-        context = {**self.frame(), **self.context(), "link": request.build_absolute_uri(path)}
-        return self.answer(self.template, context)
+        self.made = request.build_absolute_uri(path)
+        return self._show({})
 
 
 class ExtractPage(ActingPage):

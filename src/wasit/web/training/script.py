@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404
 from django.utils.functional import Promise
 
 from wasit.talks.case import closed
@@ -19,7 +19,8 @@ from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import taken
 from wasit.web.accounts.models import Account, Place
 from wasit.web.forms.acts import ActForm, Scene
-from wasit.web.pages.page import Forms, Page
+from wasit.web.pages.once import OncePage
+from wasit.web.pages.page import Forms
 from wasit.web.showing.lines import Line
 from wasit.web.training.courses import chairs
 from wasit.web.training.forms import (
@@ -40,17 +41,13 @@ RECENT = 15
 """How many entries of each ledger the page shows."""
 
 
-class ScriptPage(Page):
-    """One group, as its instructor sees and directs it.
-
-    A link that was made is shown in the answer to the form that made it, and never again.
-    """
+class ScriptPage(OncePage):
+    """One group, as its instructor sees and directs it."""
 
     template = "training/script.html"
     live = "training/script_live.html"
     for_instructors = True
     script: Ledger
-    made = ""
     invited: Person | None = None
 
     def find(self, **names: str) -> None:
@@ -70,10 +67,6 @@ class ScriptPage(Page):
             **self.form("link", SeatLinkForm, scene),
             **self.form("end", EndForm, scene),
         }
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        answer = super().post(request)
-        return self._show({}) if self.made else answer
 
     def _do(self, form: ActForm) -> bool:
         if isinstance(form, HandBackForm):
@@ -105,7 +98,6 @@ class ScriptPage(Page):
             "answers": self._answers() if closed(self.talks.desk()) else [],
             "course": self._course(),
             "possible": possible(self.talks),
-            "made": self.made,
             "invited": self.invited,
         }
 

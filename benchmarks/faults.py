@@ -38,7 +38,6 @@ from typing import NamedTuple
 # Run as a file, Python looks for packages beside that file only.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.cli.test_serve import address
 from tests.cli.uploads import PARTY, House, fill_while_sending, kill_while_sending
 from tests.client.cuts import cut_often
 from tests.postgres import emptied, server
@@ -118,7 +117,7 @@ def listening(cuts: int, chance: Random) -> bool:
     """Cut a live connection so often."""
     with folder() as place, (house := House(place)).serving() as server:
         server.stay()
-        found = cut_often(address(server), house.token, room(PARTY), cuts, chance)
+        found = cut_often(server.address(), house.token, room(PARTY), cuts, chance)
         return tell("live connection cut", cuts, found)
 
 

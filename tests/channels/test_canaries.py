@@ -146,7 +146,7 @@ class Sweep:
         with Running(
             "serve", "--port", "0", "--data", self.data, TMPDIR=str(self.scratch)
         ) as server:
-            here = server.until("Serving").split(" on ")[1].split(" ")[0]
+            here = server.address()
             self._process = server._process.pid
             self._live(here)
             self.system = b"".join(self._system())

@@ -107,6 +107,10 @@ class Running:
                 return "".join(self._said)
         raise AssertionError(f"it ended without saying {words!r}: {self._end()}")
 
+    def address(self) -> str:
+        """Where it serves, with a slash at the end, as soon as it says so."""
+        return self.until("Serving").split(" on ")[1].split(" ")[0]
+
     def interrupt(self, number: signal.Signals = signal.SIGINT) -> Finished:
         """End it as Ctrl-C does; returns what is left of it."""
         self.send(number)

@@ -12,7 +12,6 @@ from subprocess import Popen
 import pytest
 
 from tests.cli.shell import Finished, Running, links, run, surroundings
-from tests.cli.test_serve import address
 from wasit.installation import opened
 from wasit.record import Submission
 
@@ -252,7 +251,7 @@ class TestImport:
         assert f"The case is {case}." in done.out
         assert len(links(done.out)) > 2
         with Running("serve", "--port", "0", "--data", here) as server:
-            assert address(server)
+            assert server.address()
         with opened(here, {}) as vault:
             assert vault.cases() == [case]
             assert all(vault.check(case, name).seq for name in vault.ledgers(case))

@@ -11,7 +11,6 @@ import pytest
 
 from tests.cli.guest import NAVIGATES, Guest
 from tests.cli.shell import Running, links, run
-from tests.cli.test_serve import address
 from tests.postgres import server
 from tests.waiting import PATIENCE
 from wasit.installation import DATABASE, key_file, opened
@@ -54,7 +53,7 @@ def test_what_was_kept_while_the_server_ran_is_there_again(
 ) -> None:
     backup, again = tmp_path / "backup", tmp_path / "again"
     with Running("serve", "--port", "0", "--data", data) as running:
-        with Guest(f"{address(running)}{invited[0]}") as guest:
+        with Guest(f"{running.address()}{invited[0]}") as guest:
             guest.home()
         made = run("backup", backup, "--data", data)
     assert (made.status, made.err) == (0, "")
@@ -71,13 +70,13 @@ def test_invitations_that_were_open_still_lead_in_and_used_ones_do_not(
 ) -> None:
     with (
         Running("serve", "--port", "0", "--data", data) as running,
-        Guest(f"{address(running)}{invited[0]}") as guest,
+        Guest(f"{running.address()}{invited[0]}") as guest,
     ):
         guest.home()
     run("backup", tmp_path / "backup", "--data", data)
     restore(tmp_path / "backup", tmp_path / "again", data / "master-key")
     with Running("serve", "--port", "0", "--data", tmp_path / "again") as running:
-        here = address(running)
+        here = running.address()
         with Guest(f"{here}{invited[1]}") as guest:
             assert guest.home()
         asked = httpx.get(f"{here}{invited[0]}", headers=NAVIGATES, timeout=PATIENCE)
@@ -133,7 +132,7 @@ def test_it_goes_from_one_database_into_the_other(
     assert over.status
     assert "already" in over.complaint
     with Running("serve", "--port", "0", "--data", tmp_path / "again", **here) as running:
-        link = links(told)[0].replace("http://localhost:8321/", address(running))
+        link = links(told)[0].replace("http://localhost:8321/", running.address())
         with Guest(link) as guest:
             assert guest.home()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import httpx
 
 from tests.cli.shell import Running, run
-from tests.cli.test_serve import address
 from tests.waiting import PATIENCE
 
 
@@ -19,7 +18,7 @@ def test_a_link_for_an_instructor_leads_to_an_account_too(tmp_path: Path) -> Non
 
 def test_the_link_leads_to_an_account_while_the_server_runs(tmp_path: Path) -> None:
     with Running("serve", "--port", "0", "--data", tmp_path) as server:
-        here = address(server)
+        here = server.address()
         made = run("createmediator", "--data", tmp_path, "--address", here)
         link = made.out.strip()
         assert (made.status, made.err) == (0, "")

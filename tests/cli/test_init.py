@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from tests.cli.certificates import certificate
 from tests.cli.shell import Finished, Running, links, run, surroundings
-from tests.cli.test_serve import address
 from tests.postgres import emptied, server
 from tests.waiting import PATIENCE
 from wasit.cli import main
@@ -86,7 +85,7 @@ def test_what_it_writes_is_served_and_found_in_good_health(place: Place) -> None
     }
     config = ("--config", place.file)
     with Running(*config, "serve", "--port", "0") as served:
-        here = address(served)
+        here = served.address()
         (link,) = links(done.out)
         link = link.replace("http://localhost:8321/", here)
         for wanted, told in (("en", "Make an account with a passkey"), ("de", ' lang="ar"')):

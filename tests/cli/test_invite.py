@@ -10,7 +10,6 @@ import pytest
 
 from tests.cli.guest import NAVIGATES, Guest
 from tests.cli.shell import Running, links, run
-from tests.cli.test_serve import address
 from tests.waiting import PATIENCE
 
 
@@ -34,7 +33,7 @@ def test_a_new_link_leads_in_and_the_last_one_no_longer(
 ) -> None:
     case, person, first = opened
     with Running("serve", "--port", "0", "--data", data) as server:
-        here = address(server)
+        here = server.address()
         made = run("invite", case, person, "--bare", "--data", data, "--address", here)
         assert (made.status, made.err) == (0, "")
         assert httpx.get(f"{here}{first}", headers=NAVIGATES, timeout=PATIENCE).status_code == 404
@@ -45,7 +44,7 @@ def test_a_new_link_leads_in_and_the_last_one_no_longer(
 def test_by_default_it_leads_to_an_account(data: Path, opened: tuple[str, str, str]) -> None:
     case, person, _ = opened
     with Running("serve", "--port", "0", "--data", data) as server:
-        here = address(server)
+        here = server.address()
         made = run("invite", case, person, "--data", data, "--address", here)
         asked = httpx.get(made.out.strip(), trust_env=False, timeout=PATIENCE)
         assert "Make an account with a passkey" in asked.text

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shell import Running, run
-from tests.cli.test_serve import address
 from wasit.installation import opened
 from wasit.record import WrongKey
 
@@ -51,7 +50,7 @@ def test_the_server_starts_with_the_new_key_and_not_with_the_old(
     assert refused.status == 1
     assert "The master key does not fit" in refused.complaint
     with Running("serve", "--port", "0", "--data", data, WASIT_MASTER_KEY_FILE=str(key)) as server:
-        assert address(server)
+        assert server.address()
 
 
 def test_what_hinders_a_change_is_told_and_changes_nothing(data: Path, tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_what_hinders_a_change_is_told_and_changes_nothing(data: Path, tmp_path:
         assert refused.status == status
         assert words in refused.complaint
     with Running("serve", "--port", "0", "--data", data) as server:
-        assert address(server)
+        assert server.address()
         refused = run("key", "change", tmp_path / "key", "--data", data)
         assert refused.status == 1
         assert "is in use" in refused.complaint

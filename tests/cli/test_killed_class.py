@@ -57,8 +57,8 @@ class Class:
     def play_on(self) -> None:
         """Run the server until it says that the case is closed, to one who comes in meanwhile."""
         with Running("serve", "--port", "0", "--data", self.data) as server:
-            address = server.until("Serving").split(" on ")[1].split("/ ")[0]
-            with Guest(self._link.replace("http://localhost:8321", address)) as guest:
+            address = server.address()
+            with Guest(self._link.replace("http://localhost:8321/", address)) as guest:
                 assert soon(lambda: "The case is closed" in guest.page("room").text)
             server.interrupt(signal.SIGTERM)
 

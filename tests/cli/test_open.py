@@ -48,9 +48,9 @@ def test_the_links_are_for_the_address_that_was_given(data: Path) -> None:
 def test_the_links_work_once_the_server_runs(data: Path) -> None:
     opened = run("open", "labour-dispute", "--bare", "--data", data)
     with Running("serve", "--port", "0", "--data", data) as server:
-        address = server.until("Serving").split(" on ")[1].split("/ ")[0]
+        address = server.address()
         for person, link in zip(PEOPLE, links(opened.out), strict=True):
-            with Guest(link.replace("http://localhost:8321", address)) as guest:
+            with Guest(link.replace("http://localhost:8321/", address)) as guest:
                 assert guest.home() == ("desk" if person.cleared else "room")
 
 

@@ -50,10 +50,6 @@ def two(data: Path, environ: dict[str, str]) -> Iterator[list[Running]]:
         yield [running.enter_context(Running(*serve, **environ)) for _ in range(TWO)]
 
 
-def address(server: Running) -> str:
-    return server.until("Serving").split(" on ")[1].split(" ")[0]
-
-
 def everyone(data: Path, environ: dict[str, str]) -> dict[str, str]:
     """Open a case, whether the server runs or not; returns everybody's link."""
     told = run("open", "family-shuttle", "--bare", "--data", data, **environ).out
@@ -78,7 +74,7 @@ def assert_clean(ended: Finished) -> None:
 def test_what_is_said_at_one_process_wakes_its_own_page_at_the_other_and_no_foreign_one(
     data: Path, environ: dict[str, str], two: list[Running]
 ) -> None:
-    here, there = map(address, two)
+    here, there = map(Running.address, two)
     people = everyone(data, environ)
     with (
         Guest(people["head-a"].replace(NOWHERE, here)) as speaker,
@@ -99,7 +95,7 @@ def test_what_is_said_at_one_process_wakes_its_own_page_at_the_other_and_no_fore
 def test_who_leaves_at_one_process_has_left_at_the_other(
     data: Path, environ: dict[str, str], two: list[Running]
 ) -> None:
-    here, there = map(address, two)
+    here, there = map(Running.address, two)
     link = next(iter(everyone(data, environ).values()))
     with Guest(link.replace(NOWHERE, here)) as guest:
         elsewhere = f"{there}{guest.place}/"
@@ -119,7 +115,7 @@ def test_a_result_is_announced_once_by_whichever_is_first(
     data: Path, environ: dict[str, str], two: list[Running]
 ) -> None:
     people = everyone(data, environ)
-    here, _ = map(address, two)
+    here, _ = map(Running.address, two)
     with opened(data, environ) as vault:
         now = datetime.now(UTC)
         # Put an hour ago, so that both processes find it due as soon as they hear of it.
@@ -147,7 +143,7 @@ def test_an_open_page_holds_no_connection_to_the_database(
 ) -> None:
     people = everyone(data, environ)
     with Running("serve", "--port", "0", "--data", data, **environ) as server, ExitStack() as stack:
-        here = address(server)
+        here = server.address()
         with Guest(next(iter(people.values())).replace(NOWHERE, here)) as guest:
             before = connections(environ)
             for _ in range(MANY):
@@ -169,7 +165,7 @@ def test_several_workers_serve_on_one_port_and_one_that_dies_is_replaced(
     people = everyone(data, environ)
     serve = ("serve", "--port", "0", "--data", data, "--workers", "2")
     with Running(*serve, **environ) as server:
-        here = address(server)
+        here = server.address()
         with Guest(people["mediator"].replace(NOWHERE, here)) as guest:
             # A connection to the one that dies is gone, as for a browser, which opens another.
             guest.client.headers["Connection"] = "close"
@@ -189,7 +185,7 @@ def test_workers_end_with_the_process_that_started_them(
 ) -> None:
     serve = ("serve", "--port", "0", "--data", data, "--workers", "2")
     with Running(*serve, **environ) as server:
-        address(server)
+        server.address()
         running = workers(server)
         server.interrupt(signal.SIGKILL)
         assert soon(lambda: not any(Path(f"/proc/{each}").exists() for each in running))
@@ -238,7 +234,7 @@ def test_the_master_key_is_changed_only_when_no_process_serves(
     data: Path, environ: dict[str, str], two: list[Running], tmp_path: Path
 ) -> None:
     for server in two:
-        address(server)
+        server.address()
     change = ("key", "change", tmp_path / "key", "--data", data)
     assert "in use" in run(*change, **environ).complaint
     for server in two:
@@ -260,7 +256,7 @@ def test_a_role_that_owns_nothing_can_serve(data: Path, environ: dict[str, str])
     own = {DATABASE: url.replace("wasit@", f"{role}@", 1)}
     people = everyone(data, own)
     with Running("serve", "--port", "0", "--data", data, **own) as server:
-        here = address(server)
+        here = server.address()
         with Guest(people["head-a"].replace(NOWHERE, here)) as guest:
             speak(guest, "Only Sundays")
         assert_clean(server.interrupt())

@@ -32,16 +32,12 @@ def server(data: Path) -> Iterator[Running]:
         yield running
 
 
-def address(server: Running) -> str:
-    return server.until("Serving").split(" on ")[1].split(" ")[0]
-
-
 def assert_clean(ended: Finished) -> None:
     assert (ended.status, ended.err) == (0, "")
 
 
 def test_it_says_where_and_answers_there(server: Running) -> None:
-    answer = httpx.get(address(server), trust_env=False, timeout=PATIENCE)
+    answer = httpx.get(server.address(), trust_env=False, timeout=PATIENCE)
     assert answer.status_code == 200
     assert_clean(server.interrupt())
 
@@ -49,7 +45,7 @@ def test_it_says_where_and_answers_there(server: Running) -> None:
 def test_without_a_word_answers_leave_at_ticks_of_50_milliseconds(data: Path) -> None:
     with (
         Running("serve", "--port", "0", "--data", data, WASIT_TICK="") as server,
-        httpx.Client(base_url=address(server), trust_env=False, timeout=PATIENCE) as client,
+        httpx.Client(base_url=server.address(), trust_env=False, timeout=PATIENCE) as client,
     ):
         left = []
         for _ in range(4):
@@ -64,7 +60,7 @@ def test_it_ends_cleanly_with_a_live_connection_open(data: Path, number: signal.
     link, *_ = links(run("open", "family-shuttle", "--bare", "--data", data).out)
     with (
         Running("serve", "--port", "0", "--data", data) as server,
-        Guest(link.replace("http://localhost:8321/", address(server))) as guest,
+        Guest(link.replace("http://localhost:8321/", server.address())) as guest,
         guest.live() as live,
     ):
         assert next(live).startswith(b"event: changed")
@@ -84,7 +80,7 @@ def test_what_fell_due_while_it_stood_still_is_announced_when_it_starts(data: Pa
             PutProposal(wording={"en": "Sundays."}, deadline=yesterday + timedelta(hours=1))
         )
     with Running("serve", "--port", "0", "--data", data) as server:
-        here = address(server)
+        here = server.address()
         for link in links_of:
             with Guest(link.replace("http://localhost:8321/", here)) as guest:
                 home = guest.home()
@@ -101,7 +97,7 @@ def test_a_taken_port_is_one_clear_line(data: Path) -> None:
 def test_a_directory_in_use_is_one_clear_line_and_nothing_is_promised(
     data: Path, server: Running
 ) -> None:
-    address(server)
+    server.address()
     refused = run("serve", "--port", "0", "--data", data)
     assert "in use" in refused.complaint
     assert refused.out == ""

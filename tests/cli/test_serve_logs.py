@@ -11,7 +11,6 @@ import httpx
 import pytest
 from msgspec import json
 
-from tests.cli.test_serve import address
 from tests.cli.uploads import CANARY, PARTY, PATIENCE, House
 from wasit.installation import RECORD
 from wasit.talks.ledgers import room
@@ -25,7 +24,7 @@ def attached(house: House) -> str:
     """The id of a long document that somebody has attached to what they said."""
     with (
         house.serving() as server,
-        httpx.Client(base_url=address(server), trust_env=False, timeout=PATIENCE) as http,
+        httpx.Client(base_url=server.address(), trust_env=False, timeout=PATIENCE) as http,
     ):
         http.headers = {"Authorization": f"Bearer {house.token}", "Idempotency-Key": "1"}
         to = f"/api/v1/files/to/{room(PARTY)}"
@@ -50,7 +49,7 @@ def test_what_goes_wrong_while_an_answer_leaves_is_told_without_a_name(tmp_path:
     file = attached(house)
     damage(house)
     with house.serving() as server:
-        url = f"{address(server)}api/v1/files/{file}"
+        url = f"{server.address()}api/v1/files/{file}"
         with pytest.raises(httpx.TransportError):
             httpx.get(url, headers={"Authorization": f"Bearer {house.token}"}, timeout=PATIENCE)
         told = server.interrupt().err
@@ -62,7 +61,7 @@ def test_what_goes_wrong_while_an_answer_leaves_is_told_without_a_name(tmp_path:
 @pytest.mark.channel(57)
 def test_what_is_no_request_is_not_told_of(tmp_path: Path) -> None:
     with House(tmp_path).serving() as server:
-        place = httpx.URL(address(server))
+        place = httpx.URL(server.address())
         with socket.create_connection((place.host, place.port)) as stranger:
             stranger.sendall(b"NONSENSE\r\n\r\n")
             assert stranger.recv(12, socket.MSG_WAITALL) == b"HTTP/1.1 400"

@@ -34,9 +34,9 @@ def test_the_links_lead_to_chairs_once_the_server_runs(data: Path) -> None:
     (group,) = json.loads(staged.out)["groups"]
     chairs = {each["person"]: each["link"] for each in group["links"]}
     with Running("serve", "--port", "0", "--data", data) as server:
-        address = server.until("Serving").split(" on ")[1].split("/ ")[0]
+        address = server.address()
         chief = next(person for person in chairs if person != "the-instructor")
-        with Guest(chairs[chief].replace("http://localhost:8321", address)) as guest:
+        with Guest(chairs[chief].replace("http://localhost:8321/", address)) as guest:
             assert guest.home() == "desk"
 
 

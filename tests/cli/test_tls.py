@@ -34,10 +34,6 @@ def server(data: Path, files: tuple[Path, Path]) -> Iterator[Running]:
         yield running
 
 
-def address(server: Running) -> str:
-    return server.until("Serving").split(" on ")[1].split(" ")[0]
-
-
 def trusting(chain: Path) -> httpx.Client:
     """Somebody who trusts this certificate, and no other."""
     context = ssl.create_default_context(cafile=str(chain))
@@ -47,7 +43,7 @@ def trusting(chain: Path) -> httpx.Client:
 def test_with_a_certificate_it_is_reached_over_tls(
     server: Running, files: tuple[Path, Path]
 ) -> None:
-    here = address(server)
+    here = server.address()
     assert here.startswith("https://")
     with trusting(files[0]) as client:
         answer = client.get(here)
@@ -64,7 +60,7 @@ def test_with_a_certificate_it_is_reached_over_tls(
 def test_a_renewed_certificate_is_taken_while_it_runs(
     server: Running, files: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    here = address(server)
+    here = server.address()
     fresh = certificate(tmp_path, "fresh")
     for old, new in zip(files, fresh, strict=True):
         new.rename(old)
@@ -84,7 +80,7 @@ def test_a_renewed_certificate_is_taken_while_it_runs(
 def test_a_renewed_certificate_that_cannot_be_read_leaves_the_old_one(
     server: Running, files: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    here = address(server)
+    here = server.address()
     kept = tmp_path / "kept.pem"
     kept.write_bytes(files[0].read_bytes())
     files[0].write_text("no certificate")
@@ -104,7 +100,7 @@ def test_what_a_proxy_says_is_believed_from_its_own_address_alone(
     data: Path, proxy: str, status: int
 ) -> None:
     with Running("serve", "--port", "0", "--data", data, "--proxy", proxy) as server:
-        here = address(server)
+        here = server.address()
         forwarded = httpx.get(
             here, headers={"x-forwarded-proto": "https"}, trust_env=False, timeout=PATIENCE
         )
@@ -116,14 +112,14 @@ def test_what_a_proxy_says_is_believed_from_its_own_address_alone(
 def test_without_a_proxy_nobody_is_believed(data: Path) -> None:
     with Running("serve", "--port", "0", "--data", data) as server:
         said = {"x-forwarded-proto": "https"}
-        answer = httpx.get(address(server), headers=said, trust_env=False, timeout=PATIENCE)
+        answer = httpx.get(server.address(), headers=said, trust_env=False, timeout=PATIENCE)
         assert "strict-transport-security" not in answer.headers
         server.interrupt()
 
 
 def test_it_answers_to_the_names_it_is_given(data: Path) -> None:
     with Running("serve", "--port", "0", "--data", data, "--name", "talks.example") as server:
-        here = address(server)
+        here = server.address()
         asked = {
             host: httpx.get(
                 here, headers={"host": host}, trust_env=False, timeout=PATIENCE
@@ -148,7 +144,7 @@ def test_nobody_else_can_listen_in_by_mistake(data: Path, host: str) -> None:
 def test_whoever_wants_to_be_heard_says_so(data: Path) -> None:
     loud = ("--host", "0.0.0.0", "--insecure")
     with Running("serve", "--port", "0", "--data", data, *loud) as server:
-        assert address(server).startswith("http://0.0.0.0:")
+        assert server.address().startswith("http://0.0.0.0:")
         assert server.interrupt().status == 0
 
 

@@ -29,14 +29,14 @@ def opened(data: Path) -> tuple[str, str]:
 
 def status(address: str, token: str) -> int:
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.get(f"{address}/api/v1/me", headers=headers, timeout=PATIENCE).status_code
+    return httpx.get(f"{address}api/v1/me", headers=headers, timeout=PATIENCE).status_code
 
 
 def test_a_token_works_until_it_is_revoked_while_the_server_runs(
     data: Path, opened: tuple[str, str]
 ) -> None:
     with Running("serve", "--port", "0", "--data", data) as server:
-        address = server.until("Serving").split(" on ")[1].split("/ ")[0]
+        address = server.address()
         made = run("token", *opened, "--name", "minutes", "--data", data)
         token = made.out.strip()
         assert (made.status, made.err) == (0, "")

@@ -17,7 +17,6 @@ import httpx
 from msgspec import json
 
 from tests.cli.shell import Running, run
-from tests.cli.test_serve import address
 from tests.postgres import server as database_server
 from tests.record.power import Found
 from wasit.custody.uploads import Uploads
@@ -188,7 +187,7 @@ def kill_while_sending(house: House, kills: int, chance: Random) -> Found:
     with sending(house) as sender:
         for _ in range(kills):
             with house.serving() as server:
-                sender.now_at(address(server))
+                sender.now_at(server.address())
                 # Now and then there is time for no more than what was on its way.
                 sender.go_on(acknowledged=chance.choice((0, 1, 1, 2)))
                 sleep(chance.uniform(0, 0.6))
@@ -203,7 +202,7 @@ def fill_while_sending(house: House, fills: int, chance: Random) -> Found:
     with sending(house) as sender:
         for _ in range(fills):
             with house.serving() as server:
-                sender.now_at(address(server))
+                sender.now_at(server.address())
                 sender.go_on(acknowledged=1)
                 sleep(chance.uniform(0, 0.2))
                 with full_disk(house, server, chance.choice((0, 20_000, 400_000, 1_000_000))):
@@ -216,7 +215,7 @@ def fill_while_sending(house: House, fills: int, chance: Random) -> Found:
 def _end(house: House, sender: Sender) -> None:
     """Have what was not answered before be answered now, by a new server, and stop."""
     with house.serving() as server:
-        sender.now_at(address(server))
+        sender.now_at(server.address())
         sender.go_on(acknowledged=1)
         sender.end()
 

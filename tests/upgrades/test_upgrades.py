@@ -20,7 +20,6 @@ import msgspec
 import pytest
 
 from tests.cli.shell import Running, run
-from tests.cli.test_serve import address
 from tests.tarballs import unpacked
 from tests.upgrades.keep import HERE, OWN, Kept
 from tests.waiting import PATIENCE
@@ -114,7 +113,7 @@ def test_it_is_checked_and_read(place: Path) -> None:
 def test_it_is_brought_up_to_date_and_served(place: Path) -> None:
     kept, own = what(place), environment(place)
     with Running("serve", "--port", "0", **own) as server:
-        assert kept.words in seen(address(server).rstrip("/"), kept)
+        assert kept.words in seen(server.address().rstrip("/"), kept)
         assert run("backup", place / "backup-now", **own).err == ""
         assert server.interrupt().err == ""
     assert migrated(place / "data") >= {each.stem for each in MIGRATIONS.glob("0*.py")}

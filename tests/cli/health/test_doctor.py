@@ -34,7 +34,7 @@ def test_a_running_server_with_a_certificate_is_examined(
     with Running(
         "serve", "--port", "0", "--data", data, *own, WASIT_MASTER_KEY_FILE=str(key)
     ) as running:
-        address = running.until("Serving").split(" on ")[1].split(" ")[0].rstrip("/")
+        address = running.address().rstrip("/")
         asked = ("--data", data, "--address", address, "--private-key", private)
         assert examined(key, *asked, "--trust", chain) == (bool(mended), mended)
         other, _ = certificate(tmp_path, "other")

@@ -6,7 +6,7 @@ step the guests of the ring are shown the same bytes, and answered the same.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain
 from random import Random
 
 import pytest
@@ -21,7 +21,7 @@ from tests.talks import extract_moves, ring_moves
 from tests.talks.choice import Choice
 from tests.talks.extract_moves import EXTRACT_MOVES, WRITERS, writers
 from tests.talks.headship_moves import who_heads
-from tests.talks.leaks import in_each_case
+from tests.talks.leaks import an_id, in_each_case
 from tests.talks.moves import Step, attempt, move
 from tests.talks.retold_extracts import check_again
 from tests.talks.ring_moves import HOSTS, RING_MOVES, guests, hosts
@@ -264,18 +264,6 @@ def other_words(patch: pytest.MonkeyPatch) -> None:
 
     in_each_case(patch, begin)
     patch.setattr(extracts, "choices", counted)
-
-
-def an_id(patch: pytest.MonkeyPatch) -> None:
-    """Ids are drawn from one counter for the whole case."""
-    drawn = count()
-
-    def begin() -> None:
-        nonlocal drawn
-        drawn = count()
-
-    in_each_case(patch, begin)
-    patch.setattr(actions, "_name", lambda *_: f"{next(drawn):032x}")
 
 
 def a_door(patch: pytest.MonkeyPatch) -> None:

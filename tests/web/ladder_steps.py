@@ -18,7 +18,6 @@ from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
 from wasit.talks.proposals.ballots import Answer, CastBallot
 from wasit.talks.proposals.mediators_proposals import ProposalOpened, ProposalPut, agreed
-from wasit.talks.refusals import Refused
 
 if TYPE_CHECKING:
     from tests.web.worlds import World
@@ -52,25 +51,17 @@ def accord(world: World, ledger: str) -> str:
 # --- What does not concern South -----------------------------------------------------------------
 
 
-def _try(world: World, person: Person, action: Action) -> None:
-    world.meanwhile()
-    try:
-        world.talks.act(person, action)
-    except Refused:
-        return
-
-
 def north_reports(world: World) -> None:
     key = world.chance.choice([FREEZE, SUSPENSION, REPORTS])
     about = accord(world, NORTH_ROOM)
     words = {"en": "r" * world.chance.randint(1, 300)}
-    _try(world, NADIA, Report(about=about, commitment=key, wording=words))
+    world.attempt(NADIA, Report(about=about, commitment=key, wording=words))
 
 
 def north_waives(world: World) -> None:
     offered = world.chance.random() < 0.7
     about = accord(world, NORTH_ROOM)
-    _try(world, NADIA, OfferWaiver(about=about, commitment=SUSPENSION, offered=offered))
+    world.attempt(NADIA, OfferWaiver(about=about, commitment=SUSPENSION, offered=offered))
 
 
 def a_schedule_is_drafted(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NORTH, SAMIR, SOUTH, moment
-from tests.web.text_steps import a_draft_is_presented, do, north_is_shown_a_draft, the_text
+from tests.web.text_steps import a_draft_is_presented, north_is_shown_a_draft, the_text
 from wasit.talks.ledgers import DESK
 from wasit.talks.paper.printing import CopyPrinted, PrintCopy, still_out
 from wasit.talks.texts.clause_reactions import ReactedOnPaper, awaits_reading
@@ -32,7 +32,7 @@ def a_copy_of_norths_comes_back(world: World) -> None:
     """With an answer on it, in a browser; one is printed first where none is out."""
     if not still_out(world.talks.desk, NORTH):
         north_is_shown_a_draft(world)
-        do(world, HALA, PrintCopy(text=the_text(world).id, party=NORTH, language="en"))
+        world.attempt(HALA, PrintCopy(text=the_text(world).id, party=NORTH, language="en"))
     copy = still_out(world.talks.desk, NORTH)[-1]
     hala = world.visitor(HALA)
     world.meanwhile()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, IDRIS, NADIA, NIMA, NOOR, SAMIR, SVEN, TARIQ, moment
 from tests.web.normaliser import normal
-from tests.web.version_steps import do, made_up, write
+from tests.web.version_steps import made_up, write
 from wasit.talks.case import people
 from wasit.talks.entries import Entry
 from wasit.talks.languages.sources import waiting
@@ -97,7 +97,7 @@ def extracts_of_others_are_translated(world: World) -> None:
         for copy in copies(world, host)[-2:]:
             version = translate(world, writer, copy)
             if copy.body.ring != ring("", first) and world.chance.random() < 0.7:
-                do(world, checker, CheckVersion(version=version))
+                world.attempt(checker, CheckVersion(version=version))
 
 
 MEANWHILE = (

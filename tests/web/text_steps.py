@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, en, moment
 from tests.talks.paper import NO, YES
-from wasit.talks.actions import Action
-from wasit.talks.people import Person
 from wasit.talks.refusals import Refused
 from wasit.talks.texts.clause_reactions import ReactToDraft, text_of
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause
@@ -28,19 +26,10 @@ ROOMS = {NORTH: NORTH_ROOM, SOUTH: SOUTH_ROOM}
 def the_text(world: World) -> Draft:
     """The text that South is shown; it is begun when first needed."""
     if not texts(world.talks.desk):
-        do(world, HALA, BeginText(wording=en("An understanding")))
+        world.attempt(HALA, BeginText(wording=en("An understanding")))
         for words in ("Each side waits.", "Each side shall wait 60 days."):
-            do(world, HALA, AddClause(text=texts(world.talks.desk)[0].id, wording=en(words)))
+            world.attempt(HALA, AddClause(text=texts(world.talks.desk)[0].id, wording=en(words)))
     return texts(world.talks.desk)[0]
-
-
-def do(world: World, person: Person, action: Action) -> None:
-    """Do it at a moment of its own; what cannot be done is left."""
-    world.meanwhile()
-    try:
-        world.talks.act(person, action)
-    except Refused:
-        return
 
 
 def rewrite(world: World, words: str) -> None:
@@ -49,7 +38,7 @@ def rewrite(world: World, words: str) -> None:
     revise = ReviseClause(
         text=text.id, clause=clause.id, revision=clause.revision, wording=en(words)
     )
-    do(world, HALA, revise)
+    world.attempt(HALA, revise)
 
 
 # --- What does not concern South -----------------------------------------------------------------
@@ -61,7 +50,7 @@ def a_clause_is_rewritten(world: World) -> None:
 
 def north_is_shown_a_draft(world: World) -> None:
     text = the_text(world)
-    do(world, HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
+    world.attempt(HALA, PresentDraft(text=text.id, rooms=(NORTH,), revision=text.revision))
 
 
 def north_answers_its_draft(world: World) -> None:
@@ -80,8 +69,8 @@ def a_clause_is_locked(world: World) -> None:
     text = the_text(world)
     north_is_shown_a_draft(world)
     draft = world.talks.last(NORTH_ROOM, DraftPresented)
-    do(world, NADIA, ReactToDraft(draft=draft.id, reactions={"2": YES}))
-    do(world, HALA, LockClause(text=text.id, clause=text.clauses[1].id))
+    world.attempt(NADIA, ReactToDraft(draft=draft.id, reactions={"2": YES}))
+    world.attempt(HALA, LockClause(text=text.id, clause=text.clauses[1].id))
 
 
 def the_text_is_read_and_tried_out(world: World) -> None:

@@ -25,14 +25,12 @@ from tests.cast import (
 from tests.talks.linguists import in_room, on_desk
 from tests.web.normaliser import normal
 from tests.web.text_steps import the_text
-from wasit.talks.actions import Action
 from wasit.talks.languages.glossary import Term
 from wasit.talks.languages.listing import ListTerm
 from wasit.talks.languages.sources import waiting
 from wasit.talks.languages.translation import CheckVersion, DraftVersion
 from wasit.talks.ledgers import DESK
 from wasit.talks.people import Person
-from wasit.talks.refusals import Refused
 from wasit.talks.rooms.deliveries import Addressed
 from wasit.talks.rooms.speech import Said
 from wasit.talks.schedules.schedules import schedule
@@ -48,18 +46,9 @@ def write(world: World, writer: Person, of: Source, language: str, text: str) ->
     book = world.talks.seat(writer).view().own_book()
     last = last_drafted(book, of, language)
     seen = last.id if last else ""
-    done = do(world, writer, DraftVersion(of=of, wording={language: text}, seen=seen))
+    done = world.attempt(writer, DraftVersion(of=of, wording={language: text}, seen=seen))
     drafted = world.talks.seat(writer).view().own_book().of(VersionDrafted)
     return drafted[-1].id if done else ""
-
-
-def do(world: World, person: Person, action: Action) -> bool:
-    world.meanwhile()
-    try:
-        world.talks.act(person, action)
-    except Refused:
-        return False
-    return True
 
 
 def made_up(world: World) -> str:
@@ -91,15 +80,15 @@ def norths_words_are_put_into_arabic(world: World) -> None:
     world.meanwhile()
     said = world.talks.says(NADIA, "w" * world.chance.randint(1, 300))
     version = write(world, IDRIS, in_room(said.id), "ar", made_up(world))
-    do(world, TARIQ, CheckVersion(version=version))
+    world.attempt(TARIQ, CheckVersion(version=version))
     own = write(world, NIMA, in_room(said.id), "fa", made_up(world))
     if world.chance.random() < 0.5:
-        do(world, NOOR, CheckVersion(version=own))
+        world.attempt(NOOR, CheckVersion(version=own))
 
 
 def the_list_of_terms_grows(world: World) -> None:
     term = Term(renderings={"en": ((f"word{world.chance.randint(1, 10**6)}",),)})
-    do(world, IDRIS, ListTerm(term=term))
+    world.attempt(IDRIS, ListTerm(term=term))
 
 
 def versions_are_read(world: World) -> None:
@@ -166,7 +155,7 @@ def versions_of_promises_are_written(world: World, plan: str) -> None:
         write(world, IDRIS, proof, "fa", made_up(world))
         write(world, IDRIS, what, "ar", made_up(world))
     version = write(world, IDRIS, what, "ar", f"التجميد عند {world.minute}")
-    do(world, TARIQ, CheckVersion(version=version))
+    world.attempt(TARIQ, CheckVersion(version=version))
 
 
 MEANWHILE = (

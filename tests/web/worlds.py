@@ -29,9 +29,11 @@ from tests.web.seat_steps import OTHERS
 from tests.web.visitor import Talks, Visitor
 from tests.web.wired import Wire, WiredClient
 from wasit.record import Key, MemoryStore
+from wasit.talks.actions import Action
 from wasit.talks.entries import Entry
 from wasit.talks.indicators.indicators import IndicatorFollowed
 from wasit.talks.people import Person
+from wasit.talks.refusals import Refused
 from wasit.talks.texts.presenting import last_drafts
 from wasit.talks.texts.single_text import TextBegun
 from wasit.web.accounts.models import Place, Token
@@ -146,6 +148,15 @@ class World:
         self.wire.settle()
         self.second += 1
         self.stamps.set(moment(self.minute - 5, self.second))
+
+    def attempt(self, person: Person, action: Action) -> bool:
+        """Have `person` do it at a moment of its own; say whether it could be done."""
+        self.meanwhile()
+        try:
+            self.talks.act(person, action)
+        except Refused:
+            return False
+        return True
 
     def _happen(self, happening: Happening) -> None:
         self.meanwhile()

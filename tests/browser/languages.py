@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.muscat import CHIEF, HEAD
-from tests.browser.paper import COLLEAGUE, MuscatText
+from tests.browser.muscat_text import COLLEAGUE, MuscatText
 from tests.web.visitor import Talks
 from wasit.talks.languages.glossary import term_list
 from wasit.talks.languages.translation import CheckVersion, DraftVersion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tests.browser.muscat import CHIEF, HEAD, MuscatTalks
-from tests.browser.paper import COLLEAGUE
+from tests.browser.muscat_text import COLLEAGUE
 from wasit.talks.case import people
 from wasit.talks.fold import Ledger
 from wasit.talks.languages.translation import CheckVersion, DraftVersion

@@ -13,7 +13,7 @@ from tests.browser.company import Company, apart, place
 from tests.browser.holder import Holder
 from tests.browser.languages import MuscatLanguages
 from tests.browser.muscat import CHIEF, HEAD, MEMBER, RELEASED, MuscatTalks
-from tests.browser.paper import MuscatText
+from tests.browser.muscat_text import MuscatText
 from tests.browser.ring import EXTRACT, MuscatRing
 from wasit.talks.rooms.modes import Mode
 

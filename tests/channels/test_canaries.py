@@ -25,8 +25,8 @@ from tests.cli.guest import Guest, soon
 from tests.cli.shell import Running, links, run
 from tests.documents import corpus
 from tests.scenario.sample import changed
+from tests.web.documents import chart
 from tests.web.markup import filled, offered, parse
-from tests.web.papers import chart
 from wasit.web.forms.releases import RELEASED
 
 Paper: TypeAlias = tuple[str, bytes]

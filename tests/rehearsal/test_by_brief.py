@@ -26,7 +26,7 @@ from tests.rehearsal.stage import (
     statement,
     wordings,
 )
-from tests.talks.paper import Paper
+from tests.talks.negotiating_text import NegotiatingText
 from wasit.rehearsal.delegations.by_brief import ByBrief
 from wasit.scenario.model import Brief
 from wasit.talks.case import Outcome
@@ -82,7 +82,7 @@ def test_it_keeps_no_memory(table: Table) -> None:
 
 
 def test_a_draft_of_a_text_is_left_to_people_and_holds_nothing_up(table: Table) -> None:
-    Paper(table, "Each side shall wait 60 days.").show(NORTH)
+    NegotiatingText(table, "Each side shall wait 60 days.").show(NORTH)
     bring(table, package=BEST)
     assert reaction(table).stance is Stance.ACCEPT
 

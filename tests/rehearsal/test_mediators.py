@@ -17,7 +17,7 @@ from tests.cast import (
     en,
     issue,
 )
-from tests.talks.paper import Paper
+from tests.talks.negotiating_text import NegotiatingText
 from wasit.rehearsal.relaying.mediators import MOST_ROUNDS, RelayMediator
 from wasit.talks.actions import Action
 from wasit.talks.case import Opening, Outcome
@@ -119,7 +119,7 @@ def test_it_waits_for_a_head_who_has_not_answered(table: Table) -> None:
 
 def test_it_does_not_end_while_a_draft_waits_for_a_head(table: Table) -> None:
     settle(table)
-    Paper(table, "Each side shall wait.").show(NORTH)
+    NegotiatingText(table, "Each side shall wait.").show(NORTH)
     for head in (NADIA, SAMIR):
         table.act(head, Speak(force=Force.REPLY, wording=en("Nothing.")))
     assert settle(table) == []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tests.cast import HALA, SAMIR, SOUTH, one
-from tests.talks.paper import Paper
+from tests.talks.negotiating_text import NegotiatingText
 from wasit.talks.entries import Entry
 from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts
 from wasit.talks.paper.returning import AccountForCopy, ConfirmPaper
@@ -11,15 +11,15 @@ from wasit.talks.texts.clause_reactions import ClauseReaction, ReactedOnPaper
 
 
 def prints(
-    paper: Paper, party: str | None = SOUTH, reader: str = "", language: str = "en"
+    text: NegotiatingText, party: str | None = SOUTH, reader: str = "", language: str = "en"
 ) -> Entry[CopyPrinted]:
     """Hala prints a copy of it as it was last shown there."""
-    printing = PrintCopy(text=paper.id, party=party, reader=reader, language=language)
-    return one(paper.table.act(HALA, printing), CopyPrinted)
+    printing = PrintCopy(text=text.id, party=party, reader=reader, language=language)
+    return one(text.table.act(HALA, printing), CopyPrinted)
 
 
 def records(
-    paper: Paper,
+    text: NegotiatingText,
     copy: Entry[CopyPrinted],
     reactions: Mapping[str, ClauseReaction],
     *initialled: str,
@@ -31,8 +31,8 @@ def records(
         reactions=dict(reactions),
         initialled=frozenset(initialled),
     )
-    return one(paper.table.act(HALA, account), ReactedOnPaper)
+    return one(text.table.act(HALA, account), ReactedOnPaper)
 
 
-def confirms(paper: Paper, recorded: Entry[ReactedOnPaper]) -> None:
-    paper.table.act(SAMIR, ConfirmPaper(about=recorded.id))
+def confirms(text: NegotiatingText, recorded: Entry[ReactedOnPaper]) -> None:
+    text.table.act(SAMIR, ConfirmPaper(about=recorded.id))

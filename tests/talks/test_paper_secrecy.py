@@ -9,7 +9,7 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, en, one
 from tests.channels.planted import Plant
 from tests.talks.leaks import PAPER_LEAKS
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
+from tests.talks.negotiating_text import CLEAN, NO, OPEN, WAIT, YES
 from tests.talks.texts.test_text_secrecy import TextWorld, retellings
 from tests.talks.worlds import Told
 from wasit.talks.paper.printing import CopyPrinted, PrintCopy, Whereabouts

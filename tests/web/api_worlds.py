@@ -29,9 +29,9 @@ from tests.cast import (
     en,
 )
 from tests.service.stands import Stamps
+from tests.web.documents import files
 from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.normaliser import normal
-from tests.web.papers import files
 from tests.web.program import Program, path_of, place_of, token_of, told
 from tests.web.wired import WiredClient
 from tests.web.worlds import World

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import CAST, HALA, NADIA, NOOR, REHEARSED, SAMIR, TARIQ
-from tests.talks.paper import OPEN, WAIT
+from tests.talks.negotiating_text import OPEN, WAIT
 from tests.web.exchange import Exchange, numbered
 from tests.web.followed import Followed
 from tests.web.program import Program, token_of

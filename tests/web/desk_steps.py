@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import HALA, HUDA, NADIA, NORTH, SOUTH, TARIQ, en, moment
+from tests.web.documents import files, text
 from tests.web.normaliser import normal
-from tests.web.papers import files, text
 from tests.web.speech_steps import north_speaks, words
 from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Note

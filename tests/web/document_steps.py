@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, en, moment
+from tests.web.documents import chart, files, text
 from tests.web.normaliser import normal
-from tests.web.papers import chart, files, text
 from tests.web.speech_steps import words
 from tests.web.worlds import Step, Told, World
 from wasit.talks.conveyance.address import Address

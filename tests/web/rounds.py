@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tests.cast import NORTH, SAMIR, SOUTH, SOUTH_DELEGATION, SOUTH_ROOM
 from tests.talks.linguists import in_room
 from tests.web import ring_steps
-from tests.web.papers import files
+from tests.web.documents import files
 from tests.web.visitor import IN_PLACE, Visitor
 from wasit.talks.fold import Ledger
 from wasit.talks.indicators.indicators import IndicatorFollowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, en
-from tests.talks.paper import YES
+from tests.talks.negotiating_text import YES
 from tests.web.letters import transcribed
 from tests.web.visitor import Talks
 from wasit.talks.entries import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import NADIA, NOOR, NORTH_DELEGATION, SAMIR, SOUTH, SVEN, en
+from tests.web.documents import text
 from tests.web.normaliser import normal
-from tests.web.papers import text
 from wasit.talks.rooms.conferring import Confer
 from wasit.talks.rooms.deliveries import Addressed
 from wasit.talks.rooms.modes import Mode

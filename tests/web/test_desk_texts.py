@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cast import HALA, NORTH, SOUTH, TARIQ, en
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
+from tests.talks.negotiating_text import CLEAN, NO, OPEN, WAIT, YES
 from tests.web.markup import beside, complaints, filled
 from tests.web.scenes.texts import at_a_locked_clause
 from tests.web.sheet import Sheet

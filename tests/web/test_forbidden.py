@@ -7,8 +7,8 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, SOUTH, SOUTH_ROOM
 from tests.web.answers import METHODS
 from tests.web.consulting import Consultation
+from tests.web.documents import files
 from tests.web.exchange import FREEZE
-from tests.web.papers import files
 from tests.web.roles import NOBODYS, ask, exactly
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.conveyance.prepared import Prepared

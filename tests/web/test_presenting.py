@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import NORTH, NORTH_ROOM, SOUTH, TARIQ, en
-from tests.talks.paper import CLEAN, NO, YES
+from tests.talks.negotiating_text import CLEAN, NO, YES
 from tests.web.markup import Node, beside, complaints, filled, offered
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ
-from tests.talks.paper import CLEAN, WAIT, YES
+from tests.talks.negotiating_text import CLEAN, WAIT, YES
 from tests.web.sheet import Sheet
 from tests.web.visitor import Answer, Talks, Visitor
 from wasit.talks.languages.translation import CheckVersion, DraftVersion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import HALA, NORTH
-from tests.talks.paper import CLEAN
+from tests.talks.negotiating_text import CLEAN
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor
 from wasit.talks.texts.drafting import StrikeClause

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cast import HALA, NORTH, NORTH_ROOM, SOUTH, en
-from tests.talks.paper import CLEAN, NO, WAIT, YES
+from tests.talks.negotiating_text import CLEAN, NO, WAIT, YES
 from tests.web.markup import Node, beside, filled, offered
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor

@@ -19,7 +19,7 @@ from tests.cast import (
     en,
 )
 from tests.talks.linguists import ARABIC, BETTER, in_room, on_desk
-from tests.talks.paper import OPEN, WAIT
+from tests.talks.negotiating_text import OPEN, WAIT
 from tests.web.markup import Node, filled
 from tests.web.sheet import Sheet
 from tests.web.visitor import Talks, Visitor

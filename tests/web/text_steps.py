@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.cast import HALA, NADIA, NORTH, NORTH_ROOM, SAMIR, SOUTH, SOUTH_ROOM, en, moment
-from tests.talks.paper import NO, YES
+from tests.talks.negotiating_text import NO, YES
 from wasit.talks.refusals import Refused
 from wasit.talks.texts.clause_reactions import ReactToDraft, text_of
 from wasit.talks.texts.drafting import AddClause, BeginText, ReviseClause

@@ -20,7 +20,7 @@ from tests.cast import (
     en,
 )
 from tests.talks.linguists import in_room, on_desk
-from tests.talks.paper import YES
+from tests.talks.negotiating_text import YES
 from tests.web.class_tour import ClassTour
 from tests.web.consulting import Consultation
 from tests.web.exchange import FREEZE, REPORTS, SUSPENSION, Exchange

@@ -20,9 +20,9 @@ from msgspec import Struct
 from tests.cast import HALA, HUDA, NADIA, NORTH, SAMIR, SVEN, moment
 from tests.service.stands import Stamps, Unencrypted
 from tests.web import ring_steps
+from tests.web.documents import files
 from tests.web.happenings import CONCERNING, MEANWHILE
 from tests.web.normaliser import normal
-from tests.web.papers import files
 from tests.web.probing import TURNS, addresses
 from tests.web.rounds import Request, delegates, mediators, open_pages
 from tests.web.seat_steps import OTHERS

@@ -16,7 +16,7 @@ from tests.talks.linguists import (
     texts_beside,
     writes,
 )
-from tests.talks.paper import NO, WAIT, Paper
+from tests.talks.negotiating_text import NO, WAIT, NegotiatingText
 from wasit.talks.entries import Entry
 from wasit.talks.languages.sources import part_of, texts_in
 from wasit.talks.languages.translation import DeclareAuthentic, DraftVersion
@@ -31,19 +31,19 @@ IF = ClauseReaction(stance=Stance.ACCEPT_IF, wording=en("If it is 60 days."))
 
 
 @pytest.fixture
-def paper(table: Table) -> Paper:
+def text(table: Table) -> NegotiatingText:
     """A text whose second clause, in the rooms, goes by another key than its number."""
-    paper = Paper(table, WAIT, "Both shall talk.")
-    paper.show(NORTH)
-    paper.add("Nobody is named.")
-    table.act(HALA, MoveClause(text=paper.id, clause=paper.clause(2).id, place=1))
-    return paper
+    text = NegotiatingText(table, WAIT, "Both shall talk.")
+    text.show(NORTH)
+    text.add("Nobody is named.")
+    table.act(HALA, MoveClause(text=text.id, clause=text.clause(2).id, place=1))
+    return text
 
 
 @pytest.fixture
-def answer(paper: Paper) -> Entry[DraftReacted]:
+def answer(text: NegotiatingText) -> Entry[DraftReacted]:
     """North rejects the first clause without a word, and would accept the second on a condition."""
-    return paper.react(paper.show(NORTH), {"1": NO, "3": IF})
+    return text.react(text.show(NORTH), {"1": NO, "3": IF})
 
 
 def test_each_answer_in_words_is_a_text_of_its_own(
@@ -74,10 +74,10 @@ def test_both_sides_put_it_into_other_languages(table: Table, answer: Entry[Draf
 
 
 def test_the_matrix_has_it_beside_the_answer(
-    table: Table, paper: Paper, answer: Entry[DraftReacted]
+    table: Table, text: NegotiatingText, answer: Entry[DraftReacted]
 ) -> None:
     writes(table, in_room(answer.id, key="3"))
-    cell = text_matrix(table.view(HALA), paper.id)[1].cells[NORTH]
+    cell = text_matrix(table.view(HALA), text.id)[1].cells[NORTH]
     assert cell.given
     assert [(each.language, each.state) for each in cell.given.beside] == [
         ("en", COUNTS),
@@ -86,13 +86,13 @@ def test_the_matrix_has_it_beside_the_answer(
 
 
 def test_another_answer_has_no_versions_yet(
-    table: Table, paper: Paper, answer: Entry[DraftReacted]
+    table: Table, text: NegotiatingText, answer: Entry[DraftReacted]
 ) -> None:
     writes(table, in_room(answer.id, key="3"))
     comment = ClauseReaction(stance=Stance.COMMENT, wording=en("It depends."))
     first, last = table.room(NORTH).of(DraftPresented)
     assert given(table.room(NORTH), first.id)["3"].beside
-    paper.react(last, {"3": comment})
+    text.react(last, {"3": comment})
     assert given(table.room(NORTH), first.id)["3"].beside == ()
 
 
@@ -110,8 +110,8 @@ def test_its_head_says_what_counts_of_it_and_nobody_else(
 
 
 def test_a_clause_and_the_answer_to_it_are_two_texts(
-    table: Table, paper: Paper, answer: Entry[DraftReacted]
+    table: Table, text: NegotiatingText, answer: Entry[DraftReacted]
 ) -> None:
-    writes(table, on_desk(paper.clause(1).id), PERSIAN)
+    writes(table, on_desk(text.clause(1).id), PERSIAN)
     assert texts_beside(table, NORTH, str(answer.body.about), "3") == [*PERSIAN.values()]
     assert texts_beside(table, NORTH, answer.id, "3") == []

@@ -34,7 +34,7 @@ from tests.talks.linguists import (
     texts_beside,
     writes,
 )
-from tests.talks.paper import WAIT, Paper
+from tests.talks.negotiating_text import WAIT, NegotiatingText
 from wasit.talks.languages.translation import DeclareAuthentic
 from wasit.talks.ledgers import COMMON, DESK
 from wasit.talks.levels import Level
@@ -55,8 +55,8 @@ def both(of: Source) -> DeclareAuthentic:
 
 
 def test_several_languages_are_equally_authentic_wherever_the_text_stands(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    of, shown = on_desk(paper.clause(0).id), paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    of, shown = on_desk(text.clause(0).id), text.show(NORTH)
     writes(table, of)
     written = table.act(HALA, both(of))
     assert {name: [line.body.about for line in lines] for name, lines in written.items()} == {
@@ -64,12 +64,12 @@ def test_several_languages_are_equally_authentic_wherever_the_text_stands(table:
         "room:north": [shown.id],
     }
     assert states(table, HALA, of) == {"en": [COUNTS], "ar": [COUNTS]}
-    later = paper.show(SOUTH)
+    later = text.show(SOUTH)
     assert one({"": list(table.room(SOUTH))}, AuthenticDeclared).body.about == later.id
 
 
 def test_one_language_alone_may_count(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     writes(table, of)
     table.act(HALA, DeclareAuthentic(of=of, languages=frozenset({"ar"})))
     assert states(table, HALA, of) == {"en": [CHECKED], "ar": [COUNTS]}
@@ -78,7 +78,7 @@ def test_one_language_alone_may_count(table: Table) -> None:
 
 
 def test_only_checked_words_count(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     drafts(table, IDRIS, of)
     assert table.rule(HALA, both(of)) == "authentic.checked"
     none = DeclareAuthentic(of=of, languages=frozenset())
@@ -86,19 +86,19 @@ def test_only_checked_words_count(table: Table) -> None:
 
 
 def test_it_holds_while_the_words_do(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    of = on_desk(paper.clause(0).id)
+    text = NegotiatingText(table, WAIT)
+    of = on_desk(text.clause(0).id)
     writes(table, of)
     table.act(HALA, both(of))
     assert table.rule(HALA, both(of)) == "authentic.same"
     drafts(table, IDRIS, of, BETTER)
     assert states(table, HALA, of)["ar"] == [COUNTS, DRAFT]
-    paper.revise(0, "Each side shall wait 90 days.")
+    text.revise(0, "Each side shall wait 90 days.")
     assert states(table, HALA, of) == {"en": [COUNTS], "ar": [DRAFT]}
 
 
 def test_another_checked_version_does_not_count_in_the_first_ones_place(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     writes(table, of)
     table.act(HALA, both(of))
     writes(table, of, BETTER)

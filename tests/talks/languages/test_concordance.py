@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import HUDA, IDRIS, NADIA, NORTH_ROOM, TARIQ, Table, en, one
 from tests.talks.linguists import drafts, in_room, on_desk, writes
-from tests.talks.paper import Paper
+from tests.talks.negotiating_text import NegotiatingText
 from wasit.talks.languages.concordance import Flag, Flaw, concordance
 from wasit.talks.languages.glossary import BUILT_IN
 from wasit.talks.languages.listing import StrikeTerm
@@ -25,7 +25,7 @@ def flags(table: Table, of: Source) -> list[Flag]:
 
 def flagged(table: Table, original: str, language: str, version: str) -> list[tuple[Flaw, str]]:
     """What is found in a version of a clause: the flaw, and the word that is wrong or missing."""
-    of = on_desk(Paper(table, original).clause(0).id)
+    of = on_desk(NegotiatingText(table, original).clause(0).id)
     drafts(table, IDRIS, of, {language: version})
     return [(each.flaw, each.found or each.instead) for each in flags(table, of)]
 
@@ -66,7 +66,7 @@ def test_a_version_is_flagged(
 
 
 def test_a_flag_says_what_was_found_and_what_the_list_gives(table: Table) -> None:
-    of = on_desk(Paper(table, "They waive it.").clause(0).id)
+    of = on_desk(NegotiatingText(table, "They waive it.").clause(0).id)
     drafts(table, IDRIS, of, {"ar": "يعلّقونها."})
     assert flags(table, of) == [
         Flag(
@@ -80,8 +80,8 @@ def test_a_flag_says_what_was_found_and_what_the_list_gives(table: Table) -> Non
 
 
 def test_a_term_is_rendered_alike_in_every_clause_and_room(table: Table) -> None:
-    paper = Paper(table, "Both shall wait.", "Both shall go.")
-    first, second = (on_desk(paper.clause(place).id) for place in (0, 1))
+    text = NegotiatingText(table, "Both shall wait.", "Both shall go.")
+    first, second = (on_desk(text.clause(place).id) for place in (0, 1))
     said = in_room(table.says(NADIA, "You shall wait.").id)
     drafts(table, IDRIS, first, {"ar": "يجب أن ينتظر الطرفان."})
     drafts(table, IDRIS, second, {"ar": "يتعين أن يمضي الطرفان."})
@@ -93,11 +93,11 @@ def test_a_term_is_rendered_alike_in_every_clause_and_room(table: Table) -> None
 
 
 def test_a_wish_here_and_a_duty_there_is_seen(table: Table) -> None:
-    paper = Paper(table, "Both shall wait.", "Both shall go.")
-    drafts(table, IDRIS, on_desk(paper.clause(0).id), {"ar": "يجب أن ينتظر الطرفان."})
-    drafts(table, IDRIS, on_desk(paper.clause(1).id), {"ar": "ينبغي أن يمضي الطرفان."})
-    assert flags(table, on_desk(paper.clause(0).id)) == []
-    (flag,) = flags(table, on_desk(paper.clause(1).id))
+    text = NegotiatingText(table, "Both shall wait.", "Both shall go.")
+    drafts(table, IDRIS, on_desk(text.clause(0).id), {"ar": "يجب أن ينتظر الطرفان."})
+    drafts(table, IDRIS, on_desk(text.clause(1).id), {"ar": "ينبغي أن يمضي الطرفان."})
+    assert flags(table, on_desk(text.clause(0).id)) == []
+    (flag,) = flags(table, on_desk(text.clause(1).id))
     assert (flag.flaw, flag.other) == (Flaw.MIXED, BUILT_IN["should"])
 
 
@@ -110,14 +110,16 @@ def test_what_a_delegation_wrote_in_two_languages_is_looked_at_too(table: Table)
 
 
 def test_what_is_off_the_list_is_not_flagged(table: Table) -> None:
-    of = on_desk(Paper(table, "They waive it.").clause(0).id)
+    of = on_desk(NegotiatingText(table, "They waive it.").clause(0).id)
     drafts(table, IDRIS, of, {"ar": "يعلّقونها."})
     table.act(TARIQ, StrikeTerm(key="waive"))
     assert flags(table, of) == []
 
 
 def test_only_who_has_the_desk_is_told(table: Table) -> None:
-    writes(table, on_desk(Paper(table, "They waive it.").clause(0).id), {"ar": "يعلّقونها."})
+    writes(
+        table, on_desk(NegotiatingText(table, "They waive it.").clause(0).id), {"ar": "يعلّقونها."}
+    )
     for person in (NADIA, HUDA):
         with pytest.raises(Refused):
             concordance(table.view(person))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, OF_THREE, SOUTH, SOUTH_ROOM, TARIQ, WEST, Table, en
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES, Paper
+from tests.talks.negotiating_text import CLEAN, NO, OPEN, WAIT, YES, NegotiatingText
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused
 from wasit.talks.texts.matrix import Cell, order_of_showing, text_matrix
@@ -11,65 +11,65 @@ from wasit.talks.views import View
 
 
 @pytest.fixture
-def paper(table: Table) -> Paper:
-    return Paper(table, OPEN, WAIT)
+def text(table: Table) -> NegotiatingText:
+    return NegotiatingText(table, OPEN, WAIT)
 
 
-def cell(paper: Paper, place: int, party: str) -> Cell:
-    return text_matrix(paper.table.view(HALA), paper.id)[place].cells[party]
+def cell(text: NegotiatingText, place: int, party: str) -> Cell:
+    return text_matrix(text.table.view(HALA), text.id)[place].cells[party]
 
 
-def test_every_clause_has_a_row_and_every_side_a_cell(paper: Paper) -> None:
-    rows = text_matrix(paper.table.view(TARIQ), paper.id)
-    assert [row.clause for row in rows] == list(paper.now.clauses)
+def test_every_clause_has_a_row_and_every_side_a_cell(text: NegotiatingText) -> None:
+    rows = text_matrix(text.table.view(TARIQ), text.id)
+    assert [row.clause for row in rows] == list(text.now.clauses)
     for row in rows:
         assert row.cells.keys() == {NORTH, SOUTH}
         assert all((each.seen, each.given) == (None, None) for each in row.cells.values())
         assert not row.agreed
 
 
-def test_a_cell_tells_what_a_room_saw_and_said(paper: Paper) -> None:
-    shown = paper.show(NORTH)
-    assert cell(paper, 0, NORTH).seen == en(OPEN)
-    assert cell(paper, 0, NORTH).is_current
-    assert cell(paper, 0, SOUTH).seen is None
-    paper.react(shown, {"1": NO})
-    given = cell(paper, 0, NORTH).given
+def test_a_cell_tells_what_a_room_saw_and_said(text: NegotiatingText) -> None:
+    shown = text.show(NORTH)
+    assert cell(text, 0, NORTH).seen == en(OPEN)
+    assert cell(text, 0, NORTH).is_current
+    assert cell(text, 0, SOUTH).seen is None
+    text.react(shown, {"1": NO})
+    given = cell(text, 0, NORTH).given
     assert given
     assert (given.reaction, given.draft) == (NO, shown)
-    assert cell(paper, 1, NORTH).given is None
+    assert cell(text, 1, NORTH).given is None
 
 
-def test_a_cell_tells_that_the_words_have_changed_since(paper: Paper) -> None:
-    paper.react(paper.show(NORTH), {"1": NO, "2": YES})
-    assert not cell(paper, 0, NORTH).is_outdated
-    paper.revise(0, CLEAN)
-    assert cell(paper, 0, NORTH).is_outdated
-    assert not cell(paper, 0, NORTH).is_current
-    assert not cell(paper, 1, NORTH).is_outdated
-    paper.show(NORTH)
-    assert cell(paper, 0, NORTH).is_current
-    assert cell(paper, 0, NORTH).is_outdated
+def test_a_cell_tells_that_the_words_have_changed_since(text: NegotiatingText) -> None:
+    text.react(text.show(NORTH), {"1": NO, "2": YES})
+    assert not cell(text, 0, NORTH).is_outdated
+    text.revise(0, CLEAN)
+    assert cell(text, 0, NORTH).is_outdated
+    assert not cell(text, 0, NORTH).is_current
+    assert not cell(text, 1, NORTH).is_outdated
+    text.show(NORTH)
+    assert cell(text, 0, NORTH).is_current
+    assert cell(text, 0, NORTH).is_outdated
 
 
-def test_a_row_is_agreed_when_all_have_said_yes_to_these_words(paper: Paper) -> None:
+def test_a_row_is_agreed_when_all_have_said_yes_to_these_words(text: NegotiatingText) -> None:
     def agreed() -> list[bool]:
-        return [row.agreed for row in text_matrix(paper.table.view(HALA), paper.id)]
+        return [row.agreed for row in text_matrix(text.table.view(HALA), text.id)]
 
-    paper.react(paper.show(NORTH), {"2": YES})
+    text.react(text.show(NORTH), {"2": YES})
     assert agreed() == [False, False]
-    paper.react(paper.show(SOUTH), {"2": YES})
+    text.react(text.show(SOUTH), {"2": YES})
     assert agreed() == [False, True]
-    paper.revise(1, "Each side shall wait 90 days.")
+    text.revise(1, "Each side shall wait 90 days.")
     assert agreed() == [False, False]
 
 
-def test_the_order_of_showing_tells_who_saw_what_first(paper: Paper) -> None:
-    paper.show(SOUTH)
-    paper.show(NORTH)
-    paper.revise(0, CLEAN)
-    paper.show(SOUTH)
-    order = order_of_showing(paper.table.view(HALA), paper.id)
+def test_the_order_of_showing_tells_who_saw_what_first(text: NegotiatingText) -> None:
+    text.show(SOUTH)
+    text.show(NORTH)
+    text.revise(0, CLEAN)
+    text.show(SOUTH)
+    order = order_of_showing(text.table.view(HALA), text.id)
     south, north, again = (each.entry.at for each in order)
     assert south < north < again
     assert [
@@ -82,34 +82,34 @@ def test_the_order_of_showing_tells_who_saw_what_first(paper: Paper) -> None:
     ]
 
 
-def test_the_same_words_count_as_shown_whatever_their_revision(paper: Paper) -> None:
-    paper.show(SOUTH)
-    paper.revise(0, CLEAN)
-    paper.revise(0, OPEN)
-    paper.show(NORTH)
-    south, north = order_of_showing(paper.table.view(HALA), paper.id)
+def test_the_same_words_count_as_shown_whatever_their_revision(text: NegotiatingText) -> None:
+    text.show(SOUTH)
+    text.revise(0, CLEAN)
+    text.revise(0, OPEN)
+    text.show(NORTH)
+    south, north = order_of_showing(text.table.view(HALA), text.id)
     assert south.others == {NORTH: north.entry.at}
 
 
 def test_with_three_sides_each_is_named() -> None:
-    paper = Paper(Table(OF_THREE), WAIT)
-    first = paper.show(NORTH)
-    paper.table.act(HALA, paper.showing(WEST))
-    second = order_of_showing(paper.table.view(HALA), paper.id)[1]
+    text = NegotiatingText(Table(OF_THREE), WAIT)
+    first = text.show(NORTH)
+    text.table.act(HALA, text.showing(WEST))
+    second = order_of_showing(text.table.view(HALA), text.id)[1]
     assert second.others == {NORTH: first.at, SOUTH: None}
 
 
-def test_a_reader_without_a_room_learns_nothing_of_what_it_said(paper: Paper) -> None:
+def test_a_reader_without_a_room_learns_nothing_of_what_it_said(text: NegotiatingText) -> None:
     for party in (NORTH, SOUTH):
-        paper.react(paper.show(party), {"2": YES})
-    desk, south = paper.table.desk, paper.table.room(SOUTH)
-    rows = text_matrix(View(TARIQ, {DESK: desk, SOUTH_ROOM: south}), paper.id)
+        text.react(text.show(party), {"2": YES})
+    desk, south = text.table.desk, text.table.room(SOUTH)
+    rows = text_matrix(View(TARIQ, {DESK: desk, SOUTH_ROOM: south}), text.id)
     assert [row.cells.keys() for row in rows] == [{SOUTH}, {SOUTH}]
     assert not any(row.agreed for row in rows)
 
 
-def test_neither_is_for_delegations(paper: Paper) -> None:
+def test_neither_is_for_delegations(text: NegotiatingText) -> None:
     for question in (text_matrix, order_of_showing):
         with pytest.raises(Refused) as refused:
-            question(paper.table.view(NADIA), paper.id)
+            question(text.table.view(NADIA), text.id)
         assert refused.value.rule == "access.unknown"

@@ -18,7 +18,7 @@ from tests.cast import (
     en,
     one,
 )
-from tests.talks.paper import CLEAN, OPEN, WAIT, YES, Paper
+from tests.talks.negotiating_text import CLEAN, OPEN, WAIT, YES, NegotiatingText
 from wasit.talks.entries import encode
 from wasit.talks.ledgers import DESK
 from wasit.talks.refusals import Refused
@@ -37,18 +37,18 @@ from wasit.talks.tray import Wait, desk_tray, head_tray
 
 
 @pytest.fixture
-def paper(table: Table) -> Paper:
-    return Paper(table, OPEN, WAIT)
+def text(table: Table) -> NegotiatingText:
+    return NegotiatingText(table, OPEN, WAIT)
 
 
-def numbers(paper: Paper, party: str) -> list[int]:
-    room = paper.table.room(party)
-    shown = showings(paper.table.desk, paper.id, party)
+def numbers(text: NegotiatingText, party: str) -> list[int]:
+    room = text.table.room(party)
+    shown = showings(text.table.desk, text.id, party)
     return [each.body.number for each in drafts(room, shown[0].body.presented)]
 
 
-def test_a_room_is_shown_title_and_clauses_and_nothing_more(paper: Paper) -> None:
-    shown = paper.show(NORTH)
+def test_a_room_is_shown_title_and_clauses_and_nothing_more(text: NegotiatingText) -> None:
+    shown = text.show(NORTH)
     assert shown.body.wording == en("An understanding")
     assert shown.body.clauses == (
         PresentedClause(key="1", wording=en(OPEN)),
@@ -57,49 +57,49 @@ def test_a_room_is_shown_title_and_clauses_and_nothing_more(paper: Paper) -> Non
     assert (shown.body.number, shown.body.about) == (1, None)
 
 
-def test_the_desk_knows_which_revision_a_room_was_shown(paper: Paper) -> None:
-    paper.revise(1, "Each side shall wait 90 days.")
-    written = paper.table.act(TARIQ, paper.showing(NORTH))
+def test_the_desk_knows_which_revision_a_room_was_shown(text: NegotiatingText) -> None:
+    text.revise(1, "Each side shall wait 90 days.")
+    written = text.table.act(TARIQ, text.showing(NORTH))
     assert written.keys() == {NORTH_ROOM, DESK}
-    (shown,) = showings(paper.table.desk, paper.id, NORTH)
+    (shown,) = showings(text.table.desk, text.id, NORTH)
     assert (shown.author, shown.body.revision) == (TARIQ.id, 3)
     assert shown.body.presented == written[NORTH_ROOM][0].id
-    assert not showings(paper.table.desk, paper.id, SOUTH)
+    assert not showings(text.table.desk, text.id, SOUTH)
 
 
-def test_each_room_counts_its_own_drafts(paper: Paper) -> None:
+def test_each_room_counts_its_own_drafts(text: NegotiatingText) -> None:
     for party in (NORTH, NORTH, NORTH, SOUTH, NORTH, SOUTH):
-        paper.revise(1, f"Each side shall wait {paper.now.revision} days.")
-        paper.show(party)
-    assert numbers(paper, NORTH) == [1, 2, 3, 4]
-    assert numbers(paper, SOUTH) == [1, 2]
+        text.revise(1, f"Each side shall wait {text.now.revision} days.")
+        text.show(party)
+    assert numbers(text, NORTH) == [1, 2, 3, 4]
+    assert numbers(text, SOUTH) == [1, 2]
 
 
-def test_a_room_knows_a_clause_again_by_a_key_of_its_own(paper: Paper) -> None:
+def test_a_room_knows_a_clause_again_by_a_key_of_its_own(text: NegotiatingText) -> None:
     def keys(party: str) -> list[tuple[str, str]]:
-        return [(each.key, each.wording["en"]) for each in paper.show(party).body.clauses]
+        return [(each.key, each.wording["en"]) for each in text.show(party).body.clauses]
 
     assert keys(NORTH) == [("1", OPEN), ("2", WAIT)]
-    gone = paper.clause(0)
-    strike = StrikeClause(text=paper.id, clause=gone.id, revision=gone.revision)
-    paper.table.act(HALA, strike)
-    new = paper.add(CLEAN)
-    paper.table.act(HALA, MoveClause(text=paper.id, clause=new, place=0))
+    gone = text.clause(0)
+    strike = StrikeClause(text=text.id, clause=gone.id, revision=gone.revision)
+    text.table.act(HALA, strike)
+    new = text.add(CLEAN)
+    text.table.act(HALA, MoveClause(text=text.id, clause=new, place=0))
     assert keys(NORTH) == [("3", CLEAN), ("2", WAIT)]
     assert keys(SOUTH) == [("1", CLEAN), ("2", WAIT)]
 
 
-def test_nothing_in_a_room_names_anything_on_the_desk(paper: Paper) -> None:
-    paper.settle(1)
-    paper.revise(0, CLEAN)
-    paper.show(SOUTH, 1)
-    desk = [entry.id for entry in paper.table.desk]
-    room = "".join(json.dumps(json.loads(encode(entry))) for entry in paper.table.room(SOUTH))
+def test_nothing_in_a_room_names_anything_on_the_desk(text: NegotiatingText) -> None:
+    text.settle(1)
+    text.revise(0, CLEAN)
+    text.show(SOUTH, 1)
+    desk = [entry.id for entry in text.table.desk]
+    room = "".join(json.dumps(json.loads(encode(entry))) for entry in text.table.room(SOUTH))
     assert not [each for each in desk if each in room]
 
 
 def test_several_texts_are_kept_apart_in_a_room(table: Table) -> None:
-    first, second = Paper(table, OPEN), Paper(table, WAIT)
+    first, second = NegotiatingText(table, OPEN), NegotiatingText(table, WAIT)
     one, two = first.show(NORTH), second.show(NORTH)
     first.revise(0, CLEAN)
     later = first.show(NORTH)
@@ -116,116 +116,116 @@ def test_several_texts_are_kept_apart_in_a_room(table: Table) -> None:
 
 
 def test_an_empty_text_is_not_presented(table: Table) -> None:
-    empty = PresentDraft(text=Paper(table).id, rooms=(NORTH,), revision=0)
+    empty = PresentDraft(text=NegotiatingText(table).id, rooms=(NORTH,), revision=0)
     assert table.rule(HALA, empty) == "draft.empty"
 
 
-def test_what_a_mediator_has_not_looked_at_is_not_presented(paper: Paper) -> None:
-    before = paper.showing(NORTH)
-    paper.revise(0, CLEAN, TARIQ)
-    assert paper.table.rule(HALA, before) == "draft.moved"
+def test_what_a_mediator_has_not_looked_at_is_not_presented(text: NegotiatingText) -> None:
+    before = text.showing(NORTH)
+    text.revise(0, CLEAN, TARIQ)
+    assert text.table.rule(HALA, before) == "draft.moved"
 
 
-def test_showing_it_elsewhere_meanwhile_is_no_change_of_the_text(paper: Paper) -> None:
-    south = paper.showing(SOUTH)
-    paper.show(NORTH)
-    paper.table.act(HALA, south)
+def test_showing_it_elsewhere_meanwhile_is_no_change_of_the_text(text: NegotiatingText) -> None:
+    south = text.showing(SOUTH)
+    text.show(NORTH)
+    text.table.act(HALA, south)
 
 
-def test_the_same_draft_is_not_presented_twice_in_a_row(paper: Paper) -> None:
-    paper.show(NORTH)
-    assert paper.table.rule(HALA, paper.showing(NORTH)) == "draft.same"
-    paper.show(SOUTH)
-    paper.revise(0, CLEAN)
-    paper.show(NORTH)
-    paper.revise(0, OPEN)
-    assert paper.show(NORTH).body.number == 3
+def test_the_same_draft_is_not_presented_twice_in_a_row(text: NegotiatingText) -> None:
+    text.show(NORTH)
+    assert text.table.rule(HALA, text.showing(NORTH)) == "draft.same"
+    text.show(SOUTH)
+    text.revise(0, CLEAN)
+    text.show(NORTH)
+    text.revise(0, OPEN)
+    assert text.show(NORTH).body.number == 3
 
 
-def test_several_rooms_are_shown_it_at_one_moment_in_the_same_words(paper: Paper) -> None:
-    paper.show(NORTH)
-    paper.revise(0, CLEAN)
-    both = replace(paper.showing(NORTH), rooms=(SOUTH, NORTH, SOUTH))
-    written = paper.table.act(HALA, both)
+def test_several_rooms_are_shown_it_at_one_moment_in_the_same_words(text: NegotiatingText) -> None:
+    text.show(NORTH)
+    text.revise(0, CLEAN)
+    both = replace(text.showing(NORTH), rooms=(SOUTH, NORTH, SOUTH))
+    written = text.table.act(HALA, both)
     north, south = (one(written, DraftPresented, name) for name in (NORTH_ROOM, SOUTH_ROOM))
     assert north.at == south.at
     assert north.body.clauses == south.body.clauses
     assert (north.body.number, south.body.number) == (2, 1)
-    assert [each.body.party for each in paper.table.desk.of(DraftShown)] == [NORTH, SOUTH, NORTH]
+    assert [each.body.party for each in text.table.desk.of(DraftShown)] == [NORTH, SOUTH, NORTH]
 
 
-def test_it_is_presented_to_all_the_chosen_rooms_or_to_none(paper: Paper) -> None:
-    paper.show(NORTH)
-    both = replace(paper.showing(NORTH), rooms=(SOUTH, NORTH))
+def test_it_is_presented_to_all_the_chosen_rooms_or_to_none(text: NegotiatingText) -> None:
+    text.show(NORTH)
+    both = replace(text.showing(NORTH), rooms=(SOUTH, NORTH))
     with pytest.raises(Refused, match="exactly this draft") as refused:
-        paper.table.act(HALA, both)
+        text.table.act(HALA, both)
     assert (refused.value.rule, refused.value.facts) == ("draft.same", {"party": en("North")})
-    assert not paper.table.room(SOUTH).of(DraftPresented)
-    assert paper.table.rule(HALA, replace(both, rooms=())) == "draft.rooms"
+    assert not text.table.room(SOUTH).of(DraftPresented)
+    assert text.table.rule(HALA, replace(both, rooms=())) == "draft.rooms"
 
 
-def test_there_is_no_room_of_that_name(paper: Paper) -> None:
-    assert paper.table.rule(HALA, paper.showing("west")) == "access.unknown"
+def test_there_is_no_room_of_that_name(text: NegotiatingText) -> None:
+    assert text.table.rule(HALA, text.showing("west")) == "access.unknown"
 
 
 # Settled marks
 
 
-def test_a_lock_is_not_shown_unless_the_mediators_choose_to(paper: Paper) -> None:
-    paper.settle(1)
-    paper.revise(0, CLEAN)
-    assert [each.settled for each in paper.show(NORTH).body.clauses] == [False, False]
-    assert [each.settled for each in paper.show(SOUTH, 1).body.clauses] == [False, True]
-    assert [each.settled for each in paper.show(NORTH, 1).body.clauses] == [False, True]
+def test_a_lock_is_not_shown_unless_the_mediators_choose_to(text: NegotiatingText) -> None:
+    text.settle(1)
+    text.revise(0, CLEAN)
+    assert [each.settled for each in text.show(NORTH).body.clauses] == [False, False]
+    assert [each.settled for each in text.show(SOUTH, 1).body.clauses] == [False, True]
+    assert [each.settled for each in text.show(NORTH, 1).body.clauses] == [False, True]
 
 
-def test_only_what_is_locked_is_marked_as_settled(paper: Paper) -> None:
-    assert paper.table.rule(HALA, paper.showing(NORTH, 1)) == "draft.unsettled"
-    paper.settle(1)
-    assert paper.table.rule(HALA, paper.showing(NORTH, 0, 1)) == "draft.unsettled"
+def test_only_what_is_locked_is_marked_as_settled(text: NegotiatingText) -> None:
+    assert text.table.rule(HALA, text.showing(NORTH, 1)) == "draft.unsettled"
+    text.settle(1)
+    assert text.table.rule(HALA, text.showing(NORTH, 0, 1)) == "draft.unsettled"
 
 
 # Trays
 
 
-def test_a_draft_waits_for_the_head_until_there_is_a_reaction(paper: Paper) -> None:
+def test_a_draft_waits_for_the_head_until_there_is_a_reaction(text: NegotiatingText) -> None:
     def waiting(party: str) -> list[tuple[Wait, str]]:
-        return [(wait, entry.id) for wait, entry in head_tray(paper.table.room(party))]
+        return [(wait, entry.id) for wait, entry in head_tray(text.table.room(party))]
 
-    first = paper.show(NORTH)
+    first = text.show(NORTH)
     assert waiting(NORTH) == [(Wait.DRAFT, first.id)]
     assert waiting(SOUTH) == []
-    (on_desk,) = desk_tray(paper.table.view(HALA))
+    (on_desk,) = desk_tray(text.table.view(HALA))
     assert (on_desk.wait, on_desk.party, on_desk.entry.id) == (Wait.DRAFT, NORTH, first.id)
-    paper.revise(0, CLEAN)
-    second = paper.show(NORTH)
+    text.revise(0, CLEAN)
+    second = text.show(NORTH)
     assert waiting(NORTH) == [(Wait.DRAFT, second.id)]
-    paper.react(second, {"1": YES})
+    text.react(second, {"1": YES})
     assert waiting(NORTH) == []
 
 
 def test_a_draft_whose_every_clause_was_answered_in_these_words_waits_for_nobody(
-    paper: Paper,
+    text: NegotiatingText,
 ) -> None:
-    paper.revise(0, CLEAN)
-    first = paper.show(NORTH)
-    paper.react(first, {"1": YES, "2": YES})
-    paper.table.act(HALA, MoveClause(text=paper.id, clause=paper.clause(0).id, place=1))
-    paper.show(NORTH)
-    assert not list(head_tray(paper.table.room(NORTH)))
+    text.revise(0, CLEAN)
+    first = text.show(NORTH)
+    text.react(first, {"1": YES, "2": YES})
+    text.table.act(HALA, MoveClause(text=text.id, clause=text.clause(0).id, place=1))
+    text.show(NORTH)
+    assert not list(head_tray(text.table.room(NORTH)))
 
 
-def test_the_desk_can_read_what_each_room_was_shown(paper: Paper) -> None:
-    paper.show(NORTH)
-    paper.revise(0, CLEAN)
-    paper.show(SOUTH)
-    shown = {each.body.party: each.body.revision for each in paper.table.desk.of(DraftShown)}
+def test_the_desk_can_read_what_each_room_was_shown(text: NegotiatingText) -> None:
+    text.show(NORTH)
+    text.revise(0, CLEAN)
+    text.show(SOUTH)
+    shown = {each.body.party: each.body.revision for each in text.table.desk.of(DraftShown)}
     read = {
-        party: draft(paper.table.desk, paper.id, revision).clauses[0].wording["en"]
+        party: draft(text.table.desk, text.id, revision).clauses[0].wording["en"]
         for party, revision in shown.items()
     }
     assert read == {NORTH: OPEN, SOUTH: CLEAN}
     assert {person.id for person in (NADIA, SAMIR)}.isdisjoint(
-        each.author for each in paper.table.desk
+        each.author for each in text.table.desk
     )
-    assert SOUTH_ROOM not in paper.table.act(HALA, paper.showing(NORTH))
+    assert SOUTH_ROOM not in text.table.act(HALA, text.showing(NORTH))

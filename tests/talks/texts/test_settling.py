@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cast import HALA, NADIA, NORTH, OF_THREE, SOUTH, TARIQ, WANDA, WEST, Table, en
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES, Paper
+from tests.talks.negotiating_text import CLEAN, NO, OPEN, WAIT, YES, NegotiatingText
 from wasit.talks.ledgers import DESK
 from wasit.talks.rooms.stances import Stance
 from wasit.talks.texts.clause_reactions import ClauseReaction, ReactToDraft
@@ -13,30 +13,30 @@ from wasit.talks.texts.settling import LockClause, UnlockClause, accepts, reacti
 
 
 @pytest.fixture
-def paper(table: Table) -> Paper:
-    return Paper(table, OPEN, WAIT)
+def text(table: Table) -> NegotiatingText:
+    return NegotiatingText(table, OPEN, WAIT)
 
 
-def lock(paper: Paper, place: int = 1) -> LockClause:
-    return LockClause(text=paper.id, clause=paper.clause(place).id)
+def lock(text: NegotiatingText, place: int = 1) -> LockClause:
+    return LockClause(text=text.id, clause=text.clause(place).id)
 
 
-def unlock(paper: Paper, why: str = "South has second thoughts.") -> UnlockClause:
-    return UnlockClause(text=paper.id, clause=paper.clause(1).id, wording=en(why) if why else {})
+def unlock(text: NegotiatingText, why: str = "South has second thoughts.") -> UnlockClause:
+    return UnlockClause(text=text.id, clause=text.clause(1).id, wording=en(why) if why else {})
 
 
-def test_what_all_have_accepted_can_be_locked(paper: Paper) -> None:
-    north, south = paper.show(NORTH), paper.show(SOUTH)
-    paper.react(north, {"2": YES})
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
-    paper.react(south, {"2": YES})
-    assert paper.table.act(TARIQ, lock(paper)).keys() == {DESK}
-    assert [clause.locked for clause in paper.now.clauses] == [False, True]
-    assert paper.table.rule(HALA, lock(paper)) == "lock.twice"
+def test_what_all_have_accepted_can_be_locked(text: NegotiatingText) -> None:
+    north, south = text.show(NORTH), text.show(SOUTH)
+    text.react(north, {"2": YES})
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
+    text.react(south, {"2": YES})
+    assert text.table.act(TARIQ, lock(text)).keys() == {DESK}
+    assert [clause.locked for clause in text.now.clauses] == [False, True]
+    assert text.table.rule(HALA, lock(text)) == "lock.twice"
 
 
-def test_nothing_is_settled_before_anybody_has_seen_it(paper: Paper) -> None:
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
+def test_nothing_is_settled_before_anybody_has_seen_it(text: NegotiatingText) -> None:
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
 
 
 @pytest.mark.parametrize(
@@ -49,83 +49,83 @@ def test_nothing_is_settled_before_anybody_has_seen_it(paper: Paper) -> None:
         ClauseReaction(stance=Stance.ACCEPT, ad_referendum=True),
     ],
 )
-def test_only_an_unqualified_yes_settles(paper: Paper, reaction: ClauseReaction) -> None:
-    north, south = paper.show(NORTH), paper.show(SOUTH)
-    paper.react(north, {"2": YES})
-    paper.react(south, {"2": reaction})
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
+def test_only_an_unqualified_yes_settles(text: NegotiatingText, reaction: ClauseReaction) -> None:
+    north, south = text.show(NORTH), text.show(SOUTH)
+    text.react(north, {"2": YES})
+    text.react(south, {"2": reaction})
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
 
 
-def test_yes_to_other_words_is_no_yes(paper: Paper) -> None:
-    north, south = paper.show(NORTH), paper.show(SOUTH)
-    paper.react(north, {"2": YES})
-    paper.react(south, {"2": YES})
-    paper.revise(1, "Each side shall wait 90 days.")
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
-    paper.react(paper.show(NORTH), {"2": YES})
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
-    paper.react(paper.show(SOUTH), {"2": YES})
-    paper.table.act(HALA, lock(paper))
+def test_yes_to_other_words_is_no_yes(text: NegotiatingText) -> None:
+    north, south = text.show(NORTH), text.show(SOUTH)
+    text.react(north, {"2": YES})
+    text.react(south, {"2": YES})
+    text.revise(1, "Each side shall wait 90 days.")
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
+    text.react(text.show(NORTH), {"2": YES})
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
+    text.react(text.show(SOUTH), {"2": YES})
+    text.table.act(HALA, lock(text))
 
 
-def test_words_in_brackets_are_not_settled(paper: Paper) -> None:
-    assert paper.table.rule(HALA, lock(paper, 0)) == "lock.bracketed"
+def test_words_in_brackets_are_not_settled(text: NegotiatingText) -> None:
+    assert text.table.rule(HALA, lock(text, 0)) == "lock.bracketed"
 
 
-def test_a_yes_that_was_taken_back_settles_nothing_but_opens_nothing(paper: Paper) -> None:
-    paper.settle(1)
-    shown = showings(paper.table.desk, paper.id, NORTH)[-1].body.presented
-    paper.table.act(NADIA, ReactToDraft(draft=shown, reactions={"2": NO}))
-    assert paper.clause(1).locked
-    paper.table.act(HALA, unlock(paper))
-    assert paper.table.rule(HALA, lock(paper)) == "lock.accepted"
+def test_a_yes_that_was_taken_back_settles_nothing_but_opens_nothing(text: NegotiatingText) -> None:
+    text.settle(1)
+    shown = showings(text.table.desk, text.id, NORTH)[-1].body.presented
+    text.table.act(NADIA, ReactToDraft(draft=shown, reactions={"2": NO}))
+    assert text.clause(1).locked
+    text.table.act(HALA, unlock(text))
+    assert text.table.rule(HALA, lock(text)) == "lock.accepted"
 
 
-def test_a_settled_clause_stays_as_it_is(paper: Paper) -> None:
-    paper.settle(1)
-    clause = paper.clause(1)
-    strike = StrikeClause(text=paper.id, clause=clause.id, revision=clause.revision)
-    for action in (paper.revision(1, CLEAN), strike):
-        assert paper.table.rule(HALA, action) == "text.locked"
-    paper.table.act(HALA, MoveClause(text=paper.id, clause=clause.id, place=0))
-    paper.revise(1, CLEAN)
-    assert paper.now.clauses[0] == clause
+def test_a_settled_clause_stays_as_it_is(text: NegotiatingText) -> None:
+    text.settle(1)
+    clause = text.clause(1)
+    strike = StrikeClause(text=text.id, clause=clause.id, revision=clause.revision)
+    for action in (text.revision(1, CLEAN), strike):
+        assert text.table.rule(HALA, action) == "text.locked"
+    text.table.act(HALA, MoveClause(text=text.id, clause=clause.id, place=0))
+    text.revise(1, CLEAN)
+    assert text.now.clauses[0] == clause
 
 
-def test_a_settled_clause_is_opened_with_a_reason(paper: Paper) -> None:
-    assert paper.table.rule(HALA, unlock(paper)) == "lock.open"
-    paper.settle(1)
-    assert paper.table.rule(HALA, unlock(paper, "")) == "wording.empty"
-    assert paper.table.act(TARIQ, unlock(paper)).keys() == {DESK}
-    paper.revise(1, "Each side shall wait 90 days.")
+def test_a_settled_clause_is_opened_with_a_reason(text: NegotiatingText) -> None:
+    assert text.table.rule(HALA, unlock(text)) == "lock.open"
+    text.settle(1)
+    assert text.table.rule(HALA, unlock(text, "")) == "wording.empty"
+    assert text.table.act(TARIQ, unlock(text)).keys() == {DESK}
+    text.revise(1, "Each side shall wait 90 days.")
 
 
-def test_locks_are_the_mediators_own(paper: Paper) -> None:
-    paper.settle(1)
-    for action in (lock(paper, 0), unlock(paper)):
-        assert paper.table.rule(NADIA, action) == "access.unknown"
+def test_locks_are_the_mediators_own(text: NegotiatingText) -> None:
+    text.settle(1)
+    for action in (lock(text, 0), unlock(text)):
+        assert text.table.rule(NADIA, action) == "access.unknown"
 
 
 def test_three_sides_must_all_accept() -> None:
     table = Table(OF_THREE)
-    paper = Paper(table, WAIT)
+    text = NegotiatingText(table, WAIT)
     for party in (NORTH, SOUTH):
-        paper.react(paper.show(party), {"1": YES})
-    assert table.rule(HALA, lock(paper, 0)) == "lock.accepted"
-    table.act(HALA, paper.showing(WEST))
-    shown = showings(table.desk, paper.id, WEST)[0].body.presented
+        text.react(text.show(party), {"1": YES})
+    assert table.rule(HALA, lock(text, 0)) == "lock.accepted"
+    table.act(HALA, text.showing(WEST))
+    shown = showings(table.desk, text.id, WEST)[0].body.presented
     table.act(WANDA, ReactToDraft(draft=shown, reactions={"1": YES}))
-    table.act(HALA, lock(paper, 0))
+    table.act(HALA, lock(text, 0))
 
 
-def test_what_a_side_said_is_found_by_the_desks_own_names(paper: Paper) -> None:
-    view = paper.table.view
-    assert reactions(view(HALA), NORTH, paper.id) == {}
-    paper.react(paper.show(NORTH), {"1": NO, "2": YES})
-    said = reactions(view(HALA), NORTH, paper.id)
+def test_what_a_side_said_is_found_by_the_desks_own_names(text: NegotiatingText) -> None:
+    view = text.table.view
+    assert reactions(view(HALA), NORTH, text.id) == {}
+    text.react(text.show(NORTH), {"1": NO, "2": YES})
+    said = reactions(view(HALA), NORTH, text.id)
     assert {name: each.reaction for name, each in said.items()} == {
-        paper.clause(0).id: NO,
-        paper.clause(1).id: YES,
+        text.clause(0).id: NO,
+        text.clause(1).id: YES,
     }
-    assert not accepts(None, paper.clause(1))
-    assert [accepts(said[each.id], each) for each in paper.now.clauses] == [False, True]
+    assert not accepts(None, text.clause(1))
+    assert [accepts(said[each.id], each) for each in text.now.clauses] == [False, True]

@@ -12,7 +12,7 @@ import pytest
 from tests.cast import HALA, NADIA, NORTH, SAMIR, SOUTH, TARIQ, en
 from tests.channels.planted import Plant
 from tests.talks.moves import attempt
-from tests.talks.paper import CLEAN, NO, OPEN, WAIT, YES
+from tests.talks.negotiating_text import CLEAN, NO, OPEN, WAIT, YES
 from tests.talks.retelling import Retelling
 from tests.talks.text_leaks import TEXT_LEAKS
 from tests.talks.worlds import Told, World

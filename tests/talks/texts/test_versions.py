@@ -39,7 +39,7 @@ from tests.talks.linguists import (
     texts_beside,
     writes,
 )
-from tests.talks.paper import OPEN, WAIT, Paper
+from tests.talks.negotiating_text import OPEN, WAIT, NegotiatingText
 from wasit.talks.conveyance.address import Address
 from wasit.talks.desk.notes import Note, Noted
 from wasit.talks.languages.sources import waiting
@@ -57,9 +57,9 @@ from wasit.talks.wording import Wording
 
 
 def test_a_version_is_drafted_on_the_desk_and_shows_nowhere_else(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    paper.show(NORTH)
-    action = DraftVersion(of=on_desk(paper.clause(0).id), wording=ARABIC)
+    text = NegotiatingText(table, WAIT)
+    text.show(NORTH)
+    action = DraftVersion(of=on_desk(text.clause(0).id), wording=ARABIC)
     assert list(table.act(IDRIS, action)) == [DESK]
     assert states(table, HALA, action.of) == {"en": [COUNTS], "ar": [DRAFT]}
 
@@ -91,12 +91,12 @@ def test_a_delegation_drafts_in_its_own_ledger(table: Table) -> None:
 def test_a_version_is_one_language_that_is_not_the_originals(
     table: Table, wording: Wording, rule: str
 ) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     assert table.rule(IDRIS, DraftVersion(of=of, wording=wording)) == rule
 
 
 def test_whoever_had_not_seen_the_last_version_does_not_write_over_it(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     drafts(table, IDRIS, of)
     assert table.rule(TARIQ, DraftVersion(of=of, wording=BETTER)) == "version.overtaken"
     version = drafts(table, TARIQ, of, BETTER)
@@ -104,8 +104,8 @@ def test_whoever_had_not_seen_the_last_version_does_not_write_over_it(table: Tab
 
 
 def test_only_texts_have_versions(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    shown = paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    shown = text.show(NORTH)
     note = one(table.act(HALA, Note(wording=en("A note."))), Noted).id
     for of in (
         on_desk("nowhere"),
@@ -117,8 +117,8 @@ def test_only_texts_have_versions(table: Table) -> None:
         in_room(table.room(NORTH).tail(1)[0].id, SOUTH_ROOM),
     ):
         assert table.rule(IDRIS, DraftVersion(of=of, wording=ARABIC)) == "version.source"
-    paper.revise(0, "Other words.")
-    revision = on_desk(paper.clause(0).revision)
+    text.revise(0, "Other words.")
+    revision = on_desk(text.clause(0).revision)
     assert table.rule(IDRIS, DraftVersion(of=revision, wording=ARABIC)) == "version.source"
 
 
@@ -134,37 +134,37 @@ def test_nobody_drafts_for_a_room_of_another(table: Table) -> None:
 def test_a_checked_version_stands_in_every_room_that_has_the_text_and_no_other(
     table: Table,
 ) -> None:
-    paper = Paper(table, WAIT)
-    of, shown = on_desk(paper.clause(0).id), paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    of, shown = on_desk(text.clause(0).id), text.show(NORTH)
     (given,) = writes(table, of)
     assert given == VersionGiven(
         about=shown.id, key="1", original=en(WAIT), wording=ARABIC, checker=TARIQ.id
     )
     assert texts_beside(table, NORTH, shown.id, "1") == [*ARABIC.values()]
     assert not table.room(SOUTH).of(VersionGiven)
-    later = paper.show(SOUTH)
+    later = text.show(SOUTH)
     assert texts_beside(table, SOUTH, later.id, "1") == [*ARABIC.values()]
 
 
 def test_it_is_put_beside_the_last_draft_alone_and_only_if_the_words_are_the_same(
     table: Table,
 ) -> None:
-    paper = Paper(table, WAIT, "Another.")
-    paper.show(NORTH)
-    paper.revise(1, "Otherwise.")
-    last = paper.show(NORTH)
-    paper.show(SOUTH)
-    paper.revise(0, "Each side shall wait 90 days.")
-    paper.show(SOUTH)
-    (given,) = writes(table, on_desk(paper.clause(1).id))[:1]
+    text = NegotiatingText(table, WAIT, "Another.")
+    text.show(NORTH)
+    text.revise(1, "Otherwise.")
+    last = text.show(NORTH)
+    text.show(SOUTH)
+    text.revise(0, "Each side shall wait 90 days.")
+    text.show(SOUTH)
+    (given,) = writes(table, on_desk(text.clause(1).id))[:1]
     assert given.about == last.id
-    assert [each.about for each in writes(table, on_desk(paper.clause(0).id))] == [
+    assert [each.about for each in writes(table, on_desk(text.clause(0).id))] == [
         table.room(SOUTH).of(DraftPresented)[-1].id
     ]
 
 
 def test_somebody_else_checks_where_there_is_somebody_else(table: Table) -> None:
-    version = drafts(table, IDRIS, on_desk(Paper(table, WAIT).clause(0).id))
+    version = drafts(table, IDRIS, on_desk(NegotiatingText(table, WAIT).clause(0).id))
     assert table.rule(IDRIS, CheckVersion(version=version)) == "version.own"
     checks(table, version, HALA)
     assert table.rule(TARIQ, CheckVersion(version=version)) == "version.checked"
@@ -184,7 +184,7 @@ def test_a_delegation_checks_its_own_versions(table: Table) -> None:
 
 
 def test_a_delegation_renders_what_it_was_shown(table: Table) -> None:
-    shown = Paper(table, OPEN, WAIT).show(NORTH)
+    shown = NegotiatingText(table, OPEN, WAIT).show(NORTH)
     of = in_room(shown.id, key="2")
     checks(table, drafts(table, NOOR, of), NIMA)
     assert texts_beside(table, NORTH, shown.id, "2") == [*ARABIC.values()]
@@ -200,14 +200,14 @@ def test_nobody_checks_what_is_another_sides_or_nothing(table: Table) -> None:
 
 
 def test_only_the_last_version_is_checked(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     first = drafts(table, IDRIS, of)
     drafts(table, IDRIS, of, BETTER)
     assert table.rule(TARIQ, CheckVersion(version=first)) == "version.overtaken"
 
 
 def test_what_waits_to_be_checked(table: Table) -> None:
-    of = on_desk(Paper(table, WAIT).clause(0).id)
+    of = on_desk(NegotiatingText(table, WAIT).clause(0).id)
     version = drafts(table, IDRIS, of)
     ((text, waits),) = waiting(table.view(TARIQ))
     assert (text, waits.wording, waits.entry and waits.entry.id) == (of, ARABIC, version)
@@ -220,13 +220,13 @@ def test_what_waits_to_be_checked(table: Table) -> None:
 
 
 def test_new_words_of_a_clause_send_its_versions_back_to_draft(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    of, shown = on_desk(paper.clause(0).id), paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    of, shown = on_desk(text.clause(0).id), text.show(NORTH)
     writes(table, of)
-    paper.revise(0, "Each side shall wait 90 days.")
+    text.revise(0, "Each side shall wait 90 days.")
     assert states(table, HALA, of) == {"en": [COUNTS], "ar": [DRAFT]}
     assert texts_beside(table, NORTH, shown.id, "1") == [*ARABIC.values()]
-    later = paper.show(NORTH)
+    later = text.show(NORTH)
     assert texts_beside(table, NORTH, later.id, "1") == []
     (stale,) = table.desk.of(VersionDrafted)
     assert table.rule(TARIQ, CheckVersion(version=stale.id)) == "version.outdated"
@@ -234,11 +234,11 @@ def test_new_words_of_a_clause_send_its_versions_back_to_draft(table: Table) -> 
 
 
 def test_words_taken_back_bring_the_checked_version_back(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    of = on_desk(paper.clause(0).id)
+    text = NegotiatingText(table, WAIT)
+    of = on_desk(text.clause(0).id)
     writes(table, of)
-    paper.revise(0, "Each side shall wait 90 days.")
-    paper.revise(0, WAIT)
+    text.revise(0, "Each side shall wait 90 days.")
+    text.revise(0, WAIT)
     assert states(table, HALA, of) == {"en": [COUNTS], "ar": [CHECKED]}
 
 
@@ -251,8 +251,8 @@ def test_a_correction_sends_versions_back_to_draft(table: Table) -> None:
 
 
 def test_a_checked_version_stands_until_another_is_checked(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    of, shown = on_desk(paper.clause(0).id), paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    of, shown = on_desk(text.clause(0).id), text.show(NORTH)
     writes(table, of)
     version = drafts(table, IDRIS, of, BETTER)
     assert states(table, HALA, of) == {"en": [COUNTS], "ar": [CHECKED, DRAFT]}
@@ -264,10 +264,10 @@ def test_a_checked_version_stands_until_another_is_checked(table: Table) -> None
 def test_a_struck_clause_has_no_versions_any_more(table: Table) -> None:
     from wasit.talks.texts.drafting import StrikeClause  # noqa: PLC0415 - tried here alone
 
-    paper = Paper(table, WAIT, "Another.")
-    of, clause = on_desk(paper.clause(0).id), paper.clause(0)
+    text = NegotiatingText(table, WAIT, "Another.")
+    of, clause = on_desk(text.clause(0).id), text.clause(0)
     version = drafts(table, IDRIS, of)
-    table.act(HALA, StrikeClause(text=paper.id, clause=clause.id, revision=clause.revision))
+    table.act(HALA, StrikeClause(text=text.id, clause=clause.id, revision=clause.revision))
     assert table.rule(IDRIS, DraftVersion(of=of, wording=PERSIAN)) == "version.source"
     assert table.rule(TARIQ, CheckVersion(version=version)) == "version.source"
 
@@ -308,20 +308,20 @@ def test_a_proposal_has_its_versions_in_every_room(table: Table) -> None:
 
 
 def test_unchecked_versions_are_presented_only_when_asked_for_and_as_drafts(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    drafts(table, IDRIS, on_desk(paper.clause(0).id))
-    shown = paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    drafts(table, IDRIS, on_desk(text.clause(0).id))
+    shown = text.show(NORTH)
     assert texts_beside(table, NORTH, shown.id, "1") == []
-    table.act(HALA, replace(paper.showing(NORTH), unchecked=True))
+    table.act(HALA, replace(text.showing(NORTH), unchecked=True))
     last = table.room(NORTH).of(DraftPresented)[-1]
     (given,) = table.room(NORTH).of(VersionGiven)
     assert (given.body.about, given.body.checker) == (last.id, None)
-    again = replace(paper.showing(NORTH), unchecked=True)
+    again = replace(text.showing(NORTH), unchecked=True)
     assert table.rule(HALA, again) == "draft.same"
 
 
 def test_a_title_has_versions_too(table: Table) -> None:
-    paper = Paper(table, WAIT)
-    writes(table, on_desk(paper.id))
-    shown = paper.show(NORTH)
+    text = NegotiatingText(table, WAIT)
+    writes(table, on_desk(text.id))
+    shown = text.show(NORTH)
     assert texts_beside(table, NORTH, shown.id) == [*ARABIC.values()]

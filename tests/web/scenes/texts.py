@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cast import NORTH, SOUTH
-from tests.talks.paper import YES
+from tests.talks.negotiating_text import YES
 from tests.web.letters import transcribed
 from tests.web.sheet import CLAUSE, Sheet
 from tests.web.visitor import Talks

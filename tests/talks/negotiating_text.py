@@ -1,4 +1,4 @@
-"""A paper: one text at a table, written by Hala, shown to the rooms, and reacted to there."""
+"""A negotiating text at a table: written by Hala, shown to the rooms, and reacted to there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ YES = ClauseReaction(stance=Stance.ACCEPT)
 NO = ClauseReaction(stance=Stance.REJECT)
 
 
-class Paper:
+class NegotiatingText:
     """A text at `table`, with these clauses."""
 
     def __init__(self, table: Table, *clauses: str, title: str = "An understanding") -> None:

@@ -1,4 +1,4 @@
-"""Papers: the documents of the two worlds, small ones, and which of them a ledger has."""
+"""The documents of the two worlds, small ones, and which of them a ledger has."""
 
 from __future__ import annotations
 

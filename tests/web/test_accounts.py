@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.cast import HALA, IDRIS, NADIA, NIMA, NOOR, SAMIR
-from tests.web.accounts import PASSWORD, begin, holder, make, sign_in
+from tests.web.accounts import PASSWORD, begin, code, holder, make, sign_in
 from tests.web.visitor import NAVIGATES, Talks, Visitor
 from wasit.web.accounts import invitations
 from wasit.web.accounts.invitations import invite, invite_to_account
@@ -136,8 +136,9 @@ def test_whoever_comes_back_signs_in(talks: Talks, stranger: Visitor) -> None:
 
 def test_a_code_is_good_once(talks: Talks) -> None:
     _, own = holder(talks, NOOR)
-    assert sign_in(Visitor(), own).status == 303
-    assert sign_in(Visitor(), own).status == 422
+    once = code(own.secret, 1)
+    assert sign_in(Visitor(), own, code=once).status == 303
+    assert sign_in(Visitor(), own, code=once).status == 422
 
 
 def test_a_recovery_code_stands_in_for_the_authenticator_once(talks: Talks) -> None:

@@ -47,11 +47,13 @@ class Class:
         Nobody asks it for anything meanwhile: it would be done before it had answered.
         """
         with closing(sqlite3.connect(f"file:{self.data / RECORD}?mode=ro", uri=True)) as written:
-            (before,) = written.execute(COUNT).fetchone()
+
+            def count() -> int:
+                return int(written.execute(COUNT).fetchone()[0])
+
+            enough = count() + SOME
             with Running("serve", "--port", "0", "--data", self.data) as server:
-                assert soon(
-                    lambda: written.execute(COUNT).fetchone()[0] > before + SOME, every=0.002
-                )
+                assert soon(lambda: count() > enough, every=0.002)
                 server.interrupt(signal.SIGKILL)
 
     def play_on(self) -> None:

@@ -171,7 +171,10 @@ SELDOM: dict[Plant, tuple[Step, ...]] = {
 }
 """A leak of what seldom happens → the steps before which it does, in one of two worlds."""
 
-ALL_THAT_IS_SELDOM = (samir_speaks, *chain(*dict.fromkeys(SELDOM.values())))
+NAMED_ELSEWHERE = (in_one(north_speaks),) * 2
+"""What North says last goes by a name that nothing has in the other world."""
+
+ALL_THAT_IS_SELDOM = (samir_speaks, *chain(*dict.fromkeys(SELDOM.values())), *NAMED_ELSEWHERE)
 
 WHATEVER: tuple[Plant, ...] = (
     *leaks.OF_WHATEVER,
@@ -189,7 +192,10 @@ GLANCES = 3
 def along(
     script: Sequence[Step], seeds: Sequence[int], kind: type[World] | None = None, steps: int = 8
 ) -> Search:
-    """Search along these steps, or as many that are drawn, with each of these seeds in turn."""
+    """Search along these steps, or as many that are drawn, with each of these seeds in turn.
+
+    In worlds of a `kind` that is named, all is asked for at once.
+    """
 
     def search() -> None:
         for seed in seeds[: 0 if kind else GLANCES]:
@@ -214,7 +220,7 @@ in_the_exchange = along(EXCHANGE[:4], range(4))
 in_what_is_watched = along(WATCHED[:3], (1, 0, *range(2, 10)))
 in_versions = along(VERSIONED[:2], (0, 1, 2, 3))
 in_what_is_brought = along(document_steps.SCRIPT[:1], (1, 0, 2, 3), World)
-in_what_is_not_found = along((samir_speaks, in_one(north_speaks)), range(4), World)
+in_what_is_not_found = along((samir_speaks, *NAMED_ELSEWHERE), range(4), World)
 in_what_others_have = along(document_steps.SCRIPT[1:3], range(4))
 in_a_ring = along(ring_worlds.SCRIPT, range(30), GuestWorld)
 
